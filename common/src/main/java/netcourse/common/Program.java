@@ -1,0 +1,100 @@
+package netcourse.common;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/// Runs a program's command: `public static void main(String[] args) { Program.main(new
+/// EchoServer(), args); }`.
+///
+/// Every program then behaves alike: `--help` works, a wrong option ends with status 2 and one
+/// line, a failure ends with status 1 and one line that says what happened and what to do; no stack
+/// trace.
+public final class Program {
+    /// The exit status of a failure: a port that is taken, a server that is not there.
+    public static final int FAILED = 1;
+
+    /// The exit status of wrong options.
+    public static final int USAGE = 2;
+
+    private Program() {}
+
+    /// Runs the command and exits the process with its status.
+    public static void main(Callable<Integer> command, String... args) {
+        System.exit(run(command, args));
+    }
+
+    /// Runs the command and returns the exit status; for tests.
+    public static int run(Callable<Integer> command, String... args) {
+        CommandLine line = new CommandLine(command);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, given) -> wrongOption(e));
+        line.setExecutionExceptionHandler((e, cmd, parsed) -> failed(cmd, e));
+        return line.execute(args);
+    }
+
+    private static int wrongOption(CommandLine.ParameterException e) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(
+                e.getCommandLine().getCommandName()
+                        + ": "
+                        + oneLine(e.getMessage())
+                        + " (--help lists the options)");
+        err.flush();
+        return USAGE;
+    }
+
+    private static int failed(CommandLine command, Exception e) throws Exception {
+        if (!(e instanceof IOException || e instanceof IllegalArgumentException)) {
+            throw e;
+        }
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandName() + ": " + explain(e));
+        err.flush();
+        return FAILED;
+    }
+
+    /// One line: what happened, and for the usual failures what to do.
+    public static String explain(Exception e) {
+        String said =
+                oneLine(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        return switch (e) {
+            case UnknownHostException _ ->
+                    "unknown host: " + said + " (check the spelling, or give an address)";
+            case BindException _ -> said + advice(said);
+            case NoRouteToHostException _ ->
+                    said + " (no route: check the address and the network)";
+            case ConnectException _ -> said + advice(said);
+            case SocketTimeoutException _ ->
+                    said + " (no answer in time: is the host up, is a firewall dropping?)";
+            default -> said;
+        };
+    }
+
+    private static String advice(String said) {
+        String text = said.toLowerCase(java.util.Locale.ROOT);
+        if (text.contains("in use")) {
+            return " (another program listens there: stop it, or choose another --port)";
+        }
+        if (text.contains("permission")) {
+            return " (ports below 1024 need a privilege on this system: choose a --port from 1024 up)";
+        }
+        if (text.contains("assign")) {
+            return " (that address is not one of this machine: choose another --host)";
+        }
+        if (text.contains("refused")) {
+            return " (nothing listens there: start the server first, or check --host and --port)";
+        }
+        return "";
+    }
+
+    private static String oneLine(String text) {
+        return text.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
+    }
+}
