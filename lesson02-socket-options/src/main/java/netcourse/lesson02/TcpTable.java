@@ -1,0 +1,121 @@
+package netcourse.lesson02;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The system's table of TCP sockets, read from `/proc/net/tcp` and `/proc/net/tcp6`: Linux only.
+///
+/// Java opens IPv6 sockets that speak IPv4 too, so most of its sockets stand in `tcp6`, with
+/// addresses such as `::ffff:127.0.0.1`; they are given here as the IPv4 addresses that they are.
+/// The columns are described in proc_net(5) and in the kernel's
+/// `Documentation/networking/proc_net_tcp.rst`.
+public final class TcpTable {
+    private static final List<Path> FILES =
+            List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
+
+    /// The states of RFC 9293, section 3.3.2, numbered as in the kernel's
+    /// `include/net/tcp_states.h`.
+    public enum State {
+        ESTABLISHED,
+        SYN_SENT,
+        SYN_RECV,
+        FIN_WAIT1,
+        FIN_WAIT2,
+        TIME_WAIT,
+        CLOSE,
+        CLOSE_WAIT,
+        LAST_ACK,
+        LISTEN,
+        CLOSING,
+        NEW_SYN_RECV,
+        BOUND_INACTIVE;
+
+        static State ofNumber(int number) {
+            return values()[number - 1];
+        }
+    }
+
+    /// One socket.
+    ///
+    /// @param sendQueueBytes bytes that the peer has not acknowledged
+    /// @param receiveQueueBytes bytes that the program has not read; for a listening socket, the
+    ///   connections that wait for `accept`
+    /// @param inode the number behind `/proc/self/fd/N -> socket:[inode]`; 0 when no process holds
+    ///   it
+    public record Entry(
+            InetSocketAddress local,
+            InetSocketAddress remote,
+            State state,
+            long sendQueueBytes,
+            long receiveQueueBytes,
+            long inode) {}
+
+    private TcpTable() {}
+
+    /// Whether this system has the table.
+    public static boolean isAvailable() {
+        return Files.isReadable(FILES.getFirst());
+    }
+
+    /// Every TCP socket of this network namespace, of all processes, as it stands now.
+    public static List<Entry> read() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (Path file : FILES) {
+            if (Files.isReadable(file)) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    lines.skip(1).map(TcpTable::parse).forEach(entries::add);
+                }
+            }
+        }
+        return entries;
+    }
+
+    /// The sockets one of whose ends has this port.
+    public static List<Entry> withPort(int port) throws IOException {
+        return read().stream()
+                .filter(e -> e.local().getPort() == port || e.remote().getPort() == port)
+                .toList();
+    }
+
+    /// Reads one line of the table, the heading excepted.
+    static Entry parse(String line) {
+        String[] columns = line.strip().split("\\s+");
+        String[] queues = columns[4].split(":");
+        return new Entry(
+                address(columns[1]),
+                address(columns[2]),
+                State.ofNumber(Integer.parseInt(columns[3], 16)),
+                Long.parseLong(queues[0], 16),
+                Long.parseLong(queues[1], 16),
+                Long.parseLong(columns[9]));
+    }
+
+    /// `0100007F:3124`: the address in 32-bit words of this machine's own byte order, then the
+    /// port.
+    private static InetSocketAddress address(String column) {
+        int colon = column.indexOf(':');
+        byte[] words = HexFormat.of().parseHex(column, 0, colon);
+        ByteBuffer ordered = ByteBuffer.allocate(words.length).order(ByteOrder.nativeOrder());
+        ByteBuffer from = ByteBuffer.wrap(words);
+        while (from.hasRemaining()) {
+            ordered.putInt(from.getInt());
+        }
+        try {
+            return new InetSocketAddress(
+                    InetAddress.getByAddress(ordered.array()),
+                    Integer.parseInt(column.substring(colon + 1), 16));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("address must have 4 or 16 bytes: " + column, e);
+        }
+    }
+}
