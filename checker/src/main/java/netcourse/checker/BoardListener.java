@@ -1,0 +1,42 @@
+package netcourse.checker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/// Prints the board of a lesson when its tests have run, and keeps it in `target`. JUnit finds it
+/// by `META-INF/services`.
+public final class BoardListener implements TestExecutionListener {
+    private final VerdictCollector collector = new VerdictCollector();
+
+    /// For JUnit.
+    public BoardListener() {}
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        collector.executionFinished(test, result);
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        if (collector.judgements().isEmpty()) {
+            return;
+        }
+        try {
+            Path folder = Path.of("target");
+            Board board = Board.load(folder);
+            collector
+                    .judgements()
+                    .values()
+                    .forEach(j -> board.put(new Board.Line(j.id(), j.title(), j.verdict())));
+            board.save(folder);
+            System.out.printf("%n%s%n", board.render());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

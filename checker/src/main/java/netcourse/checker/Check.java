@@ -1,0 +1,34 @@
+package netcourse.checker;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Makes a JUnit class the check of an exercise.
+///
+/// The class takes the implementation, as the exercise's contract, through its constructor; each of
+/// its `@Test` methods takes a [Trial] and judges one behaviour. They run in the order of the
+/// source, simple behaviours first, and the first that fails ends the check: one report, not a wall
+/// of them.
+///
+/// The implementation is the learner's class, unless the configuration parameter
+/// [CheckExtension#IMPLEMENTATION] names another.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("exercise")
+@TestMethodOrder(SourceOrder.class)
+@ExtendWith(CheckExtension.class)
+public @interface Check {
+    /// The number of the lesson, a dot, the number of the exercise: `2.5`.
+    String id();
+
+    /// What the learner builds, in a few words.
+    String title();
+
+    /// The learner's class; it has a constructor without parameters.
+    Class<?> exercise();
+}

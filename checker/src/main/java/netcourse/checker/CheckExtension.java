@@ -1,0 +1,159 @@
+package netcourse.checker;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import netcourse.common.Todo;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+
+/// What [Check] puts on a JUnit class: hands the implementation to the constructor and a [Trial] to
+/// each method, runs the method under a limit, and turns what comes of it into a verdict.
+public final class CheckExtension implements ParameterResolver, InvocationInterceptor {
+    /// Configuration parameter: the class to judge instead of the learner's.
+    public static final String IMPLEMENTATION = "netcourse.implementation";
+
+    /// Configuration parameter: the limit of one behaviour in milliseconds; 5000 by default.
+    public static final String LIMIT_MILLIS = "netcourse.limitMillis";
+
+    /// Configuration parameter: `true` makes everything but SOLVED fail.
+    public static final String GRADE = "netcourse.grade";
+
+    private static final Namespace NAMESPACE = Namespace.create(CheckExtension.class);
+
+    /// For JUnit.
+    public CheckExtension() {}
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Trial.class
+                || type.isInterface() && type.isAssignableFrom(implementation(context));
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Trial.class ? trial(context) : create(type, implementation(context));
+    }
+
+    private static Trial trial(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        Trial.class,
+                        _ ->
+                                new Trial(
+                                        check(context),
+                                        context.getRequiredTestMethod().getName(),
+                                        implementation(context)),
+                        Trial.class);
+    }
+
+    private static Check check(ExtensionContext context) {
+        return context.getRequiredTestClass().getAnnotation(Check.class);
+    }
+
+    private static Class<?> implementation(ExtensionContext context) {
+        return context.getConfigurationParameter(IMPLEMENTATION)
+                .<Class<?>>map(name -> load(name, context))
+                .orElseGet(() -> check(context).exercise());
+    }
+
+    private static Class<?> load(String name, ExtensionContext context) {
+        try {
+            return Class.forName(name, true, context.getRequiredTestClass().getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("no class " + name, e);
+        }
+    }
+
+    /// An implementation whose constructor throws is judged like one whose methods do.
+    private static Object create(Class<?> contract, Class<?> implementation) {
+        try {
+            var constructor = implementation.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            Throwable thrown = e.getCause();
+            return Proxy.newProxyInstance(
+                    contract.getClassLoader(),
+                    new Class<?>[] {contract},
+                    (_, _, _) -> {
+                        throw thrown;
+                    });
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(
+                    implementation.getName() + " needs a constructor without parameters", e);
+        }
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context)
+            throws Throwable {
+        Stopped stopped = stopped(context);
+        if (stopped.reason != null) {
+            invocation.skip();
+            throw new TestAbortedException(stopped.reason);
+        }
+        try {
+            judge(invocation, trial(context), limit(context));
+        } catch (Failure e) {
+            stopped.reason = "not judged: " + e.verdict() + " before";
+            throw e;
+        } catch (Aborted e) {
+            throw graded(e, context);
+        }
+    }
+
+    private static void judge(Invocation<Void> invocation, Trial trial, Duration limit)
+            throws Throwable {
+        Todo.forget();
+        Throwable thrown = null;
+        try {
+            new TrialRunner(trial, limit).run(invocation::proceed);
+        } catch (Throwable t) {
+            thrown = t;
+        }
+        if (Todo.raised().isPresent()) {
+            throw new Aborted(Verdict.NOT_STARTED, Todo.raised().get().getMessage());
+        }
+        if (thrown != null) {
+            throw trial.judged(thrown);
+        }
+    }
+
+    private static Throwable graded(Aborted aborted, ExtensionContext context) {
+        boolean grade =
+                context.getConfigurationParameter(GRADE).map(Boolean::parseBoolean).orElse(false);
+        return grade
+                ? new Failure(
+                        aborted.verdict(), aborted.getMessage(), null, aborted.getMessage(), null)
+                : aborted;
+    }
+
+    private static Duration limit(ExtensionContext context) {
+        return context.getConfigurationParameter(
+                        LIMIT_MILLIS, text -> Duration.ofMillis(Long.parseLong(text)))
+                .orElse(Duration.ofSeconds(5));
+    }
+
+    /// One for the class: why its further methods are not judged.
+    private static Stopped stopped(ExtensionContext context) {
+        ExtensionContext ofClass = context.getParent().orElse(context);
+        return ofClass.getStore(NAMESPACE)
+                .computeIfAbsent(Stopped.class, _ -> new Stopped(), Stopped.class);
+    }
+
+    private static final class Stopped {
+        private String reason;
+    }
+}

@@ -1,0 +1,27 @@
+package netcourse.checker;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// A common mistake, on a class that makes it. These words are the only source: the report, the
+/// chapter's list of common mistakes and the proof that the check catches it all read them here.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Mistake {
+    /// A short name in lower case with hyphens, unique in its lesson: `single-read`.
+    String id();
+
+    /// What the code does: `takes one read for the whole message`.
+    String does();
+
+    /// What comes of it, and why; one or two sentences.
+    String sees();
+
+    /// The name of the check's method that catches it.
+    String caughtBy();
+
+    /// The verdict that it gets: [Verdict#WRONG] or [Verdict#STUCK].
+    Verdict verdict() default Verdict.WRONG;
+}

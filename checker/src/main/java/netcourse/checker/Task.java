@@ -1,0 +1,45 @@
+package netcourse.checker;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/// Something that runs beside the check in a thread of its own: a peer, or the learner's server.
+///
+/// @param <T> what it returns
+public final class Task<T> {
+    private final FutureTask<T> future;
+    private final Thread thread;
+
+    Task(String name, Callable<T> body, Trial trial) {
+        future =
+                new FutureTask<>(() -> {
+                    try {
+                        return body.call();
+                    } catch (Throwable t) {
+                        trial.failedBeside(t);
+                        throw t;
+                    }
+                });
+        thread = Thread.ofPlatform().daemon().name(name).unstarted(future);
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /// Waits for the end and returns the result. The limit of the trial ends the wait.
+    ///
+    /// @throws Exception what the task threw
+    public T result() throws Exception {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Error error -> throw error;
+                case Exception exception -> throw exception;
+                default -> throw e;
+            }
+        }
+    }
+}

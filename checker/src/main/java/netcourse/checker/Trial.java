@@ -1,0 +1,337 @@
+package netcourse.checker;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingConsumer;
+
+/// One behaviour of an exercise on trial: what a check's method works with.
+///
+/// It delivers bytes, keeps the steps for the report, opens sockets that are closed with it, starts
+/// peers beside the check, and holds expectation and result together. The method runs under a
+/// limit, in a thread of its own.
+public final class Trial {
+    private final Check check;
+    private final String behaviour;
+    private final Class<?> implementation;
+    private final Where where;
+    private final Transcript transcript = new Transcript();
+    private final Closing closing = new Closing();
+    private final List<Task<?>> tasks = new CopyOnWriteArrayList<>();
+    private final List<Wire> wires = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failedBeside = new CopyOnWriteArrayList<>();
+    private final Map<Class<? extends Throwable>, Class<?>> mistakesThrown = new LinkedHashMap<>();
+    private final AtomicLong activity = new AtomicLong();
+    private volatile Class<?> mistakeIfStuck;
+    private volatile Delivery delivery;
+
+    Trial(Check check, String behaviour, Class<?> implementation) {
+        this.check = check;
+        this.behaviour = behaviour;
+        this.implementation = implementation;
+        this.where = new Where(implementation);
+    }
+
+    // --- steps ---
+
+    /// Adds a numbered step to the report: `peer sent`, then what it did.
+    public void step(String who, String what) {
+        moved();
+        transcript.add(who, what, where.here().orElse(null));
+    }
+
+    /// Adds a step that shows bytes; with a layout, a line per field.
+    public void step(String who, byte[] bytes, Field... layout) {
+        step(who, HexDiff.line(bytes) + Field.dump(bytes, layout));
+    }
+
+    /// Adds what the learner's code called and what it got.
+    void called(String call, String result) {
+        moved();
+        transcript.add(
+                "you called",
+                call + (result.isEmpty() ? "" : " -> " + result),
+                where.here().orElse(null));
+    }
+
+    /// Says that something happened, so that a trial in which nothing happens can be told.
+    void moved() {
+        activity.incrementAndGet();
+    }
+
+    // --- deliveries ---
+
+    /// Runs the body once for every way, each on a fresh stream; the first that fails is reported.
+    public void deliver(List<Delivery> ways, ThrowingConsumer<DeliveredStream> body)
+            throws Throwable {
+        for (Delivery way : ways) {
+            begin(way);
+            body.accept(new DeliveredStream(this, way));
+        }
+        delivery = null;
+    }
+
+    /// The same over real TCP: the peer has sent all the bytes of the delivery, and nothing else
+    /// yet; it has not closed.
+    public void overTcp(List<Delivery> ways, ThrowingConsumer<Wire> body) throws Throwable {
+        for (Delivery way : ways) {
+            begin(way);
+            try (Wire wire = wire(way)) {
+                wire.peer().getOutputStream().write(way.bytes());
+                body.accept(wire);
+            }
+        }
+        delivery = null;
+    }
+
+    private void begin(Delivery way) {
+        transcript.clear();
+        wires.clear();
+        delivery = way;
+        transcript.add("peer sent", way.picture(), null);
+    }
+
+    /// The way in which the bytes come just now.
+    public Delivery delivery() {
+        return Objects.requireNonNull(delivery, "nothing is being delivered");
+    }
+
+    /// A connected pair; nothing is sent yet. The learner's end reads as the delivery allows.
+    public Wire wire(Delivery way) throws IOException {
+        Wire wire = closing(new Wire(this, way));
+        wires.add(wire);
+        return wire;
+    }
+
+    /// A listener on loopback and a free port for the learner's code to accept from; what it
+    /// accepts reads as the delivery allows.
+    public ServerSocket listener(Delivery way) throws IOException {
+        return closing(new WireServerSocket(this, way));
+    }
+
+    // --- what is closed and what runs beside ---
+
+    /// Closes it when the trial ends, whatever the verdict.
+    public <T extends AutoCloseable> T closing(T resource) {
+        return closing.add(resource);
+    }
+
+    /// Starts a peer, or the learner's server, in a thread of its own. If it throws, that is the
+    /// verdict, at once.
+    public <T> Task<T> start(String name, Callable<T> body) {
+        Task<T> task = new Task<>(name, body, this);
+        tasks.add(task);
+        task.thread().start();
+        return task;
+    }
+
+    void failedBeside(Throwable thrown) {
+        failedBeside.add(thrown);
+        moved();
+    }
+
+    // --- expectations ---
+
+    /// Compares bytes; the report shows both and points at the first difference.
+    public void expectBytes(byte[] expected, byte[] actual, Symptom... symptoms) {
+        expectBytes(expected, actual, new Field[0], symptoms);
+    }
+
+    /// Compares the bytes of a message whose fields have names.
+    public void expectBytes(byte[] expected, byte[] actual, Field[] layout, Symptom... symptoms) {
+        if (actual == null) {
+            throw wrong("expected %d bytes, got null".formatted(expected.length), symptoms);
+        }
+        transcript.add("you returned", HexDiff.line(actual), null);
+        if (!Arrays.equals(expected, actual)) {
+            List<String> diff = HexDiff.lines(expected, actual, layout);
+            String difference =
+                    "%n      got           %s%n      expected      %s%n                    %s%n"
+                            .formatted(diff.get(0), diff.get(1), diff.get(2));
+            throw wrong(diff.get(2).strip().substring(3), difference, null, symptoms);
+        }
+    }
+
+    /// Compares values.
+    ///
+    /// @param what is compared: `the port`
+    public void expect(String what, Object expected, Object actual, Symptom... symptoms) {
+        transcript.add(what, String.valueOf(actual), null);
+        if (!Objects.equals(expected, actual)) {
+            throw wrong("%s: expected %s, was %s".formatted(what, expected, actual), symptoms);
+        }
+    }
+
+    /// Fails unless the condition holds.
+    ///
+    /// @param otherwise what is wrong then, with expected and actual
+    public void expectThat(boolean condition, String otherwise, Symptom... symptoms) {
+        if (!condition) {
+            throw wrong(otherwise, symptoms);
+        }
+    }
+
+    /// Runs it and returns what it throws; anything else that it does is wrong.
+    ///
+    /// @param when in which case, for the report: `the stream ends after 3 of 5 bytes`
+    public <X extends Throwable> X expectThrows(
+            Class<X> type, String when, Executable body, Symptom... symptoms) {
+        try {
+            body.execute();
+        } catch (Throwable t) {
+            if (type.isInstance(t)) {
+                transcript.add("you threw", t.toString(), where.in(t).orElse(null));
+                return type.cast(t);
+            }
+            rethrowOurs(t);
+            String line = "%s: expected %s, got %s".formatted(when, type.getSimpleName(), t);
+            throw wrong(line, "", t, symptoms);
+        }
+        throw wrong(
+                "%s: expected %s, nothing was thrown".formatted(when, type.getSimpleName()),
+                symptoms);
+    }
+
+    private static void rethrowOurs(Throwable thrown) {
+        switch (thrown) {
+            case Failure failure -> throw failure;
+            case Aborted aborted -> throw aborted;
+            case netcourse.common.Todo todo -> throw todo;
+            default -> {}
+        }
+    }
+
+    /// Names the mistake to report if the code does not end.
+    public void ifStuck(Class<?> mistake) {
+        mistakeIfStuck = mistake;
+    }
+
+    /// Names the mistake to report if the code throws this where it should not.
+    public void ifThrown(Class<? extends Throwable> type, Class<?> mistake) {
+        mistakesThrown.put(type, mistake);
+    }
+
+    /// Ends the trial as [Verdict#ENVIRONMENT] unless this machine has what is needed.
+    public void needs(boolean there, String what) {
+        if (!there) {
+            throw new Aborted(Verdict.ENVIRONMENT, "this machine has no " + what);
+        }
+    }
+
+    /// The failure to throw when an expectation of the check's own does not hold.
+    public Failure wrong(String diagnosis, Symptom... symptoms) {
+        return wrong(diagnosis, "", null, symptoms);
+    }
+
+    private Failure wrong(String diagnosis, String details, Throwable thrown, Symptom... symptoms) {
+        Class<?> mistake =
+                Arrays.stream(symptoms)
+                        .filter(Symptom::shows)
+                        .findFirst()
+                        .map(Symptom::mistake)
+                        .orElse(null);
+        return report(Verdict.WRONG, diagnosis, details, mistake, line(thrown));
+    }
+
+    // --- the end ---
+
+    /// The failure for code that would never end.
+    Failure endless(String why) {
+        return report(Verdict.STUCK, why, "", mistakeIfStuck, line(null));
+    }
+
+    /// The failure for a limit that ran out, or for threads that all wait for each other.
+    Failure stuck(String why, Map<Thread, StackTraceElement[]> stacks) {
+        StringBuilder details = new StringBuilder(System.lineSeparator());
+        stacks.forEach((thread, stack) ->
+                details.append(
+                        "      %-13s %s%n"
+                                .formatted(thread.getName(), Waiting.describe(stack, where))));
+        wires.forEach(
+                wire -> details.append("      %-13s %s%n".formatted("bytes", wire.balance())));
+        StackTraceElement line =
+                stacks.values().stream()
+                        .flatMap(s -> where.in(s).stream())
+                        .findFirst()
+                        .orElse(line(null));
+        return report(Verdict.STUCK, why, details.toString(), mistakeIfStuck, line);
+    }
+
+    /// The failure for an exception that should not have come; a failure of ours stays what it is.
+    Throwable judged(Throwable thrown) {
+        if (thrown instanceof Failure || thrown instanceof Aborted) {
+            return thrown;
+        }
+        if (thrown instanceof AssertionError e && where.in(e).isEmpty()) {
+            return report(
+                    Verdict.WRONG, String.valueOf(e.getMessage()).strip(), "", null, line(null));
+        }
+        Class<?> mistake =
+                mistakesThrown.entrySet().stream()
+                        .filter(m -> m.getKey().isInstance(thrown))
+                        .findFirst()
+                        .map(Map.Entry::getValue)
+                        .orElse(null);
+        if (where.in(thrown).isEmpty() && thrown instanceof IOException) {
+            return report(
+                    Verdict.WRONG,
+                    "the check's end of the connection got " + thrown,
+                    "",
+                    mistake,
+                    line(null));
+        }
+        if (where.in(thrown).isEmpty() && mistake == null) {
+            return thrown;
+        }
+        return report(Verdict.WRONG, "threw " + thrown, "", mistake, line(thrown));
+    }
+
+    private StackTraceElement line(Throwable thrown) {
+        if (thrown != null && where.in(thrown).isPresent()) {
+            return where.in(thrown).get();
+        }
+        return transcript.lastLine().or(this::firstLineOfContract).orElse(null);
+    }
+
+    private java.util.Optional<StackTraceElement> firstLineOfContract() {
+        return Arrays.stream(implementation.getInterfaces())
+                .flatMap(i -> Arrays.stream(i.getMethods()))
+                .flatMap(m -> SourceLines.of(implementation, m.getName()).stream())
+                .findFirst();
+    }
+
+    private Failure report(
+            Verdict verdict,
+            String diagnosis,
+            String details,
+            Class<?> mistake,
+            StackTraceElement line) {
+        return new Report(check, behaviour, delivery, transcript, verdict)
+                .failure(diagnosis, details, mistake, line);
+    }
+
+    List<Throwable> failedBeside() {
+        return failedBeside;
+    }
+
+    long activity() {
+        return activity.get();
+    }
+
+    List<Thread> threadsBeside() {
+        return new ArrayList<>(tasks.stream().map(Task::thread).toList());
+    }
+
+    void closeAll() {
+        closing.closeAll();
+    }
+}

@@ -1,0 +1,147 @@
+package netcourse.checker;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketImpl;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A real TCP socket whose stream gives no more at a read than a [Delivery] allows, and which
+/// counts its bytes. The learner's end also makes each call a step of the transcript.
+final class WireSocket extends Socket {
+    private final Trial trial;
+    private final String who;
+    private final PartCursor cursor;
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong written = new AtomicLong();
+    private InputStream in;
+    private OutputStream out;
+
+    /// A socket that will connect.
+    ///
+    /// @param who `you` or `peer`
+    WireSocket(Trial trial, String who, Delivery delivery) {
+        this.trial = trial;
+        this.who = who;
+        this.cursor = new PartCursor(delivery);
+    }
+
+    /// A socket that a [WireServerSocket] fills in when it accepts.
+    WireSocket(Trial trial, String who, Delivery delivery, SocketImpl none) throws IOException {
+        super(none);
+        this.trial = trial;
+        this.who = who;
+        this.cursor = new PartCursor(delivery);
+    }
+
+    long bytesRead() {
+        return read.get();
+    }
+
+    long bytesWritten() {
+        return written.get();
+    }
+
+    private void step(String call, Object result) {
+        trial.moved();
+        if (who.equals("you")) {
+            trial.called(call, String.valueOf(result));
+        }
+    }
+
+    @Override
+    public synchronized InputStream getInputStream() throws IOException {
+        if (in == null) {
+            in = new CappedStream(super.getInputStream());
+        }
+        return in;
+    }
+
+    @Override
+    public synchronized OutputStream getOutputStream() throws IOException {
+        if (out == null) {
+            out = new CountedStream(super.getOutputStream());
+        }
+        return out;
+    }
+
+    @Override
+    public void shutdownOutput() throws IOException {
+        super.shutdownOutput();
+        step("shutdownOutput()", "sends the FIN");
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (!isClosed()) {
+            super.close();
+            step("close()", "closed");
+        }
+    }
+
+    private final class CappedStream extends FilterInputStream {
+        CappedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int allowed = cursor.take(length);
+            int count = super.read(buffer, offset, allowed);
+            cursor.giveBack(allowed - Math.max(0, count));
+            read.addAndGet(Math.max(0, count));
+            step(
+                    "read(byte[%d], %d, %d)".formatted(buffer.length, offset, length),
+                    count < 0 ? "-1 (end of stream)" : count);
+            return count;
+        }
+
+        @Override
+        public int available() throws IOException {
+            int count = Math.min(super.available(), cursor.arrived());
+            step("available()", count);
+            return count;
+        }
+
+        /// As a socket's own stream does.
+        @Override
+        public void close() throws IOException {
+            WireSocket.this.close();
+        }
+    }
+
+    private final class CountedStream extends FilterOutputStream {
+        CountedStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            written.addAndGet(length);
+            step(
+                    "write " + HexDiff.line(Arrays.copyOfRange(bytes, offset, offset + length)),
+                    length + " bytes");
+        }
+
+        @Override
+        public void close() throws IOException {
+            WireSocket.this.close();
+        }
+    }
+}

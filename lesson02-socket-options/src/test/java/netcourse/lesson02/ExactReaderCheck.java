@@ -1,0 +1,136 @@
+package netcourse.lesson02;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.EOFException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Delivery;
+import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.MyExactReader;
+import netcourse.lesson02.mistake.BuffersAhead;
+import netcourse.lesson02.mistake.ForgetsOffset;
+import netcourse.lesson02.mistake.IgnoresEndOfStream;
+import netcourse.lesson02.mistake.ReturnsShort;
+import netcourse.lesson02.mistake.SingleRead;
+import netcourse.lesson02.mistake.TrustsAvailable;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [ExactReader].
+@Check(id = "2.5", title = "read exactly n bytes", exercise = MyExactReader.class)
+class ExactReaderCheck {
+    private static final byte[] HELLO = "hello".getBytes(US_ASCII);
+    private static final byte[] WORLD = "world".getBytes(US_ASCII);
+
+    private final ExactReader reader;
+
+    ExactReaderCheck(ExactReader reader) {
+        this.reader = reader;
+    }
+
+    @Test
+    void returnsBytesThatArriveAtOnce(Trial trial) throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(HELLO)),
+                in -> {
+                    byte[] got = reader.readExactly(in, HELLO.length);
+                    trial.expectBytes(HELLO, got, when(in.taken() == 0, TrustsAvailable.class));
+                });
+    }
+
+    @Test
+    void returnsBytesHoweverTheyArrive(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyWay(HELLO),
+                in -> {
+                    byte[] got = reader.readExactly(in, HELLO.length);
+                    int first = trial.delivery().parts().getFirst();
+                    trial.expectBytes(
+                            HELLO,
+                            got,
+                            when(isOnlyPrefix(got, first) && in.taken() == first, SingleRead.class),
+                            when(got != null && in.taken() == HELLO.length, ForgetsOffset.class));
+                });
+    }
+
+    @Test
+    void leavesWhatFollowsToTheNextRead(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyWay(HELLO, WORLD),
+                in -> {
+                    trial.expectBytes(HELLO, reader.readExactly(in, HELLO.length));
+                    trial.expectThat(
+                            in.taken() == HELLO.length,
+                            "expected 5 bytes to be taken from the stream, were " + in.taken(),
+                            always(BuffersAhead.class));
+                    trial.expectBytes(WORLD, reader.readExactly(in, WORLD.length));
+                });
+    }
+
+    @Test
+    void saysHowFarItCameWhenTheStreamEnds(Trial trial) throws Throwable {
+        trial.ifStuck(IgnoresEndOfStream.class);
+        trial.ifThrown(IndexOutOfBoundsException.class, IgnoresEndOfStream.class);
+        trial.deliver(
+                Delivery.everyEarlyEnd(HELLO),
+                in -> {
+                    int came = in.rest().length;
+                    EOFException end =
+                            trial.expectThrows(
+                                    EOFException.class,
+                                    "the stream ends after %d of 5 bytes".formatted(came),
+                                    () -> {
+                                        byte[] got = reader.readExactly(in, HELLO.length);
+                                        trial.step("you returned", got);
+                                    },
+                                    always(ReturnsShort.class));
+                    String message = String.valueOf(end.getMessage());
+                    trial.expectThat(
+                            message.contains(String.valueOf(came)) && message.contains("5"),
+                            "the message must name both numbers, %d and 5, was \"%s\""
+                                    .formatted(came, message));
+                });
+    }
+
+    @Test
+    void readsFromRealConnection(Trial trial) throws Throwable {
+        trial.overTcp(
+                Delivery.everyWay(HELLO, WORLD),
+                wire -> {
+                    InputStream in = wire.socket().getInputStream();
+                    trial.expectBytes(HELLO, reader.readExactly(in, HELLO.length));
+                    trial.expectBytes(WORLD, reader.readExactly(in, WORLD.length));
+                });
+    }
+
+    @Test
+    void readsNothingForCountZero(Trial trial) throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(HELLO), Delivery.endsAfter(0, HELLO)),
+                in -> {
+                    trial.expectBytes(new byte[0], reader.readExactly(in, 0));
+                    trial.expect("bytes taken", 0, in.taken());
+                });
+    }
+
+    @Test
+    void refusesNegativeCount(Trial trial) throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(HELLO)),
+                in ->
+                        trial.expectThrows(
+                                IllegalArgumentException.class,
+                                "count is -1",
+                                () -> reader.readExactly(in, -1)));
+    }
+
+    private static boolean isOnlyPrefix(byte[] got, int length) {
+        return got != null
+                && got.length >= length
+                && Arrays.equals(got, 0, length, HELLO, 0, length);
+    }
+}
