@@ -1,6 +1,7 @@
 package netcourse.checker;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,6 +117,17 @@ public final class Trial {
     /// accepts reads as the delivery allows.
     public ServerSocket listener(Delivery way) throws IOException {
         return closing(new WireServerSocket(this, way));
+    }
+
+    /// A proxy before a server that the learner's code opened: what passes is cut into slices of 1
+    /// to 7 bytes, by a seed that the report names.
+    public SlicingProxy proxy(InetSocketAddress target) throws IOException {
+        long seed = Long.getLong(SlicingProxy.SEED, 1);
+        transcript.add(
+                "proxy cuts",
+                "slices of 1..7 bytes (-D%s=%d)".formatted(SlicingProxy.SEED, seed),
+                null);
+        return closing(new SlicingProxy(target, seed, 7, this::moved));
     }
 
     // --- what is closed and what runs beside ---
