@@ -11,11 +11,14 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.opentest4j.TestAbortedException;
 
 /// What [Check] puts on a JUnit class: hands the implementation to the constructor and a [Trial] to
 /// each method, runs the method under a limit, and turns what comes of it into a verdict.
-public final class CheckExtension implements ParameterResolver, InvocationInterceptor {
+public final class CheckExtension
+        implements TestInstancePreConstructCallback, ParameterResolver, InvocationInterceptor {
     /// Configuration parameter: the class to judge instead of the learner's.
     public static final String IMPLEMENTATION = "netcourse.implementation";
 
@@ -29,6 +32,13 @@ public final class CheckExtension implements ParameterResolver, InvocationInterc
 
     /// For JUnit.
     public CheckExtension() {}
+
+    /// From here on every [Todo] counts, that of a constructor too.
+    @Override
+    public void preConstructTestInstance(
+            TestInstanceFactoryContext instance, ExtensionContext context) {
+        Todo.forget();
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -116,7 +126,6 @@ public final class CheckExtension implements ParameterResolver, InvocationInterc
 
     private static void judge(Invocation<Void> invocation, Trial trial, Duration limit)
             throws Throwable {
-        Todo.forget();
         Throwable thrown = null;
         try {
             new TrialRunner(trial, limit).run(invocation::proceed);

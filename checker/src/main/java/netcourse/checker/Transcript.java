@@ -12,9 +12,17 @@ final class Transcript {
     private record Step(String who, String what, StackTraceElement where) {}
 
     private final List<Step> steps = new ArrayList<>();
+    private boolean closed;
 
     synchronized void add(String who, String what, StackTraceElement where) {
-        steps.add(new Step(who, what, where));
+        if (!closed) {
+            steps.add(new Step(who, what, where));
+        }
+    }
+
+    /// What happens from now on happens because the trial ends, and is no step of it.
+    synchronized void close() {
+        closed = true;
     }
 
     synchronized void clear() {

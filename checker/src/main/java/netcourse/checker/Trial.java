@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
@@ -32,7 +33,7 @@ public final class Trial {
     private final List<Throwable> failedBeside = new CopyOnWriteArrayList<>();
     private final Map<Class<? extends Throwable>, Class<?>> mistakesThrown = new LinkedHashMap<>();
     private final AtomicLong activity = new AtomicLong();
-    private volatile Class<?> mistakeIfStuck;
+    private final List<IfStuck> ifStuck = new CopyOnWriteArrayList<>();
     private volatile Delivery delivery;
 
     Trial(Check check, String behaviour, Class<?> implementation) {
@@ -55,13 +56,15 @@ public final class Trial {
         step(who, HexDiff.line(bytes) + Field.dump(bytes, layout));
     }
 
-    /// Adds what the learner's code called and what it got.
+    /// Adds what the learner's code called and what it got; what the check calls itself is no step.
     void called(String call, String result) {
         moved();
-        transcript.add(
-                "you called",
-                call + (result.isEmpty() ? "" : " -> " + result),
-                where.here().orElse(null));
+        where.here()
+                .ifPresent(line ->
+                        transcript.add(
+                                "you called",
+                                call + (result.isEmpty() ? "" : " -> " + result),
+                                line));
     }
 
     /// Says that something happened, so that a trial in which nothing happens can be told.
@@ -224,7 +227,22 @@ public final class Trial {
 
     /// Names the mistake to report if the code does not end.
     public void ifStuck(Class<?> mistake) {
-        mistakeIfStuck = mistake;
+        ifStuck(() -> true, mistake);
+    }
+
+    /// The same, if the condition holds when the code is given up; the first that holds is named.
+    public void ifStuck(BooleanSupplier condition, Class<?> mistake) {
+        ifStuck.add(new IfStuck(condition, mistake));
+    }
+
+    private record IfStuck(BooleanSupplier condition, Class<?> mistake) {}
+
+    private Class<?> mistakeIfStuck() {
+        return ifStuck.stream()
+                .filter(i -> i.condition.getAsBoolean())
+                .findFirst()
+                .map(IfStuck::mistake)
+                .orElse(null);
     }
 
     /// Names the mistake to report if the code throws this where it should not.
@@ -258,7 +276,7 @@ public final class Trial {
 
     /// The failure for code that would never end.
     Failure endless(String why) {
-        return report(Verdict.STUCK, why, "", mistakeIfStuck, line(null));
+        return report(Verdict.STUCK, why, "", mistakeIfStuck(), line(null));
     }
 
     /// The failure for a limit that ran out, or for threads that all wait for each other.
@@ -275,7 +293,15 @@ public final class Trial {
                         .flatMap(s -> where.in(s).stream())
                         .findFirst()
                         .orElse(line(null));
-        return report(Verdict.STUCK, why, details.toString(), mistakeIfStuck, line);
+        return report(Verdict.STUCK, why + silence(), details.toString(), mistakeIfStuck(), line);
+    }
+
+    private String silence() {
+        boolean nothingSent =
+                !wires.isEmpty() && wires.stream().allMatch(w -> w.bytesYouSent() == 0);
+        return nothingSent
+                ? "; you have sent nothing (is it still in a buffer, without a flush?)"
+                : "";
     }
 
     /// The failure for an exception that should not have come; a failure of ours stays what it is.
@@ -344,6 +370,7 @@ public final class Trial {
     }
 
     void closeAll() {
+        transcript.close();
         closing.closeAll();
     }
 }

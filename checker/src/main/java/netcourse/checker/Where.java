@@ -6,14 +6,18 @@ import java.util.Optional;
 /// Finds the learner's own lines in a stack.
 final class Where {
     private final String type;
+    private final String folder;
 
-    /// @param implementation the class that is judged; its nested classes and lambdas count too
+    /// @param implementation the class that is judged; its nested classes and lambdas count too,
+    ///   and in the package `exercise` every class does
     Where(Class<?> implementation) {
         type = implementation.getName();
+        String name = implementation.getPackageName();
+        folder = name.endsWith(".exercise") ? name + "." : type + "$";
     }
 
     boolean isTheirs(String className) {
-        return className.equals(type) || className.startsWith(type + "$");
+        return className.equals(type) || className.startsWith(folder);
     }
 
     /// The innermost frame of theirs on this thread's stack.

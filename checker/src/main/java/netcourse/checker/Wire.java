@@ -29,6 +29,16 @@ public final class Wire implements Closeable {
         return peer;
     }
 
+    /// How many bytes the learner's code has written to its end so far.
+    public long bytesYouSent() {
+        return socket.bytesWritten();
+    }
+
+    /// How many bytes the learner's code has read from its end so far.
+    public long bytesYouRead() {
+        return socket.bytesRead();
+    }
+
     /// What is under way: `peer sent 5 bytes, you read 0; you sent 7, peer read 7`.
     String balance() {
         return "peer sent %d bytes, you read %d; you sent %d, peer read %d"

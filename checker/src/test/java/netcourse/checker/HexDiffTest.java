@@ -1,0 +1,43 @@
+package netcourse.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import netcourse.common.Hex;
+import org.junit.jupiter.api.Test;
+
+class HexDiffTest {
+    private static final byte[] EXPECTED = Hex.parse("4e 43 01 00");
+
+    @Test
+    void caretStandsBelowTheFirstDifference() {
+        assertThat(HexDiff.lines(EXPECTED, Hex.parse("4e 43 02 00"), new Field("version", 2, 1)))
+                .containsExactly(
+                        "4e 43 02 00",
+                        "4e 43 01 00",
+                        "      ^^ byte 2, version: expected 01, was 02");
+    }
+
+    @Test
+    void missingBytesAreSaidToBeMissing() {
+        assertThat(HexDiff.lines(EXPECTED, Hex.parse("4e 43")).getLast())
+                .isEqualTo(
+                        "      ^^ byte 2: expected 01, the bytes end here (expected 4 bytes, got 2)");
+    }
+
+    @Test
+    void surplusBytesAreSaidToBeTooMany() {
+        assertThat(HexDiff.lines(EXPECTED, Hex.parse("4e 43 01 00 07")).getLast())
+                .isEqualTo(
+                        "            ^^ byte 4: expected the end, was 07 (expected 4 bytes, got 5)");
+    }
+
+    @Test
+    void longSequenceIsShownAroundTheDifference() {
+        byte[] expected = new byte[1000];
+        byte[] actual = new byte[1000];
+        actual[500] = 1;
+        assertThat(HexDiff.lines(expected, actual).getFirst())
+                .isEqualTo(
+                        "… 00 00 00 00 00 00 00 00 01 00 00 00 00 00 00 00 … (1000 bytes in all)");
+    }
+}
