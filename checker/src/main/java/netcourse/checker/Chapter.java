@@ -1,0 +1,225 @@
+package netcourse.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A lesson's README, held together with its code: what it quotes, what it shows and what it links
+/// must be there.
+///
+/// Blocks that come from elsewhere are marked in the text:
+///
+/// - `<!-- snippet: src/main/java/…/A.java#region -->`, then the fenced lines of that region
+/// - `<!-- output: name -->`, then the fenced lines that a program printed
+/// - `<!-- mistakes -->`, then a list, then `<!-- end of mistakes -->`
+///
+/// With `-Dnetcourse.record=true` the blocks are written anew instead of compared.
+public final class Chapter {
+    /// Every chapter has these, in this order.
+    private static final List<String> HEADINGS =
+            List.of(
+                    "You will be able to",
+                    "Run it first",
+                    "The idea",
+                    "On the wire",
+                    "Break it",
+                    "Snippets",
+                    "Exercises",
+                    "Common mistakes",
+                    "What the article says",
+                    "Interview");
+
+    private static final List<String> INTERVIEW_PARTS =
+            List.of(
+                    "**30 seconds.**",
+                    "**2 minutes.**",
+                    "**Follow-up.**",
+                    "**Trap.**",
+                    "**Proof.**");
+    private static final int SNIPPET_LINES = 25;
+    private static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]]+)\\]\\(([^)\\s]+)\\)");
+    private static final Pattern TEST_METHOD = Pattern.compile("`?([A-Z]\\w*)\\.([a-z]\\w*)`?");
+
+    private final Path file;
+    private final Path folder;
+
+    private Chapter(Path file) {
+        this.file = file;
+        this.folder = file.toAbsolutePath().getParent();
+    }
+
+    /// The chapter in a file; links and snippets are relative to its folder.
+    public static Chapter of(Path readme) {
+        return new Chapter(readme);
+    }
+
+    private String text() throws IOException {
+        return Files.readString(file).replace("\r\n", "\n");
+    }
+
+    /// The headings of the second level are those of every chapter.
+    public void assertHeadings() throws IOException {
+        assertThat(matches("(?m)^## (.+)$").stream().map(m -> m.group(1)))
+                .containsExactlyElementsOf(HEADINGS);
+    }
+
+    private List<MatchResult> matches(String regex) throws IOException {
+        return Pattern.compile(regex).matcher(text()).results().toList();
+    }
+
+    /// Each quoted snippet is the region that it names, and fits on a screen.
+    public void assertSnippets() throws IOException {
+        List<MatchResult> markers = matches("<!-- snippet: (\\S+)#(\\S+) -->");
+        assertThat(markers).isNotEmpty();
+        for (MatchResult marker : markers) {
+            String region = Snippet.read(folder.resolve(marker.group(1)), marker.group(2));
+            assertThat(region.lines().count())
+                    .as(marker.group())
+                    .isLessThanOrEqualTo(SNIPPET_LINES);
+            assertBlock(marker.group(), region, region);
+        }
+    }
+
+    /// The names of the outputs that are shown.
+    public List<String> outputs() throws IOException {
+        return matches("<!-- output: (\\S+) -->").stream().map(m -> m.group(1)).toList();
+    }
+
+    /// The shown output is what the program prints, but for the figures: ports, times and counts
+    /// differ from run to run.
+    public void assertOutput(String name, String printed) throws IOException {
+        assertBlock("<!-- output: " + name + " -->", printed, withoutFigures(printed));
+    }
+
+    /// A text in which every number is a `#`, and a run of blanks is one.
+    static String withoutFigures(String text) {
+        return text.replaceAll("[0-9]+([.,][0-9]+)*", "#")
+                .replaceAll("#(ms|s|ns)\\b", "# $1")
+                .replaceAll("[ \\t]+", " ")
+                .strip();
+    }
+
+    private void assertBlock(String marker, String now, String comparable) throws IOException {
+        Matcher block =
+                Pattern.compile(
+                                Pattern.quote(marker) + "\\n+```\\w*\\n(.*?)^```$",
+                                Pattern.DOTALL | Pattern.MULTILINE)
+                        .matcher(text());
+        assertThat(block.find()).as("a fenced block behind " + marker).isTrue();
+        if (Boolean.getBoolean("netcourse.record")) {
+            Files.writeString(
+                    file,
+                    new StringBuilder(text())
+                            .replace(block.start(1), block.end(1), ended(now))
+                            .toString());
+            return;
+        }
+        String shown = block.group(1);
+        boolean exact = now.equals(comparable);
+        assertThat(exact ? shown.strip() : withoutFigures(shown))
+                .as(marker)
+                .isEqualTo(comparable.replace("\r\n", "\n").strip());
+    }
+
+    private static String ended(String text) {
+        return text.replace("\r\n", "\n").stripTrailing() + "\n";
+    }
+
+    /// The list of common mistakes is made of the words on the classes of a package.
+    public void assertMistakes(Path sources, ClassLoader loader) throws IOException {
+        String list = "\n" + String.join("\n", mistakes(sources, loader)) + "\n\n";
+        Matcher block =
+                Pattern.compile("<!-- mistakes -->\\n(.*?)<!-- end of mistakes -->", Pattern.DOTALL)
+                        .matcher(text());
+        assertThat(block.find()).as("a marked list of mistakes").isTrue();
+        if (Boolean.getBoolean("netcourse.record")) {
+            Files.writeString(
+                    file,
+                    new StringBuilder(text())
+                            .replace(block.start(1), block.end(1), list)
+                            .toString());
+        } else {
+            assertThat(block.group(1)).isEqualTo(list);
+        }
+    }
+
+    private static List<String> mistakes(Path sources, ClassLoader loader) throws IOException {
+        List<Mistakes.Known> known = Mistakes.in(sources, loader);
+        List<String> lines = new ArrayList<>();
+        for (Mistakes.Known each : known) {
+            lines.add(
+                    "- **%s** (%s) %s. %s [%s](%s)"
+                            .formatted(
+                                    each.mistake().id(),
+                                    each.exercise(),
+                                    each.mistake().does(),
+                                    each.mistake().sees(),
+                                    each.type().getSimpleName(),
+                                    "src/test/java/"
+                                            + each.type().getName().replace('.', '/')
+                                            + ".java"));
+        }
+        return lines;
+    }
+
+    /// Every interview item has all its parts, and a proof that links somewhere.
+    public void assertInterview(int atLeast) throws IOException {
+        String section = text().substring(text().indexOf("\n## Interview\n"));
+        List<String> items = List.of(section.split("(?m)^### ")).stream().skip(1).toList();
+        assertThat(items).hasSizeGreaterThanOrEqualTo(atLeast);
+        for (String item : items) {
+            assertThat(item)
+                    .as(item.lines().findFirst().orElse(""))
+                    .containsSubsequence(INTERVIEW_PARTS);
+            assertThat(LINK.matcher(item.substring(item.indexOf("**Proof.**"))).find())
+                    .as("proof of " + item)
+                    .isTrue();
+        }
+    }
+
+    /// Every link to a file of ours leads somewhere; one that is called `SomeTest.someMethod` leads
+    /// to a file with that method.
+    public void assertLinks() throws IOException {
+        for (MatchResult link : LINK.matcher(text()).results().toList()) {
+            String target = link.group(2);
+            if (target.startsWith("https:") || target.startsWith("http:")) {
+                continue;
+            }
+            int hash = target.indexOf('#');
+            Path path =
+                    hash == 0
+                            ? file
+                            : folder.resolve(hash < 0 ? target : target.substring(0, hash));
+            assertThat(path).as(link.group()).exists();
+            if (hash >= 0 && path.toString().endsWith(".md")) {
+                assertThat(anchors(path)).as(link.group()).contains(target.substring(hash + 1));
+            }
+            Matcher method = TEST_METHOD.matcher(link.group(1));
+            if (method.matches() && target.endsWith(".java")) {
+                assertThat(Files.readString(path))
+                        .as(link.group())
+                        .contains(" " + method.group(2) + "(");
+            }
+        }
+    }
+
+    /// As GitHub makes them: lower case, blanks to hyphens, other marks dropped.
+    private static List<String> anchors(Path markdown) throws IOException {
+        return Pattern.compile("(?m)^#+ (.+)$")
+                .matcher(Files.readString(markdown))
+                .results()
+                .map(m ->
+                        m.group(1)
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replaceAll("[^\\w\\- ]", "")
+                                .replace(' ', '-'))
+                .toList();
+    }
+}
