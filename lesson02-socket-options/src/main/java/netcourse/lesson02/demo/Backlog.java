@@ -1,0 +1,176 @@
+package netcourse.lesson02.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import netcourse.common.HostOption;
+import netcourse.common.Program;
+import netcourse.lesson02.demo.BacklogTrial.Attempt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Shows what the backlog of `listen` is, the length of the queue that waits for `accept`, and what
+/// it is not, a limit on clients. Both ends run here.
+@Command(
+        name = "Backlog",
+        description = "What the backlog of listen is, and what it is not. Both ends run here.")
+public final class Backlog implements Callable<Integer> {
+    private static final Path SOMAXCONN = Path.of("/proc/sys/net/core/somaxconn");
+    private static final int LINES_AT_MOST = 8;
+
+    @Spec private CommandSpec spec;
+    @Mixin private HostOption host;
+
+    @Option(names = "--help", usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = "--backlog",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "What listen is given, 1..10000 (default: ${DEFAULT-VALUE}).")
+    private int backlog;
+
+    @Option(
+            names = "--limit-millis",
+            paramLabel = "MS",
+            defaultValue = "500",
+            description = "How long one connect may take, 1..60000 (default: ${DEFAULT-VALUE}).")
+    private int limitMillis;
+
+    public static void main(String[] args) {
+        Program.main(new Backlog(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check("--backlog", backlog, 10_000);
+        check("--limit-millis", limitMillis, 60_000);
+        PrintWriter out = spec.commandLine().getOut();
+        InetAddress at = InetAddress.getByName(host.host());
+        queue(out, at, backlog, Duration.ofMillis(limitMillis));
+        notALimit(out, at);
+        byDefault(out, at, Duration.ofMillis(limitMillis));
+        cap(out);
+        return 0;
+    }
+
+    private void check(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " must be 1.." + most + ", was " + value);
+        }
+    }
+
+    /// Fills the queue, then makes room for one.
+    static void queue(PrintWriter out, InetAddress host, int backlog, Duration limit)
+            throws IOException {
+        out.printf("A listener with backlog %d; nobody accepts.%n", backlog);
+        try (BacklogTrial trial = new BacklogTrial(host, backlog, limit)) {
+            Attempt last = trial.connectOne();
+            while (last.connected() && trial.connected() < 2 * backlog + 10) {
+                printConnected(out, trial, last);
+                last = trial.connectOne();
+            }
+            if (last.connected()) {
+                out.println("  no end of it: this system does not hold clients to the backlog");
+                return;
+            }
+            out.printf(
+                    "  client %d   %s (given up after %d ms)%n",
+                    trial.connected() + 1, last.failure().getMessage(), last.took().toMillis());
+            out.printf("So %d are connected, and no accept was called.%n%n", trial.connected());
+            makeRoom(out, trial);
+        }
+    }
+
+    private static void printConnected(PrintWriter out, BacklogTrial trial, Attempt attempt)
+            throws IOException {
+        if (trial.connected() == LINES_AT_MOST + 1) {
+            out.println("  …");
+        }
+        if (trial.connected() > LINES_AT_MOST) {
+            return;
+        }
+        out.printf(
+                Locale.ROOT,
+                "  client %d   connected in %.1f ms   waiting for accept: %s%n",
+                trial.connected(),
+                attempt.took().toNanos() / 1e6,
+                TcpStates.waitingForAccept(trial.port()));
+    }
+
+    private static void makeRoom(PrintWriter out, BacklogTrial trial) throws IOException {
+        StringBuilder state = new StringBuilder();
+        Attempt waiter = trial.waitWhileOneIsAccepted(state);
+        out.println("One more client keeps trying; then accept is called once.");
+        out.printf("  before accept  the client is in state %s: its SYN is dropped%n", state);
+        out.printf(
+                Locale.ROOT,
+                "  after accept   %s, %.2f s after its first SYN%n%n",
+                waiter.connected() ? "connected" : waiter.failure().getMessage(),
+                waiter.took().toMillis() / 1e3);
+    }
+
+    private static void notALimit(PrintWriter out, InetAddress host) throws IOException {
+        out.println("Backlog 2 and ten clients, each accepted as it comes:");
+        out.println("  any server          " + tally(Admission.answers(host, 2, 10, 10)));
+        out.println("  one that counts, 3  " + tally(Admission.answers(host, 2, 10, 3)));
+        out.println();
+    }
+
+    private static String tally(List<String> answers) {
+        return Collections.frequency(answers, Admission.WELCOME)
+                + " admitted at the same time, "
+                + Collections.frequency(answers, Admission.FULL)
+                + " told \""
+                + Admission.FULL
+                + "\"";
+    }
+
+    private static void byDefault(PrintWriter out, InetAddress host, Duration limit)
+            throws IOException {
+        try (BacklogTrial trial = new BacklogTrial(host, 0, limit)) {
+            trial.connectUntilFull(1000);
+            out.printf(
+                    "A ServerSocket that names no backlog (Java: 50): %d connected, none accepted.%n",
+                    trial.connected());
+        }
+    }
+
+    private static void cap(PrintWriter out) throws IOException {
+        Optional<Integer> most = somaxconn();
+        if (most.isPresent()) {
+            out.printf(
+                    "net.core.somaxconn is %d: listen(5000) gives a backlog of %d here.%n",
+                    most.get(), Math.min(5000, most.get()));
+        } else {
+            out.println("This system caps the backlog too, and has no /proc to say at what.");
+        }
+    }
+
+    /// The largest backlog that Linux grants; empty on other systems.
+    static Optional<Integer> somaxconn() throws IOException {
+        if (!Files.isReadable(SOMAXCONN)) {
+            return Optional.empty();
+        }
+        // Not Files.readString: it begins with a read of one byte, and the kernel gives a number
+        // of /proc/sys in the first read only.
+        try (BufferedReader reader = Files.newBufferedReader(SOMAXCONN)) {
+            return Optional.of(Integer.valueOf(reader.readLine().strip()));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package netcourse.lesson02.demo;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import netcourse.lesson02.TcpTable.State;
+import netcourse.lesson02.demo.TcpStates.End;
+
+/// A listener that nobody accepts from, and the clients that connect to it one after the other.
+final class BacklogTrial implements Closeable {
+    private static final Duration WAITER_LIMIT = Duration.ofSeconds(10);
+
+    private final ServerSocket listener;
+    private final Duration limit;
+    private final Deque<Socket> clients = new ArrayDeque<>();
+
+    /// What became of one `connect`.
+    ///
+    /// @param failure `null` if the client is connected
+    record Attempt(Duration took, IOException failure) {
+        boolean connected() {
+            return failure == null;
+        }
+    }
+
+    /// @param backlog what `listen` is given; 0 is Java's word for its default
+    /// @param limit how long one client may take
+    BacklogTrial(InetAddress host, int backlog, Duration limit) throws IOException {
+        this.limit = limit;
+        listener = new ServerSocket(0, backlog, host);
+        listener.setSoTimeout((int) WAITER_LIMIT.toMillis());
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    int connected() {
+        return clients.size();
+    }
+
+    /// One more client. A time-out or a refusal is an answer; anything else is thrown.
+    Attempt connectOne() throws IOException {
+        Socket client = new Socket();
+        Attempt attempt = connect(client, limit);
+        if (attempt.connected()) {
+            clients.add(client);
+            awaitQueue();
+        }
+        return attempt;
+    }
+
+    /// `connect` returns when the client has the SYN-ACK; the listener's queue grows with the ACK
+    /// behind it. With thousands of clients the table is too long to be read for each.
+    private void awaitQueue() throws IOException {
+        if (connected() <= 100) {
+            TcpStates.awaitWaiting(port(), connected());
+        }
+    }
+
+    /// Clients until one is not connected, or until there are so many.
+    Attempt connectUntilFull(int most) throws IOException {
+        Attempt attempt = connectOne();
+        while (attempt.connected() && connected() < most) {
+            attempt = connectOne();
+        }
+        return attempt;
+    }
+
+    /// Takes the first of those that wait.
+    InetSocketAddress acceptOne() throws IOException {
+        try (Socket accepted = listener.accept()) {
+            return (InetSocketAddress) accepted.getRemoteSocketAddress();
+        }
+    }
+
+    InetSocketAddress firstClient() {
+        return (InetSocketAddress) clients.getFirst().getLocalSocketAddress();
+    }
+
+    /// One client goes on trying at the full listener while one of those that wait is accepted.
+    ///
+    /// @param stateBefore told the waiting client's state before room is made
+    Attempt waitWhileOneIsAccepted(StringBuilder stateBefore) throws IOException {
+        try (Socket waiter = new Socket()) {
+            waiter.bind(new InetSocketAddress(listener.getInetAddress(), 0));
+            FutureTask<Attempt> connecting = new FutureTask<>(() -> connect(waiter, WAITER_LIMIT));
+            Thread.ofVirtual().start(connecting);
+            End end = new End((InetSocketAddress) waiter.getLocalSocketAddress(), address());
+            TcpStates.await(end, State.SYN_SENT);
+            stateBefore.append(TcpStates.text(end));
+            acceptOne();
+            return result(connecting);
+        }
+    }
+
+    private static Attempt result(FutureTask<Attempt> task) throws IOException {
+        try {
+            return task.get(2 * WAITER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the waiting client failed: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a client connects", e);
+        }
+    }
+
+    private Attempt connect(Socket client, Duration within) throws IOException {
+        long begin = System.nanoTime();
+        IOException failure = null;
+        try {
+            client.connect(address(), Math.toIntExact(within.toMillis()));
+        } catch (SocketTimeoutException | ConnectException e) {
+            client.close();
+            failure = e;
+        } catch (IOException e) {
+            client.close();
+            throw e;
+        }
+        return new Attempt(Duration.ofNanos(System.nanoTime() - begin), failure);
+    }
+
+    private InetSocketAddress address() {
+        return (InetSocketAddress) listener.getLocalSocketAddress();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (listener) {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+    }
+}
