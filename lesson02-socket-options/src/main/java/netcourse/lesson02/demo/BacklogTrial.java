@@ -25,6 +25,7 @@ final class BacklogTrial implements Closeable {
     private final ServerSocket listener;
     private final Duration limit;
     private final Deque<Socket> clients = new ArrayDeque<>();
+    private int accepted;
 
     /// What became of one `connect`.
     ///
@@ -66,7 +67,7 @@ final class BacklogTrial implements Closeable {
     /// behind it. With thousands of clients the table is too long to be read for each.
     private void awaitQueue() throws IOException {
         if (connected() <= 100) {
-            TcpStates.awaitWaiting(port(), connected());
+            TcpStates.awaitWaiting(port(), connected() - accepted);
         }
     }
 
@@ -81,8 +82,9 @@ final class BacklogTrial implements Closeable {
 
     /// Takes the first of those that wait.
     InetSocketAddress acceptOne() throws IOException {
-        try (Socket accepted = listener.accept()) {
-            return (InetSocketAddress) accepted.getRemoteSocketAddress();
+        try (Socket first = listener.accept()) {
+            accepted++;
+            return (InetSocketAddress) first.getRemoteSocketAddress();
         }
     }
 

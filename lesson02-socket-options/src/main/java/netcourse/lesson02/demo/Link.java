@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import netcourse.lesson02.demo.TcpStates.End;
 
 /// Both ends of one connection within this machine, on a port that the system chose.
@@ -32,7 +33,16 @@ final class Link implements Closeable {
     }
 
     static Link open(InetAddress host) throws IOException {
-        try (ServerSocket listener = new ServerSocket()) {
+        return open(new ServerSocket(), host);
+    }
+
+    /// A link whose server's socket is that of a [java.nio.channels.SocketChannel].
+    static Link openWithServerChannel(InetAddress host) throws IOException {
+        return open(ServerSocketChannel.open().socket(), host);
+    }
+
+    private static Link open(ServerSocket unbound, InetAddress host) throws IOException {
+        try (ServerSocket listener = unbound) {
             listener.setReceiveBufferSize(RECEIVE_BUFFER_BYTES);
             listener.setSoTimeout(LIMIT_MILLIS);
             listener.bind(new InetSocketAddress(host, 0));
