@@ -3,6 +3,10 @@
 /// In reading order:
 ///
 /// - [netcourse.common.Endpoint]: `host:port`
+/// - [netcourse.common.Listening], [netcourse.common.Connecting]: a socket with its options set at the
+///   right time, and closed if that fails
+/// - [netcourse.common.TcpServer]: accepts, a thread per connection, up to a limit
+///   ([netcourse.common.Backoff]: its pauses while accept fails)
 /// - [netcourse.common.Hex]: bytes as hexadecimal text and back
 /// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption]: a program's command line
 /// - [netcourse.common.Todo]: what an exercise throws until you have written it

@@ -1,0 +1,119 @@
+package netcourse.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class ProgramTest {
+    @Test
+    void givenHostAndPortReachTheProgram() {
+        Sample sample = new Sample(0);
+        assertThat(Program.run(sample, "--host", "::1", "--port", "0")).isZero();
+        assertThat(sample.host.host()).isEqualTo("::1");
+        assertThat(sample.port.port()).isZero();
+    }
+
+    @Test
+    void withoutOptionsTheDefaultsHold() {
+        Sample sample = new Sample(0);
+        assertThat(Program.run(sample)).isZero();
+        assertThat(sample.host.host()).isEqualTo("127.0.0.1");
+        assertThat(sample.port.port()).isEqualTo(12580);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=65536", "--port=-1", "--port=http", "--no-such-option"})
+    void wrongOptionIsOneLineAndStatusTwo(String option) {
+        Ended ended = run(new Sample(0), option);
+        assertThat(ended.status).isEqualTo(2);
+        assertThat(ended.err.lines()).hasSize(1);
+        assertThat(ended.err).startsWith("sample: ").contains("(--help lists the options)");
+    }
+
+    @Test
+    void failureIsOneLineAndStatusOne() {
+        Ended ended = run(new Sample(new BindException("Address already in use")));
+        assertThat(ended.status).isEqualTo(1);
+        assertThat(ended.err)
+                .isEqualToIgnoringNewLines(
+                        "sample: Address already in use (another program listens there: stop it,"
+                                + " or choose another --port)");
+    }
+
+    @Test
+    void statusOfTheProgramIsKept() {
+        assertThat(run(new Sample(7)).status).isEqualTo(7);
+    }
+
+    @Test
+    void everyUsualFailureSaysWhatToDo() {
+        assertThat(Program.explain(new UnknownHostException("nowhere")))
+                .isEqualTo("unknown host: nowhere (check the spelling, or give an address)");
+        assertThat(Program.explain(new BindException("Permission denied"))).contains("--port");
+        assertThat(Program.explain(new BindException("Cannot assign requested address")))
+                .contains("--host");
+        assertThat(Program.explain(new ConnectException("Connection refused")))
+                .contains("start the server first");
+        assertThat(Program.explain(new NoRouteToHostException("x"))).contains("no route");
+        assertThat(Program.explain(new SocketTimeoutException("x"))).contains("no answer in time");
+    }
+
+    @Test
+    void messageOfSeveralLinesBecomesOne() {
+        assertThat(Program.explain(new IOException("one\n  two\n"))).isEqualTo("one two");
+        assertThat(Program.explain(new IOException())).isEqualTo("IOException");
+    }
+
+    @Test
+    void mistakeInTheProgramItselfIsNotDressedUp() {
+        Ended ended = run(new Sample(new IllegalStateException("bug")));
+        assertThat(ended.status).isEqualTo(1);
+        assertThat(ended.err).contains("IllegalStateException: bug").contains("at netcourse");
+    }
+
+    private record Ended(int status, String err) {}
+
+    private static Ended run(Sample sample, String... args) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            return new Ended(Program.run(sample, args), bytes.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    @Command(name = "sample", mixinStandardHelpOptions = true)
+    private static final class Sample implements Callable<Integer> {
+        @Mixin private HostOption host;
+        @Mixin private PortOption port;
+        private final Object outcome;
+
+        Sample(Object outcome) {
+            this.outcome = outcome;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (outcome instanceof Exception failure) {
+                throw failure;
+            }
+            return (Integer) outcome;
+        }
+    }
+}
