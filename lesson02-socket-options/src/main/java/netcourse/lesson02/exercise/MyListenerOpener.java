@@ -1,0 +1,18 @@
+package netcourse.lesson02.exercise;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import netcourse.common.Todo;
+import netcourse.lesson02.ListenerOpener;
+import netcourse.lesson02.ListenerOptions;
+
+/// Exercise 2.1; the task stands in [ListenerOpener], hints in `hints/2.1.md`.
+public class MyListenerOpener implements ListenerOpener {
+    @Override
+    public ServerSocket open(
+            SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+            throws IOException {
+        throw new Todo("2.1");
+    }
+}

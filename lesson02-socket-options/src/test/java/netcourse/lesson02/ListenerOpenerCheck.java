@@ -1,0 +1,178 @@
+package netcourse.lesson02;
+
+import static java.net.StandardSocketOptions.SO_RCVBUF;
+import static java.net.StandardSocketOptions.SO_REUSEADDR;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketOption;
+import netcourse.checker.Check;
+import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.MyListenerOpener;
+import netcourse.lesson02.mistake.BindsInConstructor;
+import netcourse.lesson02.mistake.BindsWildcard;
+import netcourse.lesson02.mistake.BuffersTooLate;
+import netcourse.lesson02.mistake.ForgetsBacklog;
+import netcourse.lesson02.mistake.LeaksListener;
+import netcourse.lesson02.mistake.OptionsAfterBind;
+import netcourse.lesson02.mistake.SwallowsBindFailure;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [ListenerOpener].
+@Check(
+        id = "2.1",
+        title = "open a listening socket with its options at the right time",
+        exercise = MyListenerOpener.class)
+class ListenerOpenerCheck {
+    private static final InetSocketAddress ANY_PORT =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final int CONNECT_MILLIS = 2000;
+
+    private final ListenerOpener opener;
+    private WatchedServerSocket created;
+
+    ListenerOpenerCheck(ListenerOpener opener) {
+        this.opener = opener;
+    }
+
+    @Test
+    void returnsSocketThatListens(Trial trial) throws Throwable {
+        ServerSocket listener = open(trial, ListenerOptions.defaults());
+        trial.expectThat(listener.isBound(), "expected a bound socket, it was never bound");
+        trial.expectThat(!listener.isClosed(), "expected an open socket, it is closed");
+        try (Socket client = new Socket()) {
+            InetAddress loopback = InetAddress.getLoopbackAddress();
+            client.connect(
+                    new InetSocketAddress(loopback, listener.getLocalPort()), CONNECT_MILLIS);
+            listener.accept().close();
+        }
+    }
+
+    @Test
+    void listensOnNoOtherAddress(Trial trial) throws Throwable {
+        ServerSocket listener = open(trial, ListenerOptions.defaults());
+        trial.expect(
+                "local address",
+                ANY_PORT.getAddress(),
+                listener.getInetAddress(),
+                when(listener.getInetAddress().isAnyLocalAddress(), BindsWildcard.class));
+    }
+
+    @Test
+    void hasReuseAddressSetWhenItBinds(Trial trial) throws Throwable {
+        for (boolean on : new boolean[] {false, true}) {
+            open(trial, ListenerOptions.defaults().withReuseAddress(on));
+            boolean atBind = created.reuseAddressAtBind();
+            trial.expectThat(
+                    atBind == on,
+                    "SO_REUSEADDR when bind was called: expected %b, was %b".formatted(on, atBind),
+                    when(created.wasSetAfterBind(SO_REUSEADDR), OptionsAfterBind.class));
+        }
+    }
+
+    @Test
+    void hasReceiveBufferSetWhenItBinds(Trial trial) throws Throwable {
+        for (int bytes : new int[] {100_000, 20_000}) {
+            open(trial, ListenerOptions.defaults().withReceiveBufferBytes(bytes));
+            int granted = grantedReceiveBuffer(bytes);
+            int atBind = created.receiveBufferAtBind();
+            trial.expectThat(
+                    atBind == granted,
+                    "SO_RCVBUF when bind was called: expected %d, was %d"
+                            .formatted(granted, atBind),
+                    when(created.wasSetAfterBind(SO_RCVBUF), BuffersTooLate.class));
+        }
+    }
+
+    /// Systems round and cap it, so what this one makes of the number is asked, not assumed.
+    private static int grantedReceiveBuffer(int bytes) throws IOException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReceiveBufferSize(bytes);
+            return probe.getReceiveBufferSize();
+        }
+    }
+
+    @Test
+    void passesTheBacklogOn(Trial trial) throws Throwable {
+        for (int backlog : new int[] {7, 5000}) {
+            open(trial, ListenerOptions.defaults().withBacklog(backlog));
+            trial.expect(
+                    "backlog",
+                    backlog,
+                    created.backlog(),
+                    when(created.backlog() == 50, ForgetsBacklog.class));
+        }
+    }
+
+    @Test
+    void closesTheSocketIfThePortIsTaken(Trial trial) throws Throwable {
+        ServerSocket other =
+                trial.closing(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        InetSocketAddress taken = (InetSocketAddress) other.getLocalSocketAddress();
+        trial.step("check", "listens on " + taken + " itself");
+        // Without SO_REUSEADDR: with it, some systems let two listeners have one port.
+        ListenerOptions options = ListenerOptions.defaults().withReuseAddress(false);
+        trial.expectThrows(
+                BindException.class,
+                "the port is taken",
+                () -> call(trial, null, taken, options),
+                always(SwallowsBindFailure.class));
+        expectClosed(trial);
+    }
+
+    @Test
+    void closesTheSocketIfAnOptionIsRefused(Trial trial) throws Throwable {
+        for (SocketOption<?> refused : new SocketOption<?>[] {SO_REUSEADDR, SO_RCVBUF}) {
+            trial.expectThrows(
+                    SocketException.class,
+                    "the system refuses " + refused,
+                    () -> call(trial, refused, ANY_PORT, ListenerOptions.defaults()));
+            expectClosed(trial);
+        }
+    }
+
+    private void expectClosed(Trial trial) {
+        trial.expectThat(
+                created == null || created.isClosed(),
+                "expected the socket to be closed after the failure, it is open",
+                always(LeaksListener.class));
+    }
+
+    /// Opens a listener that is the one the check created.
+    private ServerSocket open(Trial trial, ListenerOptions options) throws IOException {
+        ServerSocket listener = call(trial, null, ANY_PORT, options);
+        trial.expectThat(
+                listener != null && listener == created,
+                "expected the socket that sockets.create() gave, got " + listener,
+                when(listener != null && listener.isBound(), BindsInConstructor.class));
+        return listener;
+    }
+
+    private ServerSocket call(
+            Trial trial,
+            SocketOption<?> refused,
+            InetSocketAddress address,
+            ListenerOptions options)
+            throws IOException {
+        created = null;
+        trial.step("check called", "open(sockets, %s, %s)".formatted(address, options));
+        ServerSocket listener = opener.open(() -> create(trial, refused), address, options);
+        if (listener != null) {
+            trial.closing(listener);
+        }
+        return listener;
+    }
+
+    private ServerSocket create(Trial trial, SocketOption<?> refused) throws IOException {
+        trial.step("you called", "sockets.create()");
+        created = trial.closing(new WatchedServerSocket(trial, refused));
+        return created;
+    }
+}

@@ -1,0 +1,90 @@
+package netcourse.lesson02;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.util.HashSet;
+import java.util.Set;
+import netcourse.checker.Trial;
+
+/// A real listener that makes each call a step of the report, and keeps how its options stood when
+/// it was bound. It refuses one option, if it is told to.
+final class WatchedServerSocket extends ServerSocket {
+    private final Trial trial;
+    private final SocketOption<?> refused;
+    private final Set<SocketOption<?>> setAfterBind = new HashSet<>();
+    private boolean reuseAddressAtBind;
+    private int receiveBufferAtBind;
+    private int backlog;
+
+    /// @param refused the option that the system refuses; null for none
+    WatchedServerSocket(Trial trial, SocketOption<?> refused) throws IOException {
+        this.trial = trial;
+        this.refused = refused;
+    }
+
+    @Override
+    public void setReuseAddress(boolean on) throws SocketException {
+        note("setReuseAddress(" + on + ")", StandardSocketOptions.SO_REUSEADDR);
+        super.setReuseAddress(on);
+    }
+
+    @Override
+    public void setReceiveBufferSize(int bytes) throws SocketException {
+        note("setReceiveBufferSize(" + bytes + ")", StandardSocketOptions.SO_RCVBUF);
+        super.setReceiveBufferSize(bytes);
+    }
+
+    @Override
+    public <T> ServerSocket setOption(SocketOption<T> option, T value) throws IOException {
+        note("setOption(%s, %s)".formatted(option, value), option);
+        return super.setOption(option, value);
+    }
+
+    private void note(String call, SocketOption<?> option) throws SocketException {
+        trial.step("you called", call);
+        if (option == refused) {
+            throw new SocketException("the system refuses " + option);
+        }
+        if (isBound()) {
+            setAfterBind.add(option);
+        }
+    }
+
+    /// Also what `bind(address)` ends in, with a backlog of 50.
+    @Override
+    public void bind(SocketAddress address, int connections) throws IOException {
+        trial.step("you called", "bind(%s, backlog %d)".formatted(address, connections));
+        reuseAddressAtBind = getReuseAddress();
+        receiveBufferAtBind = getReceiveBufferSize();
+        backlog = connections;
+        super.bind(address, connections);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!isClosed()) {
+            super.close();
+            trial.step("you called", "close()");
+        }
+    }
+
+    boolean reuseAddressAtBind() {
+        return reuseAddressAtBind;
+    }
+
+    int receiveBufferAtBind() {
+        return receiveBufferAtBind;
+    }
+
+    int backlog() {
+        return backlog;
+    }
+
+    boolean wasSetAfterBind(SocketOption<?> option) {
+        return setAfterBind.contains(option);
+    }
+}

@@ -1,0 +1,36 @@
+package netcourse.lesson02.answer;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import netcourse.lesson02.ListenerOpener;
+import netcourse.lesson02.ListenerOptions;
+
+/// The answer to exercise 2.1.
+public class SolvedListenerOpener implements ListenerOpener {
+    // @start region="open-listener"
+    @Override
+    public ServerSocket open(
+            SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+            throws IOException {
+        ServerSocket socket = sockets.create();
+        try {
+            socket.setReuseAddress(options.reuseAddress());
+            socket.setReceiveBufferSize(options.receiveBufferBytes());
+            socket.bind(address, options.backlog());
+            return socket;
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e, socket);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(Exception failure, ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+    // @end
+}
