@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The system's table of TCP sockets, read from `/proc/net/tcp` and `/proc/net/tcp6`: Linux only.
@@ -69,11 +70,15 @@ public final class TcpTable {
 
     /// Every TCP socket of this network namespace, of all processes, as it stands now.
     public static List<Entry> read() throws IOException {
+        return read(_ -> true);
+    }
+
+    private static List<Entry> read(Predicate<String> wanted) throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (Path file : FILES) {
             if (Files.isReadable(file)) {
                 try (Stream<String> lines = Files.lines(file)) {
-                    lines.skip(1).map(TcpTable::parse).forEach(entries::add);
+                    lines.skip(1).filter(wanted).map(TcpTable::parse).forEach(entries::add);
                 }
             }
         }
@@ -82,7 +87,10 @@ public final class TcpTable {
 
     /// The sockets one of whose ends has this port.
     public static List<Entry> withPort(int port) throws IOException {
-        return read().stream()
+        // Programs ask for this again and again until a state is reached, and the table may have
+        // thousands of lines: only those that can match are parsed.
+        String column = String.format(":%04X ", port);
+        return read(line -> line.contains(column)).stream()
                 .filter(e -> e.local().getPort() == port || e.remote().getPort() == port)
                 .toList();
     }
