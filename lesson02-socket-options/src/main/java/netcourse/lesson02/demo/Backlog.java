@@ -75,26 +75,33 @@ public final class Backlog implements Callable<Integer> {
         }
     }
 
-    /// Fills the queue, then makes room for one.
-    static void queue(PrintWriter out, InetAddress host, int backlog, Duration limit)
+    private static void queue(PrintWriter out, InetAddress host, int backlog, Duration limit)
             throws IOException {
-        out.printf("A listener with backlog %d; nobody accepts.%n", backlog);
         try (BacklogTrial trial = new BacklogTrial(host, backlog, limit)) {
-            Attempt last = trial.connectOne();
-            while (last.connected() && trial.connected() < 2 * backlog + 10) {
-                printConnected(out, trial, last);
-                last = trial.connectOne();
-            }
-            if (last.connected()) {
+            out.printf("A listener with backlog %d; nobody accepts.%n", backlog);
+            if (fill(out, trial, 2 * backlog + 10)) {
+                makeRoom(out, trial);
+            } else {
                 out.println("  no end of it: this system does not hold clients to the backlog");
-                return;
             }
-            out.printf(
-                    "  client %d   %s (given up after %d ms)%n",
-                    trial.connected() + 1, last.failure().getMessage(), last.took().toMillis());
-            out.printf("So %d are connected, and no accept was called.%n%n", trial.connected());
-            makeRoom(out, trial);
         }
+    }
+
+    /// Connects clients until one is not connected; `false` if so many were and there is no end.
+    static boolean fill(PrintWriter out, BacklogTrial trial, int most) throws IOException {
+        Attempt last = trial.connectOne();
+        while (last.connected() && trial.connected() < most) {
+            printConnected(out, trial, last);
+            last = trial.connectOne();
+        }
+        if (last.connected()) {
+            return false;
+        }
+        out.printf(
+                "  client %d   %s (given up after %d ms)%n",
+                trial.connected() + 1, last.failure().getMessage(), last.took().toMillis());
+        out.printf("So %d are connected, and no accept was called.%n%n", trial.connected());
+        return true;
     }
 
     private static void printConnected(PrintWriter out, BacklogTrial trial, Attempt attempt)

@@ -28,7 +28,7 @@ final class UdpTrial {
     static final int LARGEST_OVER_IPV6 = 65527;
 
     private static final int LIMIT_MILLIS = (int) TcpStates.LIMIT.toMillis();
-    private static final int QUIET_MILLIS = 200;
+    private static final int QUIET_MILLIS = 100;
 
     /// What a flood gave.
     ///

@@ -35,7 +35,7 @@ class ArticleListenTest {
     private static final String LINUX_QUEUE =
             "one more than the backlog, and a dropped SYN, are what Linux does with a full queue";
     private static final String LINUX_TABLE = "only Linux has the table in /proc/net/tcp";
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofMillis(100);
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     @Test

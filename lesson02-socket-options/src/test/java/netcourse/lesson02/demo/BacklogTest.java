@@ -19,18 +19,16 @@ class BacklogTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the counts are those of Linux")
-    void tellsHowManyAreConnectedAndThatAcceptMakesRoom() throws IOException {
-        Backlog.queue(
-                new PrintWriter(printed, true),
-                InetAddress.getLoopbackAddress(),
-                2,
-                Duration.ofMillis(200));
+    void tellsHowManyAreConnectedAndWhatBecameOfTheNext() throws IOException {
+        PrintWriter out = new PrintWriter(printed, true);
+        InetAddress host = InetAddress.getLoopbackAddress();
+        try (BacklogTrial trial = new BacklogTrial(host, 2, Duration.ofMillis(100))) {
+            assertThat(Backlog.fill(out, trial, 100)).isTrue();
+        }
         assertThat(printed.toString())
                 .contains("waiting for accept: 3")
                 .contains("client 4   Connect timed out")
-                .contains("So 3 are connected, and no accept was called.")
-                .contains("in state SYN_SENT")
-                .containsPattern("after accept +connected, ");
+                .contains("So 3 are connected, and no accept was called.");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectErrorsTest {
-    private static final int LIMIT_MILLIS = 200;
+    private static final int LIMIT_MILLIS = 100;
 
     private final StringWriter printed = new StringWriter();
     private final PrintWriter out = new PrintWriter(printed, true);
