@@ -8,6 +8,8 @@
 /// - [netcourse.common.TcpServer]: accepts, a thread per connection, up to a limit
 ///   ([netcourse.common.Backoff]: its pauses while accept fails)
 /// - [netcourse.common.Hex]: bytes as hexadecimal text and back
-/// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption]: a program's command line
+/// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption],
+///   [netcourse.common.DurationConverter], [netcourse.common.CtrlC]: a program's command line and its
+///   end
 /// - [netcourse.common.Todo]: what an exercise throws until you have written it
 package netcourse.common;

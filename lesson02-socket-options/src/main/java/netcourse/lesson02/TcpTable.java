@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// The columns are described in proc_net(5) and in the kernel's
 /// `Documentation/networking/proc_net_tcp.rst`.
 public final class TcpTable {
-    private static final List<Path> FILES =
+    static final List<Path> FILES =
             List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
 
     /// The states of RFC 9293, section 3.3.2, numbered as in the kernel's
@@ -110,7 +110,7 @@ public final class TcpTable {
 
     /// `0100007F:3124`: the address in 32-bit words of this machine's own byte order, then the
     /// port.
-    private static InetSocketAddress address(String column) {
+    static InetSocketAddress address(String column) {
         int colon = column.indexOf(':');
         byte[] words = HexFormat.of().parseHex(column, 0, colon);
         ByteBuffer ordered = ByteBuffer.allocate(words.length).order(ByteOrder.nativeOrder());

@@ -1,0 +1,40 @@
+package netcourse.common;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// A duration among a program's options: seconds (`10`, `0.5`) or ISO 8601 (`PT1M30S`); more than
+/// zero.
+public final class DurationConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+        Duration duration = parse(text);
+        if (duration.isZero() || duration.isNegative()) {
+            throw bad(text);
+        }
+        return duration;
+    }
+
+    private static Duration parse(String text) {
+        try {
+            // Up to 9 digits and 3 behind the point: what fits, and what a clock can keep.
+            if (text.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")) {
+                return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValueExact());
+            }
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw bad(text);
+        }
+    }
+
+    private static TypeConversionException bad(String text) {
+        return new TypeConversionException(
+                "duration must be seconds, such as 10 or 0.5, or ISO 8601, such as PT1M30S, and more"
+                        + " than zero, was \""
+                        + text
+                        + "\"");
+    }
+}

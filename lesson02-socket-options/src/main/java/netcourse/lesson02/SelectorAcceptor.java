@@ -1,0 +1,123 @@
+package netcourse.lesson02;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import netcourse.common.Backoff;
+
+/// Accepts the clients of a [SelectorGateway].
+final class SelectorAcceptor implements SelectorGateway.Attachment {
+    /// Accepted in one go, so that a flood of new clients does not keep the others waiting.
+    private static final int BURST = 64;
+
+    private final ServerSocketChannel listener;
+    private final SelectionKey key;
+    private final GatewaySettings settings;
+    private final Journal journal;
+    private final Backoff backoff = Backoff.forAccept();
+    private boolean failing;
+    private long acceptAgain;
+
+    private SelectorAcceptor(
+            ServerSocketChannel listener,
+            SelectionKey key,
+            GatewaySettings settings,
+            Journal journal) {
+        this.listener = listener;
+        this.key = key;
+        this.settings = settings;
+        this.journal = journal;
+    }
+
+    /// Closes the listener if that fails.
+    static void register(
+            ServerSocketChannel listener,
+            Selector selector,
+            GatewaySettings settings,
+            Journal journal)
+            throws IOException {
+        try {
+            listener.configureBlocking(false);
+            SelectionKey key = listener.register(selector, SelectionKey.OP_ACCEPT);
+            key.attach(new SelectorAcceptor(listener, key, settings, journal));
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void ready(ByteBuffer buffer, long now) {
+        try {
+            for (int i = 0; i < BURST; i++) {
+                SocketChannel channel = listener.accept();
+                if (channel == null) {
+                    return;
+                }
+                accepted();
+                admit(channel, now);
+            }
+        } catch (IOException e) {
+            pause(e, now);
+        }
+    }
+
+    private void accepted() {
+        if (failing) {
+            failing = false;
+            journal.say("accepting again");
+        }
+        backoff.reset();
+    }
+
+    /// The listener stays ready while accept fails, so the selector would come back at once.
+    private void pause(IOException failure, long now) {
+        if (!failing) {
+            failing = true;
+            journal.say("cannot accept, trying again: " + failure.getMessage());
+        }
+        key.interestOps(0);
+        acceptAgain = now + backoff.next().toNanos();
+    }
+
+    @Override
+    public void check(long now) {
+        if (key.isValid() && key.interestOps() == 0 && now - acceptAgain >= 0) {
+            key.interestOps(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    private void admit(SocketChannel channel, long now) throws IOException {
+        try {
+            InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+            channel.configureBlocking(false);
+            // Every key but this one belongs to a client.
+            if (key.selector().keys().size() > settings.maxClients()) {
+                refuse(channel, remote);
+                return;
+            }
+            // Echoed bytes go out at once, however few they are.
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            SelectionKey clientKey = channel.register(key.selector(), SelectionKey.OP_READ);
+            LineWatch watch = new LineWatch(settings, now);
+            clientKey.attach(new SelectorClient(clientKey, remote, watch, journal));
+            journal.accepted(remote);
+        } catch (IOException e) {
+            channel.close();
+            journal.say("a client left while it was accepted: " + e.getMessage());
+        }
+    }
+
+    private void refuse(SocketChannel channel, InetSocketAddress remote) throws IOException {
+        journal.refused(remote);
+        try (channel) {
+            channel.write(ByteBuffer.wrap(settings.farewell(Ending.FULL)));
+            channel.shutdownOutput();
+        }
+    }
+}

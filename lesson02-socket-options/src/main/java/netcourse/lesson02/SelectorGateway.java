@@ -1,0 +1,167 @@
+package netcourse.lesson02;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import netcourse.common.Endpoint;
+import netcourse.common.Listening;
+
+/// A gateway with one thread and one selector for all clients.
+final class SelectorGateway implements Gateway {
+    /// What stands behind a key of the selector.
+    interface Attachment {
+        /// The key's channel is ready. A failure of one channel ends that channel, nothing else.
+        ///
+        /// @param buffer free to use until this returns
+        void ready(ByteBuffer buffer, long now);
+
+        /// Time has passed.
+        void check(long now);
+    }
+
+    /// Read in one go, and so the most that is ever owed to one client.
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    /// For clients to take their farewell, a little more than [LinkedClient#FAREWELL_NANOS].
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final long tickMillis;
+    private final LongSupplier clock;
+    private final Journal journal;
+    private final Selector selector;
+    private final ServerSocketChannel listener;
+    private final Endpoint endpoint;
+    private final Thread thread;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private volatile boolean stopping;
+    private long nextCheck = System.nanoTime();
+
+    private SelectorGateway(
+            ServerSocketChannel listener,
+            Selector selector,
+            long tickMillis,
+            LongSupplier clock,
+            Journal journal)
+            throws IOException {
+        this.tickMillis = tickMillis;
+        this.clock = clock;
+        this.journal = journal;
+        this.selector = selector;
+        this.listener = listener;
+        this.endpoint = Endpoint.of((InetSocketAddress) listener.getLocalAddress());
+        this.thread = Thread.ofPlatform().name("selector-" + endpoint.port()).unstarted(this::run);
+    }
+
+    static SelectorGateway open(
+            Listening listening,
+            GatewaySettings settings,
+            Consumer<String> out,
+            boolean eachClient,
+            LongSupplier clock)
+            throws IOException {
+        Selector selector = Selector.open();
+        try {
+            ServerSocketChannel listener = listening.openChannel();
+            Journal journal =
+                    new Journal(settings, listener.socket().getLocalPort(), out, eachClient);
+            SelectorAcceptor.register(listener, selector, settings, journal);
+            SelectorGateway gateway =
+                    new SelectorGateway(
+                            listener, selector, settings.tick().toMillis(), clock, journal);
+            gateway.thread.start();
+            return gateway;
+        } catch (IOException e) {
+            selector.close();
+            throw e;
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                round();
+            }
+            listener.close();
+            bidFarewell();
+        } catch (IOException e) {
+            journal.say("the selector failed: " + e.getMessage());
+        } finally {
+            closeAll();
+        }
+    }
+
+    private void round() throws IOException {
+        selector.select(this::ready, tickMillis);
+        long realNow = System.nanoTime();
+        if (realNow - nextCheck >= 0) {
+            nextCheck = realNow + tickMillis * 1_000_000;
+            long now = clock.getAsLong();
+            for (SelectionKey key : selector.keys()) {
+                ((Attachment) key.attachment()).check(now);
+            }
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        ((Attachment) key.attachment()).ready(buffer, clock.getAsLong());
+    }
+
+    private void bidFarewell() throws IOException {
+        long now = clock.getAsLong();
+        for (SelectionKey key : selector.keys()) {
+            if (key.attachment() instanceof SelectorClient client
+                    && client.end(Ending.STOPPING, now)) {
+                client.sayFarewell();
+            }
+        }
+        long end = System.nanoTime() + GRACE.toNanos();
+        selector.selectNow(this::ready);
+        while (!selector.keys().isEmpty() && System.nanoTime() - end < 0) {
+            round();
+        }
+    }
+
+    private void closeAll() {
+        List<AutoCloseable> open = new ArrayList<>();
+        selector.keys().forEach(key -> open.add(key.channel()));
+        open.add(listener);
+        open.add(selector);
+        for (AutoCloseable closeable : open) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                journal.say("closing failed: " + e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        selector.wakeup();
+        try {
+            thread.join(GRACE.multipliedBy(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        journal.close();
+    }
+}

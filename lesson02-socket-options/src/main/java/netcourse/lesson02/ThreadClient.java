@@ -1,0 +1,129 @@
+package netcourse.lesson02;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
+
+/// A client that is served by a thread of its own.
+final class ThreadClient extends LinkedClient {
+    /// What a thread holds while it waits: with thousands of silent clients this counts more than
+    /// the thread itself.
+    private static final int WAITING_BYTES = 1024;
+
+    private final Socket socket;
+    private final LongSupplier clock;
+    private final Surges surges;
+
+    ThreadClient(
+            Socket socket,
+            InetSocketAddress remote,
+            LineWatch watch,
+            Journal journal,
+            LongSupplier clock,
+            Surges surges) {
+        super(remote, watch, journal);
+        this.socket = socket;
+        this.clock = clock;
+        this.surges = surges;
+    }
+
+    /// Echoes until either side has had enough. Blocks; the caller closes the socket.
+    void serve() throws IOException {
+        Ending reason = Ending.RESET;
+        try {
+            reason = echo();
+        } catch (IOException e) {
+            // The peer's RST; or the watch has cut the connection, and said why.
+        } finally {
+            end(reason, clock.getAsLong());
+        }
+        if (ending().isOurs() && !socket.isClosed()) {
+            leave();
+        }
+    }
+
+    private Ending echo() throws IOException {
+        InputStream in = socket.getInputStream();
+        OutputStream out = socket.getOutputStream();
+        ByteBuffer waiting = ByteBuffer.allocate(WAITING_BYTES);
+        int full = 0;
+        while (true) {
+            int count = in.read(waiting.array());
+            if (count < 0) {
+                return Ending.LEFT;
+            }
+            if (!echo(waiting, count, out)) {
+                return Ending.TOO_LONG;
+            }
+            full = count == WAITING_BYTES ? full + 1 : 0;
+            if (full > 0 && in.available() > 0 && !echoSurge(in, out)) {
+                return Ending.TOO_LONG;
+            }
+        }
+    }
+
+    /// False if a message is too long.
+    private boolean echo(ByteBuffer bytes, int count, OutputStream out) throws IOException {
+        if (!watch.received(bytes, count, clock.getAsLong())) {
+            return false;
+        }
+        out.write(bytes.array(), 0, count);
+        return true;
+    }
+
+    /// Borrows a large buffer for as long as bytes are there to be read without waiting.
+    private boolean echoSurge(InputStream in, OutputStream out) throws IOException {
+        ByteBuffer large = surges.borrow();
+        if (large == null) {
+            return true;
+        }
+        try {
+            boolean allowed = true;
+            while (allowed && in.available() > 0) {
+                int count = in.read(large.array());
+                allowed = count < 0 || echo(large, count, out);
+            }
+            return allowed;
+        } finally {
+            surges.giveBack(large);
+        }
+    }
+
+    /// The reason, our FIN, and then whatever the client still sends is thrown away until its own
+    /// FIN: closing with unread bytes would send a RST, which may overtake the reason.
+    private void leave() {
+        try {
+            socket.getOutputStream().write(farewell());
+            socket.shutdownOutput();
+            InputStream in = socket.getInputStream();
+            byte[] thrownAway = new byte[WAITING_BYTES];
+            while (in.read(thrownAway) >= 0) {}
+        } catch (IOException e) {
+            // It left first, or the watch has cut it.
+        }
+    }
+
+    /// Ends the read that the client's thread waits in; that thread does the rest.
+    @Override
+    void sayFarewell() {
+        try {
+            socket.shutdownInput();
+        } catch (IOException e) {
+            cut();
+        }
+    }
+
+    @Override
+    void cut() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package netcourse.lesson02;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import netcourse.common.Endpoint;
+import netcourse.common.Listening;
+import netcourse.common.TcpServer;
+
+/// A gateway with a thread for each client, and one more that looks at the deadlines of all.
+///
+/// A read with a time-out would need a timer for each client, and could not free a thread that is
+/// stuck in a write because the client does not read.
+final class ThreadGateway implements Gateway {
+    /// For clients to take their farewell, a little more than [LinkedClient#FAREWELL_NANOS].
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private final GatewaySettings settings;
+    private final LongSupplier clock;
+    private final Journal journal;
+    private final TcpServer server;
+    private final Surges surges = new Surges();
+    private final Set<ThreadClient> clients = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread watch;
+
+    private ThreadGateway(
+            ServerSocket listener,
+            ThreadFactory threads,
+            GatewaySettings settings,
+            LongSupplier clock,
+            Journal journal) {
+        this.settings = settings;
+        this.clock = clock;
+        this.journal = journal;
+        this.watch =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("watch-" + listener.getLocalPort())
+                        .start(this::watch);
+        this.server =
+                TcpServer.start(
+                        listener,
+                        this::serve,
+                        TcpServer.Options.defaults()
+                                .withMaxConnections(settings.maxClients())
+                                .withSurplus(this::refuse)
+                                .withThreads(threads)
+                                .withGrace(GRACE)
+                                .withLog(journal::say));
+    }
+
+    static ThreadGateway open(
+            ThreadFactory threads,
+            Listening listening,
+            GatewaySettings settings,
+            Consumer<String> out,
+            boolean eachClient,
+            LongSupplier clock)
+            throws IOException {
+        ServerSocket listener = listening.open();
+        Journal journal = new Journal(settings, listener.getLocalPort(), out, eachClient);
+        return new ThreadGateway(listener, threads, settings, clock, journal);
+    }
+
+    private void serve(Socket socket) throws IOException {
+        InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+        long now = clock.getAsLong();
+        LineWatch lines = new LineWatch(settings, now);
+        ThreadClient client = new ThreadClient(socket, remote, lines, journal, clock, surges);
+        journal.accepted(remote);
+        clients.add(client);
+        try {
+            // Echoed bytes go out at once, however few they are.
+            socket.setTcpNoDelay(true);
+            client.serve();
+        } finally {
+            clients.remove(client);
+        }
+    }
+
+    private void refuse(Socket socket) throws IOException {
+        journal.refused((InetSocketAddress) socket.getRemoteSocketAddress());
+        // Fits the empty send buffer of a new connection, so it does not block.
+        socket.getOutputStream().write(settings.farewell(Ending.FULL));
+        socket.shutdownOutput();
+    }
+
+    private void watch() {
+        long tick = settings.tick().toMillis();
+        try {
+            while (!stopping.await(tick, TimeUnit.MILLISECONDS)) {
+                checkAll();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void checkAll() {
+        long now = clock.getAsLong();
+        for (ThreadClient client : clients) {
+            client.check(now);
+        }
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return server.endpoint();
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        long now = clock.getAsLong();
+        for (ThreadClient client : clients) {
+            if (client.end(Ending.STOPPING, now)) {
+                client.sayFarewell();
+            }
+        }
+        server.close();
+        journal.close();
+    }
+}

@@ -1,0 +1,160 @@
+package netcourse.lesson02.demo;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import netcourse.common.CtrlC;
+import netcourse.common.DurationConverter;
+import netcourse.common.Endpoint;
+import netcourse.common.HostOption;
+import netcourse.common.Listening;
+import netcourse.common.PortOption;
+import netcourse.common.Program;
+import netcourse.common.Todo;
+import netcourse.lesson02.Gateway;
+import netcourse.lesson02.GatewaySettings;
+import netcourse.lesson02.SelectorEcho;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The gateway: echoes lines to thousands of clients, in one of three modes.
+@Command(
+        name = "GatewayServer",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Echoes what its clients send. A message is a line; a client that is idle, or slow with",
+            "its message, or sends one too long, is told so and closed. Ctrl-C stops it."
+        },
+        footer = {
+            "",
+            "DURATION is a number of seconds (10, 0.5) or ISO 8601 (PT10S, PT1M30S).",
+            "",
+            "Try it: nc 127.0.0.1 12580, or LinkClients in another terminal."
+        })
+public final class GatewayServer implements Callable<Integer> {
+    @Mixin private HostOption host;
+    @Mixin private PortOption port;
+
+    @Option(
+            names = "--mode",
+            defaultValue = "virtual",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Gateway.Mode mode;
+
+    @Option(
+            names = "--max-clients",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "One more is refused with a reason (default: ${DEFAULT-VALUE}).")
+    private int maxClients;
+
+    @Option(
+            names = "--idle",
+            paramLabel = "DURATION",
+            defaultValue = "60",
+            converter = DurationConverter.class,
+            description = "Closes a client that sends nothing for so long (default: 60 s).")
+    private Duration idle;
+
+    @Option(
+            names = "--message-deadline",
+            paramLabel = "DURATION",
+            defaultValue = "10",
+            converter = DurationConverter.class,
+            description = "From a message's first byte to its line end (default: 10 s).")
+    private Duration messageDeadline;
+
+    @Option(
+            names = "--max-message-bytes",
+            paramLabel = "N",
+            defaultValue = "65536",
+            description = "The longest line, its end included (default: ${DEFAULT-VALUE}).")
+    private int maxMessageBytes;
+
+    @Option(names = "--quiet", description = "Prints no line for each accepted client.")
+    private boolean quiet;
+
+    @Option(
+            names = "--mine",
+            description =
+                    "Runs your exercise 2.9 instead; of the options only --host and --port count.")
+    private boolean mine;
+
+    /// Starts the program.
+    public static void main(String[] args) {
+        Program.main(new GatewayServer(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Listening listening =
+                Listening.at(new Endpoint(host.host(), port.port()))
+                        .withBacklog(Math.max(maxClients, 1));
+        return mine ? runMine(listening) : run(listening);
+    }
+
+    private int run(Listening listening) throws IOException, InterruptedException {
+        GatewaySettings settings =
+                new GatewaySettings(maxClients, idle, messageDeadline, maxMessageBytes);
+        Gateway gateway = Gateway.open(mode, listening, settings, System.out::println, !quiet);
+        System.out.printf(
+                "gateway: %s mode, listening on %s, at most %d clients%n",
+                mode.name().toLowerCase(Locale.ROOT), gateway.endpoint(), maxClients);
+        try (CtrlC _ = CtrlC.runs(() -> stop(gateway))) {
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+
+    private static void stop(Gateway gateway) {
+        String clients = gateway.journal().group().gatewayThreads();
+        gateway.close();
+        System.out.println(clients);
+        System.out.println("gateway: stopped; " + gateway.journal().summary());
+    }
+
+    private static int runMine(Listening listening) throws IOException {
+        SelectorEcho echo =
+                ServiceLoader.load(SelectorEcho.class)
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("found no exercise 2.9 to run"));
+        return serve(echo, listening);
+    }
+
+    /// Runs an implementation of exercise 2.9 in the calling thread.
+    static int serve(SelectorEcho echo, Listening listening) throws IOException {
+        try (ServerSocketChannel listener = listening.openChannel()) {
+            System.out.printf(
+                    "gateway: %s, listening on %s%n",
+                    echo.getClass().getSimpleName(),
+                    Endpoint.of((InetSocketAddress) listener.getLocalAddress()));
+            Thread server = Thread.currentThread();
+            CountDownLatch returned = new CountDownLatch(1);
+            try (CtrlC _ = CtrlC.runs(() -> stop(server, returned))) {
+                echo.serve(listener);
+            } finally {
+                returned.countDown();
+            }
+            return 0;
+        } catch (Todo e) {
+            throw new IOException(e.getMessage() + ": write MySelectorEcho, then try again", e);
+        }
+    }
+
+    private static void stop(Thread server, CountDownLatch returned) {
+        server.interrupt();
+        try {
+            boolean ended = returned.await(2, TimeUnit.SECONDS);
+            System.out.println(ended ? "gateway: stopped" : "gateway: serve() does not return");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
