@@ -1,0 +1,116 @@
+package netcourse.lesson02.demo;
+
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.net.ExtendedSocketOptions;
+import netcourse.lesson02.AskedOption;
+import picocli.CommandLine.Option;
+
+/// The socket options on a program's command line, as a picocli mixin.
+public final class OptionFlags {
+    @Option(
+            names = "--reuse-address",
+            paramLabel = "BOOL",
+            description = "SO_REUSEADDR: true or false.")
+    private Boolean reuseAddress;
+
+    @Option(
+            names = "--reuse-port",
+            paramLabel = "BOOL",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "SO_REUSEPORT.")
+    private Boolean reusePort;
+
+    @Option(
+            names = "--receive-buffer",
+            paramLabel = "BYTES",
+            defaultValue = "100000",
+            description =
+                    "SO_RCVBUF; 0 leaves it to the system, which then tunes it (default: ${DEFAULT-VALUE}).")
+    private int receiveBufferBytes;
+
+    @Option(
+            names = "--send-buffer",
+            paramLabel = "BYTES",
+            defaultValue = "16384",
+            description =
+                    "SO_SNDBUF; 0 leaves it to the system, which then tunes it (default: ${DEFAULT-VALUE}).")
+    private int sendBufferBytes;
+
+    @Option(
+            names = "--no-delay",
+            paramLabel = "BOOL",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "TCP_NODELAY.")
+    private Boolean noDelay;
+
+    @Option(
+            names = "--keep-alive",
+            paramLabel = "BOOL",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "SO_KEEPALIVE.")
+    private Boolean keepAlive;
+
+    @Option(names = "--keep-idle", paramLabel = "SECONDS", description = "TCP_KEEPIDLE.")
+    private Integer keepIdleSeconds;
+
+    @Option(names = "--keep-interval", paramLabel = "SECONDS", description = "TCP_KEEPINTERVAL.")
+    private Integer keepIntervalSeconds;
+
+    @Option(names = "--keep-count", paramLabel = "PROBES", description = "TCP_KEEPCOUNT.")
+    private Integer keepCount;
+
+    @Option(
+            names = "--linger",
+            paramLabel = "SECONDS",
+            description = "SO_LINGER; 0: close with RST; negative: off.")
+    private Integer lingerSeconds;
+
+    @Option(
+            names = "--quick-ack",
+            paramLabel = "BOOL",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "TCP_QUICKACK (Linux).")
+    private Boolean quickAck;
+
+    @Option(names = "--tos", paramLabel = "BYTE", description = "IP_TOS, 0..255.")
+    private Integer typeOfService;
+
+    /// What was asked for, the program's own wishes first.
+    List<AskedOption<?>> asked() {
+        List<AskedOption<?>> asked = new ArrayList<>();
+        add(asked, StandardSocketOptions.SO_REUSEADDR, reuseAddress);
+        add(asked, StandardSocketOptions.SO_REUSEPORT, reusePort);
+        add(asked, StandardSocketOptions.SO_RCVBUF, bytes("--receive-buffer", receiveBufferBytes));
+        add(asked, StandardSocketOptions.SO_SNDBUF, bytes("--send-buffer", sendBufferBytes));
+        add(asked, StandardSocketOptions.TCP_NODELAY, noDelay);
+        add(asked, StandardSocketOptions.SO_KEEPALIVE, keepAlive);
+        add(asked, ExtendedSocketOptions.TCP_KEEPIDLE, keepIdleSeconds);
+        add(asked, ExtendedSocketOptions.TCP_KEEPINTERVAL, keepIntervalSeconds);
+        add(asked, ExtendedSocketOptions.TCP_KEEPCOUNT, keepCount);
+        add(asked, StandardSocketOptions.SO_LINGER, lingerSeconds);
+        add(asked, ExtendedSocketOptions.TCP_QUICKACK, quickAck);
+        add(asked, StandardSocketOptions.IP_TOS, typeOfService);
+        return asked;
+    }
+
+    private static Integer bytes(String flag, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(
+                    flag + " must be 0 (leave it to the system) or more, was " + value);
+        }
+        return value == 0 ? null : value;
+    }
+
+    private static <T> void add(List<AskedOption<?>> asked, SocketOption<T> option, T value) {
+        if (value != null) {
+            asked.add(new AskedOption<>(option, value));
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package netcourse.lesson02.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import netcourse.common.Endpoint;
+import netcourse.common.HostOption;
+import netcourse.common.PortOption;
+import netcourse.common.Program;
+import netcourse.lesson02.AskedOption;
+import netcourse.lesson02.OptionTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Listens with options, prints what the listener and each accepted socket have, and answers
+/// questions of eight bytes with the same bytes in upper case.
+@Command(
+        name = "OptionsServer",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints the options of a listener and of each accepted socket: default, asked, granted.",
+            "Answers OptionsClient. Ctrl-C stops it."
+        })
+public final class OptionsServer implements Callable<Integer> {
+    /// The length of a question and of an answer.
+    static final int QUESTION_BYTES = 8;
+
+    @Mixin private HostOption host;
+    @Mixin private PortOption port;
+    @Mixin private OptionFlags flags;
+
+    public static void main(String[] args) {
+        Program.main(new OptionsServer(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<AskedOption<?>> asked = flags.asked();
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            System.out.printf("listener, before bind%n%s", askListener(listener, asked));
+            DemoSockets.bind(listener, new Endpoint(host.host(), port.port()));
+            System.out.println("listening on " + DemoSockets.text(listener.getLocalAddress()));
+            serve(listener, asked, System.out);
+        }
+        return 0;
+    }
+
+    /// Sets a listener's options; SO_REUSEADDR is asked for unless the command line decides it, as
+    /// the article's server does.
+    static OptionTable askListener(ServerSocketChannel listener, List<AskedOption<?>> asked)
+            throws IOException {
+        List<AskedOption<?>> all = new ArrayList<>(asked);
+        all.add(new AskedOption<>(StandardSocketOptions.SO_REUSEADDR, true));
+        return OptionTable.ask("default", listener, all);
+    }
+
+    /// Serves clients, each on its own virtual thread, until the listener is closed.
+    static void serve(ServerSocketChannel listener, List<AskedOption<?>> asked, PrintStream out)
+            throws IOException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (listener.isOpen()) {
+                SocketChannel client;
+                try {
+                    client = listener.accept();
+                } catch (ClosedChannelException _) {
+                    return;
+                }
+                threads.execute(() -> serveClient(client, asked, out));
+            }
+        }
+    }
+
+    private static void serveClient(
+            SocketChannel channel, List<AskedOption<?>> asked, PrintStream out) {
+        try (channel) {
+            String peer = DemoSockets.text(channel.getRemoteAddress());
+            OptionTable table = OptionTable.ask("inherited", channel, onlyAfterAccept(asked));
+            out.printf("accepted %s%n%s", peer, table);
+            out.printf("%s: %d questions answered, then it closed%n", peer, answer(channel));
+        } catch (IOException e) {
+            out.println("client failed: " + Program.explain(e));
+        }
+    }
+
+    /// What the listener could not be asked for, because it has no such option; the rest is
+    /// inherited.
+    private static List<AskedOption<?>> onlyAfterAccept(List<AskedOption<?>> asked)
+            throws IOException {
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            return asked.stream().filter(a -> !a.isSupportedBy(listener)).toList();
+        }
+    }
+
+    private static int answer(SocketChannel channel) throws IOException {
+        Socket socket = channel.socket();
+        socket.setSoTimeout(Math.toIntExact(DemoSockets.PATIENCE.toMillis()));
+        int answered = 0;
+        while (true) {
+            byte[] question = socket.getInputStream().readNBytes(QUESTION_BYTES);
+            if (question.length == 0) {
+                return answered;
+            }
+            if (question.length < QUESTION_BYTES) {
+                throw new IOException(
+                        "a question has %d bytes, the connection ended after %d"
+                                .formatted(QUESTION_BYTES, question.length));
+            }
+            socket.getOutputStream().write(upperCase(question));
+            answered++;
+        }
+    }
+
+    private static byte[] upperCase(byte[] question) {
+        return new String(question, StandardCharsets.ISO_8859_1)
+                .toUpperCase(Locale.ROOT)
+                .substring(0, QUESTION_BYTES)
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

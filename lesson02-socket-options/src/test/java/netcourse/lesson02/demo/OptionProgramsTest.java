@@ -1,0 +1,119 @@
+package netcourse.lesson02.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
+import netcourse.common.Endpoint;
+import netcourse.common.Program;
+import netcourse.lesson02.AskedOption;
+import netcourse.lesson02.Captured;
+import netcourse.lesson02.OptionTable;
+import org.junit.jupiter.api.Test;
+
+class OptionProgramsTest {
+    private static final List<AskedOption<?>> ARTICLE =
+            List.of(
+                    new AskedOption<>(StandardSocketOptions.SO_RCVBUF, 100_000),
+                    new AskedOption<>(StandardSocketOptions.SO_SNDBUF, 16 * 1024),
+                    new AskedOption<>(StandardSocketOptions.TCP_NODELAY, true));
+
+    @Test
+    void clientAndServerPrintTheirTablesAndExchangeOneQuestion() throws Exception {
+        Captured served = new Captured();
+        Captured asked = new Captured();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> server;
+            try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+                OptionTable table = OptionsServer.askListener(listener, ARTICLE);
+                assertThat(table.row(StandardSocketOptions.SO_REUSEADDR).granted())
+                        .isEqualTo("true");
+                listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                server = threads.submit(() -> serve(listener, served));
+                OptionsClient.run(endpoint(listener), ARTICLE, 3, asked.stream());
+            }
+            server.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(asked.text())
+                .contains("asked \"question\", answered \"QUESTION\"")
+                .containsPattern("TCP_NODELAY false +3 round trips")
+                .containsPattern("TCP_NODELAY true +3 round trips");
+        assertThat(served.text())
+                .containsPattern("TCP_NODELAY +false +true +true")
+                .contains("7 questions answered, then it closed");
+    }
+
+    private static Void serve(ServerSocketChannel listener, Captured out) throws IOException {
+        OptionsServer.serve(listener, ARTICLE, out.stream());
+        return null;
+    }
+
+    @Test
+    void anOptionThatTheSocketDoesNotHaveIsSaidAndNotAsked() throws IOException {
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            OptionTable table = OptionTable.ask("default", listener, ARTICLE);
+            OptionTable.Row row = table.row(StandardSocketOptions.SO_SNDBUF);
+            assertThat(row.asked()).isEqualTo("16384");
+            assertThat(row.granted()).isEqualTo("-");
+            assertThat(row.remark()).isEqualTo("not an option of this socket here: nothing set");
+        }
+    }
+
+    @Test
+    void aValueThatTheSystemRefusesIsAnErrorWithOptionAndValue() throws IOException {
+        try (SocketChannel client = SocketChannel.open()) {
+            assumeTrue(
+                    client.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE),
+                    "skipped: no TCP_KEEPIDLE here");
+            AskedOption<Integer> tooLong =
+                    new AskedOption<>(ExtendedSocketOptions.TCP_KEEPIDLE, -1);
+            assertThatThrownBy(() -> OptionTable.ask("default", client, List.of(tooLong)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("TCP_KEEPIDLE: the system refused -1");
+        }
+    }
+
+    @Test
+    void lingerOffIsWrittenInWords() throws IOException {
+        try (SocketChannel client = SocketChannel.open()) {
+            OptionTable table = OptionTable.ask("default", client, List.of());
+            assertThat(table.row(StandardSocketOptions.SO_LINGER).before()).isEqualTo("off");
+        }
+    }
+
+    @Test
+    void wrongOptionsEndWithStatusTwoAndANegativeBufferWithStatusOne() {
+        assertThat(Program.run(new OptionsClient(), "--port", "70000")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new OptionsServer(), "--linger", "x")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new OptionsClient(), "--receive-buffer", "-1"))
+                .isEqualTo(Program.FAILED);
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedInTheError() throws IOException {
+        try (ServerSocketChannel first = ServerSocketChannel.open();
+                ServerSocketChannel second = ServerSocketChannel.open()) {
+            first.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Endpoint taken = endpoint(first);
+            assertThatThrownBy(() -> DemoSockets.bind(second, taken))
+                    .isInstanceOf(java.net.BindException.class)
+                    .hasMessageStartingWith("listen on " + taken);
+        }
+    }
+
+    private static Endpoint endpoint(ServerSocketChannel listener) throws IOException {
+        return Endpoint.of((InetSocketAddress) listener.getLocalAddress());
+    }
+}
