@@ -12,14 +12,14 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs what the article wrote in its own language; a test that needs it is skipped, with that
 /// reason, where there is no `python3`.
-final class Python {
+public final class Python {
     private static final long LIMIT_SECONDS = 30;
 
     private Python() {}
 
     /// The lines that a script prints. The script sees `socket` imported and `s`, a fresh TCP
     /// socket.
-    static List<String> run(String script) throws IOException, InterruptedException {
+    public static List<String> run(String script) throws IOException, InterruptedException {
         Path output = Files.createTempFile("python", ".txt");
         try {
             int status = start("import socket\ns = socket.socket()\n" + script, output);

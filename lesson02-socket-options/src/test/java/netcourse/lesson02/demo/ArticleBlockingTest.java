@@ -1,0 +1,211 @@
+package netcourse.lesson02.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import netcourse.common.Program;
+import netcourse.lesson02.Captured;
+import netcourse.lesson02.LoopbackPair;
+import netcourse.lesson02.Python;
+import netcourse.lesson02.demo.SlowSender.End;
+import netcourse.lesson02.demo.SlowSender.Reading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// What the article says of blocking, non-blocking and time-outs, held against the system.
+class ArticleBlockingTest {
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    @Test
+    void aSocketStillWorksAfterItsReadTimedOut() throws Exception {
+        TimeOuts.AfterTimeOut read = TimeOuts.readTwice(SHORT);
+        assertThat(read.said()).startsWith("java.net.SocketTimeoutException");
+        assertThat(read.next()).isEqualTo('x');
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            disabledReason = "other systems refuse where Linux drops the SYN")
+    void connectTimesOutWhenTheQueueOfTheListenerIsFull() throws Exception {
+        TimeOuts.FullQueue queue = TimeOuts.fillQueue(Duration.ofMillis(200));
+        assertThat(queue.connected()).isEqualTo(2);
+        assertThat(queue.said()).startsWith("java.net.SocketTimeoutException");
+    }
+
+    @Test
+    void nonBlockingIsSetForEachSocketAndNotForTheServer() throws Exception {
+        assertThat(ChannelModes.observe())
+                .contains(
+                        "set one of two accepted to non-blocking: it is non-blocking,"
+                                + " the other blocking, their clients blocking");
+    }
+
+    @Test
+    void anAcceptedSocketDoesNotInheritTheModeOfItsListener() throws Exception {
+        assertThat(ChannelModes.observe())
+                .contains("accepted from it: blocking (nothing is inherited)");
+    }
+
+    @Test
+    void aNonBlockingReadGivesZeroForNothingAndMinusOneForTheEnd() throws Exception {
+        assertThat(ChannelModes.observe())
+                .containsSubsequence(
+                        "non-blocking read with nothing there: 0",
+                        "after the peer sent 5 bytes: 5",
+                        "after the peer closed: -1");
+    }
+
+    @Test
+    void aNonBlockingAcceptWithNobodyThereGivesNull() throws Exception {
+        assertThat(ChannelModes.observe())
+                .contains("listener set to non-blocking; accept with nobody there: null");
+    }
+
+    @Test
+    void aStreamOfANonBlockingChannelIsRefusedSoItsTimeOutCannotWork() throws Exception {
+        assertThat(ChannelModes.observe())
+                .contains("its stream, with a time-out set: IllegalBlockingModeException");
+    }
+
+    @Test
+    void neitherTimeOutNorModeChangesTheBufferSizes() throws Exception {
+        List<String> sizes =
+                ChannelModes.bufferSizes().stream()
+                        .map(line -> line.substring(line.indexOf("SO_RCVBUF")))
+                        .toList();
+        assertThat(sizes).hasSize(3).containsOnly(sizes.getFirst());
+    }
+
+    @Test
+    void inPythonTimeOutAndModeAreOneSettingAndTheLastCallWins() throws Exception {
+        List<String> printed =
+                Python.run(
+                        """
+                        def show():
+                            print(s.getblocking(), s.gettimeout())
+                        show()
+                        s.setblocking(False)
+                        show()
+                        s.settimeout(1)
+                        show()
+                        s.setblocking(True)
+                        show()
+                        """);
+        assertThat(printed).containsExactly("True None", "False 0.0", "True 1.0", "True None");
+    }
+
+    @Test
+    void inPythonToTheBuffersDoNotChangeWithTimeOutOrMode() throws Exception {
+        List<String> printed =
+                Python.run(
+                        """
+                        def show():
+                            print([s.getsockopt(socket.SOL_SOCKET, o)
+                                   for o in (socket.SO_SNDBUF, socket.SO_RCVBUF)])
+                        show()
+                        s.settimeout(1)
+                        show()
+                        s.setblocking(False)
+                        show()
+                        """);
+        assertThat(printed).hasSize(3).containsOnly(printed.getFirst());
+    }
+
+    @Test
+    void inPythonAnAcceptedSocketDoesNotInheritTheModeEither() throws Exception {
+        List<String> printed =
+                Python.run(
+                        """
+                        s.bind(("127.0.0.1", 0))
+                        s.listen(1)
+                        c = socket.create_connection(s.getsockname())
+                        s.settimeout(10)
+                        a, address = s.accept()
+                        print(a.getblocking(), a.gettimeout())
+                        s.setblocking(False)
+                        try:
+                            s.accept()
+                        except BlockingIOError as e:
+                            print(type(e).__name__)
+                        """);
+        assertThat(printed).containsExactly("True None", "BlockingIOError");
+    }
+
+    @Test
+    void noReadTimeOutStopsASenderThatSendsJustBeforeIt() throws Exception {
+        SlowSender sender = new SlowSender(100, Duration.ZERO);
+        Duration justBefore = Duration.ofMillis(199);
+        AtomicLong nanos = new AtomicLong();
+        Reading reading = sender.read(each(justBefore, nanos), nanos::get);
+        assertThat(reading)
+                .isEqualTo(
+                        new Reading(End.COMPLETE, 100, justBefore.multipliedBy(100), justBefore));
+    }
+
+    /// A stream whose every read takes a time, on a clock of its own.
+    private static InputStream each(Duration wait, AtomicLong nanos) {
+        return new InputStream() {
+            @Override
+            public int read() {
+                nanos.addAndGet(wait.toNanos());
+                return '.';
+            }
+        };
+    }
+
+    @Test
+    void aSlowSenderIsReadToItsEndOnARealSocket() throws Exception {
+        SlowSender sender = new SlowSender(5, Duration.ofMillis(2));
+        Reading reading = BlockingModes.withTimeOut(Duration.ofSeconds(10), sender);
+        assertThat(reading.end()).isEqualTo(End.COMPLETE);
+        assertThat(reading.bytes()).isEqualTo(5);
+    }
+
+    @Test
+    void aSilentSenderIsStoppedByTheReadTimeOut() throws Exception {
+        SlowSender sender = new SlowSender(5, Duration.ofMinutes(1));
+        Reading reading = BlockingModes.withTimeOut(SHORT, sender);
+        assertThat(reading.end()).isEqualTo(End.TIMED_OUT);
+        assertThat(reading.bytes()).isZero();
+    }
+
+    @Test
+    void aDeadlineStopsASenderThatNoReadTimeOutStops() throws Exception {
+        SlowSender endless = new SlowSender(1_000_000, Duration.ofMillis(1));
+        Reading reading = BlockingModes.withDeadline(Duration.ofMillis(50), endless);
+        assertThat(reading.end()).isEqualTo(End.DEADLINE);
+        assertThat(reading.bytes()).isLessThan(1_000_000);
+    }
+
+    @Test
+    void anEndBeforeTheMessageIsCompleteIsNotTheDeadline() throws Exception {
+        try (LoopbackPair pair = LoopbackPair.open()) {
+            pair.client().getOutputStream().write('.');
+            pair.client().shutdownOutput();
+            Reading reading =
+                    new SlowSender(2, Duration.ZERO)
+                            .readBefore(Duration.ofMinutes(1), pair.server());
+            assertThat(reading.end()).isEqualTo(End.EARLY_END);
+            assertThat(reading.bytes()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theProgramShowsAllSixExperiments() throws Exception {
+        Captured out = new Captured();
+        BlockingModes.run(SHORT, SHORT, new SlowSender(3, Duration.ofMillis(1)), out.stream());
+        assertThat(out.text())
+                .contains("1 read", "2 connect", "3 channels", "4 do a", "5 a", "6 the");
+    }
+
+    @Test
+    void aTimeOutThatIsNotPositiveIsRefused() {
+        assertThat(Program.run(new BlockingModes(), "--time-out", "0")).isEqualTo(Program.FAILED);
+        assertThat(Program.run(new BlockingModes(), "--bytes", "0")).isEqualTo(Program.FAILED);
+    }
+}
