@@ -1,0 +1,15 @@
+package netcourse.lesson02.exercise;
+
+import java.io.IOException;
+import java.nio.channels.NetworkChannel;
+import java.util.List;
+import netcourse.common.Todo;
+import netcourse.lesson02.OptionReporter;
+
+/// Exercise 2.2; the task stands in [OptionReporter], hints in `hints/2.2.md`.
+public class MyOptionReporter implements OptionReporter {
+    @Override
+    public List<Report> set(NetworkChannel channel, List<Request<?>> requests) throws IOException {
+        throw new Todo("2.2");
+    }
+}

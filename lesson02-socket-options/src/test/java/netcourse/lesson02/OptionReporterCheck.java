@@ -1,0 +1,197 @@
+package netcourse.lesson02;
+
+import static java.net.StandardSocketOptions.IP_MULTICAST_TTL;
+import static java.net.StandardSocketOptions.SO_KEEPALIVE;
+import static java.net.StandardSocketOptions.SO_LINGER;
+import static java.net.StandardSocketOptions.SO_RCVBUF;
+import static java.net.StandardSocketOptions.SO_SNDBUF;
+import static java.net.StandardSocketOptions.TCP_NODELAY;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+import static netcourse.lesson02.OptionReporter.Outcome.AS_ASKED;
+import static netcourse.lesson02.OptionReporter.Outcome.CHANGED;
+import static netcourse.lesson02.OptionReporter.Outcome.UNSUPPORTED;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketOption;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson02.OptionReporter.Report;
+import netcourse.lesson02.OptionReporter.Request;
+import netcourse.lesson02.exercise.MyOptionReporter;
+import netcourse.lesson02.mistake.ComparesIdentity;
+import netcourse.lesson02.mistake.LosesOrder;
+import netcourse.lesson02.mistake.OmitsUnsupported;
+import netcourse.lesson02.mistake.ReadsTooEarly;
+import netcourse.lesson02.mistake.ReportsAsked;
+import netcourse.lesson02.mistake.StopsAtUnsupported;
+import netcourse.lesson02.mistake.SwallowsRefusal;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [OptionReporter].
+@Check(id = "2.2", title = "report options asked and granted", exercise = MyOptionReporter.class)
+class OptionReporterCheck {
+    private final OptionReporter reporter;
+
+    OptionReporterCheck(OptionReporter reporter) {
+        this.reporter = reporter;
+    }
+
+    @Test
+    void reportsWhatWasGrantedAsAsked(Trial trial) throws Throwable {
+        PretendChannel channel = new PretendChannel(trial);
+        List<Request<?>> requests =
+                List.of(new Request<>(TCP_NODELAY, true), new Request<>(SO_SNDBUF, 16_384));
+        List<Report> reports = set(trial, channel, requests);
+        expectReport(trial, new Report(TCP_NODELAY, true, Optional.of(true), AS_ASKED), reports);
+        expectReport(trial, new Report(SO_SNDBUF, 16_384, Optional.of(16_384), AS_ASKED), reports);
+        trial.expectThat(channel.isOpen(), "expected the channel to stay open, you closed it");
+    }
+
+    @Test
+    void reportsWhatTheSystemMadeOfIt(Trial trial) throws Throwable {
+        trial.step("the system", "grants half of any receive buffer");
+        List<Request<?>> requests = List.of(new Request<>(SO_RCVBUF, 100_000));
+        List<Report> reports = set(trial, new PretendChannel(trial), requests);
+        boolean asAsked = granted(reports, SO_RCVBUF).equals(Optional.of(100_000));
+        expectReport(
+                trial,
+                new Report(SO_RCVBUF, 100_000, Optional.of(50_000), CHANGED),
+                reports,
+                when(asAsked, ReportsAsked.class));
+    }
+
+    @Test
+    void reportsAnUnsupportedOptionAndGoesOn(Trial trial) throws Throwable {
+        trial.ifThrown(UnsupportedOperationException.class, StopsAtUnsupported.class);
+        trial.step("the channel", "does not have IP_MULTICAST_TTL");
+        List<Request<?>> requests =
+                List.of(
+                        new Request<>(SO_SNDBUF, 16_384),
+                        new Request<>(IP_MULTICAST_TTL, 3),
+                        new Request<>(SO_RCVBUF, 100_000));
+        List<Report> reports = set(trial, new PretendChannel(trial), requests);
+        boolean stopped = find(reports, SO_RCVBUF).isEmpty();
+        boolean omitted = find(reports, IP_MULTICAST_TTL).isEmpty();
+        expectReport(
+                trial,
+                new Report(IP_MULTICAST_TTL, 3, Optional.empty(), UNSUPPORTED),
+                reports,
+                when(stopped, StopsAtUnsupported.class),
+                when(omitted, OmitsUnsupported.class));
+        expectReport(
+                trial,
+                new Report(SO_RCVBUF, 100_000, Optional.of(50_000), CHANGED),
+                reports,
+                when(stopped, StopsAtUnsupported.class));
+    }
+
+    @Test
+    void keepsTheOrderOfTheRequests(Trial trial) throws Throwable {
+        List<Request<?>> requests =
+                List.of(
+                        new Request<>(TCP_NODELAY, true),
+                        new Request<>(IP_MULTICAST_TTL, 3),
+                        new Request<>(SO_SNDBUF, 16 * 1024),
+                        new Request<>(SO_KEEPALIVE, true),
+                        new Request<>(SO_RCVBUF, 100_000));
+        List<Report> reports = set(trial, new PretendChannel(trial), requests);
+        List<String> names = reports.stream().map(r -> r.option().name()).toList();
+        List<String> expected = requests.stream().map(r -> r.option().name()).toList();
+        trial.expect(
+                "order", expected, names, when(names.size() == expected.size(), LosesOrder.class));
+    }
+
+    @Test
+    void passesOnWhatTheSystemRefuses(Trial trial) throws Throwable {
+        trial.step("the system", "refuses SO_LINGER");
+        trial.expectThrows(
+                SocketException.class,
+                "the system refuses SO_LINGER 5",
+                () -> set(trial, new PretendChannel(trial), List.of(new Request<>(SO_LINGER, 5))),
+                always(SwallowsRefusal.class));
+        trial.expectThrows(
+                IllegalArgumentException.class,
+                "SO_RCVBUF is -1",
+                () -> set(trial, new PretendChannel(trial), List.of(new Request<>(SO_RCVBUF, -1))),
+                always(SwallowsRefusal.class));
+    }
+
+    @Test
+    void reportsOfRealChannels(Trial trial) throws Throwable {
+        List<Request<?>> requests =
+                List.of(new Request<>(SO_RCVBUF, 100_000), new Request<>(TCP_NODELAY, true));
+        SocketChannel client = trial.closing(SocketChannel.open());
+        expectTrue(trial, client, set(trial, client, requests));
+        // Java has no TCP_NODELAY on a listener.
+        ServerSocketChannel listener = trial.closing(ServerSocketChannel.open());
+        expectTrue(trial, listener, set(trial, listener, requests));
+    }
+
+    private static void expectTrue(Trial trial, NetworkChannel channel, List<Report> reports)
+            throws IOException {
+        trial.expect("reports", 2, reports.size());
+        for (Report report : reports) {
+            boolean supported = channel.supportedOptions().contains(report.option());
+            Optional<Object> truth =
+                    supported ? Optional.of(channel.getOption(report.option())) : Optional.empty();
+            trial.expect(report.option() + " granted", truth, report.granted());
+        }
+    }
+
+    private List<Report> set(Trial trial, NetworkChannel channel, List<Request<?>> requests)
+            throws IOException {
+        String wishes =
+                requests.stream()
+                        .map(r -> r.option() + " " + r.value())
+                        .collect(Collectors.joining(", "));
+        trial.step("check called", "set(channel, [" + wishes + "])");
+        List<Report> reports = reporter.set(channel, requests);
+        trial.expectThat(
+                reports != null && reports.stream().noneMatch(Objects::isNull),
+                "expected a report for each request, got " + reports);
+        return reports;
+    }
+
+    private static void expectReport(
+            Trial trial, Report expected, List<Report> reports, Symptom... symptoms) {
+        SocketOption<?> option = expected.option();
+        String reported = find(reports, option).map(OptionReporterCheck::text).orElse("nothing");
+        trial.step("you reported", option + ": " + reported);
+        Optional<Object> granted = granted(reports, option);
+        boolean sameValue = granted.isPresent() && granted.equals(expected.granted());
+        boolean isDefault = granted.equals(PretendChannel.defaultOf(option));
+        Stream<Symptom> general =
+                Stream.of(
+                        when(sameValue, ComparesIdentity.class),
+                        when(isDefault, ReadsTooEarly.class));
+        trial.expectThat(
+                find(reports, option).equals(Optional.of(expected)),
+                "%s: expected the report \"%s\", was \"%s\""
+                        .formatted(option, text(expected), reported),
+                Stream.concat(Stream.of(symptoms), general).toArray(Symptom[]::new));
+    }
+
+    private static String text(Report report) {
+        String granted = report.granted().map(Object::toString).orElse("nothing");
+        return "asked %s, granted %s, %s".formatted(report.asked(), granted, report.outcome());
+    }
+
+    private static Optional<Report> find(List<Report> reports, SocketOption<?> option) {
+        return reports.stream().filter(r -> r.option().equals(option)).findFirst();
+    }
+
+    private static Optional<Object> granted(List<Report> reports, SocketOption<?> option) {
+        return find(reports, option).flatMap(Report::granted);
+    }
+}

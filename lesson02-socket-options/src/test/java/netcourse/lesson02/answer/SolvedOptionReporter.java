@@ -1,0 +1,34 @@
+package netcourse.lesson02.answer;
+
+import java.io.IOException;
+import java.nio.channels.NetworkChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import netcourse.lesson02.OptionReporter;
+
+/// The answer to exercise 2.2.
+public class SolvedOptionReporter implements OptionReporter {
+    // @start region="report-options"
+    @Override
+    public List<Report> set(NetworkChannel channel, List<Request<?>> requests) throws IOException {
+        List<Report> reports = new ArrayList<>();
+        for (Request<?> request : requests) {
+            reports.add(setOne(channel, request));
+        }
+        return reports;
+    }
+
+    private static <T> Report setOne(NetworkChannel channel, Request<T> request)
+            throws IOException {
+        if (!channel.supportedOptions().contains(request.option())) {
+            return new Report(
+                    request.option(), request.value(), Optional.empty(), Outcome.UNSUPPORTED);
+        }
+        channel.setOption(request.option(), request.value());
+        T granted = channel.getOption(request.option());
+        Outcome outcome = granted.equals(request.value()) ? Outcome.AS_ASKED : Outcome.CHANGED;
+        return new Report(request.option(), request.value(), Optional.of(granted), outcome);
+    }
+    // @end
+}

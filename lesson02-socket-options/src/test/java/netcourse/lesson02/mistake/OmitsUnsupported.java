@@ -1,0 +1,36 @@
+package netcourse.lesson02.mistake;
+
+import java.io.IOException;
+import java.nio.channels.NetworkChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import netcourse.checker.Mistake;
+import netcourse.lesson02.OptionReporter;
+
+@Mistake(
+        id = "omits-unsupported",
+        does = "leaves unsupported options out of the report",
+        sees =
+                "Who reads the report cannot tell an option that does not exist here from one that was never asked for.",
+        caughtBy = "reportsAnUnsupportedOptionAndGoesOn")
+public class OmitsUnsupported implements OptionReporter {
+    @Override
+    public List<Report> set(NetworkChannel channel, List<Request<?>> requests) throws IOException {
+        List<Report> reports = new ArrayList<>();
+        for (Request<?> request : requests) {
+            if (channel.supportedOptions().contains(request.option())) {
+                reports.add(setOne(channel, request));
+            }
+        }
+        return reports;
+    }
+
+    private static <T> Report setOne(NetworkChannel channel, Request<T> request)
+            throws IOException {
+        channel.setOption(request.option(), request.value());
+        T granted = channel.getOption(request.option());
+        Outcome outcome = granted.equals(request.value()) ? Outcome.AS_ASKED : Outcome.CHANGED;
+        return new Report(request.option(), request.value(), Optional.of(granted), outcome);
+    }
+}
