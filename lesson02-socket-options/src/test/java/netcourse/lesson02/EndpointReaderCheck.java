@@ -1,0 +1,158 @@
+package netcourse.lesson02;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.net.InetSocketAddress;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.MyEndpointReader;
+import netcourse.lesson02.mistake.GuessesLastColon;
+import netcourse.lesson02.mistake.KeepsBrackets;
+import netcourse.lesson02.mistake.LooksUpHost;
+import netcourse.lesson02.mistake.PassesOnBareErrors;
+import netcourse.lesson02.mistake.SplitsAtFirstColon;
+import netcourse.lesson02.mistake.StripsBlanks;
+import netcourse.lesson02.mistake.TrustsParseInt;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [EndpointReader].
+@Check(id = "2.3", title = "read an endpoint", exercise = MyEndpointReader.class)
+class EndpointReaderCheck {
+    private final EndpointReader reader;
+
+    EndpointReaderCheck(EndpointReader reader) {
+        this.reader = reader;
+    }
+
+    @Test
+    void readsHostAndPort(Trial trial) {
+        expectEndpoint(trial, "127.0.0.1:12580", "127.0.0.1", 12580);
+    }
+
+    /// With numbers and with the name that every machine knows itself: a reader that looks up shows
+    /// it here, and asks no name server for it.
+    @Test
+    void looksNoHostUp(Trial trial) {
+        for (String text : new String[] {"127.0.0.1:12580", "localhost:12580"}) {
+            InetSocketAddress address = read(trial, text);
+            trial.expectThat(
+                    address != null && address.isUnresolved(),
+                    "expected an unresolved address, was " + address,
+                    when(address != null, LooksUpHost.class));
+        }
+    }
+
+    @Test
+    void readsEveryPort(Trial trial) {
+        for (int port : new int[] {0, 7, 80, 65535}) {
+            expectEndpoint(trial, "nobody.invalid:" + port, "nobody.invalid", port);
+        }
+    }
+
+    @Test
+    void readsIpv6AddressInBrackets(Trial trial) {
+        trial.ifThrown(RuntimeException.class, SplitsAtFirstColon.class);
+        expectEndpoint(trial, "[::1]:80", "::1", 80);
+        expectEndpoint(trial, "[2001:db8::7]:12580", "2001:db8::7", 12580);
+    }
+
+    @Test
+    void refusesIpv6AddressWithoutBrackets(Trial trial) {
+        expectRefusal(trial, "::1:80", "the brackets are missing", always(GuessesLastColon.class));
+        expectRefusal(
+                trial, "2001:db8::7", "the brackets are missing", always(GuessesLastColon.class));
+    }
+
+    @Test
+    void refusesPortThatIsNoNumber(Trial trial) {
+        for (String text : new String[] {"localhost:http", "localhost:8o", "[::1]:0x50"}) {
+            expectRefusal(trial, text, "the port is no number");
+        }
+    }
+
+    @Test
+    void refusesWhatIsIncomplete(Trial trial) {
+        for (String text : new String[] {"localhost", "localhost:", "[::1]", "[::1]:"}) {
+            expectRefusal(trial, text, "it has no port");
+        }
+        for (String text : new String[] {":80", "[]:80", ":", ""}) {
+            expectRefusal(trial, text, "it has no host");
+        }
+        expectRefusal(trial, "[::1:80", "the bracket is not closed");
+        expectRefusal(trial, "[::1]80", "a colon is missing behind the bracket");
+    }
+
+    @Test
+    void refusesPortOutOfRange(Trial trial) {
+        expectRefusal(trial, "localhost:-1", "the port is below 0");
+        // The last two are port 80 to whoever keeps only the lowest 16 or 32 bits.
+        for (String port : new String[] {"65536", "65616", "4294967376"}) {
+            String message = expectRefusal(trial, "localhost:" + port, "the port is above 65535");
+            trial.expectThat(
+                    message.contains("65535"),
+                    "the message must name the largest port, 65535, was: " + message);
+        }
+    }
+
+    @Test
+    void refusesSignsAndOtherDigits(Trial trial) {
+        expectRefusal(trial, "localhost:+80", "the port has a sign", always(TrustsParseInt.class));
+        String fullWidth = "localhost:\uff18\uff10";
+        expectRefusal(
+                trial, fullWidth, "these digits are not 0 to 9", always(TrustsParseInt.class));
+    }
+
+    @Test
+    void refusesBlanks(Trial trial) {
+        for (String text :
+                new String[] {
+                    " localhost:80",
+                    "localhost:80 ",
+                    "localhost :80",
+                    "localhost: 80",
+                    "local host:80",
+                    "[ ::1]:80"
+                }) {
+            expectRefusal(trial, text, "it has a blank", always(StripsBlanks.class));
+        }
+    }
+
+    private void expectEndpoint(Trial trial, String text, String host, int port) {
+        InetSocketAddress address = read(trial, text);
+        trial.expectThat(address != null, "expected an address, got null");
+        String got = address.getHostString();
+        trial.expect("host", host, got, when(got.equals("[" + host + "]"), KeepsBrackets.class));
+        trial.expect("port", port, address.getPort());
+    }
+
+    /// Returns the message of the refusal.
+    ///
+    /// @param accepted what a reader does that takes this text
+    private String expectRefusal(Trial trial, String text, String why, Symptom... accepted) {
+        IllegalArgumentException refusal =
+                trial.expectThrows(
+                        IllegalArgumentException.class,
+                        "\"" + text + "\": " + why,
+                        () -> trial.step("you returned", String.valueOf(read(trial, text))),
+                        accepted);
+        String message = String.valueOf(refusal.getMessage());
+        trial.expectThat(
+                message.contains("\"" + text + "\""),
+                "the message must have the whole text in quotes, \"%s\", was: %s"
+                        .formatted(text, message),
+                when(isFromJdk(refusal), PassesOnBareErrors.class));
+        return message;
+    }
+
+    private static boolean isFromJdk(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return stack.length > 0 && stack[0].getClassName().startsWith("java.");
+    }
+
+    private InetSocketAddress read(Trial trial, String text) {
+        trial.step("check called", "read(\"" + text + "\")");
+        return reader.read(text);
+    }
+}

@@ -1,0 +1,35 @@
+package netcourse.lesson02.mistake;
+
+import java.net.InetSocketAddress;
+import netcourse.checker.Mistake;
+import netcourse.lesson02.EndpointReader;
+
+@Mistake(
+        id = "keeps-brackets",
+        does = "leaves the brackets around the host",
+        sees =
+                "They belong to the notation, not to the address: comparing it or showing it with brackets once more goes wrong.",
+        caughtBy = "readsIpv6AddressInBrackets")
+public class KeepsBrackets implements EndpointReader {
+    @Override
+    public InetSocketAddress read(String text) {
+        boolean bracketed = text.startsWith("[");
+        int colon = bracketed ? text.indexOf("]:") + 1 : text.indexOf(':');
+        if (colon < 1 || !bracketed && text.indexOf(':', colon + 1) > 0) {
+            throw bad(text, "expected host:port or [IPv6 address]:port");
+        }
+        String host = text.substring(0, colon);
+        if (!host.matches("\\S+")) {
+            throw bad(text, "host must not be empty or have blanks");
+        }
+        String port = text.substring(colon + 1);
+        if (!port.matches("[0-9]{1,9}") || Integer.parseInt(port) > 65535) {
+            throw bad(text, "port must be a number 0..65535");
+        }
+        return InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
+    }
+
+    private static IllegalArgumentException bad(String text, String why) {
+        return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
+    }
+}
