@@ -30,9 +30,19 @@ public final class Program {
         System.exit(run(command, args));
     }
 
+    /// Runs a command line that was set up further, such as one with subcommands, and exits the
+    /// process with its status.
+    public static void main(CommandLine line, String... args) {
+        System.exit(run(line, args));
+    }
+
     /// Runs the command and returns the exit status; for tests.
     public static int run(Callable<Integer> command, String... args) {
-        CommandLine line = new CommandLine(command);
+        return run(new CommandLine(command), args);
+    }
+
+    /// Runs a command line that was set up further and returns the exit status; for tests.
+    public static int run(CommandLine line, String... args) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, given) -> wrongOption(e));
         line.setExecutionExceptionHandler((e, cmd, parsed) -> failed(cmd, e));
@@ -42,7 +52,7 @@ public final class Program {
     private static int wrongOption(CommandLine.ParameterException e) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println(
-                e.getCommandLine().getCommandName()
+                name(e.getCommandLine())
                         + ": "
                         + oneLine(e.getMessage())
                         + " (--help lists the options)");
@@ -55,9 +65,14 @@ public final class Program {
             throw e;
         }
         PrintWriter err = command.getErr();
-        err.println(command.getCommandName() + ": " + explain(e));
+        err.println(name(command) + ": " + explain(e));
         err.flush();
         return FAILED;
+    }
+
+    /// With its parents' names: `course check`.
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
     }
 
     /// One line: what happened, and for the usual failures what to do.
