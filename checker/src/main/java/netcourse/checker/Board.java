@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -18,7 +19,9 @@ public final class Board {
     /// One line of it.
     ///
     /// @param id `2.5`
-    public record Line(String id, String title, Verdict verdict) {
+    /// @param judged not later than the compiler's look at the code that was judged; a source that
+    ///   is newer may deserve another verdict
+    public record Line(String id, String title, Verdict verdict, Instant judged) {
         /// `2.5 read exactly n bytes NOT STARTED`.
         @Override
         public String toString() {
@@ -79,8 +82,12 @@ public final class Board {
                 properties.load(in);
             }
             for (String id : properties.stringPropertyNames()) {
-                String[] value = properties.getProperty(id).split("\t", 2);
-                board.put(new Line(id, value[1], Verdict.valueOf(value[0])));
+                String[] value = properties.getProperty(id).split("\t", 3);
+                // Two fields: written by an older version of the course; judged again soon.
+                if (value.length == 3) {
+                    Verdict verdict = Verdict.valueOf(value[0]);
+                    board.put(new Line(id, value[2], verdict, Instant.parse(value[1])));
+                }
             }
         }
         return board;
@@ -90,7 +97,8 @@ public final class Board {
     public void save(Path folder) throws IOException {
         Properties properties = new Properties();
         lines.forEach((id, line) ->
-                properties.setProperty(id, line.verdict().name() + "\t" + line.title()));
+                properties.setProperty(
+                        id, line.verdict().name() + "\t" + line.judged() + "\t" + line.title()));
         Files.createDirectories(folder);
         try (Writer out = Files.newBufferedWriter(folder.resolve(FILE))) {
             properties.store(out, "verdicts of the last run");

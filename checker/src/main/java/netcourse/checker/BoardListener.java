@@ -2,7 +2,9 @@ package netcourse.checker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -29,14 +31,21 @@ public final class BoardListener implements TestExecutionListener {
         try {
             Path folder = Path.of("target");
             Board board = Board.load(folder);
+            Instant judged = started();
             collector
                     .judgements()
                     .values()
-                    .forEach(j -> board.put(new Board.Line(j.id(), j.title(), j.verdict())));
+                    .forEach(
+                            j -> board.put(new Board.Line(j.id(), j.title(), j.verdict(), judged)));
             board.save(folder);
             System.out.printf("%n%s%n", board.render());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The start of this JVM: what it judges was compiled before.
+    private static Instant started() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 }
