@@ -1,0 +1,46 @@
+package netcourse.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The lessons that stand in a folder, `lessonNN-…`, in their order.
+record Catalog(List<Lesson> lessons) {
+    static Catalog of(Path root) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return new Catalog(
+                    folders.filter(f -> f.getFileName().toString().matches("lesson[0-9]{2}-.+"))
+                            .filter(Files::isDirectory)
+                            .sorted()
+                            .map(Lesson::new)
+                            .toList());
+        }
+    }
+
+    /// The lesson of a name: `2`, `02`, `lesson02`, `lesson2` or the folder's.
+    Optional<Lesson> lesson(String name) {
+        return lessons.stream().filter(l -> l.isNamed(name)).findFirst();
+    }
+
+    /// Every exercise, in the order of the lessons.
+    List<Exercise> exercises() throws IOException {
+        List<Exercise> all = new java.util.ArrayList<>();
+        for (Lesson lesson : lessons) {
+            all.addAll(lesson.exercises());
+        }
+        return all;
+    }
+
+    Optional<Exercise> exercise(String id) throws IOException {
+        return exercises().stream().filter(e -> e.id().equals(id)).findFirst();
+    }
+
+    /// `lesson02-socket-options, lesson03-struct-pack`.
+    String names() {
+        return lessons.stream().map(Lesson::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,49 @@
+package netcourse.cli;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/// What the compiler refused, each error as it says it: `file:line: error: …`, the line, a caret.
+record CompileErrors(List<Error> errors) {
+    static final CompileErrors NONE = new CompileErrors(List.of());
+
+    /// More than these are mostly echoes of the first.
+    private static final int SHOWN = 3;
+
+    /// @param file its name, without the folders
+    record Error(String file, String text) {}
+
+    static CompileErrors of(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+        return new CompileErrors(
+                diagnostics.stream()
+                        .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+                        .map(d -> new Error(file(d.getSource()), d.toString().stripTrailing()))
+                        .toList());
+    }
+
+    private static String file(JavaFileObject source) {
+        return source == null ? "" : Path.of(source.toUri()).getFileName().toString();
+    }
+
+    boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    /// The first few errors, those of one file before all others, with paths as seen from a folder.
+    String render(String first, Path from) {
+        String prefix = from + from.getFileSystem().getSeparator();
+        String shown =
+                errors.stream()
+                        .sorted(Comparator.comparing(e -> !e.file().equals(first)))
+                        .limit(SHOWN)
+                        .map(e -> e.text().replace(prefix, ""))
+                        .collect(Collectors.joining(System.lineSeparator()));
+        return errors.size() <= SHOWN
+                ? shown
+                : "%s%nand %d more".formatted(shown, errors.size() - SHOWN);
+    }
+}

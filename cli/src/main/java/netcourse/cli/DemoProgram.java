@@ -1,0 +1,59 @@
+package netcourse.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A program of a lesson: a class in its folder `demo` that has a `main`.
+///
+/// @param name `options-server`
+/// @param description one sentence, or empty
+record DemoProgram(Lesson lesson, String name, String description, Path source) {
+    private static final Pattern MAIN = Pattern.compile("\\bvoid\\s+main\\s*\\(");
+    private static final Pattern COMMAND = Pattern.compile("^@Command\\s*\\(", Pattern.MULTILINE);
+    private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+    private static final Pattern DESCRIPTION =
+            Pattern.compile(
+                    "\\bdescription\\s*=\\s*\\{?\\s*(" + TEXT + "(?:\\s*\\+\\s*" + TEXT + ")*)");
+
+    static Optional<DemoProgram> read(Lesson lesson, Path source) throws IOException {
+        String text = Files.readString(source);
+        if (!MAIN.matcher(text).find()) {
+            return Optional.empty();
+        }
+        String type = source.getFileName().toString().replace(".java", "");
+        return Optional.of(new DemoProgram(lesson, kebab(type), description(text), source));
+    }
+
+    /// `OptionsServer` as `options-server`.
+    static String kebab(String type) {
+        return type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /// The first sentence of the command's description; empty if it is not written as plain text.
+    static String description(String text) {
+        Matcher command = COMMAND.matcher(text);
+        int end = text.indexOf("\npublic");
+        if (!command.find() || end < command.end()) {
+            return "";
+        }
+        Matcher matcher = DESCRIPTION.matcher(text.substring(command.end(), end));
+        if (!matcher.find()) {
+            return "";
+        }
+        StringBuilder all = new StringBuilder();
+        Matcher literal = Pattern.compile(TEXT).matcher(matcher.group(1));
+        while (literal.find()) {
+            all.append(literal.group(1).translateEscapes().replace("%n", " ").replace("%%", "%"));
+        }
+        return all.toString().replaceFirst("(?<=[a-z0-9)])\\. .*", ".");
+    }
+
+    String mainClass() {
+        return Lesson.className(lesson.mainSources(), source);
+    }
+}

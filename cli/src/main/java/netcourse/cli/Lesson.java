@@ -1,0 +1,114 @@
+package netcourse.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A lesson: a folder with sources, and under `target` what Maven made of them.
+record Lesson(Path folder) {
+    String name() {
+        return folder.getFileName().toString();
+    }
+
+    int number() {
+        return Integer.parseInt(name().substring("lesson".length(), "lesson".length() + 2));
+    }
+
+    boolean isNamed(String text) {
+        return text.equals(name())
+                || text.matches("(lesson)?[0-9]{1,2}")
+                        && Integer.parseInt(text.replace("lesson", "")) == number();
+    }
+
+    Path mainSources() {
+        return folder.resolve("src/main/java");
+    }
+
+    Path testSources() {
+        return folder.resolve("src/test/java");
+    }
+
+    Path target() {
+        return folder.resolve("target");
+    }
+
+    Path classes() {
+        return target().resolve("classes");
+    }
+
+    Path testClasses() {
+        return target().resolve("test-classes");
+    }
+
+    /// The lesson's checks, in the order of their ids. They are read from the sources: a lesson
+    /// that does not compile has exercises all the same.
+    List<Exercise> exercises() throws IOException {
+        List<Exercise> found = new ArrayList<>();
+        for (Path source : sources(testSources())) {
+            if (source.toString().endsWith("Check.java")) {
+                Exercise.read(this, source).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparingInt(Exercise::number));
+        return found;
+    }
+
+    /// The classes with a `main` in a folder `demo`, by name.
+    List<DemoProgram> programs() throws IOException {
+        List<DemoProgram> found = new ArrayList<>();
+        for (Path source : sources(mainSources())) {
+            if (source.getParent().endsWith("demo")) {
+                DemoProgram.read(this, source).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(DemoProgram::name));
+        return found;
+    }
+
+    Optional<DemoProgram> program(String name) throws IOException {
+        return programs().stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /// The Java files below a folder.
+    static List<Path> sources(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+        }
+    }
+
+    /// The libraries of its tests, or only those of its programs, as Maven found them.
+    ///
+    /// @param use `test` or `run`
+    /// @throws IOException if Maven has not
+    List<Path> libraries(String use) throws IOException {
+        Path file = target().resolve("netcourse-" + use + ".classpath");
+        if (!Files.exists(file)) {
+            throw new IOException(
+                    name()
+                            + " is not prepared: ./mvnw test-compile says why (expected "
+                            + file
+                            + ")");
+        }
+        String text = Files.readString(file).strip();
+        return Arrays.stream(text.split(File.pathSeparator))
+                .filter(s -> !s.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    /// The class of a source file, by its place: `netcourse.lesson02.ExactReader`.
+    static String className(Path sources, Path source) {
+        String path = sources.relativize(source).toString();
+        return path.substring(0, path.length() - ".java".length()).replace(File.separatorChar, '.');
+    }
+}

@@ -1,0 +1,135 @@
+package netcourse.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import netcourse.common.Program;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `./course run [lesson] [program] [args…]`.
+@Command(
+        name = "run",
+        description = {
+            "Runs a program of a lesson; what follows its name is given to it.",
+            "Without a program, lists what there is."
+        },
+        customSynopsis = "course run [LESSON [PROGRAM [ARGUMENT...]]]")
+final class RunCommand implements Callable<Integer> {
+    @ParentCommand private Course course;
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "LESSON PROGRAM ARGUMENT",
+            description = "As in: 2 options-server --port 0")
+    private List<String> words = List.of();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Catalog catalog = course.catalog();
+        if (words.isEmpty()) {
+            return list(catalog.lessons());
+        }
+        Optional<Lesson> lesson = catalog.lesson(words.getFirst());
+        if (lesson.isEmpty()) {
+            return unknown("no lesson " + words.getFirst() + "; there are " + catalog.names());
+        }
+        if (words.size() == 1) {
+            return list(List.of(lesson.get()));
+        }
+        Optional<DemoProgram> program = lesson.get().program(words.get(1));
+        return program.isPresent()
+                ? run(program.get(), words.subList(2, words.size()))
+                : unknownProgram(lesson.get());
+    }
+
+    private int list(List<Lesson> lessons) throws IOException {
+        Screen screen = course.screen(spec);
+        for (Lesson lesson : lessons) {
+            screen.line(lesson.name());
+            for (DemoProgram program : lesson.programs()) {
+                screen.line(
+                        "  %-22s %s"
+                                .formatted(program.name(), program.description())
+                                .stripTrailing());
+            }
+        }
+        screen.line("Run one: ./course run LESSON PROGRAM; with --help behind it, its options.");
+        return 0;
+    }
+
+    private int unknownProgram(Lesson lesson) throws IOException {
+        String names =
+                lesson.programs().stream().map(DemoProgram::name).collect(Collectors.joining(", "));
+        return unknown(
+                "no program "
+                        + words.get(1)
+                        + " in "
+                        + lesson.name()
+                        + (names.isEmpty() ? "; it has none" : "; there are " + names));
+    }
+
+    private int unknown(String message) {
+        course.screen(spec).error(spec.qualifiedName() + ": " + message);
+        return Program.USAGE;
+    }
+
+    private int run(DemoProgram program, List<String> arguments)
+            throws IOException, InterruptedException {
+        Lesson lesson = program.lesson();
+        try (Workspace workspace = new Workspace(lesson)) {
+            CompileErrors errors = workspace.compilePrograms();
+            if (!errors.isEmpty()) {
+                Path root = lesson.folder().getParent();
+                String first = program.source().getFileName().toString();
+                course.screen(spec).error(errors.render(first, root));
+                course.screen(spec)
+                        .error(spec.qualifiedName() + ": " + lesson.name() + " does not compile");
+                return Program.FAILED;
+            }
+            return execute(command(program, arguments, workspace));
+        }
+    }
+
+    private static List<String> command(
+            DemoProgram program, List<String> arguments, Workspace workspace) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String property : List.of("stdout.encoding", "stderr.encoding")) {
+            command.add("-D" + property + "=" + System.getProperty(property));
+        }
+        command.addAll(List.of("-classpath", workspace.programClassPath(), program.mainClass()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /// A process of its own, with the options of a plain `java`. Ctrl-C reaches both it and this
+    /// one, which then waits for it.
+    private static int execute(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        return process.waitFor();
+    }
+
+    private static void end(Process process) {
+        // Elsewhere (Windows) it would be killed, before its own shutdown hooks have run.
+        if (process.supportsNormalTermination()) {
+            process.destroy();
+        }
+        try {
+            if (!process.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package netcourse.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/// What was edited since Maven's build, compiled into a folder of its own that lies over Maven's.
+///
+/// The folder is deleted when this is closed, and Maven's are never written, so nothing stale stays
+/// behind. The compiler itself takes the newer of a source and its class file: it also compiles
+/// what an edited source refers to, if that changed or was never compiled.
+final class Workspace implements AutoCloseable {
+    private static final int COURSE_RELEASE = 25;
+
+    private final Lesson lesson;
+    private final Path overlay;
+
+    Workspace(Lesson lesson) throws IOException {
+        this.lesson = lesson;
+        Files.createDirectories(lesson.target());
+        overlay = Files.createTempDirectory(lesson.target(), "course-");
+    }
+
+    Path overlay() {
+        return overlay;
+    }
+
+    /// Compiles an exercise and its check, if they or something that they may use was edited.
+    ///
+    /// Another exercise is not looked at: while that one does not compile, this one can be judged.
+    CompileErrors compile(Exercise exercise) throws IOException {
+        List<Path> others =
+                lesson.exercises().stream()
+                        .map(Exercise::solution)
+                        .filter(s -> !s.equals(exercise.solution()))
+                        .toList();
+        boolean edited = edited().stream().anyMatch(s -> !others.contains(s));
+        return edited
+                ? compile(List.of(exercise.solution(), exercise.check()))
+                : CompileErrors.NONE;
+    }
+
+    /// Compiles what was edited of the code that programs run on.
+    CompileErrors compilePrograms() throws IOException {
+        return compile(edited(lesson.mainSources(), lesson.classes()));
+    }
+
+    private List<Path> edited() throws IOException {
+        List<Path> all = new ArrayList<>(edited(lesson.mainSources(), lesson.classes()));
+        all.addAll(edited(lesson.testSources(), lesson.testClasses()));
+        return all;
+    }
+
+    private static List<Path> edited(Path sources, Path classes) throws IOException {
+        List<Path> edited = new ArrayList<>();
+        for (Path source : Lesson.sources(sources)) {
+            String name = sources.relativize(source).toString().replaceFirst("java$", "class");
+            // package-info has a class file only if there are annotations in it.
+            if (!source.endsWith("package-info.java") && isNewer(source, classes.resolve(name))) {
+                edited.add(source);
+            }
+        }
+        return edited;
+    }
+
+    private static boolean isNewer(Path source, Path compiled) throws IOException {
+        return !Files.exists(compiled)
+                || Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(compiled))
+                        > 0;
+    }
+
+    private CompileErrors compile(List<Path> sources) throws IOException {
+        if (sources.isEmpty()) {
+            return CompileErrors.NONE;
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
+            compiler.getTask(
+                            null,
+                            files,
+                            diagnostics,
+                            options(),
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+        }
+        return CompileErrors.of(diagnostics.getDiagnostics());
+    }
+
+    private List<String> options() throws IOException {
+        List<Path> classPath = new ArrayList<>(classPath("test"));
+        List<String> options =
+                new ArrayList<>(
+                        List.of("-d", overlay.toString(), "-g", "-parameters", "-proc:none"));
+        options.addAll(List.of("-Xlint:none", "-nowarn", "-implicit:class", "-Xprefer:newer"));
+        options.addAll(
+                List.of("-sourcepath", path(List.of(lesson.mainSources(), lesson.testSources()))));
+        options.addAll(
+                List.of(
+                        "-classpath",
+                        path(classPath)
+                                + File.pathSeparator
+                                + System.getProperty("java.class.path")));
+        // Not on 25 itself: it costs the compiler a third of its time.
+        if (Runtime.version().feature() > COURSE_RELEASE) {
+            options.addAll(List.of("--release", String.valueOf(COURSE_RELEASE)));
+        }
+        return options;
+    }
+
+    /// The lesson's own classes, then its libraries.
+    private List<Path> classPath(String use) throws IOException {
+        List<Path> all = new ArrayList<>(List.of(overlay, lesson.classes()));
+        if (use.equals("test")) {
+            all.add(lesson.testClasses());
+        } else {
+            all.add(lesson.folder().resolveSibling("common").resolve("target/classes"));
+        }
+        all.addAll(lesson.libraries(use));
+        return all;
+    }
+
+    /// The class path of the lesson's programs, as text: main code and its libraries only.
+    String programClassPath() throws IOException {
+        return path(classPath("run"));
+    }
+
+    /// A loader of the lesson's classes. What the lesson shares with this command, such as the
+    /// checker, is this command's.
+    URLClassLoader loader() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (Path entry : classPath("test")) {
+            urls.add(url(entry));
+        }
+        return new URLClassLoader(
+                lesson.name(), urls.toArray(URL[]::new), Workspace.class.getClassLoader());
+    }
+
+    private static URL url(Path entry) throws MalformedURLException {
+        return entry.toUri().toURL();
+    }
+
+    private static String path(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!Files.exists(overlay)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(overlay)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
