@@ -84,9 +84,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         finding.printLine(screen);
         if (finding.isSolved()) {
-            screen.line("  " + Standing.of(course.catalog()).summary());
+            screen.line("  " + judge(exercise) + Standing.of(course.catalog()).summary());
         } else if (!finding.failed()) {
-            screen.line("  " + finding.report() + "; " + path(exercise));
+            screen.line("  " + finding.report() + "; your file is " + path(exercise));
         }
         return finding.failed() ? Program.FAILED : 0;
     }
@@ -104,6 +104,12 @@ final class CheckCommand implements Callable<Integer> {
         first.ifPresent(f -> screen.line("%n%s%n".formatted(f.report().strip())));
         screen.line(Standing.of(course.catalog()).summary());
         return first.isPresent() ? Program.FAILED : 0;
+    }
+
+    /// Whose verdict it is.
+    private static String judge(Exercise exercise) {
+        String check = exercise.check().getFileName().toString().replace(".java", "");
+        return "so says " + check + "; ";
     }
 
     private static Path path(Exercise exercise) {
