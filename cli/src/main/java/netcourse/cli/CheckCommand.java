@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import netcourse.checker.Judge;
 import netcourse.common.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -32,13 +30,6 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "ID|LESSON",
             description = "An exercise such as 2.5, or a lesson such as 2; all by default.")
     private String what;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "MILLIS",
-            hidden = true,
-            description = "For each behaviour.")
-    private Long limitMillis;
 
     @Override
     public Integer call() throws IOException {
@@ -77,14 +68,14 @@ final class CheckCommand implements Callable<Integer> {
 
     private int checkOne(Exercise exercise) throws IOException {
         Screen screen = course.screen(spec);
-        Finding finding = examiner().examine(exercise);
+        Finding finding = new Examiner().examine(exercise);
         if (finding.failed()) {
             screen.line(finding.report().strip());
             screen.line("");
         }
         finding.printLine(screen);
         if (finding.isSolved()) {
-            screen.line("  " + judge(exercise) + Standing.of(course.catalog()).summary());
+            screen.line("  " + whose(exercise) + Standing.of(course.catalog()).summary());
         } else if (!finding.failed()) {
             screen.line("  " + finding.report() + "; your file is " + path(exercise));
         }
@@ -94,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
     /// A line each, then the first failure in full: one thing to do next.
     private int checkAll(List<Exercise> exercises) throws IOException {
         Screen screen = course.screen(spec);
-        Examiner examiner = examiner();
+        Examiner examiner = new Examiner();
         Optional<Finding> first = Optional.empty();
         for (Exercise exercise : exercises) {
             Finding finding = examiner.examine(exercise);
@@ -107,17 +98,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /// Whose verdict it is.
-    private static String judge(Exercise exercise) {
+    private static String whose(Exercise exercise) {
         String check = exercise.check().getFileName().toString().replace(".java", "");
         return "so says " + check + "; ";
     }
 
     private static Path path(Exercise exercise) {
         return exercise.lesson().folder().getParent().relativize(exercise.solution());
-    }
-
-    private Examiner examiner() {
-        Judge judge = new Judge();
-        return new Examiner(limitMillis == null ? judge : judge.limitMillis(limitMillis));
     }
 }

@@ -12,12 +12,6 @@ import netcourse.checker.Judgement;
 /// Judges exercises in this process, as their files stand now, and writes the verdicts on the board
 /// of the lesson.
 final class Examiner {
-    private final Judge judge;
-
-    Examiner(Judge judge) {
-        this.judge = judge;
-    }
-
     Finding examine(Exercise exercise) {
         Lesson lesson = exercise.lesson();
         if (!Files.exists(exercise.solution())) {
@@ -36,12 +30,13 @@ final class Examiner {
         }
     }
 
-    private Finding judge(Exercise exercise, Workspace workspace, Instant now) throws IOException {
+    private static Finding judge(Exercise exercise, Workspace workspace, Instant now)
+            throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = workspace.loader()) {
             thread.setContextClassLoader(loader);
-            Judgement judgement = judge.judge(loader.loadClass(exercise.checkClass()));
+            Judgement judgement = new Judge().judge(loader.loadClass(exercise.checkClass()));
             save(exercise, judgement, now);
             return Finding.judged(exercise, judgement);
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {

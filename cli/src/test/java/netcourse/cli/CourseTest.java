@@ -1,0 +1,213 @@
+package netcourse.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import netcourse.cli.FixtureLesson.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CourseTest {
+    @TempDir Path root;
+    private FixtureLesson lesson;
+
+    @BeforeEach
+    void writeLesson() throws IOException {
+        lesson = new FixtureLesson(root);
+    }
+
+    @Test
+    void listShowsExercisesThatWereNeverJudged() {
+        Outcome list = lesson.course("list");
+        assertThat(list.status()).isZero();
+        assertThat(list.out().lines())
+                .containsExactly(
+                        "lesson09-numbers",
+                        "  9.1   double a number                                      not judged yet",
+                        "  9.2   triple a number                                      not judged yet",
+                        "0 of 2 solved; next: 9.1 double a number");
+    }
+
+    @Test
+    void withoutArgumentsShowsUsageAndBoard() {
+        assertThat(lesson.course().out())
+                .startsWith("Usage: course")
+                .endsWith("0 of 2 solved; next: 9.1 double a number" + System.lineSeparator());
+    }
+
+    @Test
+    void stubIsNotStartedAndNoFailure() {
+        Outcome check = lesson.course("check", "9.1");
+        assertThat(check.status()).isZero();
+        assertThat(check.out()).contains("NOT STARTED (MyDoubler.java)", "lesson09-numbers");
+        assertThat(lesson.course("list").out()).contains("NOT STARTED", "not judged yet");
+    }
+
+    @Test
+    void rightSolutionIsSolvedAndTheNextIsNamed() throws IOException {
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        Outcome check = lesson.course("check", "9.1");
+        assertThat(check.status()).isZero();
+        assertThat(check.out())
+                .contains(
+                        "SOLVED (MyDoubler.java)",
+                        "so says DoublerCheck; 1 of 2 solved; next: 9.2 triple a number");
+    }
+
+    @Test
+    void wrongSolutionIsReportedWithItsLine() throws IOException {
+        lesson.solution("Doubler", FixtureLesson.WRONG);
+        Outcome check = lesson.course("check", "9.1");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.out()).contains("9.1  double a number  WRONG", "where    MyDoubler.java:");
+    }
+
+    @Test
+    void editAfterTheBuildIsWhatIsJudged() throws IOException {
+        lesson.solution("Doubler", FixtureLesson.WRONG);
+        lesson.build();
+        assertThat(lesson.course("check", "9.1").out()).contains("WRONG");
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        assertThat(lesson.course("check", "9.1").out()).contains("SOLVED");
+        lesson.solution("Doubler", FixtureLesson.WRONG);
+        assertThat(lesson.course("check", "9.1").out()).contains("WRONG");
+    }
+
+    @Test
+    void checkLeavesNothingButTheBoardBehind() throws IOException {
+        lesson.build();
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        lesson.course("check");
+        assertThat(lesson.target())
+                .isDirectoryNotContaining("glob:**/course-*")
+                .isDirectoryContaining("glob:**/netcourse-board.properties");
+    }
+
+    @Test
+    void compileErrorIsShownAsTheCompilerSaysIt() throws IOException {
+        lesson.solution("Doubler", "return n + ;");
+        Outcome check = lesson.course("check", "9.1");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.out())
+                .startsWith("lesson09-numbers")
+                .contains("MyDoubler.java:6: ", "return n + ;")
+                .contains("DOES NOT COMPILE (MyDoubler.java)")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void exerciseThatDoesNotCompileLeavesTheOtherToBeJudged() throws IOException {
+        lesson.solution("Doubler", "return n + ;");
+        lesson.solution("Tripler", "return 3 * n;");
+        assertThat(lesson.course("check", "9.2").status()).isZero();
+        Outcome all = lesson.course("check");
+        assertThat(all.status()).isEqualTo(1);
+        assertThat(all.out()).contains("DOES NOT COMPILE", "SOLVED (MyTripler.java)");
+    }
+
+    @Test
+    void hungSolutionIsStuckAndTheCommandEnds() throws IOException {
+        lesson.solution("Doubler", FixtureLesson.HANGS);
+        Outcome check = lesson.course("check", "9.1");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.out()).contains("STUCK", "MyDoubler.java:7, waits for another thread");
+    }
+
+    @Test
+    void lessonIsJudgedWithTheFirstFailureInFull() throws IOException {
+        lesson.solution("Doubler", FixtureLesson.WRONG);
+        lesson.solution("Tripler", FixtureLesson.WRONG);
+        for (String name : new String[] {"9", "09", "lesson09", "lesson09-numbers"}) {
+            Outcome check = lesson.course("check", name);
+            assertThat(check.status()).isEqualTo(1);
+            assertThat(check.out())
+                    .contains("WRONG (MyDoubler.java)", "WRONG (MyTripler.java)")
+                    .contains("where    MyDoubler.java:")
+                    .doesNotContain("where    MyTripler.java:");
+        }
+    }
+
+    @Test
+    void verdictOlderThanTheSolutionIsMarked() throws IOException {
+        Path solution = lesson.solution("Doubler", FixtureLesson.RIGHT);
+        lesson.course("check", "9.1");
+        Files.setLastModifiedTime(solution, FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(lesson.course("list").out())
+                .contains("SOLVED (MyDoubler.java has changed since)")
+                .contains("0 of 2 solved, 1 to check again; next: 9.1 double a number");
+    }
+
+    @Test
+    void unknownNamesEndWithOneLineThatSaysWhatThereIs() {
+        assertThat(lesson.course("check", "9.7"))
+                .isEqualTo(usage("course check: no exercise 9.7; there are 9.1, 9.2"));
+        assertThat(lesson.course("check", "4.1"))
+                .isEqualTo(
+                        usage(
+                                "course check: no exercise 4.1; there are those of"
+                                        + " lesson09-numbers"));
+        assertThat(lesson.course("check", "lesson04"))
+                .isEqualTo(usage("course check: no lesson lesson04; there are lesson09-numbers"));
+        assertThat(lesson.course("run", "9", "nothing"))
+                .isEqualTo(
+                        usage(
+                                "course run: no program nothing in lesson09-numbers; there are"
+                                        + " exit-with"));
+        assertThat(lesson.course("nothing").status()).isEqualTo(2);
+    }
+
+    private static Outcome usage(String line) {
+        return new Outcome(2, "", line + System.lineSeparator());
+    }
+
+    @Test
+    void lessonThatMavenHasNotPreparedIsNotJudged() throws IOException {
+        Files.delete(lesson.target().resolve("netcourse-test.classpath"));
+        Outcome check = lesson.course("check", "9.1");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.out()).contains("lesson09-numbers is not prepared", "NOT JUDGED");
+    }
+
+    @Test
+    void runListsProgramsWithTheirFirstSentence() {
+        Outcome list = lesson.course("run");
+        assertThat(list.status()).isZero();
+        assertThat(list.out())
+                .contains(
+                        "lesson09-numbers", "  exit-with              Writes its arguments down.");
+        assertThat(lesson.course("run", "9").out()).contains("exit-with");
+    }
+
+    @Test
+    void runGivesTheArgumentsOnAndItsExitStatusBack() throws IOException {
+        Path seen = root.resolve("seen");
+        Outcome run =
+                lesson.course(
+                        "run",
+                        "9",
+                        "exit-with",
+                        seen.toString(),
+                        "7",
+                        "--help",
+                        "--",
+                        "@" + seen,
+                        "a b");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isEqualTo(7);
+        assertThat(Files.readAllLines(seen))
+                .containsExactly(seen.toString(), "7", "--help", "--", "@" + seen, "a b");
+    }
+
+    @Test
+    void runOfLessonThatDoesNotCompileSaysSo() throws IOException {
+        lesson.solution("Doubler", "return n + ;");
+        Outcome run = lesson.course("run", "9", "exit-with", "unused", "0");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("MyDoubler.java:6: ", "lesson09-numbers does not compile");
+    }
+}

@@ -1,0 +1,184 @@
+package netcourse.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import javax.tools.ToolProvider;
+import netcourse.common.Program;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/// A course of one small lesson, with two exercises and a program, and the command that opens it.
+final class FixtureLesson {
+    static final String TODO = "throw new netcourse.common.Todo(\"9.1\");";
+    static final String RIGHT = "return 2 * n;";
+    static final String WRONG = "return n + 1;";
+    static final String HANGS =
+            """
+            try {
+                new java.util.concurrent.CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return 0;
+            """;
+
+    /// What a command came to.
+    record Outcome(int status, String out, String err) {}
+
+    private final Path root;
+    private final Path folder;
+
+    FixtureLesson(Path root) throws IOException {
+        this.root = root;
+        folder = root.resolve("lesson09-numbers");
+        write("target/netcourse-test.classpath", "");
+        write("target/netcourse-run.classpath", "");
+        exercise("Doubler", "9.1", "double a number", 4);
+        exercise("Tripler", "9.2", "triple a number", 6);
+        program();
+    }
+
+    private void exercise(String name, String id, String title, int expected) throws IOException {
+        main(name, "public interface %s { int of(int n); }".formatted(name));
+        test(
+                name + "Check",
+                """
+                import netcourse.checker.Check;
+                import netcourse.checker.Trial;
+                import netcourse.lesson09.exercise.My%1$s;
+                import org.junit.jupiter.api.Test;
+
+                @Check(id = "%2$s", title = "%3$s", exercise = My%1$s.class)
+                class %1$sCheck {
+                    private final %1$s mine;
+
+                    %1$sCheck(%1$s mine) {
+                        this.mine = mine;
+                    }
+
+                    @Test
+                    void givesTheNumber(Trial trial) throws Throwable {
+                        trial.expect("of(2)", %4$d, mine.of(2));
+                    }
+                }
+                """
+                        .formatted(name, id, title, expected));
+        solution(name, TODO);
+    }
+
+    private void program() throws IOException {
+        write(
+                "src/main/java/netcourse/lesson09/demo/ExitWith.java",
+                """
+                package netcourse.lesson09.demo;
+
+                import java.nio.file.Files;
+                import java.nio.file.Path;
+                import picocli.CommandLine.Command;
+
+                @Command(
+                        name = "ExitWith",
+                        description = {"Writes its arguments " + "down.", "Ends."})
+                public final class ExitWith {
+                    public static void main(String[] args) throws Exception {
+                        Files.writeString(Path.of(args[0]), String.join("\\n", args));
+                        System.exit(Integer.parseInt(args[1]));
+                    }
+                }
+                """);
+        // What programs use of picocli comes from the lesson's libraries.
+        String picocli =
+                Path.of(
+                                CommandLine.class
+                                        .getProtectionDomain()
+                                        .getCodeSource()
+                                        .getLocation()
+                                        .getPath())
+                        .toString();
+        write("target/netcourse-run.classpath", picocli);
+    }
+
+    private void main(String name, String text) throws IOException {
+        write(
+                "src/main/java/netcourse/lesson09/" + name + ".java",
+                "package netcourse.lesson09;\n\n" + text);
+    }
+
+    private void test(String name, String text) throws IOException {
+        write(
+                "src/test/java/netcourse/lesson09/" + name + ".java",
+                "package netcourse.lesson09;\n\n" + text);
+    }
+
+    /// Writes the learner's solution of `Doubler` (9.1) or `Tripler` (9.2).
+    Path solution(String name, String body) throws IOException {
+        return write(
+                "src/main/java/netcourse/lesson09/exercise/My" + name + ".java",
+                """
+                package netcourse.lesson09.exercise;
+
+                public class My%1$s implements netcourse.lesson09.%1$s {
+                    @Override
+                    public int of(int n) {
+                        %2$s
+                    }
+                }
+                """
+                        .formatted(name, body));
+    }
+
+    private Path write(String file, String text) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, text);
+    }
+
+    Path target() {
+        return folder.resolve("target");
+    }
+
+    /// Does what Maven does: compiles all, with every source older than its class.
+    void build() throws IOException {
+        compile("src/main/java", "classes");
+        compile("src/test/java", "test-classes");
+        for (Path source : Lesson.sources(folder.resolve("src"))) {
+            Files.setLastModifiedTime(source, FileTime.from(Instant.parse("2025-01-01T00:00:00Z")));
+        }
+    }
+
+    private void compile(String sources, String classes) throws IOException {
+        List<String> arguments =
+                new java.util.ArrayList<>(
+                        List.of(
+                                "-proc:none",
+                                "-d",
+                                target().resolve(classes).toString(),
+                                "-classpath",
+                                target().resolve("classes")
+                                        + java.io.File.pathSeparator
+                                        + System.getProperty("java.class.path")));
+        Lesson.sources(folder.resolve(sources)).forEach(s -> arguments.add(s.toString()));
+        int status =
+                ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, arguments.toArray(String[]::new));
+        if (status != 0) {
+            throw new IllegalStateException("the fixture does not compile");
+        }
+    }
+
+    /// Runs `./course` with these arguments in this process.
+    Outcome course(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Course.commandLine(root, Ansi.OFF);
+        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int status = Program.run(line, arguments);
+        return new Outcome(status, out.toString(), err.toString());
+    }
+}
