@@ -1,0 +1,238 @@
+package netcourse.lesson02;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+import static netcourse.lesson02.ErrorNumber.EAI_NONAME;
+import static netcourse.lesson02.ErrorNumber.ECONNREFUSED;
+import static netcourse.lesson02.ErrorNumber.EHOSTUNREACH;
+import static netcourse.lesson02.ErrorNumber.ENETUNREACH;
+import static netcourse.lesson02.ErrorNumber.ETIMEDOUT;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.MyConnector;
+import netcourse.lesson02.mistake.CallsAllFailuresRefused;
+import netcourse.lesson02.mistake.ClosesConnectedSocket;
+import netcourse.lesson02.mistake.ConnectsForEver;
+import netcourse.lesson02.mistake.LeaksFailedSocket;
+import netcourse.lesson02.mistake.LimitsReadsInstead;
+import netcourse.lesson02.mistake.SaysZeroOnFailure;
+import netcourse.lesson02.mistake.TruncatesLimit;
+import netcourse.lesson02.mistake.TrustsExceptionClass;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [Connector].
+@Check(
+        id = "2.4",
+        title = "connect with a limit and give the error number",
+        exercise = MyConnector.class)
+class ConnectorCheck {
+    private static final InetSocketAddress LOOPBACK =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 12580);
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    private final Connector connector;
+
+    ConnectorCheck(Connector connector) {
+        this.connector = connector;
+    }
+
+    @Test
+    void givesZeroAndConnectedSocket(Trial trial) throws Throwable {
+        ServerSocket listener =
+                trial.closing(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
+        Socket socket = trial.closing(new Socket());
+        InetSocketAddress address = (InetSocketAddress) listener.getLocalSocketAddress();
+        expectNumber(trial, 0, call(trial, socket, address, LIMIT));
+        trial.expectThat(
+                !socket.isClosed(),
+                "expected an open socket after success, it is closed",
+                when(socket.isConnected(), ClosesConnectedSocket.class));
+        trial.expectThat(socket.isConnected(), "expected a connected socket, it is not");
+        trial.expect("SO_TIMEOUT", 0, socket.getSoTimeout(), always(LimitsReadsInstead.class));
+    }
+
+    /// A port that is bound and does not listen refuses; that of a closed listener may be somebody
+    /// else's by now.
+    @Test
+    void givesNumberOfRefusal(Trial trial) throws Throwable {
+        Socket holder = trial.closing(new Socket());
+        holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        InetSocketAddress address = (InetSocketAddress) holder.getLocalSocketAddress();
+        trial.step("nobody", "listens on " + address);
+        int number = call(trial, trial.closing(new Socket()), address, LIMIT);
+        expectNumber(trial, ECONNREFUSED, number);
+    }
+
+    @Test
+    void givesUpWhenTheLimitIsOver(Trial trial) throws Throwable {
+        trial.ifStuck(ConnectsForEver.class);
+        PretendSocket socket = trial.closing(PretendSocket.silent(trial));
+        trial.step("the peer", "does not answer");
+        int number = call(trial, socket, LOOPBACK, Duration.ofMillis(50));
+        expectNumber(trial, ETIMEDOUT, number, calledRefused(number));
+    }
+
+    @Test
+    void takesShortLimitForLimit(Trial trial) throws Throwable {
+        trial.ifStuck(TruncatesLimit.class);
+        trial.step("the peer", "does not answer");
+        for (Duration limit : List.of(Duration.ofNanos(1), Duration.ofNanos(999_999))) {
+            PretendSocket socket = trial.closing(PretendSocket.silent(trial));
+            expectNumber(trial, ETIMEDOUT, call(trial, socket, LOOPBACK, limit));
+        }
+    }
+
+    /// Code that keeps the time itself may call connect without a limit.
+    @Test
+    void passesTheLimitOn(Trial trial) throws Throwable {
+        expectLimitMillis(trial, Duration.ofMillis(1500), 1500);
+        expectLimitMillis(trial, Duration.ofDays(30), Integer.MAX_VALUE);
+        expectLimitMillis(trial, Duration.ofDays(50), Integer.MAX_VALUE);
+    }
+
+    private void expectLimitMillis(Trial trial, Duration limit, int millis) throws IOException {
+        PretendSocket socket = failing(trial, new ConnectException("Connection refused"));
+        call(trial, socket, LOOPBACK, limit);
+        int passed = socket.limitMillis();
+        trial.expectThat(
+                passed == millis || passed == 0,
+                "time-out of connect for %s: expected %d ms, was %d"
+                        .formatted(limit, millis, passed));
+    }
+
+    @Test
+    void closesTheSocketOnFailure(Trial trial) throws Throwable {
+        List<IOException> failures =
+                List.of(
+                        new ConnectException("Connection refused"),
+                        new SocketTimeoutException("Connect timed out"));
+        for (IOException failure : failures) {
+            PretendSocket socket = failing(trial, failure);
+            call(trial, socket, LOOPBACK, LIMIT);
+            expectClosed(trial, socket);
+        }
+    }
+
+    @Test
+    void tellsTheFailuresApart(Trial trial) throws Throwable {
+        expectNumber(trial, ECONNREFUSED, new ConnectException("Connection refused"));
+        expectNumber(trial, ETIMEDOUT, new ConnectException("Connection timed out"));
+        expectNumber(trial, EHOSTUNREACH, new NoRouteToHostException("No route to host"));
+        expectNumber(trial, ENETUNREACH, new SocketException("Network is unreachable"));
+    }
+
+    /// Windows puts the name of the call behind the reason, macOS has words of its own.
+    @Test
+    void understandsEverySystem(Trial trial) throws Throwable {
+        expectNumber(trial, ECONNREFUSED, new ConnectException("Connection refused: connect"));
+        expectNumber(trial, ETIMEDOUT, new ConnectException("Connection timed out: connect"));
+        expectNumber(trial, ETIMEDOUT, new ConnectException("Operation timed out"));
+        expectNumber(trial, ENETUNREACH, new SocketException("Network is unreachable: connect"));
+    }
+
+    @Test
+    void givesNumberOfUnresolvedAddress(Trial trial) throws Throwable {
+        InetSocketAddress nobody = InetSocketAddress.createUnresolved("nobody.invalid", 80);
+        int number = call(trial, trial.closing(new Socket()), nobody, LIMIT);
+        expectNumber(trial, EAI_NONAME, number, calledRefused(number));
+    }
+
+    @Test
+    void passesOnFailureThatHasNoNumber(Trial trial) throws Throwable {
+        IOException cancelled = new SocketException("Socket closed");
+        PretendSocket socket = failing(trial, cancelled);
+        IOException thrown =
+                trial.expectThrows(
+                        IOException.class,
+                        "connect failed with \"Socket closed\"",
+                        () -> call(trial, socket, LOOPBACK, LIMIT));
+        trial.expectThat(thrown == cancelled, "expected the exception as it came, was " + thrown);
+        expectClosed(trial, socket);
+    }
+
+    @Test
+    void refusesLimitThatIsNotPositive(Trial trial) throws Throwable {
+        for (Duration limit : List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofDays(-50))) {
+            PretendSocket socket = failing(trial, new ConnectException("Connection refused"));
+            trial.expectThrows(
+                    IllegalArgumentException.class,
+                    "the limit is " + limit,
+                    () -> call(trial, socket, LOOPBACK, limit));
+            trial.expectThat(!socket.wasTried(), "expected no connect with this limit");
+        }
+    }
+
+    private static PretendSocket failing(Trial trial, IOException failure) {
+        trial.step("connect", "will throw " + failure);
+        return trial.closing(PretendSocket.failing(trial, failure));
+    }
+
+    private static void expectClosed(Trial trial, Socket socket) {
+        trial.expectThat(
+                socket.isClosed(),
+                "expected the socket to be closed after the failure, it is open",
+                always(LeaksFailedSocket.class));
+    }
+
+    private void expectNumber(Trial trial, ErrorNumber expected, IOException failure)
+            throws IOException {
+        PretendSocket socket = failing(trial, failure);
+        int number = call(trial, socket, LOOPBACK, LIMIT);
+        boolean classOnly = failure instanceof ConnectException && isNumber(ECONNREFUSED, number);
+        expectNumber(trial, expected, number, when(classOnly, TrustsExceptionClass.class));
+        expectClosed(trial, socket);
+    }
+
+    private static void expectNumber(
+            Trial trial, ErrorNumber expected, int number, Symptom... symptoms) {
+        Symptom zero = when(number == 0, SaysZeroOnFailure.class);
+        Symptom[] all = Arrays.copyOf(symptoms, symptoms.length + 1);
+        all[symptoms.length] = zero;
+        trial.expectThat(
+                isNumber(expected, number),
+                "expected %s, was %s".formatted(text(expected.number()), text(number)),
+                all);
+    }
+
+    private static void expectNumber(Trial trial, int expected, int number) {
+        trial.expectThat(
+                number == expected, "expected %s, was %s".formatted(text(expected), text(number)));
+    }
+
+    private static Symptom calledRefused(int number) {
+        return when(isNumber(ECONNREFUSED, number), CallsAllFailuresRefused.class);
+    }
+
+    private static boolean isNumber(ErrorNumber error, int number) {
+        return error.number() == number;
+    }
+
+    /// `111 (ECONNREFUSED)`.
+    private static String text(int number) {
+        String name = number == 0 ? "success" : "no number of this exercise";
+        return "%d (%s)"
+                .formatted(number, ErrorNumber.ofNumber(number).map(Enum::name).orElse(name));
+    }
+
+    private int call(Trial trial, Socket socket, InetSocketAddress address, Duration limit)
+            throws IOException {
+        trial.step("check called", "connect(socket, %s, %s)".formatted(address, limit));
+        int number = connector.connect(socket, address, limit);
+        trial.step("you returned", text(number));
+        return number;
+    }
+}
