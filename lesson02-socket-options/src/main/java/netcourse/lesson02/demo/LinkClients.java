@@ -1,0 +1,132 @@
+package netcourse.lesson02.demo;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import netcourse.common.CtrlC;
+import netcourse.common.DurationConverter;
+import netcourse.common.Endpoint;
+import netcourse.common.HostOption;
+import netcourse.common.PortOption;
+import netcourse.common.Program;
+import netcourse.lesson02.Crowd;
+import netcourse.lesson02.CrowdReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Links thousands of clients to a server and holds them.
+@Command(
+        name = "LinkClients",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Links clients to a server, such as GatewayServer, and holds them until Ctrl-C.",
+            "Each sends a line now and then, which shows that its connection is alive."
+        },
+        footer = {
+            "",
+            "DURATION is a number of seconds (10, 0.5) or ISO 8601 (PT10S, PT1M30S).",
+            "",
+            "Each client needs a descriptor on either side: see ulimit -n."
+        })
+public final class LinkClients implements Callable<Integer> {
+    @Mixin private HostOption host;
+    @Mixin private PortOption port;
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Option(
+            names = "--hold",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "Lets them go after so long (default: at Ctrl-C).")
+    private Duration hold;
+
+    @Option(
+            names = "--ping",
+            paramLabel = "DURATION",
+            defaultValue = "20",
+            converter = DurationConverter.class,
+            description = "How often each client sends a line (default: 20 s).")
+    private Duration ping;
+
+    @Option(names = "--silent", description = "The clients send nothing.")
+    private boolean silent;
+
+    private String lastStatus = "";
+
+    /// Starts the program.
+    public static void main(String[] args) {
+        Program.main(new LinkClients(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (clients < 1) {
+            throw new IllegalArgumentException("--clients must be 1 or more, was " + clients);
+        }
+        InetSocketAddress server = new Endpoint(host.host(), port.port()).resolve();
+        CountDownLatch done = new CountDownLatch(1);
+        try (Crowd crowd = new Crowd(server);
+                CtrlC _ = CtrlC.runs(() -> stop(crowd, done))) {
+            return run(crowd);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private int run(Crowd crowd) throws IOException {
+        long start = System.nanoTime();
+        try (ProgressBar bar = new ProgressBar("linking", clients)) {
+            crowd.link(clients, bar::stepTo);
+        }
+        CrowdReport report = crowd.report();
+        System.out.printf(
+                "linked %d of %d clients in %.1f s%s%n",
+                report.linkedClients(),
+                clients,
+                (System.nanoTime() - start) / 1e9,
+                report.failures().map(text -> "; " + text).orElse(""));
+        if (report.linkedClients() > 0) {
+            Duration time = hold == null ? Duration.ofDays(365) : hold;
+            crowd.hold(time, silent ? null : ping, () -> tell(report));
+            tell(report);
+            System.out.printf("let %d clients go%n", report.held());
+        }
+        return report.linkedClients() == clients ? 0 : Program.FAILED;
+    }
+
+    private void tell(CrowdReport report) {
+        String status =
+                "holding %d clients".formatted(report.held())
+                        + Stream.of(report.pings(), report.losses())
+                                .flatMap(Optional::stream)
+                                .map(text -> "; " + text)
+                                .collect(Collectors.joining());
+        if (!status.equals(lastStatus)) {
+            lastStatus = status;
+            System.out.println(status);
+        }
+    }
+
+    private static void stop(Crowd crowd, CountDownLatch done) {
+        crowd.stop();
+        try {
+            done.await(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
