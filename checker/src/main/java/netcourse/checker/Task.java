@@ -28,6 +28,16 @@ public final class Task<T> {
         return thread;
     }
 
+    /// Interrupts its thread, as a server is asked to stop.
+    public void interrupt() {
+        thread.interrupt();
+    }
+
+    /// Whether it has come to its end.
+    public boolean isDone() {
+        return future.isDone();
+    }
+
     /// Waits for the end and returns the result. The limit of the trial ends the wait.
     ///
     /// @throws Exception what the task threw

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -225,6 +226,21 @@ public final class Trial {
         }
     }
 
+    /// Blocks until a task waits for something, or has ended. Wrong if it runs on and on instead:
+    /// it spins.
+    ///
+    /// @param when in which case, for the report: `no client has sent anything`
+    public void expectIdle(Task<?> task, String when, Symptom... symptoms)
+            throws InterruptedException {
+        Optional<StackTraceElement[]> busy = Idleness.busy(task.thread());
+        if (busy.isPresent()) {
+            String line =
+                    "%s: the thread \"%s\" should wait, but ran for %d ms of processor time"
+                            .formatted(when, task.thread().getName(), Idleness.BUSY.toMillis());
+            throw wrong(line, where.in(busy.get()).orElse(line(null)), symptoms);
+        }
+    }
+
     /// Names the mistake to report if the code does not end.
     public void ifStuck(Class<?> mistake) {
         ifStuck(() -> true, mistake);
@@ -262,14 +278,29 @@ public final class Trial {
         return wrong(diagnosis, "", null, symptoms);
     }
 
+    /// The same, with the line at which a task stands just now.
+    public Failure wrong(Task<?> task, String diagnosis, Symptom... symptoms) {
+        StackTraceElement[] stack = task.thread().getStackTrace();
+        return wrong(
+                diagnosis + "; " + task.thread().getName() + ": " + Waiting.describe(stack, where),
+                where.in(stack).orElse(line(null)),
+                symptoms);
+    }
+
+    private Failure wrong(String diagnosis, StackTraceElement line, Symptom... symptoms) {
+        return report(Verdict.WRONG, diagnosis, "", mistake(symptoms), line);
+    }
+
     private Failure wrong(String diagnosis, String details, Throwable thrown, Symptom... symptoms) {
-        Class<?> mistake =
-                Arrays.stream(symptoms)
-                        .filter(Symptom::shows)
-                        .findFirst()
-                        .map(Symptom::mistake)
-                        .orElse(null);
-        return report(Verdict.WRONG, diagnosis, details, mistake, line(thrown));
+        return report(Verdict.WRONG, diagnosis, details, mistake(symptoms), line(thrown));
+    }
+
+    private static Class<?> mistake(Symptom... symptoms) {
+        return Arrays.stream(symptoms)
+                .filter(Symptom::shows)
+                .findFirst()
+                .map(Symptom::mistake)
+                .orElse(null);
     }
 
     // --- the end ---
@@ -340,7 +371,7 @@ public final class Trial {
         return transcript.lastLine().or(this::firstLineOfContract).orElse(null);
     }
 
-    private java.util.Optional<StackTraceElement> firstLineOfContract() {
+    private Optional<StackTraceElement> firstLineOfContract() {
         return Arrays.stream(implementation.getInterfaces())
                 .flatMap(i -> Arrays.stream(i.getMethods()))
                 .flatMap(m -> SourceLines.of(implementation, m.getName()).stream())
