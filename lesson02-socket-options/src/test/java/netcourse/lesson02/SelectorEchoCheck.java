@@ -1,0 +1,200 @@
+package netcourse.lesson02;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static netcourse.checker.Symptom.always;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Task;
+import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.MySelectorEcho;
+import netcourse.lesson02.mistake.AsksToWriteAlways;
+import netcourse.lesson02.mistake.ClosesWhileOwing;
+import netcourse.lesson02.mistake.DiesOnReset;
+import netcourse.lesson02.mistake.KeepsSelectedKeys;
+import netcourse.lesson02.mistake.LeavesClientsOpen;
+import netcourse.lesson02.mistake.LosesPartOfWrite;
+import netcourse.lesson02.mistake.QueuesWithoutBound;
+import netcourse.lesson02.mistake.ServesOneAfterTheOther;
+import netcourse.lesson02.mistake.SpinsAtEndOfStream;
+import netcourse.lesson02.mistake.SpinsOnFullBuffer;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [SelectorEcho].
+@Check(
+        id = "2.9",
+        title = "echo on a selector with partial writes and back-pressure",
+        exercise = MySelectorEcho.class)
+class SelectorEchoCheck {
+    private static final byte[] HELLO = "hello".getBytes(US_ASCII);
+    private static final byte[] WORLD = "world".getBytes(US_ASCII);
+
+    /// More than the buffers of a connection on loopback hold together (4.3 MiB were seen).
+    private static final long MORE_THAN_BUFFERS = 12 << 20;
+
+    /// So much of it may be elsewhere than on the way back to the client.
+    private static final int RANGE = 320 * 1024;
+
+    private static final int STEP = 16 * 1024;
+
+    private final SelectorEcho echo;
+    private ServerSocketChannel listener;
+    private Task<Void> server;
+
+    SelectorEchoCheck(SelectorEcho echo) {
+        this.echo = echo;
+    }
+
+    private void start(Trial trial) throws IOException {
+        listener = trial.closing(ServerSocketChannel.open());
+        listener.setOption(StandardSocketOptions.SO_RCVBUF, 16 * 1024);
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server =
+                trial.start(
+                        "your server",
+                        () -> {
+                            echo.serve(listener);
+                            return null;
+                        });
+    }
+
+    private EchoClient client(Trial trial, String name) throws IOException {
+        if (server == null) {
+            start(trial);
+        }
+        trial.step(name, "connects");
+        return new EchoClient(trial, server, name, address());
+    }
+
+    private InetSocketAddress address() throws IOException {
+        return (InetSocketAddress) listener.getLocalAddress();
+    }
+
+    @Test
+    void echoesOneMessageAfterTheOther(Trial trial) throws Exception {
+        trial.ifThrown(NullPointerException.class, KeepsSelectedKeys.class);
+        EchoClient client = client(trial, "client");
+        client.expectEcho(HELLO);
+        client.expectEcho(WORLD);
+    }
+
+    @Test
+    void echoesBytesThatComeInSlices(Trial trial) throws Exception {
+        start(trial);
+        InetSocketAddress proxy = trial.proxy(address()).address();
+        EchoClient sliced = new EchoClient(trial, server, "client", proxy);
+        sliced.expectEcho(new byte[3000]);
+    }
+
+    @Test
+    void servesOthersWhileOneIsSilent(Trial trial) throws Exception {
+        Symptom oneByOne = always(ServesOneAfterTheOther.class);
+        client(trial, "silent");
+        EchoClient first = client(trial, "first");
+        first.expectEcho(HELLO, oneByOne);
+        EchoClient second = client(trial, "second");
+        second.expectEcho(WORLD, oneByOne);
+        first.expectEcho(WORLD, oneByOne);
+    }
+
+    @Test
+    void waitsWhileThereIsNothingToDo(Trial trial) throws Exception {
+        EchoClient client = client(trial, "client");
+        client.expectEcho(HELLO);
+        trial.expectIdle(server, "all bytes are echoed", always(AsksToWriteAlways.class));
+    }
+
+    @Test
+    void closesWhenClientHasSentItsEnd(Trial trial) throws Exception {
+        EchoClient client = client(trial, "client");
+        client.send(HELLO);
+        client.shutdownOutput();
+        client.expect(HELLO);
+        client.expectEnd(always(SpinsAtEndOfStream.class));
+        trial.expectIdle(server, "the client is gone", always(SpinsAtEndOfStream.class));
+    }
+
+    @Test
+    void losesNobodyElseWhenOneResets(Trial trial) throws Exception {
+        trial.ifThrown(IOException.class, DiesOnReset.class);
+        EchoClient other = client(trial, "other");
+        EchoClient rude = client(trial, "rude");
+        rude.expectEcho(HELLO);
+        rude.reset();
+        other.expectEcho(HELLO, always(DiesOnReset.class));
+        other.expectEcho(WORLD, always(DiesOnReset.class));
+        trial.expectIdle(server, "a client has reset its connection");
+    }
+
+    @Test
+    void stopsReadingFromClientThatDoesNotRead(Trial trial) throws Exception {
+        EchoClient other = client(trial, "other");
+        EchoClient greedy = client(trial, "greedy");
+        Symptom spins = always(SpinsOnFullBuffer.class);
+        boolean all = greedy.flood(MORE_THAN_BUFFERS, other, spins);
+        trial.expectIdle(server, "a client does not read");
+        greedy.expectFlood(always(LosesPartOfWrite.class));
+        if (all) {
+            throw trial.wrong(
+                    server,
+                    "a client that read nothing could send %d bytes: the server kept what it owed in memory, all of it"
+                            .formatted(greedy.sent()),
+                    always(QueuesWithoutBound.class));
+        }
+        greedy.expectEcho(HELLO, always(LosesPartOfWrite.class));
+    }
+
+    /// Among the lengths is one that fills the buffers on the way to the client and leaves a little
+    /// with the server.
+    @Test
+    void paysWhatItOwesAfterTheEndOfTheStream(Trial trial) throws Exception {
+        EchoClient other = client(trial, "other");
+        EchoClient first = client(trial, "first");
+        first.flood(MORE_THAN_BUFFERS, other);
+        long most = first.sent();
+        first.close();
+        for (long length = Math.max(STEP, most - RANGE); length <= most; length += STEP) {
+            try (EchoClient client = new EchoClient(trial, server, "client", address())) {
+                client.flood(length, other);
+                client.shutdownOutput();
+                other.ping();
+                other.ping();
+                client.expectFlood(always(ClosesWhileOwing.class));
+                client.expectEnd();
+            }
+        }
+    }
+
+    @Test
+    void losesNobodyElseWhenOneThatIsOwedResets(Trial trial) throws Exception {
+        trial.ifThrown(IOException.class, DiesOnReset.class);
+        EchoClient other = client(trial, "other");
+        EchoClient greedy = client(trial, "greedy");
+        greedy.flood(MORE_THAN_BUFFERS, other);
+        greedy.reset();
+        other.expectEcho(HELLO, always(DiesOnReset.class));
+        other.expectEcho(WORLD, always(DiesOnReset.class));
+        trial.expectIdle(server, "a client that is owed bytes has reset its connection");
+    }
+
+    @Test
+    void closesEverythingWhenInterrupted(Trial trial) throws Exception {
+        EchoClient quiet = client(trial, "quiet");
+        EchoClient talker = client(trial, "talker");
+        talker.expectEcho(HELLO);
+        server.interrupt();
+        trial.step("the check", "interrupts your server's thread");
+        trial.expectIdle(server, "the thread was interrupted");
+        if (!server.isDone()) {
+            throw trial.wrong(server, "the thread was interrupted, but serve does not return");
+        }
+        quiet.expectEnd(always(LeavesClientsOpen.class));
+        talker.expectEnd();
+        trial.expect("listener is open", false, listener.isOpen());
+    }
+}
