@@ -1,0 +1,149 @@
+package netcourse.lesson02.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import netcourse.common.Endpoint;
+import netcourse.common.Hex;
+import netcourse.common.Program;
+import netcourse.lesson02.HandMadeHttp;
+import netcourse.lesson02.LoopbackPair;
+import netcourse.lesson02.RoundTrips;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// An HTTP GET written by hand over a TCP socket, two of them over one connection, and the same
+/// exchange without HTTP.
+@Command(
+        name = "HttpByHand",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes an HTTP/1.1 GET by hand to a real HTTP server and shows every byte of both",
+            "directions. Without --port it starts the JDK's HTTP server itself."
+        })
+public final class HttpByHand implements Callable<Integer> {
+    private static final byte[] HELLO = "hello over TCP\n".getBytes(StandardCharsets.US_ASCII);
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "127.0.0.1",
+            description = "HTTP server to ask (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Its port; 0 starts one here (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--path",
+            paramLabel = "PATH",
+            defaultValue = "/hello",
+            description = "What to GET (default: ${DEFAULT-VALUE}).")
+    private String path;
+
+    public static void main(String[] args) {
+        Program.main(new HttpByHand(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Endpoint asked = new Endpoint(host, port);
+        if (port != 0) {
+            run(asked, path, System.out);
+            return 0;
+        }
+        HttpServer server = startServer();
+        try {
+            run(Endpoint.of(server.getAddress()), path, System.out);
+        } finally {
+            server.stop(0);
+        }
+        return 0;
+    }
+
+    /// The JDK's HTTP server on a free port of the loopback, with one page, `/hello`.
+    static HttpServer startServer() throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/hello", HttpByHand::answerHello);
+        server.start();
+        return server;
+    }
+
+    private static void answerHello(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "text/plain");
+            exchange.sendResponseHeaders(200, HELLO.length);
+            exchange.getResponseBody().write(HELLO);
+        }
+    }
+
+    static void run(Endpoint server, String path, PrintStream out) throws IOException {
+        out.println("1 one GET, then the server closes");
+        try (Socket socket = new Socket()) {
+            DemoSockets.connect(socket, server);
+            get(socket, server, path, out);
+            out.println("   the next read gives " + socket.getInputStream().read());
+        }
+        out.println("2 two GETs over one connection");
+        try (Socket socket = new Socket()) {
+            DemoSockets.connect(socket, server);
+            getBriefly(socket, server, path, true, out);
+            getBriefly(socket, server, path, false, out);
+            out.println("   both from local port " + socket.getLocalPort());
+        }
+        out.println("3 the same exchange in TCP alone");
+        rawExchange(out);
+    }
+
+    private static void get(Socket socket, Endpoint server, String path, PrintStream out)
+            throws IOException {
+        byte[] request = HandMadeHttp.get(server.toString(), path, false);
+        out.printf("   sent %d bytes%n%s", request.length, indented(request));
+        socket.getOutputStream().write(request);
+        HandMadeHttp.Answer answer = HandMadeHttp.read(socket.getInputStream());
+        out.printf(
+                "   answer: header of %d bytes%n%s", answer.head().length, indented(answer.head()));
+        out.printf(
+                "   answer: body of %d bytes, its end told by %s%n%s",
+                answer.body().length, answer.bodyEnd(), indented(answer.body()));
+    }
+
+    private static void getBriefly(
+            Socket socket, Endpoint server, String path, boolean keepAlive, PrintStream out)
+            throws IOException {
+        byte[] request = HandMadeHttp.get(server.toString(), path, keepAlive);
+        socket.getOutputStream().write(request);
+        HandMadeHttp.Answer answer = HandMadeHttp.read(socket.getInputStream());
+        out.printf(
+                "   sent %d bytes; %s, header %d bytes, body %d bytes%n",
+                request.length, answer.statusLine(), answer.head().length, answer.body().length);
+    }
+
+    private static String indented(byte[] bytes) {
+        return Hex.dump(bytes).indent(5);
+    }
+
+    /// One request and one answer without a header: both ends must know the lengths beforehand.
+    private static void rawExchange(PrintStream out) throws IOException {
+        byte[] request = "hello?".getBytes(StandardCharsets.US_ASCII);
+        try (LoopbackPair pair = LoopbackPair.open()) {
+            pair.client().getOutputStream().write(request);
+            RoundTrips.readAnswer(pair.server().getInputStream(), request.length);
+            pair.server().getOutputStream().write(HELLO);
+            byte[] answer = RoundTrips.readAnswer(pair.client().getInputStream(), HELLO.length);
+            out.printf("   sent %d bytes%n%s", request.length, indented(request));
+            out.printf("   answer: %d bytes, no header%n%s", answer.length, indented(answer));
+        }
+    }
+}
