@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A program of a lesson: a class in its folder `demo` that has a `main`.
 ///
@@ -18,7 +19,7 @@ record DemoProgram(Lesson lesson, String name, String description, Path source) 
     private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"";
     private static final Pattern DESCRIPTION =
             Pattern.compile(
-                    "\\bdescription\\s*=\\s*\\{?\\s*(" + TEXT + "(?:\\s*\\+\\s*" + TEXT + ")*)");
+                    "\\bdescription\\s*=\\s*\\{?\\s*(%1$s(?:\\s*[+,]\\s*%1$s)*)".formatted(TEXT));
 
     static Optional<DemoProgram> read(Lesson lesson, Path source) throws IOException {
         String text = Files.readString(source);
@@ -45,12 +46,15 @@ record DemoProgram(Lesson lesson, String name, String description, Path source) 
         if (!matcher.find()) {
             return "";
         }
-        StringBuilder all = new StringBuilder();
-        Matcher literal = Pattern.compile(TEXT).matcher(matcher.group(1));
-        while (literal.find()) {
-            all.append(literal.group(1).translateEscapes().replace("%n", " ").replace("%%", "%"));
-        }
-        return all.toString().replaceFirst("(?<=[a-z0-9)])\\. .*", ".");
+        String all =
+                Pattern.compile(TEXT)
+                        .matcher(matcher.group(1))
+                        .results()
+                        .map(literal -> literal.group(1).translateEscapes())
+                        .collect(Collectors.joining(" "));
+        return all.replaceAll("%n|\\s+", " ")
+                .replace("%%", "%")
+                .replaceFirst("(?<=[a-z0-9)])\\. .*", ".");
     }
 
     String mainClass() {

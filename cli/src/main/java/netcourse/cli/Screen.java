@@ -53,7 +53,7 @@ record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
     /// One line of a board: id, title, and the verdict in its colour.
     void exercise(String id, String title, String verdict, String remark) {
         line(
-                "  %-5s %-52s %s%s"
+                "  %-5s %-60s %s%s"
                         .formatted(
                                 id,
                                 title,

@@ -28,8 +28,8 @@ class CourseTest {
         assertThat(list.out().lines())
                 .containsExactly(
                         "lesson09-numbers",
-                        "  9.1   double a number                                      not judged yet",
-                        "  9.2   triple a number                                      not judged yet",
+                        "  9.1   double a number                                              not judged yet",
+                        "  9.2   triple a number                                              not judged yet",
                         "0 of 2 solved; next: 9.1 double a number");
     }
 
