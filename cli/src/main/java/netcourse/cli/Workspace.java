@@ -6,6 +6,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,18 +27,29 @@ import javax.tools.ToolProvider;
 /// what an edited source refers to, if that changed or was never compiled.
 final class Workspace implements AutoCloseable {
     private static final int COURSE_RELEASE = 25;
+    private static final String PREFIX = "course-";
 
     private final Lesson lesson;
     private final Path overlay;
 
     Workspace(Lesson lesson) throws IOException {
         this.lesson = lesson;
-        Files.createDirectories(lesson.target());
-        overlay = Files.createTempDirectory(lesson.target(), "course-");
+        overlay = lesson.target().resolve(PREFIX + ProcessHandle.current().pid());
+        sweep();
     }
 
-    Path overlay() {
-        return overlay;
+    /// Ctrl-C keeps a process from deleting its folder; the next one does.
+    private void sweep() throws IOException {
+        Files.createDirectories(lesson.target());
+        try (DirectoryStream<Path> left =
+                Files.newDirectoryStream(lesson.target(), PREFIX + "[0-9]*")) {
+            for (Path folder : left) {
+                String pid = folder.getFileName().toString().substring(PREFIX.length());
+                if (folder.equals(overlay) || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    delete(folder);
+                }
+            }
+        }
     }
 
     /// Compiles an exercise and its check, if they or something that they may use was edited.
@@ -88,6 +100,7 @@ final class Workspace implements AutoCloseable {
         if (sources.isEmpty()) {
             return CompileErrors.NONE;
         }
+        Files.createDirectories(overlay);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
@@ -163,12 +176,15 @@ final class Workspace implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (!Files.exists(overlay)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(overlay)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+        delete(overlay);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }
