@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// How long a request took that was written in two halves, so that Nagle's algorithm meets the
 /// peer's delayed acknowledgment.
@@ -79,6 +80,6 @@ public record RoundTrips(
     }
 
     private static String millis(Duration time) {
-        return "%.2f ms".formatted(time.toNanos() / 1e6);
+        return String.format(Locale.ROOT, "%.2f ms", time.toNanos() / 1e6);
     }
 }
