@@ -1,0 +1,221 @@
+package netcourse.lesson02;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Delivery;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson02.ScriptedSocket.Arrival;
+import netcourse.lesson02.exercise.MyDeadlineReader;
+import netcourse.lesson02.mistake.ComparesClockReadings;
+import netcourse.lesson02.mistake.LeavesTimeOut;
+import netcourse.lesson02.mistake.PassesOnBareTimeOut;
+import netcourse.lesson02.mistake.ReadsOwnClock;
+import netcourse.lesson02.mistake.RefusesCompleteMessage;
+import netcourse.lesson02.mistake.RoundsToForEver;
+import netcourse.lesson02.mistake.TimeOutPerRead;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [DeadlineReader]. The limit is always two seconds; none of them passes.
+@Check(id = "2.7", title = "read a message before a deadline", exercise = MyDeadlineReader.class)
+class DeadlineReaderCheck {
+    private static final byte[] HELLO = "hello".getBytes(US_ASCII);
+    private static final byte[] WORLD = "world".getBytes(US_ASCII);
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration ROUNDING = Duration.ofMillis(1);
+
+    private final DeadlineReader reader;
+
+    DeadlineReaderCheck(DeadlineReader reader) {
+        this.reader = reader;
+    }
+
+    private static Arrival after(double millis, String bytes) {
+        return new Arrival(Duration.ofNanos((long) (millis * 1e6)), bytes.getBytes(US_ASCII));
+    }
+
+    private static Arrival endAfter(double millis) {
+        return after(millis, "");
+    }
+
+    private static ScriptedSocket socket(Trial trial, Arrival... script) throws IOException {
+        Symptom rounds = always(RoundsToForEver.class);
+        return trial.closing(new ScriptedSocket(trial, -77, List.of(script), rounds));
+    }
+
+    private byte[] read(ScriptedSocket socket) throws IOException {
+        return reader.read(socket, HELLO.length, LIMIT, socket::nanoTime);
+    }
+
+    @Test
+    void readsMessageThatIsThere(Trial trial) throws Exception {
+        ScriptedSocket socket = socket(trial, after(0, "hello"));
+        trial.expectBytes(HELLO, read(socket));
+    }
+
+    @Test
+    void readsMessageThatComesInPiecesInTime(Trial trial) throws Exception {
+        ScriptedSocket socket =
+                socket(trial, after(100, "he"), after(900, "ll"), after(1900, "oworld"));
+        trial.expectBytes(HELLO, read(socket));
+        trial.expect("bytes taken", HELLO.length, socket.taken());
+        trial.expectBytes(WORLD, read(socket));
+    }
+
+    @Test
+    void givesUpOnSilentSender(Trial trial) throws Exception {
+        ScriptedSocket socket = socket(trial, after(60_000, "hello"));
+        expectTimeOut(trial, socket, 0);
+    }
+
+    @Test
+    void givesUpOnSenderThatIsAlwaysJustInTime(Trial trial) throws Exception {
+        ScriptedSocket socket =
+                socket(
+                        trial,
+                        after(900, "h"),
+                        after(1800, "e"),
+                        after(2700, "l"),
+                        after(3600, "l"),
+                        after(4500, "o"));
+        expectTimeOut(trial, socket, 2);
+    }
+
+    @Test
+    void neverWaitsForEver(Trial trial) throws Exception {
+        ScriptedSocket socket = socket(trial, after(1999.6, "hell"), after(60_000, "o"));
+        expectTimeOut(trial, socket, 4);
+    }
+
+    private void expectTimeOut(Trial trial, ScriptedSocket socket, int came) throws Exception {
+        SocketTimeoutException end = timeOut(trial, socket, came);
+        Duration passed = socket.passed();
+        trial.expectThat(
+                passed.compareTo(LIMIT) >= 0 && passed.compareTo(LIMIT.plus(ROUNDING)) <= 0,
+                "the limit is %s, you gave up after %s".formatted(LIMIT, passed),
+                when(passed.compareTo(LIMIT) > 0 && socket.timeoutsSet() < 3, TimeOutPerRead.class),
+                when(socket.clockReads() == 0, ReadsOwnClock.class));
+        expectNumbers(trial, end, came, always(PassesOnBareTimeOut.class));
+    }
+
+    private SocketTimeoutException timeOut(Trial trial, ScriptedSocket socket, int came)
+            throws IOException {
+        try {
+            byte[] got = read(socket);
+            throw trial.wrong(
+                    "after %d ms only %d of 5 bytes were there: expected SocketTimeoutException, got %d bytes after %d ms"
+                            .formatted(
+                                    LIMIT.toMillis(), came, got.length, socket.passed().toMillis()),
+                    when(socket.timeoutsSet() < 3, TimeOutPerRead.class),
+                    when(socket.clockReads() == 0, ReadsOwnClock.class));
+        } catch (SocketTimeoutException e) {
+            trial.step("you threw", e.toString());
+            return e;
+        }
+    }
+
+    private static void expectNumbers(Trial trial, Exception end, int came, Symptom... symptoms) {
+        String message = String.valueOf(end.getMessage());
+        trial.expectThat(
+                message.contains(String.valueOf(came)) && message.contains("5"),
+                "the message must name both numbers, %d and 5, was \"%s\"".formatted(came, message),
+                symptoms);
+    }
+
+    @Test
+    void returnsMessageWhoseLastByteComesAtTheLimit(Trial trial) throws Exception {
+        trial.ifThrown(SocketTimeoutException.class, RefusesCompleteMessage.class);
+        ScriptedSocket socket = socket(trial, after(1000, "hell"), after(2000, "o"));
+        trial.expectBytes(HELLO, read(socket));
+    }
+
+    @Test
+    void saysHowFarItCameWhenTheStreamEnds(Trial trial) throws Exception {
+        ScriptedSocket socket = socket(trial, after(10, "hel"), endAfter(20));
+        EOFException end =
+                trial.expectThrows(
+                        EOFException.class,
+                        "the stream ends after 3 of 5 bytes",
+                        () -> read(socket));
+        expectNumbers(trial, end, 3);
+    }
+
+    @Test
+    void leavesTimeOutAsItWas(Trial trial) throws Exception {
+        ScriptedSocket done = socket(trial, after(0, "hello"));
+        done.setSoTimeout(7000);
+        read(done);
+        expectAsBefore(trial, "the message", done);
+        ScriptedSocket late = socket(trial, after(900, "hell"));
+        late.setSoTimeout(7000);
+        trial.expectThrows(SocketTimeoutException.class, "a byte is missing", () -> read(late));
+        expectAsBefore(trial, "a time-out", late);
+        ScriptedSocket ended = socket(trial, endAfter(0));
+        ended.setSoTimeout(7000);
+        trial.expectThrows(EOFException.class, "the stream ends", () -> read(ended));
+        expectAsBefore(trial, "the end of the stream", ended);
+    }
+
+    private static void expectAsBefore(Trial trial, String after, ScriptedSocket socket) {
+        Symptom leaves = always(LeavesTimeOut.class);
+        trial.expect("SO_TIMEOUT after " + after, 7000, socket.getSoTimeout(), leaves);
+        trial.expectThat(!socket.isClosed(), "the socket was closed after " + after);
+    }
+
+    @Test
+    void measuresDifferencesOfTheClock(Trial trial) throws Exception {
+        trial.ifThrown(SocketTimeoutException.class, ComparesClockReadings.class);
+        long soonOverflows = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos();
+        Arrival[] script = {after(400, "hell"), after(1200, "o")};
+        ScriptedSocket socket =
+                trial.closing(new ScriptedSocket(trial, soonOverflows, List.of(script)));
+        trial.step("the clock", "starts a second before it overflows");
+        trial.expectBytes(HELLO, read(socket));
+    }
+
+    @Test
+    void readsNothingForCountZero(Trial trial) throws Exception {
+        ScriptedSocket socket = socket(trial, after(0, "hello"));
+        byte[] got = reader.read(socket, 0, LIMIT, socket::nanoTime);
+        trial.expectBytes(new byte[0], got);
+        trial.expect("bytes taken", 0, socket.taken());
+    }
+
+    @Test
+    void refusesImpossibleCountsAndLimits(Trial trial) throws Exception {
+        ScriptedSocket socket = socket(trial, after(0, "hello"));
+        trial.expectThrows(
+                IllegalArgumentException.class,
+                "count is -1",
+                () -> reader.read(socket, -1, LIMIT, socket::nanoTime));
+        trial.expectThrows(
+                IllegalArgumentException.class,
+                "limit is 0",
+                () -> reader.read(socket, 5, Duration.ZERO, socket::nanoTime));
+        trial.expectThrows(
+                IllegalArgumentException.class,
+                "limit is below 0",
+                () -> reader.read(socket, 5, LIMIT.negated(), socket::nanoTime));
+    }
+
+    @Test
+    void readsFromRealConnection(Trial trial) throws Throwable {
+        trial.overTcp(
+                Delivery.everyWay(HELLO, WORLD),
+                wire -> {
+                    Socket socket = wire.socket();
+                    Duration minute = Duration.ofMinutes(1);
+                    trial.expectBytes(HELLO, reader.read(socket, 5, minute, System::nanoTime));
+                    trial.expectBytes(WORLD, reader.read(socket, 5, minute, System::nanoTime));
+                });
+    }
+}
