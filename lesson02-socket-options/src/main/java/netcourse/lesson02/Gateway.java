@@ -1,7 +1,6 @@
 package netcourse.lesson02;
 
 import java.io.IOException;
-import java.util.function.Consumer;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 
@@ -19,15 +18,9 @@ public interface Gateway extends AutoCloseable {
 
     /// Opens a gateway, which serves in the background until it is closed.
     ///
-    /// @param out takes lines for the operator; called by many threads
-    /// @param eachClient whether to print a line for each accepted client
     /// @throws IOException if it cannot listen there
     static Gateway open(
-            Mode mode,
-            Listening listening,
-            GatewaySettings settings,
-            Consumer<String> out,
-            boolean eachClient)
+            Mode mode, Listening listening, GatewaySettings settings, Surroundings surroundings)
             throws IOException {
         return switch (mode) {
             case PLATFORM ->
@@ -35,19 +28,11 @@ public interface Gateway extends AutoCloseable {
                             Thread.ofPlatform().name("client-", 1).factory(),
                             listening,
                             settings,
-                            out,
-                            eachClient,
-                            System::nanoTime);
+                            surroundings);
             case VIRTUAL ->
                     ThreadGateway.open(
-                            Thread.ofVirtual().factory(),
-                            listening,
-                            settings,
-                            out,
-                            eachClient,
-                            System::nanoTime);
-            case SELECTOR ->
-                    SelectorGateway.open(listening, settings, out, eachClient, System::nanoTime);
+                            Thread.ofVirtual().factory(), listening, settings, surroundings);
+            case SELECTOR -> SelectorGateway.open(listening, settings, surroundings);
         };
     }
 

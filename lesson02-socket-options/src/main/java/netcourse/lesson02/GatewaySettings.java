@@ -42,13 +42,6 @@ public record GatewaySettings(
         return new GatewaySettings(maxClients, idle, messageDeadline, bytes);
     }
 
-    /// How often to look whether a deadline has passed: so that a client is closed a tenth too late
-    /// at most, four times a second at least, 200 times at most.
-    Duration tick() {
-        Duration shorter = idle.compareTo(messageDeadline) < 0 ? idle : messageDeadline;
-        return Duration.ofMillis(Math.clamp(shorter.toMillis() / 10, 5, 250));
-    }
-
     /// Why a client's connection ends, in words for the client and for the log.
     String reason(Ending ending) {
         return switch (ending) {

@@ -20,13 +20,11 @@ public final class Journal implements AutoCloseable {
     private final Map<Ending, LongAdder> endings = new EnumMap<>(Ending.class);
 
     /// @param localPort where the gateway listens
-    /// @param out takes lines; called by many threads
-    /// @param eachClient whether to print a line for each accepted client
-    Journal(GatewaySettings settings, int localPort, Consumer<String> out, boolean eachClient) {
+    Journal(GatewaySettings settings, Surroundings surroundings, int localPort) {
         this.settings = settings;
-        this.out = out;
+        this.out = surroundings.out();
         this.group = new ClientGroup("gateway-" + localPort);
-        this.registrar = eachClient ? new Registrar(group, localPort, out) : null;
+        this.registrar = surroundings.eachClient() ? new Registrar(group, localPort, out) : null;
         for (Ending ending : Ending.values()) {
             endings.put(ending, new LongAdder());
         }

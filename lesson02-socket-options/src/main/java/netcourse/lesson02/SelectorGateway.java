@@ -9,7 +9,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
@@ -47,12 +46,11 @@ final class SelectorGateway implements Gateway {
     private SelectorGateway(
             ServerSocketChannel listener,
             Selector selector,
-            long tickMillis,
-            LongSupplier clock,
+            Surroundings surroundings,
             Journal journal)
             throws IOException {
-        this.tickMillis = tickMillis;
-        this.clock = clock;
+        this.tickMillis = surroundings.tick().toMillis();
+        this.clock = surroundings.clock();
         this.journal = journal;
         this.selector = selector;
         this.listener = listener;
@@ -61,21 +59,15 @@ final class SelectorGateway implements Gateway {
     }
 
     static SelectorGateway open(
-            Listening listening,
-            GatewaySettings settings,
-            Consumer<String> out,
-            boolean eachClient,
-            LongSupplier clock)
+            Listening listening, GatewaySettings settings, Surroundings surroundings)
             throws IOException {
         Selector selector = Selector.open();
         try {
             ServerSocketChannel listener = listening.openChannel();
-            Journal journal =
-                    new Journal(settings, listener.socket().getLocalPort(), out, eachClient);
+            Journal journal = new Journal(settings, surroundings, listener.socket().getLocalPort());
             SelectorAcceptor.register(listener, selector, settings, journal);
             SelectorGateway gateway =
-                    new SelectorGateway(
-                            listener, selector, settings.tick().toMillis(), clock, journal);
+                    new SelectorGateway(listener, selector, surroundings, journal);
             gateway.thread.start();
             return gateway;
         } catch (IOException e) {

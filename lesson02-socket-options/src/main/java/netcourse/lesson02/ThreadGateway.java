@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
@@ -26,6 +25,7 @@ final class ThreadGateway implements Gateway {
 
     private final GatewaySettings settings;
     private final LongSupplier clock;
+    private final Duration tick;
     private final Journal journal;
     private final TcpServer server;
     private final Surges surges = new Surges();
@@ -37,10 +37,11 @@ final class ThreadGateway implements Gateway {
             ServerSocket listener,
             ThreadFactory threads,
             GatewaySettings settings,
-            LongSupplier clock,
+            Surroundings surroundings,
             Journal journal) {
         this.settings = settings;
-        this.clock = clock;
+        this.clock = surroundings.clock();
+        this.tick = surroundings.tick();
         this.journal = journal;
         this.watch =
                 Thread.ofPlatform()
@@ -63,13 +64,11 @@ final class ThreadGateway implements Gateway {
             ThreadFactory threads,
             Listening listening,
             GatewaySettings settings,
-            Consumer<String> out,
-            boolean eachClient,
-            LongSupplier clock)
+            Surroundings surroundings)
             throws IOException {
         ServerSocket listener = listening.open();
-        Journal journal = new Journal(settings, listener.getLocalPort(), out, eachClient);
-        return new ThreadGateway(listener, threads, settings, clock, journal);
+        Journal journal = new Journal(settings, surroundings, listener.getLocalPort());
+        return new ThreadGateway(listener, threads, settings, surroundings, journal);
     }
 
     private void serve(Socket socket) throws IOException {
@@ -96,9 +95,8 @@ final class ThreadGateway implements Gateway {
     }
 
     private void watch() {
-        long tick = settings.tick().toMillis();
         try {
-            while (!stopping.await(tick, TimeUnit.MILLISECONDS)) {
+            while (!stopping.await(tick.toMillis(), TimeUnit.MILLISECONDS)) {
                 checkAll();
             }
         } catch (InterruptedException e) {
@@ -134,5 +132,14 @@ final class ThreadGateway implements Gateway {
         }
         server.close();
         journal.close();
+        joinWatch();
+    }
+
+    private void joinWatch() {
+        try {
+            watch.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

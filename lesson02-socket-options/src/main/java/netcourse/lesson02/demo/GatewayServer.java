@@ -20,6 +20,7 @@ import netcourse.common.Todo;
 import netcourse.lesson02.Gateway;
 import netcourse.lesson02.GatewaySettings;
 import netcourse.lesson02.SelectorEcho;
+import netcourse.lesson02.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,7 +104,12 @@ public final class GatewayServer implements Callable<Integer> {
     private int run(Listening listening) throws IOException, InterruptedException {
         GatewaySettings settings =
                 new GatewaySettings(maxClients, idle, messageDeadline, maxMessageBytes);
-        Gateway gateway = Gateway.open(mode, listening, settings, System.out::println, !quiet);
+        Gateway gateway =
+                Gateway.open(
+                        mode,
+                        listening,
+                        settings,
+                        Surroundings.of(settings, System.out::println, !quiet));
         System.out.printf(
                 "gateway: %s mode, listening on %s, at most %d clients%n",
                 mode.name().toLowerCase(Locale.ROOT), gateway.endpoint(), maxClients);
