@@ -92,6 +92,14 @@ public final class Chapter {
         return matches("<!-- output: (\\S+) -->").stream().map(m -> m.group(1)).toList();
     }
 
+    /// What the chapter shows under this name; for outputs that a test compares in a way of its
+    /// own.
+    public String shown(String name) throws IOException {
+        Matcher block = block("<!-- output: " + name + " -->").matcher(text());
+        assertThat(block.find()).as("a fenced block of output " + name).isTrue();
+        return block.group(1);
+    }
+
     /// The shown output is what the program prints, but for the figures: ports, times and counts
     /// differ from run to run.
     public void assertOutput(String name, String printed) throws IOException {
@@ -107,11 +115,7 @@ public final class Chapter {
     }
 
     private void assertBlock(String marker, String now, String comparable) throws IOException {
-        Matcher block =
-                Pattern.compile(
-                                Pattern.quote(marker) + "\\n+```\\w*\\n(.*?)^```$",
-                                Pattern.DOTALL | Pattern.MULTILINE)
-                        .matcher(text());
+        Matcher block = block(marker).matcher(text());
         assertThat(block.find()).as("a fenced block behind " + marker).isTrue();
         if (Boolean.getBoolean("netcourse.record")) {
             Files.writeString(
@@ -126,6 +130,12 @@ public final class Chapter {
         assertThat(exact ? shown.strip() : withoutFigures(shown))
                 .as(marker)
                 .isEqualTo(comparable.replace("\r\n", "\n").strip());
+    }
+
+    private static Pattern block(String marker) {
+        return Pattern.compile(
+                Pattern.quote(marker) + "\\n+```\\w*\\n(.*?)^```$",
+                Pattern.DOTALL | Pattern.MULTILINE);
     }
 
     private static String ended(String text) {

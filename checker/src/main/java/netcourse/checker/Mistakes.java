@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The catalogue of a lesson's mistakes: the classes of its package `mistake`.
 final class Mistakes {
@@ -51,7 +52,8 @@ final class Mistakes {
 
     /// The check of a contract is called like it: `ExactReader`, `ExactReaderCheck`.
     private static String exercise(Class<?> mistake) {
-        return Arrays.stream(mistake.getInterfaces())
+        return Stream.<Class<?>>iterate(mistake, type -> type != null, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getInterfaces()))
                 .map(contract -> checkOf(contract, mistake.getClassLoader()))
                 .filter(check -> check != null)
                 .map(check -> check.getAnnotation(Check.class).id())

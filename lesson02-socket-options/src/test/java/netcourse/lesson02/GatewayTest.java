@@ -54,9 +54,9 @@ class GatewayTest {
 
     @AfterEach
     void goodClientIsServedToTheEnd() throws IOException {
-        try (good;
-                gateway) {
-            assertThat(echo(good, "still here\n")).isEqualTo("still here\n");
+        try (Socket served = good;
+                Gateway _ = gateway) {
+            assertThat(echo(served, "still here\n")).isEqualTo("still here\n");
         }
     }
 
@@ -179,7 +179,7 @@ class GatewayTest {
             Thread closer = Thread.ofVirtual().start(gateway::close);
             assertThat(everything(client)).isEqualTo("server stopping\n");
             good.close();
-            client.close();
+            client.shutdownOutput();
             join(closer);
         }
         assertThatThrownBy(() -> Connecting.to(endpoint).open())

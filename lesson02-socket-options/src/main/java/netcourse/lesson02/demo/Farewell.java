@@ -1,6 +1,7 @@
 package netcourse.lesson02.demo;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.util.concurrent.Callable;
@@ -83,11 +84,13 @@ public final class Farewell implements Callable<Integer> {
     /// One thread reads, another closes the same socket.
     static String readWhileClosing(InetAddress host) throws IOException {
         try (Link link = Link.open(host)) {
+            // Taken before: a closed socket gives no stream, which would be another message.
+            InputStream in = link.client().getInputStream();
             CountDownLatch reading = new CountDownLatch(1);
             FutureTask<String> read =
                     new FutureTask<>(() -> {
                         reading.countDown();
-                        return Outcome.ofRead(link.client());
+                        return Outcome.ofRead(in);
                     });
             Thread.ofVirtual().start(read);
             reading.await(TcpStates.LIMIT.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,11 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import netcourse.checker.Chapter;
 import netcourse.common.Endpoint;
 import netcourse.common.Program;
 import netcourse.lesson02.Captured;
@@ -33,6 +36,19 @@ class TenSendsProgramsTest {
                 .contains("   10      5  ########################################")
                 .contains("5 runs of 10 sends x 500 bytes = 5000 bytes, complete every time")
                 .contains("one read gave 500 to 500 bytes");
+    }
+
+    @Test
+    void theChapterShowsTheHistogramAsTheServerPrintsIt() throws Exception {
+        Captured out = new Captured();
+        series(RunReceiver.defaults().withAcknowledged(true), true, out);
+        List<String> printed = out.text().lines().toList();
+        List<String> shown = Chapter.of(Path.of("README.md")).shown("ten-sends").lines().toList();
+        assertThat(printed).contains(shown.getFirst());
+        assertThat(shown.subList(1, shown.size() - 1))
+                .allMatch(row -> row.matches(" +[0-9]+ +[0-9]+  #+"));
+        assertThat(shown.getLast().replaceAll("[0-9]+", "N"))
+                .isEqualTo(printed.getLast().replaceAll("[0-9]+", "N"));
     }
 
     @Test
