@@ -1,0 +1,31 @@
+package netcourse.lesson02.exercise;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import netcourse.common.Todo;
+import netcourse.lesson02.ClientInfo;
+import netcourse.lesson02.ClientRegistry;
+
+/// Exercise 2.8; the task stands in [ClientRegistry], hints in `hints/2.8.md`.
+public class MyClientRegistry implements ClientRegistry {
+    @Override
+    public void open(int capacity, List<Group> groups) {
+        throw new Todo("2.8");
+    }
+
+    @Override
+    public Optional<Group> register(ClientInfo client) {
+        throw new Todo("2.8");
+    }
+
+    @Override
+    public boolean deregister(ClientInfo client) {
+        throw new Todo("2.8");
+    }
+
+    @Override
+    public Set<ClientInfo> snapshot() {
+        throw new Todo("2.8");
+    }
+}
