@@ -1,8 +1,10 @@
 package netcourse.lesson02.answer;
 
-import java.util.ArrayList;
+import static java.util.Comparator.comparingInt;
+
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,8 @@ import netcourse.checker.Alternative;
 import netcourse.lesson02.ClientInfo;
 import netcourse.lesson02.ClientRegistry;
 
-@Alternative("has no lock: one thread owns the groups, the others leave it their calls and wait")
+@Alternative(
+        "has no lock, and asks no group for its size: one thread owns all, the others leave it their calls and wait")
 public class OneThreadOwnsGroups implements ClientRegistry {
     private final Executor owner =
             new ThreadPoolExecutor(
@@ -28,67 +31,52 @@ public class OneThreadOwnsGroups implements ClientRegistry {
                     TimeUnit.SECONDS,
                     new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().daemon().name("owner").factory());
-    private final Map<Group, Set<ClientInfo>> members = new LinkedHashMap<>();
-    private int places;
+    private final Map<ClientInfo, Group> groupOf = new HashMap<>();
+    private List<Group> groups;
+    private int free;
 
     @Override
     public void open(int capacity, List<Group> groups) {
-        ask(() -> {
-            places = capacity;
-            groups.forEach(g -> members.put(g, new HashSet<>()));
-            return null;
-        });
+        this.groups = groups;
+        free = capacity;
     }
 
     @Override
     public Optional<Group> register(ClientInfo client) {
         return ask(() -> {
-            if (groupOf(client) != null) {
+            if (groupOf.containsKey(client)) {
                 throw new IllegalArgumentException(client + " has a place");
             }
-            if (places == 0) {
-                return Optional.empty();
-            }
-            places--;
-            Group fewest = null;
-            for (Group group : members.keySet()) {
-                boolean fewer =
-                        fewest == null || members.get(group).size() < members.get(fewest).size();
-                fewest = fewer ? group : fewest;
-            }
-            members.get(fewest).add(client);
-            fewest.add(client);
-            return Optional.of(fewest);
+            Optional<Group> place =
+                    groups.stream().filter(_ -> free > 0).min(comparingInt(this::load));
+            place.ifPresent(group -> {
+                free--;
+                groupOf.put(client, group);
+                group.add(client);
+            });
+            return place;
         });
+    }
+
+    private int load(Group group) {
+        return Collections.frequency(groupOf.values(), group);
     }
 
     @Override
     public boolean deregister(ClientInfo client) {
         return ask(() -> {
-            Group group = groupOf(client);
-            if (group != null) {
-                members.get(group).remove(client);
-                group.remove(client);
-                places++;
-            }
-            return group != null;
+            Optional<Group> group = Optional.ofNullable(groupOf.remove(client));
+            group.ifPresent(g -> {
+                g.remove(client);
+                free++;
+            });
+            return group.isPresent();
         });
     }
 
     @Override
     public Set<ClientInfo> snapshot() {
-        return ask(() -> {
-            List<ClientInfo> all = new ArrayList<>();
-            members.values().forEach(all::addAll);
-            return new HashSet<>(all);
-        });
-    }
-
-    private Group groupOf(ClientInfo client) {
-        return members.keySet().stream()
-                .filter(g -> members.get(g).contains(client))
-                .findFirst()
-                .orElse(null);
+        return ask(() -> new HashSet<>(groupOf.keySet()));
     }
 
     private <T> T ask(Supplier<T> question) {
