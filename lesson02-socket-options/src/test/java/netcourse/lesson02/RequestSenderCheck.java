@@ -1,0 +1,203 @@
+package netcourse.lesson02;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Delivery;
+import netcourse.checker.Symptom;
+import netcourse.checker.Task;
+import netcourse.checker.Trial;
+import netcourse.checker.Wire;
+import netcourse.lesson02.exercise.MyRequestSender;
+import netcourse.lesson02.mistake.AllocatesLimit;
+import netcourse.lesson02.mistake.AsksWhatIsAvailable;
+import netcourse.lesson02.mistake.ClosesOutputStream;
+import netcourse.lesson02.mistake.ClosesSocketOfOthers;
+import netcourse.lesson02.mistake.CutsAtLimit;
+import netcourse.lesson02.mistake.ForgetsFlush;
+import netcourse.lesson02.mistake.KeepsOutputOpen;
+import netcourse.lesson02.mistake.ReadsWithoutLimit;
+import netcourse.lesson02.mistake.TakesFirstPartOnly;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [RequestSender].
+@Check(
+        id = "2.6",
+        title = "send, half-close, read the answer to its end",
+        exercise = MyRequestSender.class)
+class RequestSenderCheck {
+    private static final byte[] REQUEST = "time?".getBytes(US_ASCII);
+    private static final byte[] ANSWER = "ten past two".getBytes(US_ASCII);
+    private static final int LIMIT = 1000;
+    private static final int TOLERANCE = 64 * 1024;
+
+    private final RequestSender sender;
+
+    RequestSenderCheck(RequestSender sender) {
+        this.sender = sender;
+    }
+
+    /// A peer that reads the request to its end, then answers, if it has not, and ends its stream.
+    private static Task<byte[]> peer(Trial trial, Socket socket, byte[]... answers) {
+        return trial.start(
+                "peer",
+                () -> {
+                    try {
+                        byte[] request = socket.getInputStream().readAllBytes();
+                        for (byte[] answer : answers) {
+                            trial.step("peer", "answers with " + answer.length + " bytes");
+                            socket.getOutputStream().write(answer);
+                        }
+                        socket.shutdownOutput();
+                        return request;
+                    } catch (IOException e) {
+                        if (socket.isClosed()) {
+                            return new byte[0]; // the check has closed it: the verdict is there
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    /// Names what commonly goes wrong before the answer is there.
+    private static void expectMistakes(Trial trial, Wire wire) {
+        trial.ifThrown(SocketException.class, ClosesOutputStream.class);
+        trial.ifStuck(() -> wire.bytesYouSent() > 0, KeepsOutputOpen.class);
+        trial.ifStuck(ForgetsFlush.class);
+    }
+
+    private static void expectRequest(Trial trial, byte[] expected, Task<byte[]> peer)
+            throws Exception {
+        byte[] got = peer.result();
+        trial.step("peer got", got.length + " bytes, then the end of the stream");
+        trial.expectThat(
+                Arrays.equals(expected, got),
+                "the request has %d bytes, the peer got %d before the end of the stream"
+                        .formatted(expected.length, got.length),
+                when(got.length < expected.length, ForgetsFlush.class));
+    }
+
+    @Test
+    void exchangesRequestForAnswer(Trial trial) throws Exception {
+        Wire wire = trial.wire(Delivery.whole(ANSWER));
+        expectMistakes(trial, wire);
+        Task<byte[]> peer = peer(trial, wire.peer(), ANSWER);
+        byte[] got = sender.exchange(wire.socket(), REQUEST.clone(), LIMIT);
+        expectRequest(trial, REQUEST, peer);
+        trial.expectBytes(ANSWER, got, when(wire.bytesYouRead() == 0, AsksWhatIsAvailable.class));
+    }
+
+    @Test
+    void leavesSocketOpen(Trial trial) throws Exception {
+        Wire wire = trial.wire(Delivery.whole(ANSWER));
+        peer(trial, wire.peer(), ANSWER);
+        sender.exchange(wire.socket(), REQUEST.clone(), LIMIT);
+        trial.expect("closed", false, wire.socket().isClosed(), always(ClosesSocketOfOthers.class));
+    }
+
+    /// The peer has the answer ready, so that its parts are as the delivery says.
+    @Test
+    void readsAnswerHoweverItArrives(Trial trial) throws Throwable {
+        trial.overTcp(
+                Delivery.everyWay(ANSWER),
+                wire -> {
+                    Task<byte[]> peer = peer(trial, wire.peer());
+                    byte[] got = sender.exchange(wire.socket(), REQUEST.clone(), LIMIT);
+                    expectRequest(trial, REQUEST, peer);
+                    int first = trial.delivery().parts().getFirst();
+                    trial.expectBytes(
+                            ANSWER,
+                            got,
+                            when(wire.bytesYouRead() == first, TakesFirstPartOnly.class));
+                });
+    }
+
+    @Test
+    void sendsAndReadsNothingToo(Trial trial) throws Exception {
+        Wire wire = trial.wire(Delivery.whole(new byte[0]));
+        Task<byte[]> peer = peer(trial, wire.peer());
+        byte[] got = sender.exchange(wire.socket(), new byte[0], LIMIT);
+        expectRequest(trial, new byte[0], peer);
+        trial.expectBytes(new byte[0], got);
+    }
+
+    @Test
+    void sendsLongRequestWhole(Trial trial) throws Exception {
+        byte[] request = new byte[1 << 20];
+        Arrays.fill(request, (byte) 'r');
+        Wire wire = trial.wire(Delivery.whole(ANSWER));
+        Task<byte[]> peer = peer(trial, wire.peer(), ANSWER);
+        byte[] got = sender.exchange(wire.socket(), request.clone(), LIMIT);
+        expectRequest(trial, request, peer);
+        trial.expectBytes(ANSWER, got);
+    }
+
+    @Test
+    void acceptsAnswerAsLongAsTheLimit(Trial trial) throws Throwable {
+        trial.overTcp(
+                List.of(Delivery.whole(ANSWER), Delivery.byteByByte(ANSWER)),
+                wire -> {
+                    peer(trial, wire.peer());
+                    byte[] got = sender.exchange(wire.socket(), REQUEST.clone(), ANSWER.length);
+                    trial.expectBytes(ANSWER, got);
+                });
+    }
+
+    @Test
+    void refusesAnswerLongerThanTheLimit(Trial trial) throws Throwable {
+        trial.overTcp(
+                List.of(Delivery.whole(ANSWER), Delivery.byteByByte(ANSWER)),
+                wire -> {
+                    peer(trial, wire.peer());
+                    expectRefusal(trial, wire, ANSWER.length - 1, ANSWER.length);
+                });
+        Wire wire = trial.wire(Delivery.whole(new byte[0]));
+        byte[] much = new byte[4 << 20];
+        peer(trial, wire.peer(), much);
+        expectRefusal(trial, wire, LIMIT, much.length);
+    }
+
+    private void expectRefusal(Trial trial, Wire wire, int limit, int length) throws Exception {
+        try {
+            byte[] got = sender.exchange(wire.socket(), REQUEST.clone(), limit);
+            throw trial.wrong(
+                    "the limit is %d bytes, the answer has %d: expected IOException, got %d bytes"
+                            .formatted(limit, length, got.length),
+                    when(got.length > limit, ReadsWithoutLimit.class),
+                    when(got.length == limit, CutsAtLimit.class));
+        } catch (IOException e) {
+            trial.step("you threw", e.toString());
+            Symptom reads = always(ReadsWithoutLimit.class);
+            trial.expectThat(
+                    String.valueOf(e.getMessage()).contains(String.valueOf(limit)),
+                    "the message must name the limit, %d, was \"%s\""
+                            .formatted(limit, e.getMessage()));
+            trial.expectThat(
+                    wire.bytesYouRead() <= limit + TOLERANCE,
+                    "the limit is %d bytes, you read %d".formatted(limit, wire.bytesYouRead()),
+                    reads);
+            trial.expect("closed", false, wire.socket().isClosed());
+        }
+    }
+
+    @Test
+    void needsNoMemoryForTheLimit(Trial trial) throws Throwable {
+        trial.ifThrown(OutOfMemoryError.class, AllocatesLimit.class);
+        trial.ifThrown(NegativeArraySizeException.class, AllocatesLimit.class);
+        trial.overTcp(
+                List.of(Delivery.whole(ANSWER)),
+                wire -> {
+                    peer(trial, wire.peer());
+                    trial.expectBytes(
+                            ANSWER,
+                            sender.exchange(wire.socket(), REQUEST.clone(), Integer.MAX_VALUE));
+                });
+    }
+}
