@@ -54,8 +54,8 @@ class GatewayTest {
 
     @AfterEach
     void goodClientIsServedToTheEnd() throws IOException {
-        try (Socket served = good;
-                Gateway _ = gateway) {
+        try (Gateway _ = gateway;
+                Socket served = good) {
             assertThat(echo(served, "still here\n")).isEqualTo("still here\n");
         }
     }
@@ -255,7 +255,7 @@ class GatewayTest {
 
     private static void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 
