@@ -110,7 +110,7 @@ public final class TcpServer implements AutoCloseable {
     }
 
     /// Serves the listener's connections with [Options#defaults()], in the background.
-    public static TcpServer start(ServerSocket listener, Handler handler) {
+    public static TcpServer start(ServerSocket listener, Handler handler) throws IOException {
         return start(listener, handler, Options.defaults());
     }
 
@@ -118,12 +118,16 @@ public final class TcpServer implements AutoCloseable {
     /// listener.
     ///
     /// @param listener bound
-    public static TcpServer start(ServerSocket listener, Handler handler, Options options) {
+    /// @throws IOException if the threads of the options cannot wait at a socket; the listener
+    ///   stays open
+    public static TcpServer start(ServerSocket listener, Handler handler, Options options)
+            throws IOException {
         return start(listener, handler, options, Backoff.forAccept());
     }
 
-    static TcpServer start(
-            ServerSocket listener, Handler handler, Options options, Backoff backoff) {
+    static TcpServer start(ServerSocket listener, Handler handler, Options options, Backoff backoff)
+            throws IOException {
+        Rehearsal.hold(options.threads);
         TcpServer server = new TcpServer(listener, handler, options, backoff);
         server.acceptor.start();
         return server;

@@ -18,6 +18,7 @@ public final class Journal implements AutoCloseable {
     private final AtomicLong accepted = new AtomicLong();
     private final LongAdder bytes = new LongAdder();
     private final Map<Ending, LongAdder> endings = new EnumMap<>(Ending.class);
+    private final Map<Ending, String> reasons = new EnumMap<>(Ending.class);
 
     /// @param localPort where the gateway listens
     Journal(GatewaySettings settings, Surroundings surroundings, int localPort) {
@@ -27,6 +28,7 @@ public final class Journal implements AutoCloseable {
         this.registrar = surroundings.eachClient() ? new Registrar(group, localPort, out) : null;
         for (Ending ending : Ending.values()) {
             endings.put(ending, new LongAdder());
+            reasons.put(ending, settings.reason(ending));
         }
     }
 
@@ -53,7 +55,7 @@ public final class Journal implements AutoCloseable {
 
     void refused(InetSocketAddress client) {
         endings.get(Ending.FULL).increment();
-        say("refused " + Registrar.address(client) + ": " + settings.reason(Ending.FULL));
+        say("refused " + Registrar.address(client) + ": " + reasons.get(Ending.FULL));
     }
 
     void ended(LinkedClient client, Ending ending) {
@@ -61,7 +63,7 @@ public final class Journal implements AutoCloseable {
         bytes.add(client.watch.total());
         group.remove(client.remote);
         if (ending.isOurs() && ending != Ending.STOPPING) {
-            say("closed " + Registrar.address(client.remote) + ": " + settings.reason(ending));
+            say("closed " + Registrar.address(client.remote) + ": " + reasons.get(ending));
         }
     }
 
@@ -70,7 +72,7 @@ public final class Journal implements AutoCloseable {
         StringJoiner ended = new StringJoiner(", ", "(", ")").setEmptyValue("");
         endings.forEach((ending, number) -> {
             if (ending != Ending.FULL && number.sum() > 0) {
-                ended.add(number.sum() + " " + settings.reason(ending));
+                ended.add(number.sum() + " " + reasons.get(ending));
             }
         });
         return "accepted %d clients%s, refused %d, echoed %d bytes"

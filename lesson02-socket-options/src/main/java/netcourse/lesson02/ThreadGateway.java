@@ -38,16 +38,12 @@ final class ThreadGateway implements Gateway {
             ThreadFactory threads,
             GatewaySettings settings,
             Surroundings surroundings,
-            Journal journal) {
+            Journal journal)
+            throws IOException {
         this.settings = settings;
         this.clock = surroundings.clock();
         this.tick = surroundings.tick();
         this.journal = journal;
-        this.watch =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("watch-" + listener.getLocalPort())
-                        .start(this::watch);
         this.server =
                 TcpServer.start(
                         listener,
@@ -58,6 +54,11 @@ final class ThreadGateway implements Gateway {
                                 .withThreads(threads)
                                 .withGrace(GRACE)
                                 .withLog(journal::say));
+        this.watch =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("watch-" + listener.getLocalPort())
+                        .start(this::watch);
     }
 
     static ThreadGateway open(
@@ -68,7 +69,13 @@ final class ThreadGateway implements Gateway {
             throws IOException {
         ServerSocket listener = listening.open();
         Journal journal = new Journal(settings, surroundings, listener.getLocalPort());
-        return new ThreadGateway(listener, threads, settings, surroundings, journal);
+        try {
+            return new ThreadGateway(listener, threads, settings, surroundings, journal);
+        } catch (IOException e) {
+            listener.close();
+            journal.close();
+            throw e;
+        }
     }
 
     private void serve(Socket socket) throws IOException {
