@@ -130,7 +130,7 @@ class ClientRegistryCheck {
     // --- two threads ---
 
     @Test
-    void letsOneThreadAtATimeIntoGroup(Trial trial) throws Throwable {
+    void letsOnlyOneThreadIntoGroup(Trial trial) throws Throwable {
         open(trial, 9, 1);
         atEveryEntry(
                 trial,

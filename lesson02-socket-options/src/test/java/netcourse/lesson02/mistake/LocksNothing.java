@@ -10,7 +10,7 @@ import netcourse.lesson02.ClientRegistry;
         does = "lets any thread in at any time",
         sees =
                 "Two threads in one list can write to the same place of its array: one registration is lost, without an exception.",
-        caughtBy = "letsOneThreadAtATimeIntoGroup")
+        caughtBy = "letsOnlyOneThreadIntoGroup")
 public class LocksNothing extends PlainRegistry implements ClientRegistry {
     @Override
     public Optional<Group> register(ClientInfo client) {
