@@ -1,0 +1,100 @@
+package netcourse.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A program of ours in a process of its own, on this process's JDK and class path.
+final class Child implements AutoCloseable {
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+    private final String name;
+    private final Process process;
+    private final BufferedReader output;
+
+    private Child(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.output = process.inputReader();
+    }
+
+    static Child start(Core core, List<String> jvmFlags, Class<?> program, List<String> options)
+            throws IOException {
+        List<String> command = new ArrayList<>(core.prefix());
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmFlags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(options);
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new Child(program.getSimpleName(), process);
+    }
+
+    /// What the pattern's group has matched, in the first line of output that it is found in.
+    String awaitLine(Pattern pattern, Duration atMost) throws IOException {
+        FutureTask<String> found = new FutureTask<>(() -> find(pattern));
+        Thread.ofVirtual().start(found);
+        try {
+            return found.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException(name + " printed no " + pattern + " within " + atMost, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + name, e);
+        }
+    }
+
+    private String find(Pattern pattern) throws IOException {
+        String line;
+        while ((line = output.readLine()) != null) {
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+        }
+        throw new IOException(name + " ended and has printed no " + pattern);
+    }
+
+    /// The port that a server says it listens on.
+    String port() throws IOException {
+        return awaitLine(Pattern.compile("listening on \\S+:(\\d+)"), Duration.ofSeconds(30));
+    }
+
+    /// The memory that the process occupies, without what is swapped; Linux.
+    long residentKb() throws IOException {
+        String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
+        Matcher matcher = RESIDENT.matcher(status);
+        if (!matcher.find()) {
+            throw new IOException("found no VmRSS in the status of " + name);
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+
+    /// Asks the process to end, and ends it if it does not.
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        output.close();
+    }
+}

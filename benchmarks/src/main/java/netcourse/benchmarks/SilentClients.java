@@ -1,0 +1,99 @@
+package netcourse.benchmarks;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import netcourse.common.Program;
+import netcourse.lesson02.demo.LinkClients;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// What a client costs that is linked and says nothing: the server's resident memory before and
+/// after. The kernel's own memory for a socket is in neither.
+@Command(
+        name = "SilentClients",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Memory of each server's process for one silent client. Linux only: it reads /proc.",
+            "Each client needs a descriptor on either side: see ulimit -n."
+        })
+public final class SilentClients implements Callable<Integer> {
+    /// The same for every server. Little heap is asked for at first, so that garbage is collected
+    /// while the clients come, not counted.
+    private static final List<String> JVM_FLAGS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xms16m",
+                    "-Xmx256m",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "--enable-native-access=ALL-UNNAMED");
+
+    private static final Pattern LINKED = Pattern.compile("^linked (\\d+) of");
+    private static final Duration HOLD = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "How many (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How often (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    /// Starts the program.
+    public static void main(String[] args) {
+        Program.main(new SilentClients(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (clients < 1 || rounds < 1) {
+            throw new IllegalArgumentException(
+                    "--clients and --rounds must be 1 or more, were " + clients + " and " + rounds);
+        }
+        System.out.printf(
+                "%-9s %8s %10s %10s %10s%n", "server", "clients", "KB before", "KB after", "each");
+        for (int round = 0; round < rounds; round++) {
+            for (Contender contender : Contender.values()) {
+                measure(contender);
+            }
+        }
+        return 0;
+    }
+
+    private void measure(Contender contender) throws IOException {
+        try (Child server = contender.start(Core.ANY, JVM_FLAGS)) {
+            String port = server.port();
+            long before = server.residentKb();
+            try (Child crowd = link(port)) {
+                int linked = Integer.parseInt(crowd.awaitLine(LINKED, HOLD));
+                if (linked != clients) {
+                    throw new IOException(
+                            "expected %d linked clients, %d were (see ulimit -n)"
+                                    .formatted(clients, linked));
+                }
+                long after = server.residentKb();
+                System.out.printf(
+                        "%-9s %8d %10d %10d %10.2f%n",
+                        contender.label(),
+                        clients,
+                        before,
+                        after,
+                        (after - before) / (double) clients);
+            }
+        }
+    }
+
+    private Child link(String port) throws IOException {
+        List<String> options =
+                List.of("--port=" + port, "--clients=" + clients, "--silent", "--hold=" + HOLD);
+        return Child.start(Core.ANY, List.of(), LinkClients.class, options);
+    }
+}
