@@ -13,10 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A program of ours in a process of its own, on this process's JDK and class path.
 final class Child implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int SETTLED = 4;
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final String name;
@@ -70,17 +74,59 @@ final class Child implements AutoCloseable {
 
     /// The port that a server says it listens on.
     String port() throws IOException {
-        return awaitLine(Pattern.compile("listening on \\S+:(\\d+)"), Duration.ofSeconds(30));
+        return awaitLine(Pattern.compile("listening on \\S+:(\\d+)"), PATIENCE);
     }
 
-    /// The memory that the process occupies, without what is swapped; Linux.
-    long residentKb() throws IOException {
-        String status = Files.readString(Path.of("/proc/" + process.pid() + "/status"));
-        Matcher matcher = RESIDENT.matcher(status);
+    /// The memory that the process occupies, once it has stopped changing; Linux.
+    long settledKb() throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long last = -1;
+        long now = residentKb();
+        for (int same = 0; same < SETTLED; same = now == last ? same + 1 : 0) {
+            pause(deadline, "its memory still changes");
+            last = now;
+            now = residentKb();
+        }
+        return now;
+    }
+
+    private long residentKb() throws IOException {
+        Matcher matcher = RESIDENT.matcher(Files.readString(proc("status")));
         if (!matcher.find()) {
             throw new IOException("found no VmRSS in the status of " + name);
         }
         return Long.parseLong(matcher.group(1));
+    }
+
+    /// How many files and sockets the process has open; Linux.
+    int descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(proc("fd"))) {
+            return (int) open.count();
+        }
+    }
+
+    /// A client is linked as soon as the kernel says so: the server may not have seen it yet.
+    void awaitDescriptors(int expected) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int open = descriptors(); open < expected; open = descriptors()) {
+            pause(deadline, "expected " + expected + " descriptors, has " + open);
+        }
+    }
+
+    private Path proc(String file) {
+        return Path.of("/proc", Long.toString(process.pid()), file);
+    }
+
+    private void pause(long deadline, String state) throws IOException {
+        if (System.nanoTime() - deadline > 0) {
+            throw new IOException(name + ", after " + PATIENCE + ": " + state);
+        }
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for " + name, e);
+        }
     }
 
     /// Asks the process to end, and ends it if it does not.

@@ -1,12 +1,12 @@
 package netcourse.benchmarks;
 
 import java.io.IOException;
-import java.time.Duration;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import netcourse.common.Program;
-import netcourse.lesson02.demo.LinkClients;
+import netcourse.lesson02.Crowd;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,9 +29,6 @@ public final class SilentClients implements Callable<Integer> {
                     "-Xmx256m",
                     "--sun-misc-unsafe-memory-access=allow",
                     "--enable-native-access=ALL-UNNAMED");
-
-    private static final Pattern LINKED = Pattern.compile("^linked (\\d+) of");
-    private static final Duration HOLD = Duration.ofSeconds(60);
 
     @Option(
             names = "--clients",
@@ -59,7 +56,8 @@ public final class SilentClients implements Callable<Integer> {
                     "--clients and --rounds must be 1 or more, were " + clients + " and " + rounds);
         }
         System.out.printf(
-                "%-9s %8s %10s %10s %10s%n", "server", "clients", "KB before", "KB after", "each");
+                "%-9s %8s %10s %10s %10s%n",
+                "server", "clients", "KB before", "KB after", "KB each");
         for (int round = 0; round < rounds; round++) {
             for (Contender contender : Contender.values()) {
                 measure(contender);
@@ -70,16 +68,14 @@ public final class SilentClients implements Callable<Integer> {
 
     private void measure(Contender contender) throws IOException {
         try (Child server = contender.start(Core.ANY, JVM_FLAGS)) {
-            String port = server.port();
-            long before = server.residentKb();
-            try (Child crowd = link(port)) {
-                int linked = Integer.parseInt(crowd.awaitLine(LINKED, HOLD));
-                if (linked != clients) {
-                    throw new IOException(
-                            "expected %d linked clients, %d were (see ulimit -n)"
-                                    .formatted(clients, linked));
-                }
-                long after = server.residentKb();
+            InetAddress loopback = InetAddress.getLoopbackAddress();
+            int port = Integer.parseInt(server.port());
+            long before = server.settledKb();
+            int descriptors = server.descriptors();
+            try (Crowd crowd = new Crowd(new InetSocketAddress(loopback, port))) {
+                link(crowd);
+                server.awaitDescriptors(descriptors + clients);
+                long after = server.settledKb();
                 System.out.printf(
                         "%-9s %8d %10d %10d %10.2f%n",
                         contender.label(),
@@ -91,9 +87,13 @@ public final class SilentClients implements Callable<Integer> {
         }
     }
 
-    private Child link(String port) throws IOException {
-        List<String> options =
-                List.of("--port=" + port, "--clients=" + clients, "--silent", "--hold=" + HOLD);
-        return Child.start(Core.ANY, List.of(), LinkClients.class, options);
+    private void link(Crowd crowd) throws IOException {
+        crowd.link(clients, _ -> {});
+        int linked = crowd.report().linkedClients();
+        if (linked < clients) {
+            throw new IOException(
+                    "expected %d linked clients, were %d; %s"
+                            .formatted(clients, linked, crowd.report().failures().orElse("")));
+        }
     }
 }
