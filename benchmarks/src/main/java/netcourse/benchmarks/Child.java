@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,9 +46,9 @@ final class Child implements AutoCloseable {
         return new Child(program.getSimpleName(), process);
     }
 
-    /// What the pattern's group has matched, in the first line of output that it is found in.
-    String awaitLine(Pattern pattern, Duration atMost) throws IOException {
-        FutureTask<String> found = new FutureTask<>(() -> find(pattern));
+    /// Where the pattern was found first in the lines of output.
+    MatchResult awaitLine(Pattern pattern, Duration atMost) throws IOException {
+        FutureTask<MatchResult> found = new FutureTask<>(() -> find(pattern));
         Thread.ofVirtual().start(found);
         try {
             return found.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -61,20 +62,24 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private String find(Pattern pattern) throws IOException {
+    private MatchResult find(Pattern pattern) throws IOException {
         String line;
         while ((line = output.readLine()) != null) {
             Matcher matcher = pattern.matcher(line);
             if (matcher.find()) {
-                return matcher.group(1);
+                return matcher;
             }
         }
         throw new IOException(name + " ended and has printed no " + pattern);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// The port that a server says it listens on.
     String port() throws IOException {
-        return awaitLine(Pattern.compile("listening on \\S+:(\\d+)"), PATIENCE);
+        return awaitLine(Pattern.compile("listening on \\S+:(\\d+)"), PATIENCE).group(1);
     }
 
     /// The memory that the process occupies, once it has stopped changing; Linux.

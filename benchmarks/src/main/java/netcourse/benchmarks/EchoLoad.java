@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
@@ -56,6 +57,12 @@ public final class EchoLoad implements Callable<Integer> {
             description = "Counted (default: 3 s).")
     private Duration time;
 
+    @Option(
+            names = "--server-pid",
+            paramLabel = "PID",
+            description = "Tells the CPU time of that process, too.")
+    private Long serverPid;
+
     /// Starts the program.
     public static void main(String[] args) {
         Program.main(new EchoLoad(), args);
@@ -77,19 +84,31 @@ public final class EchoLoad implements Callable<Integer> {
                 client.ask();
             }
             echo(selector, warmUp);
+            Duration cpuBefore = serverCpu();
             long start = System.nanoTime();
             long messages = echo(selector, time);
             double seconds = (System.nanoTime() - start) / 1e9;
+            double cpuMicros = serverCpu().minus(cpuBefore).toNanos() / 1e3 / messages;
             awaitLast(selector);
             System.out.printf(
-                    "%d clients, %d bytes: %.0f messages per second%n",
-                    clients, bytes, messages / seconds);
+                    "%d clients, %d bytes: %.0f messages per second%s%n",
+                    clients,
+                    bytes,
+                    messages / seconds,
+                    serverPid == null ? "" : ", %.2f us of CPU each".formatted(cpuMicros));
         } finally {
             for (EchoLoadClient client : linked) {
                 client.close();
             }
         }
         return 0;
+    }
+
+    private Duration serverCpu() {
+        return Optional.ofNullable(serverPid)
+                .flatMap(ProcessHandle::of)
+                .flatMap(server -> server.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     /// Returns how many messages came back; each client then has one on its way.

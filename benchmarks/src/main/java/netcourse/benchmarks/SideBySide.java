@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import netcourse.common.DurationConverter;
 import netcourse.common.Program;
@@ -22,11 +23,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Messages per second of each server, each in a process of its own: the server on core",
-            "0, the load on core 1. Needs taskset for that, and says so where it is missing."
+            "0, the load on core 1. Needs taskset for that, and says so where it is missing.",
+            "The ratios are to Netty in the same round: of the messages per second, and of the",
+            "messages per CPU time of the server, which other work on the machine disturbs less."
         })
 public final class SideBySide implements Callable<Integer> {
     private static final int[] MESSAGE_BYTES = {64, 1024};
-    private static final Pattern RATE = Pattern.compile("(\\d+) messages per second");
+    private static final Pattern RATE = Pattern.compile("(\\d+) messages per second, ([0-9.]+) us");
 
     /// The same for every server. Netty 4.2 is faster with `sun.misc.Unsafe`, which JDK 24 and
     /// later warn of, and it has the virtual threads' scheduler idle beside it; neither changes the
@@ -82,7 +85,9 @@ public final class SideBySide implements Callable<Integer> {
         for (Contender contender : Contender.values()) {
             System.out.printf("%-6s %-9s", "median", contender.label());
             for (int size = 0; size < MESSAGE_BYTES.length; size++) {
-                System.out.printf("%11s %6.2f", "", medianRatio(contender, size));
+                System.out.printf(
+                        "%11s %6.2f %6.2f",
+                        "", median(contender, 2 * size), median(contender, 2 * size + 1));
             }
             System.out.println();
         }
@@ -92,7 +97,7 @@ public final class SideBySide implements Callable<Integer> {
     private static String heading() {
         StringBuilder heading = new StringBuilder();
         for (int bytes : MESSAGE_BYTES) {
-            heading.append("%11s %6s".formatted(bytes + " B: /s", "ratio"));
+            heading.append("%11s %6s %6s".formatted(bytes + " B: /s", "ratio", "cpu"));
         }
         return heading.toString();
     }
@@ -108,28 +113,32 @@ public final class SideBySide implements Callable<Integer> {
         return rates;
     }
 
+    /// For each size of message: the rate, and the rate per second of CPU time.
     private double[] rates(Contender contender) throws IOException {
-        double[] rates = new double[MESSAGE_BYTES.length];
+        double[] rates = new double[2 * MESSAGE_BYTES.length];
         try (Child server = contender.start(pinned ? Core.SERVER : Core.ANY, JVM_FLAGS)) {
             String port = server.port();
-            for (int size = 0; size < rates.length; size++) {
-                rates[size] = rate(port, MESSAGE_BYTES[size]);
+            for (int size = 0; size < MESSAGE_BYTES.length; size++) {
+                MatchResult figures = load(server.pid(), port, MESSAGE_BYTES[size]);
+                rates[2 * size] = Double.parseDouble(figures.group(1));
+                rates[2 * size + 1] = 1e6 / Double.parseDouble(figures.group(2));
             }
         }
         return rates;
     }
 
-    private double rate(String port, int bytes) throws IOException {
+    private MatchResult load(long pid, String port, int bytes) throws IOException {
         List<String> options =
                 List.of(
                         "--port=" + port,
+                        "--server-pid=" + pid,
                         "--bytes=" + bytes,
                         "--warm-up=" + warmUp,
                         "--time=" + time);
         Core core = pinned ? Core.LOAD : Core.ANY;
         try (Child load = Child.start(core, List.of(), EchoLoad.class, options)) {
             Duration patience = warmUp.plus(time).plusSeconds(30);
-            return Double.parseDouble(load.awaitLine(RATE, patience));
+            return load.awaitLine(RATE, patience);
         }
     }
 
@@ -147,8 +156,8 @@ public final class SideBySide implements Callable<Integer> {
         });
     }
 
-    private double medianRatio(Contender contender, int size) {
-        double[] sorted = ratios.get(contender).stream().mapToDouble(r -> r[size]).toArray();
+    private double median(Contender contender, int column) {
+        double[] sorted = ratios.get(contender).stream().mapToDouble(r -> r[column]).toArray();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
