@@ -22,7 +22,7 @@ public final class CheckExtension
     /// Configuration parameter: the class to judge instead of the learner's.
     public static final String IMPLEMENTATION = "netcourse.implementation";
 
-    /// Configuration parameter: the limit of one behaviour in milliseconds; 5000 by default.
+    /// Configuration parameter: the limit of one behaviour in milliseconds; 10000 by default.
     public static final String LIMIT_MILLIS = "netcourse.limitMillis";
 
     /// Configuration parameter: `true` makes everything but SOLVED fail.
@@ -152,7 +152,7 @@ public final class CheckExtension
     private static Duration limit(ExtensionContext context) {
         return context.getConfigurationParameter(
                         LIMIT_MILLIS, text -> Duration.ofMillis(Long.parseLong(text)))
-                .orElse(Duration.ofSeconds(5));
+                .orElse(Duration.ofSeconds(10));
     }
 
     /// One for the class: why its further methods are not judged.
