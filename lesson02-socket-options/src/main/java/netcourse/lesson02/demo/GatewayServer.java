@@ -23,7 +23,10 @@ import netcourse.lesson02.SelectorEcho;
 import netcourse.lesson02.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The gateway: echoes lines to thousands of clients, in one of three modes.
 @Command(
@@ -40,6 +43,7 @@ import picocli.CommandLine.Option;
             "Try it: nc 127.0.0.1 12580, or LinkClients in another terminal."
         })
 public final class GatewayServer implements Callable<Integer> {
+    @Spec private CommandSpec spec;
     @Mixin private HostOption host;
     @Mixin private PortOption port;
 
@@ -102,8 +106,7 @@ public final class GatewayServer implements Callable<Integer> {
     }
 
     private int run(Listening listening) throws IOException, InterruptedException {
-        GatewaySettings settings =
-                new GatewaySettings(maxClients, idle, messageDeadline, maxMessageBytes);
+        GatewaySettings settings = settings();
         Gateway gateway =
                 Gateway.open(
                         mode,
@@ -117,6 +120,14 @@ public final class GatewayServer implements Callable<Integer> {
             new CountDownLatch(1).await();
         }
         return 0;
+    }
+
+    private GatewaySettings settings() {
+        try {
+            return new GatewaySettings(maxClients, idle, messageDeadline, maxMessageBytes);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private static void stop(Gateway gateway) {

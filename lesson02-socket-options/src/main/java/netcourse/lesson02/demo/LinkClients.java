@@ -20,7 +20,10 @@ import netcourse.lesson02.Crowd;
 import netcourse.lesson02.CrowdReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Links thousands of clients to a server and holds them.
 @Command(
@@ -37,6 +40,7 @@ import picocli.CommandLine.Option;
             "Each client needs a descriptor on either side: see ulimit -n."
         })
 public final class LinkClients implements Callable<Integer> {
+    @Spec private CommandSpec spec;
     @Mixin private HostOption host;
     @Mixin private PortOption port;
 
@@ -75,7 +79,8 @@ public final class LinkClients implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (clients < 1) {
-            throw new IllegalArgumentException("--clients must be 1 or more, was " + clients);
+            throw new ParameterException(
+                    spec.commandLine(), "--clients must be 1 or more, was " + clients);
         }
         InetSocketAddress server = new Endpoint(host.host(), port.port()).resolve();
         CountDownLatch done = new CountDownLatch(1);
