@@ -113,10 +113,10 @@ public final class GatewayServer implements Callable<Integer> {
                         listening,
                         settings,
                         Surroundings.of(settings, System.out::println, !quiet));
-        System.out.printf(
-                "gateway: %s mode, listening on %s, at most %d clients%n",
-                mode.name().toLowerCase(Locale.ROOT), gateway.endpoint(), maxClients);
         try (CtrlC _ = CtrlC.runs(() -> stop(gateway))) {
+            System.out.printf(
+                    "gateway: %s mode, listening on %s, at most %d clients%n",
+                    mode.name().toLowerCase(Locale.ROOT), gateway.endpoint(), maxClients);
             new CountDownLatch(1).await();
         }
         return 0;
