@@ -15,7 +15,7 @@ final class Idleness {
     private static final int QUIET_LOOKS = 5;
 
     /// A thread that used so much, and was never quiet meanwhile, spins.
-    static final Duration BUSY = Duration.ofMillis(300);
+    static final Duration BUSY = Duration.ofMillis(150);
 
     private Idleness() {}
 

@@ -12,7 +12,7 @@ import netcourse.checker.Mistake;
         does = "passes on the time-out of the read as it came",
         sees =
                 "\"Read timed out\" does not say what was missing: nothing at all, or the last byte. Catch it, and name both numbers.",
-        caughtBy = "givesUpOnSilentSender")
+        caughtBy = "saysHowFarItCameWhenTheLimitIsOver")
 public class PassesOnBareTimeOut extends DeadlineLoop {
     @Override
     public byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime)
