@@ -8,6 +8,7 @@
 /// - [netcourse.common.TcpServer]: accepts, a thread per connection, up to a limit
 ///   ([netcourse.common.Backoff]: its pauses while accept fails)
 /// - [netcourse.common.Hex]: bytes as hexadecimal text and back
+/// - [netcourse.common.ProtocolException]: a peer's bytes that break the agreement
 /// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption],
 ///   [netcourse.common.DurationConverter], [netcourse.common.CtrlC]: a program's command line and its
 ///   end
