@@ -22,8 +22,8 @@ import netcourse.common.ProtocolException;
 ///  12         1       name length    in bytes, 1..255
 ///  13         n       name           UTF-8, n bytes
 ///  13+n     0 or 8    last login     milliseconds since 1970, signed; only if flags bit 0 is set
-///   …         1       channel count  0..255
-///   …       2 each    channels       0..65535 each
+///   …         1       channel count  c, 0..255
+///   …        2c       channels       c numbers of 0..65535
 ///   …         …       extensions     0 or more bytes, up to the end of the body: of later writers
 /// ```
 ///
@@ -53,9 +53,8 @@ public interface LoginCodec {
     /// @throws ProtocolException for refused bytes. The message names the field as the table calls
     ///   it, where it begins in the message (`byte 4`), and the number that came, in decimal or as
     ///   `0x…` (of a name that is not UTF-8 none). For a field without room it gives the bytes that
-    ///   it needs and the bytes that are left instead:
-    ///   `body length (byte 4) must be 0..1024, was 4294967295`, `name (byte 13) needs 20 bytes, 3
-    ///   are left of the body`
+    ///   it needs and the bytes that are left instead: `body length (byte 4) must be 0..1024, was
+    ///   4294967295`, `name (byte 13) needs 20 bytes, 3 are left of the body`
     /// @throws EOFException as above
     Optional<Login> read(InputStream in) throws IOException;
 }

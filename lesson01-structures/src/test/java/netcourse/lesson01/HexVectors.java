@@ -1,0 +1,46 @@
+package netcourse.lesson01;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import netcourse.common.Hex;
+
+/// Golden bytes from a second source: lines of `name: hex` in a file of
+/// `src/test/resources/golden`, beside the script, or the note, that says where they come from.
+final class HexVectors {
+    private final Map<String, byte[]> vectors = new LinkedHashMap<>();
+
+    private HexVectors() {}
+
+    /// The vectors of a file, such as `login.txt`. Empty lines and lines with `#` are skipped.
+    static HexVectors of(String file) {
+        HexVectors all = new HexVectors();
+        read(file)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split(":", 2))
+                .forEach(parts -> all.vectors.put(parts[0], Hex.parse(parts[1])));
+        return all;
+    }
+
+    /// The text of a file.
+    static String read(String file) {
+        try (InputStream in = HexVectors.class.getResourceAsStream("/golden/" + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The bytes of a name.
+    byte[] bytes(String name) {
+        byte[] bytes = vectors.get(name);
+        if (bytes == null) {
+            throw new IllegalArgumentException("no vector " + name + " in " + vectors.keySet());
+        }
+        return bytes.clone();
+    }
+}

@@ -1,0 +1,409 @@
+package netcourse.lesson01;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import netcourse.checker.Check;
+import netcourse.checker.DeliveredStream;
+import netcourse.checker.Delivery;
+import netcourse.checker.Field;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Hex;
+import netcourse.lesson01.exercise.MyLoginCodec;
+import netcourse.lesson01.mistake.LoginAllocatesAnnounced;
+import netcourse.lesson01.mistake.LoginBuffersAhead;
+import netcourse.lesson01.mistake.LoginCountsChars;
+import netcourse.lesson01.mistake.LoginEndIsAlwaysClean;
+import netcourse.lesson01.mistake.LoginIgnoresBodyLength;
+import netcourse.lesson01.mistake.LoginSignedBodyLength;
+import netcourse.lesson01.mistake.LoginSingleRead;
+import netcourse.lesson01.mistake.LoginTrustsNameLength;
+import netcourse.lesson01.mistake.LoginWritesPerField;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [LoginCodec]. The golden messages are made by `golden/login.py`.
+@Check(id = "1.9", title = "send a structure, read it back", exercise = MyLoginCodec.class)
+class LoginCodecCheck {
+    private static final HexVectors GOLDEN = HexVectors.of("login.txt");
+    private static final Login FIRST = new Login(7, "ada", OptionalLong.empty(), List.of());
+    private static final Login FULL =
+            new Login(
+                    4_275_878_552L,
+                    "\u017dofie \ud83e\udd8a",
+                    OptionalLong.of(1_700_000_000_123L),
+                    List.of(1, 65535));
+    private static final Login OLD =
+            new Login(4_294_967_295L, "bob", OptionalLong.of(-1), List.of(256));
+    private static final Login EXTENDED = new Login(7, "ada", OptionalLong.empty(), List.of(9));
+    private static final Login LONGEST =
+            new Login(1, "x".repeat(255), OptionalLong.of(0), Collections.nCopies(255, 65535));
+    private static final int HEADER_BYTES = 8;
+
+    private final LoginCodec codec;
+
+    LoginCodecCheck(LoginCodec codec) {
+        this.codec = codec;
+    }
+
+    @Test
+    void writesWhatTheTableSays(Trial trial) throws Throwable {
+        expectWritten(trial, FIRST, "first");
+        expectWritten(trial, OLD, "old");
+    }
+
+    @Test
+    void countsTheNameInBytes(Trial trial) throws Throwable {
+        expectWritten(trial, FULL, "full");
+        expectWritten(trial, LONGEST, "longest");
+    }
+
+    private void expectWritten(Trial trial, Login login, String golden) throws Throwable {
+        trial.step("you write", login.toString());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        codec.write(out, login);
+        byte[] got = out.toByteArray();
+        byte[] expected = GOLDEN.bytes(golden);
+        boolean charCount = got.length > 12 && got[12] == (byte) login.name().length();
+        trial.expectBytes(
+                expected,
+                got,
+                layout(login),
+                when(charCount && got[12] != expected[12], LoginCountsChars.class));
+    }
+
+    private static Field[] layout(Login login) {
+        int name = login.name().getBytes(StandardCharsets.UTF_8).length;
+        int last = login.lastLoginMillis().isPresent() ? 8 : 0;
+        List<Field> fields = new ArrayList<>(header());
+        fields.add(new Field("client id", 8, 4));
+        fields.add(new Field("name length", 12, 1));
+        fields.add(new Field("name", 13, name));
+        if (last > 0) {
+            fields.add(new Field("last login", 13 + name, last));
+        }
+        fields.add(new Field("channel count", 13 + name + last, 1));
+        if (!login.channels().isEmpty()) {
+            fields.add(new Field("channels", 14 + name + last, 2 * login.channels().size()));
+        }
+        return fields.toArray(Field[]::new);
+    }
+
+    private static List<Field> header() {
+        return List.of(
+                new Field("magic", 0, 2),
+                new Field("version", 2, 1),
+                new Field("flags", 3, 1),
+                new Field("body length", 4, 4));
+    }
+
+    @Test
+    void writesMessageAtOnceAndFlushes(Trial trial) throws Throwable {
+        for (Login login : List.of(FIRST, FULL)) {
+            Writes out = new Writes(trial);
+            codec.write(out, login);
+            trial.expect("writes", 1, out.writes, always(LoginWritesPerField.class));
+            trial.expectThat(out.flushed, "expected a flush behind the write, there was none");
+            trial.expectThat(!out.closed, "expected the stream to stay open, it was closed");
+        }
+    }
+
+    @Test
+    void readsMessageThatComesWhole(Trial trial) throws Throwable {
+        expectRead(trial, FIRST, "first");
+        expectRead(trial, FULL, "full");
+        expectRead(trial, OLD, "old");
+        expectRead(trial, LONGEST, "longest");
+    }
+
+    private void expectRead(Trial trial, Login login, String golden) throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(GOLDEN.bytes(golden))),
+                in -> {
+                    trial.step("its fields", GOLDEN.bytes(golden), layout(login));
+                    expectLogin(trial, login, codec.read(in));
+                });
+    }
+
+    private static void expectLogin(
+            Trial trial, Login expected, Optional<Login> got, Symptom... symptoms) {
+        trial.expect("the login", Optional.of(expected), got, symptoms);
+    }
+
+    @Test
+    void readsMessageHoweverItComes(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyWay(GOLDEN.bytes("full")),
+                in -> {
+                    Outcome outcome = Outcome.of(() -> codec.read(in));
+                    boolean tookOnePart = in.rest().length > 0;
+                    Optional<Login> expected = Optional.of(FULL);
+                    trial.expectThat(
+                            expected.equals(outcome.returned()),
+                            "expected %s, %s".formatted(expected, came(outcome)),
+                            when(tookOnePart, LoginSingleRead.class));
+                });
+    }
+
+    private static String came(Outcome outcome) {
+        return outcome.thrown() == null ? "was " + outcome.returned() : "threw " + outcome.thrown();
+    }
+
+    @Test
+    void leavesTheNextMessageToTheNextRead(Trial trial) throws Throwable {
+        byte[] first = GOLDEN.bytes("first");
+        trial.deliver(
+                Delivery.everyWay(first, GOLDEN.bytes("full")),
+                in -> {
+                    expectLogin(trial, FIRST, codec.read(in));
+                    trial.expectThat(
+                            in.taken() == first.length,
+                            "expected %d bytes to be taken from the stream, were %d"
+                                    .formatted(first.length, in.taken()),
+                            when(in.taken() > first.length, LoginBuffersAhead.class));
+                    expectLogin(trial, FULL, codec.read(in));
+                    trial.expect("behind the last message", Optional.empty(), codec.read(in));
+                    trial.expectThat(!in.isClosed(), "expected the stream to stay open");
+                });
+    }
+
+    @Test
+    void skipsWhatLaterWritersAppend(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyWay(GOLDEN.bytes("extended"), GOLDEN.bytes("first")),
+                in -> {
+                    expectLogin(trial, EXTENDED, codec.read(in));
+                    int taken = GOLDEN.bytes("extended").length;
+                    trial.expectThat(
+                            in.taken() == taken,
+                            "expected the message's %d bytes to be taken, with its extensions, were %d"
+                                    .formatted(taken, in.taken()),
+                            when(in.taken() < taken, LoginIgnoresBodyLength.class));
+                    expectLogin(trial, FIRST, codec.read(in));
+                });
+    }
+
+    @Test
+    void tellsCleanEndFromEarlyEnd(Trial trial) throws Throwable {
+        byte[] message = GOLDEN.bytes("full");
+        trial.deliver(
+                Delivery.everyEarlyEnd(message),
+                in -> {
+                    if (in.rest().length == 0) {
+                        trial.expect("at the end", Optional.empty(), codec.read(in));
+                    } else {
+                        expectEarlyEnd(trial, in, message.length);
+                    }
+                });
+    }
+
+    private void expectEarlyEnd(Trial trial, DeliveredStream in, int length) {
+        int came = in.rest().length;
+        boolean inHeader = came < HEADER_BYTES;
+        int got = inHeader ? came : came - HEADER_BYTES;
+        int needed = inHeader ? HEADER_BYTES : length - HEADER_BYTES;
+        Outcome outcome = Outcome.of(() -> codec.read(in));
+        String when =
+                "the stream ends after %d of %d bytes of the %s"
+                        .formatted(got, needed, inHeader ? "header" : "body");
+        trial.expectThrows(
+                EOFException.class,
+                when,
+                () -> {
+                    if (outcome.thrown() != null) {
+                        throw outcome.thrown();
+                    }
+                },
+                when(Optional.empty().equals(outcome.returned()), LoginEndIsAlwaysClean.class));
+        String message = outcome.message();
+        trial.expectThat(
+                message.matches("(?s).*\\b" + got + "\\b.*")
+                        && message.matches("(?s).*\\b" + needed + "\\b.*"),
+                "%s: the message must give both numbers, %d and %d, was \"%s\""
+                        .formatted(when, got, needed, message));
+    }
+
+    @Test
+    void refusesHeaderBeforeItReadsTheBody(Trial trial) throws Throwable {
+        expectHeaderRefused(trial, "4e 48 01 00 00000009", "magic", 0, 0x4e48);
+        expectHeaderRefused(trial, "4e 4c 02 00 00000009", "version", 2, 2);
+        expectHeaderRefused(trial, "4e 4c ff 00 00000009", "version", 2, 255);
+        expectHeaderRefused(trial, "4e 4c 01 02 00000009", "flags", 3, 2);
+        expectHeaderRefused(trial, "4e 4c 01 81 00000009", "flags", 3, 129);
+        expectHeaderRefused(trial, "4e 4c 01 00 00000401", "body length", 4, 1025);
+        expectHeaderRefused(trial, "4e 4c 01 00 7fffffff", "body length", 4, 2_147_483_647L);
+        expectHeaderRefused(trial, "4e 4c 01 00 80000000", "body length", 4, 2_147_483_648L);
+        expectHeaderRefused(trial, "4e 4c 01 00 ffffffff", "body length", 4, 4_294_967_295L);
+        expectHeaderRefused(trial, "4e 48 02 ff ffffffff", "magic", 0, 0x4e48);
+    }
+
+    private void expectHeaderRefused(Trial trial, String hex, String field, int offset, long number)
+            throws Throwable {
+        byte[] message = Arrays.copyOf(Hex.parse(hex), HEADER_BYTES + 2000);
+        trial.deliver(
+                List.of(Delivery.whole(message)),
+                in -> {
+                    trial.step(
+                            "its header",
+                            Arrays.copyOf(message, HEADER_BYTES),
+                            header().toArray(Field[]::new));
+                    Outcome outcome = Outcome.of(() -> codec.read(in));
+                    boolean negative =
+                            number > Integer.MAX_VALUE
+                                    && (outcome.threw(RuntimeException.class)
+                                            || outcome.message().contains("-"));
+                    boolean went = in.taken() > HEADER_BYTES;
+                    boolean allocated = outcome.threw(OutOfMemoryError.class) || went;
+                    outcome.expectRefused(
+                            trial,
+                            field + " is " + number,
+                            field,
+                            offset,
+                            new long[] {number},
+                            when(negative, LoginSignedBodyLength.class),
+                            when(
+                                    allocated && field.equals("body length"),
+                                    LoginAllocatesAnnounced.class));
+                    trial.expect(
+                            "bytes taken before it was refused",
+                            HEADER_BYTES,
+                            in.taken(),
+                            when(
+                                    went && field.equals("body length"),
+                                    LoginAllocatesAnnounced.class));
+                });
+    }
+
+    @Test
+    void refusesFieldsThatTheBodyHasNoRoomFor(Trial trial) throws Throwable {
+        byte[] message = GOLDEN.bytes("full");
+        for (int length = 0; length < message.length - HEADER_BYTES; length++) {
+            byte[] cut = withBodyLength(message, length);
+            Field field = fieldWithoutRoom(HEADER_BYTES + length);
+            long left = HEADER_BYTES + length - field.offset();
+            expectBodyRefused(trial, cut, field.name(), field.offset(), field.length(), left);
+        }
+    }
+
+    private static byte[] withBodyLength(byte[] message, int length) {
+        byte[] cut = Arrays.copyOf(message, HEADER_BYTES + length);
+        ByteBuffer.wrap(cut).putInt(4, length);
+        return cut;
+    }
+
+    private static Field fieldWithoutRoom(int end) {
+        return Arrays.stream(layout(FULL))
+                .filter(f -> f.offset() + f.length() > end)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// A valid message follows: fields must not be read out of the next message.
+    private void expectBodyRefused(
+            Trial trial, byte[] message, String field, int offset, long... numbers)
+            throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(message, GOLDEN.bytes("first"))),
+                in -> {
+                    Outcome outcome = Outcome.of(() -> codec.read(in));
+                    boolean outside =
+                            outcome.threw(IndexOutOfBoundsException.class)
+                                    || outcome.threw(BufferUnderflowException.class)
+                                    || outcome.threw(EOFException.class);
+                    outcome.expectRefused(
+                            trial,
+                            "the body has %d bytes".formatted(message.length - HEADER_BYTES),
+                            field,
+                            offset,
+                            numbers,
+                            when(
+                                    outside || outcome.threw(IllegalArgumentException.class),
+                                    LoginTrustsNameLength.class));
+                });
+    }
+
+    @Test
+    void refusesNamesThatTheTableDoesNotAllow(Trial trial) throws Throwable {
+        expectBodyRefused(trial, nameOf(""), "name length", 12, 0);
+        for (String notUtf8 : List.of("ff", "c3", "c080", "eda080", "61f09fa6")) {
+            expectBodyRefused(trial, nameOf(notUtf8), "name", 13);
+        }
+    }
+
+    private static byte[] nameOf(String hex) {
+        byte[] name = Hex.parse(hex);
+        int length = 4 + 1 + name.length + 1;
+        return ByteBuffer.allocate(HEADER_BYTES + length)
+                .putInt(0x4e4c_0100)
+                .putInt(length)
+                .putInt(7)
+                .put((byte) name.length)
+                .put(name)
+                .array();
+    }
+
+    @Test
+    void speaksOverRealConnection(Trial trial) throws Throwable {
+        trial.overTcp(
+                List.of(
+                        Delivery.whole(GOLDEN.bytes("full"), GOLDEN.bytes("first")),
+                        Delivery.byteByByte(GOLDEN.bytes("full"), GOLDEN.bytes("first"))),
+                wire -> {
+                    expectLogin(trial, FULL, codec.read(wire.socket().getInputStream()));
+                    expectLogin(trial, FIRST, codec.read(wire.socket().getInputStream()));
+                    codec.write(wire.socket().getOutputStream(), OLD);
+                    byte[] answer = GOLDEN.bytes("old");
+                    trial.expectBytes(
+                            answer,
+                            wire.peer().getInputStream().readNBytes(answer.length),
+                            layout(OLD));
+                });
+    }
+
+    /// Counts what it is asked.
+    private static final class Writes extends OutputStream {
+        private final Trial trial;
+        private int writes;
+        private boolean flushed;
+        private boolean closed;
+
+        Writes(Trial trial) {
+            this.trial = trial;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            trial.step("you wrote", Arrays.copyOfRange(bytes, offset, offset + length));
+            writes++;
+            flushed = false;
+        }
+
+        @Override
+        public void flush() {
+            trial.step("you called", "flush()");
+            flushed = true;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

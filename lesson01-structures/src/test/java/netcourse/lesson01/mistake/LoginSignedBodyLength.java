@@ -1,0 +1,45 @@
+package netcourse.lesson01.mistake;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import netcourse.checker.Mistake;
+import netcourse.common.ProtocolException;
+import netcourse.lesson01.Login;
+import netcourse.lesson01.LoginCodec;
+import netcourse.lesson01.answer.SolvedLoginCodec;
+
+@Mistake(
+        id = "login-signed-length",
+        does = "takes the body length for a signed int",
+        sees =
+                "From 2147483648 on the number is negative: it passes the check for too much, and new byte[n] throws.",
+        caughtBy = "refusesHeaderBeforeItReadsTheBody")
+public class LoginSignedBodyLength extends SolvedLoginCodec implements LoginCodec {
+    @Override
+    public Optional<Login> read(InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        byte[] header = data.readNBytes(8);
+        if (header.length < 4 || ByteBuffer.wrap(header).getInt() >> 1 != 0x4e4c_0100 >> 1) {
+            return super.read(new ByteArrayInputStream(header));
+        }
+        if (header.length < 8) {
+            throw new EOFException("stream ended after " + header.length + " of 8 bytes");
+        }
+        int length = ByteBuffer.wrap(header).getInt(4);
+        if (length > MAX_BODY_BYTES) {
+            throw new ProtocolException("body length (byte 4) is " + length);
+        }
+        byte[] body = new byte[length];
+        int got = data.readNBytes(body, 0, length);
+        if (got < length) {
+            throw new EOFException(got + " of " + length + " bytes of the body");
+        }
+        byte[] message = ByteBuffer.allocate(8 + length).put(header).put(body).array();
+        return super.read(new ByteArrayInputStream(message));
+    }
+}
