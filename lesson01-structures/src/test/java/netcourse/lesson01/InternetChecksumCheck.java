@@ -1,0 +1,158 @@
+package netcourse.lesson01;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson01.exercise.MyInternetChecksum;
+import netcourse.lesson01.mistake.ChecksumExpectsItself;
+import netcourse.lesson01.mistake.ChecksumFoldsOnce;
+import netcourse.lesson01.mistake.ChecksumForgetsComplement;
+import netcourse.lesson01.mistake.ChecksumLittleEndian;
+import netcourse.lesson01.mistake.ChecksumLosesCarry;
+import netcourse.lesson01.mistake.ChecksumOverflowsInt;
+import netcourse.lesson01.mistake.ChecksumPadsInFront;
+import netcourse.lesson01.mistake.ChecksumSignedBytes;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [InternetChecksum]. The golden checksums are made by `golden/checksum.py`.
+@Check(id = "1.7", title = "the Internet checksum", exercise = MyInternetChecksum.class)
+class InternetChecksumCheck {
+    private static final HexVectors GOLDEN = HexVectors.of("checksum.txt");
+
+    private final InternetChecksum sum;
+
+    InternetChecksumCheck(InternetChecksum sum) {
+        this.sum = sum;
+    }
+
+    @Test
+    void addsBigEndianNumbersAndComplements(Trial trial) {
+        int expected = golden("small");
+        int got = checksum(trial, GOLDEN.bytes("small"));
+        int swapped = Short.toUnsignedInt(Short.reverseBytes((short) expected));
+        expect(
+                trial,
+                expected,
+                got,
+                when((got & 0xffff) == 0xffff - expected, ChecksumForgetsComplement.class),
+                when((got & 0xffff) == swapped, ChecksumLittleEndian.class));
+    }
+
+    private static int golden(String name) {
+        return Short.toUnsignedInt(ByteBuffer.wrap(GOLDEN.bytes(name + ".checksum")).getShort());
+    }
+
+    private int checksum(Trial trial, byte[] bytes) {
+        trial.step("you get", bytes);
+        byte[] given = bytes.clone();
+        int got = sum.checksum(given);
+        trial.expectThat(Arrays.equals(bytes, given), "expected the bytes to be left as they were");
+        return got;
+    }
+
+    private static void expect(Trial trial, int expected, int got, Symptom... symptoms) {
+        trial.expect("the checksum", hex(expected), hex(got), symptoms);
+    }
+
+    private static String hex(int checksum) {
+        return "0x%04x".formatted(checksum);
+    }
+
+    @Test
+    void addsTheCarryAgain(Trial trial) {
+        expect(
+                trial,
+                golden("carry"),
+                checksum(trial, GOLDEN.bytes("carry")),
+                always(ChecksumLosesCarry.class));
+    }
+
+    @Test
+    void takesBytesFrom80UpAsUnsigned(Trial trial) {
+        for (String name : List.of("rfc1071", "ipv4", "ones", "zeros")) {
+            int got = checksum(trial, GOLDEN.bytes(name));
+            expect(trial, golden(name), got, always(ChecksumSignedBytes.class));
+        }
+    }
+
+    @Test
+    void addsTheCarryOfTheCarryToo(Trial trial) {
+        expect(
+                trial,
+                golden("twice"),
+                checksum(trial, GOLDEN.bytes("twice")),
+                always(ChecksumFoldsOnce.class));
+    }
+
+    @Test
+    void padsOddLengthWithZeroBehind(Trial trial) {
+        for (String name : List.of("one", "odd", "oddhigh")) {
+            byte[] bytes = GOLDEN.bytes(name);
+            int got = checksum(trial, bytes);
+            int inFront = independent(withZeroBeforeLast(bytes));
+            expect(trial, golden(name), got, when(got == inFront, ChecksumPadsInFront.class));
+        }
+        byte[] header = GOLDEN.bytes("ipv4");
+        for (int length = 0; length < header.length; length++) {
+            byte[] prefix = Arrays.copyOf(header, length);
+            expect(trial, independent(prefix), checksum(trial, prefix));
+        }
+    }
+
+    private static byte[] withZeroBeforeLast(byte[] bytes) {
+        byte[] padded = Arrays.copyOf(bytes, bytes.length + 1);
+        padded[bytes.length] = bytes[bytes.length - 1];
+        padded[bytes.length - 1] = 0;
+        return padded;
+    }
+
+    /// By another way than addition: 65536 leaves 1 when it is divided by 65535, so the whole
+    /// number leaves what the sum of its 16-bit parts leaves.
+    private static int independent(byte[] bytes) {
+        BigInteger number = new BigInteger(1, Arrays.copyOf(bytes, (bytes.length + 1) / 2 * 2));
+        int remainder = number.mod(BigInteger.valueOf(65535)).intValue();
+        return remainder == 0 && number.signum() > 0 ? 0 : 65535 - remainder;
+    }
+
+    @Test
+    void hasChecksumFfffForNothing(Trial trial) {
+        expect(trial, 0xffff, checksum(trial, new byte[0]));
+    }
+
+    @Test
+    void knowsWhetherBytesArrivedAsTheyWereSent(Trial trial) {
+        byte[] header = GOLDEN.bytes("ipv4");
+        ByteBuffer.wrap(header).putShort(10, (short) golden("ipv4"));
+        expectRight(trial, true, header);
+        expectRight(trial, true, new byte[] {-1, -1});
+        for (int bit = 0; bit < 8 * header.length; bit++) {
+            byte[] damaged = header.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            expectRight(trial, false, damaged);
+        }
+        expectRight(trial, false, new byte[20]);
+        expectRight(trial, false, new byte[0]);
+    }
+
+    private void expectRight(Trial trial, boolean right, byte[] bytes) {
+        trial.step("you get", bytes);
+        trial.expect("isRight", right, sum.isRight(bytes), always(ChecksumExpectsItself.class));
+    }
+
+    @Test
+    void addsAnyNumberOfBytes(Trial trial) {
+        for (int length : List.of(70_000, 140_000, 300_001)) {
+            byte[] bytes = new byte[length];
+            Arrays.fill(bytes, (byte) 0xfe);
+            int got = checksum(trial, bytes);
+            expect(trial, independent(bytes), got, always(ChecksumOverflowsInt.class));
+        }
+    }
+}
