@@ -57,6 +57,13 @@ public final class Trial {
         step(who, HexDiff.line(bytes) + Field.dump(bytes, layout));
     }
 
+    /// Begins the next of several cases in one behaviour: the steps of those before, which were
+    /// right, are forgotten.
+    public void nextCase() {
+        moved();
+        transcript.clear();
+    }
+
     /// Adds what the learner's code called and what it got; what the check calls itself is no step.
     void called(String call, String result) {
         moved();

@@ -102,4 +102,15 @@ class DeliveryTest {
     static class Sample {
         Sample(PairReader reader) {}
     }
+
+    @Test
+    void nextCaseForgetsTheStepsOfTheCasesBefore() {
+        Trial trial = trial();
+        trial.step("peer sent", "first");
+        trial.nextCase();
+        trial.step("peer sent", "second");
+        assertThat(trial.wrong("expected 1, was 2").report())
+                .contains("   1  peer sent     second")
+                .doesNotContain("first");
+    }
 }
