@@ -50,6 +50,7 @@ class InternetChecksumCheck {
     }
 
     private int checksum(Trial trial, byte[] bytes) {
+        trial.nextCase();
         trial.step("you get", bytes);
         byte[] given = bytes.clone();
         int got = sum.checksum(given);
@@ -142,6 +143,7 @@ class InternetChecksumCheck {
     }
 
     private void expectRight(Trial trial, boolean right, byte[] bytes) {
+        trial.nextCase();
         trial.step("you get", bytes);
         trial.expect("isRight", right, sum.isRight(bytes), always(ChecksumExpectsItself.class));
     }

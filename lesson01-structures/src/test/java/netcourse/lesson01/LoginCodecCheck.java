@@ -71,6 +71,7 @@ class LoginCodecCheck {
     }
 
     private void expectWritten(Trial trial, Login login, String golden) throws Throwable {
+        trial.nextCase();
         trial.step("you write", login.toString());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         codec.write(out, login);
@@ -112,6 +113,7 @@ class LoginCodecCheck {
     @Test
     void writesMessageAtOnceAndFlushes(Trial trial) throws Throwable {
         for (Login login : List.of(FIRST, FULL)) {
+            trial.nextCase();
             Writes out = new Writes(trial);
             codec.write(out, login);
             trial.expect("writes", 1, out.writes, always(LoginWritesPerField.class));

@@ -1,0 +1,14 @@
+package netcourse.lesson01.exercise;
+
+import netcourse.common.ProtocolException;
+import netcourse.common.Todo;
+import netcourse.lesson01.Segment;
+import netcourse.lesson01.SegmentReader;
+
+/// Exercise 1.8; the task stands in [SegmentReader], hints in `hints/1.8.md`.
+public class MySegmentReader implements SegmentReader {
+    @Override
+    public Segment read(byte[] bytes) throws ProtocolException {
+        throw new Todo("1.8");
+    }
+}
