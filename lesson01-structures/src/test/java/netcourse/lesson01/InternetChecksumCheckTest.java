@@ -9,6 +9,7 @@ import netcourse.lesson01.mistake.ChecksumFoldsOnce;
 import netcourse.lesson01.mistake.ChecksumForgetsComplement;
 import netcourse.lesson01.mistake.ChecksumLittleEndian;
 import netcourse.lesson01.mistake.ChecksumLosesCarry;
+import netcourse.lesson01.mistake.ChecksumNeedsPairs;
 import netcourse.lesson01.mistake.ChecksumOverflowsInt;
 import netcourse.lesson01.mistake.ChecksumPadsInFront;
 import netcourse.lesson01.mistake.ChecksumSignedBytes;
@@ -27,6 +28,7 @@ class InternetChecksumCheckTest {
                         ChecksumLosesCarry.class,
                         ChecksumSignedBytes.class,
                         ChecksumFoldsOnce.class,
+                        ChecksumNeedsPairs.class,
                         ChecksumPadsInFront.class,
                         ChecksumExpectsItself.class,
                         ChecksumOverflowsInt.class)

@@ -8,8 +8,6 @@ import java.io.EOFException;
 import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -81,33 +79,8 @@ class LoginCodecCheck {
         trial.expectBytes(
                 expected,
                 got,
-                layout(login),
+                LoginLayout.of(login),
                 when(charCount && got[12] != expected[12], LoginCountsChars.class));
-    }
-
-    private static Field[] layout(Login login) {
-        int name = login.name().getBytes(StandardCharsets.UTF_8).length;
-        int last = login.lastLoginMillis().isPresent() ? 8 : 0;
-        List<Field> fields = new ArrayList<>(header());
-        fields.add(new Field("client id", 8, 4));
-        fields.add(new Field("name length", 12, 1));
-        fields.add(new Field("name", 13, name));
-        if (last > 0) {
-            fields.add(new Field("last login", 13 + name, last));
-        }
-        fields.add(new Field("channel count", 13 + name + last, 1));
-        if (!login.channels().isEmpty()) {
-            fields.add(new Field("channels", 14 + name + last, 2 * login.channels().size()));
-        }
-        return fields.toArray(Field[]::new);
-    }
-
-    private static List<Field> header() {
-        return List.of(
-                new Field("magic", 0, 2),
-                new Field("version", 2, 1),
-                new Field("flags", 3, 1),
-                new Field("body length", 4, 4));
     }
 
     @Test
@@ -134,14 +107,19 @@ class LoginCodecCheck {
         trial.deliver(
                 List.of(Delivery.whole(GOLDEN.bytes(golden))),
                 in -> {
-                    trial.step("its fields", GOLDEN.bytes(golden), layout(login));
+                    trial.step("its fields", GOLDEN.bytes(golden), LoginLayout.of(login));
                     expectLogin(trial, login, codec.read(in));
                 });
     }
 
     private static void expectLogin(
             Trial trial, Login expected, Optional<Login> got, Symptom... symptoms) {
-        trial.expect("the login", Optional.of(expected), got, symptoms);
+        trial.expectThat(got != null && got.isPresent(), "expected a login, was " + got, symptoms);
+        Login login = got.get();
+        trial.expect("client id", expected.clientId(), login.clientId(), symptoms);
+        trial.expect("name", expected.name(), login.name(), symptoms);
+        trial.expect("last login", expected.lastLoginMillis(), login.lastLoginMillis(), symptoms);
+        trial.expect("channels", expected.channels(), login.channels(), symptoms);
     }
 
     @Test
@@ -260,7 +238,7 @@ class LoginCodecCheck {
                     trial.step(
                             "its header",
                             Arrays.copyOf(message, HEADER_BYTES),
-                            header().toArray(Field[]::new));
+                            LoginLayout.header().toArray(Field[]::new));
                     Outcome outcome = Outcome.of(() -> codec.read(in));
                     boolean negative =
                             number > Integer.MAX_VALUE
@@ -306,7 +284,7 @@ class LoginCodecCheck {
     }
 
     private static Field fieldWithoutRoom(int end) {
-        return Arrays.stream(layout(FULL))
+        return Arrays.stream(LoginLayout.of(FULL))
                 .filter(f -> f.offset() + f.length() > end)
                 .findFirst()
                 .orElseThrow();
@@ -370,7 +348,7 @@ class LoginCodecCheck {
                     trial.expectBytes(
                             answer,
                             wire.peer().getInputStream().readNBytes(answer.length),
-                            layout(OLD));
+                            LoginLayout.of(OLD));
                 });
     }
 

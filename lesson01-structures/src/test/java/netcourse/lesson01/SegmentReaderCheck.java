@@ -3,14 +3,12 @@ package netcourse.lesson01;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import netcourse.checker.Check;
-import netcourse.checker.Field;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;
@@ -62,51 +60,19 @@ class SegmentReaderCheck {
 
     private Outcome read(Trial trial, byte[] bytes) {
         trial.nextCase();
-        trial.step("you get", bytes, layout(bytes));
+        trial.step("you get", bytes, SegmentLayout.of(bytes));
         byte[] given = bytes.clone();
         Outcome outcome = Outcome.of(() -> reader.read(given));
         trial.expectThat(Arrays.equals(bytes, given), "expected the bytes to be left as they were");
         return outcome;
     }
 
-    /// The fields, as far as the bytes have them.
-    private static Field[] layout(byte[] bytes) {
-        List<Field> fields = new ArrayList<>();
-        if (bytes.length >= 20) {
-            int ip = (bytes[0] & 0x0f) * 4;
-            add(fields, 0, 1, "version, length", 1, "", 2, "total length", 2, "");
-            add(fields, 6, 2, "flags, fragment", 1, "time to live", 1, "protocol", 2, "checksum");
-            add(fields, 12, 4, "source", 4, "destination", Math.max(0, ip - 20), "ip options");
-            if (bytes.length >= ip + 20 && ip >= 20) {
-                int options = Math.max(0, (bytes[ip + 12] & 0xf0) / 4 - 20);
-                add(fields, ip, 2, "source port", 2, "destination port", 4, "sequence");
-                add(fields, ip + 8, 4, "acknowledgment", 1, "data offset", 1, "flags");
-                add(fields, ip + 14, 2, "window", 2, "", 2, "", options, "tcp options");
-                add(fields, ip + 20 + options, bytes.length - ip - 20 - options, "behind");
-            }
-        }
-        return fields.toArray(Field[]::new);
-    }
-
-    /// @param sizesAndNames a size, a name, a size, a name; without a name it is left out
-    private static void add(List<Field> fields, int from, Object... sizesAndNames) {
-        int at = from;
-        for (int i = 0; i < sizesAndNames.length; i += 2) {
-            int size = (int) sizesAndNames[i];
-            String name = (String) sizesAndNames[i + 1];
-            if (size > 0 && !name.isEmpty()) {
-                fields.add(new Field(name, at, size));
-            }
-            at += size;
-        }
-    }
-
     private static void expectSegment(
             Trial trial, Segment expected, Outcome outcome, Symptom... symptoms) {
         Object got = outcome.thrown() == null ? outcome.returned() : outcome.thrown();
         if (got instanceof Segment segment) {
-            trial.expect("ip", expected.ip(), segment.ip(), symptoms);
-            trial.expect("tcp", expected.tcp(), segment.tcp(), symptoms);
+            expectIp(trial, expected.ip(), segment.ip(), symptoms);
+            expectTcp(trial, expected.tcp(), segment.tcp(), symptoms);
             trial.expect(
                     "payload",
                     Hex.format(expected.payload()),
@@ -115,6 +81,31 @@ class SegmentReaderCheck {
         } else {
             trial.expect("the segment", expected, got, symptoms);
         }
+    }
+
+    private static void expectIp(
+            Trial trial, Ipv4Header expected, Ipv4Header got, Symptom... symptoms) {
+        trial.expect("ip header length", expected.headerBytes(), got.headerBytes(), symptoms);
+        trial.expect("total length", expected.totalBytes(), got.totalBytes(), symptoms);
+        trial.expect("don't fragment", expected.dontFragment(), got.dontFragment(), symptoms);
+        trial.expect("more fragments", expected.moreFragments(), got.moreFragments(), symptoms);
+        trial.expect("time to live", expected.timeToLive(), got.timeToLive(), symptoms);
+        trial.expect("checksum right", expected.checksumRight(), got.checksumRight(), symptoms);
+        trial.expect("source", expected.source(), got.source(), symptoms);
+        trial.expect("destination", expected.destination(), got.destination(), symptoms);
+    }
+
+    private static void expectTcp(
+            Trial trial, TcpHeader expected, TcpHeader got, Symptom... symptoms) {
+        trial.expect("source port", expected.sourcePort(), got.sourcePort(), symptoms);
+        trial.expect(
+                "destination port", expected.destinationPort(), got.destinationPort(), symptoms);
+        trial.expect("sequence", expected.sequence(), got.sequence(), symptoms);
+        trial.expect("acknowledgment", expected.acknowledgment(), got.acknowledgment(), symptoms);
+        trial.expect("tcp header length", expected.headerBytes(), got.headerBytes(), symptoms);
+        trial.expect("flags", expected.flags(), got.flags(), symptoms);
+        trial.expect("window", expected.window(), got.window(), symptoms);
+        trial.expect("options", expected.options(), got.options(), symptoms);
     }
 
     @Test
@@ -399,7 +390,7 @@ class SegmentReaderCheck {
                 outcome.returned() instanceof Segment || outcome.threw(ProtocolException.class);
         if (!right) {
             trial.nextCase();
-            trial.step("you get", bytes, layout(bytes));
+            trial.step("you get", bytes, SegmentLayout.of(bytes));
             throw trial.wrong("expected a segment or a ProtocolException, got " + outcome.thrown());
         }
     }
