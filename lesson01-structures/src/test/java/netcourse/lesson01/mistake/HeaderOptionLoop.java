@@ -21,7 +21,7 @@ public class HeaderOptionLoop extends SolvedSegmentReader implements SegmentRead
             int at = 40;
             int end = Math.min(bytes.length, 20 + ((bytes[32] & 0xf0) >> 2));
             // The interrupt is for the check, which must get its thread back.
-            while (at + 1 < end && bytes[at] != 0 && !Thread.interrupted()) {
+            while (at + 1 < end && bytes[at] != 0 && !Thread.currentThread().isInterrupted()) {
                 at += bytes[at] == 1 ? 1 : bytes[at + 1] & 0xff;
             }
         }
