@@ -1,0 +1,241 @@
+package netcourse.lesson01;
+
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Field;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Hex;
+import netcourse.lesson01.exercise.MyNumberBytes;
+import netcourse.lesson01.mistake.IgnoresArrayOffset;
+import netcourse.lesson01.mistake.IgnoresByteOrder;
+import netcourse.lesson01.mistake.OrsSignedRead;
+import netcourse.lesson01.mistake.ReadsSigned32;
+import netcourse.lesson01.mistake.ShiftsIntBy56;
+import netcourse.lesson01.mistake.WrapsTooLarge;
+import netcourse.lesson01.mistake.WritesHalf;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [NumberBytes]. The golden bytes are made by `golden/numbers.py`.
+@Check(id = "1.2", title = "numbers in both byte orders", exercise = MyNumberBytes.class)
+class NumberBytesCheck {
+    private static final HexVectors GOLDEN = HexVectors.of("numbers.txt");
+    private static final byte UNTOUCHED = (byte) 0xee;
+    private static final List<ByteOrder> ORDERS = List.of(BIG_ENDIAN, LITTLE_ENDIAN);
+    private static final long[] NUMBERS_16 = {0, 1, 0x0102, 0x0080, 0x7fff, 0x8000, 0xfffe, 0xffff};
+    private static final long[] NUMBERS_32 = {
+        0, 1, 0x0102_0304, 0x8000, 0x7fff_ffff, 0x8000_0000L, 0xffff_fffeL, 0xffff_ffffL
+    };
+    private static final long[] NUMBERS_64 = {
+        0, 1, 0x0102_0304_0506_0708L, 0x8000_0000L, 0xffff_ffffL, Long.MAX_VALUE, Long.MIN_VALUE, -1
+    };
+
+    private final NumberBytes numbers;
+
+    NumberBytesCheck(NumberBytes numbers) {
+        this.numbers = numbers;
+    }
+
+    @Test
+    void writesBigEndian(Trial trial) {
+        everyNumber((bits, number) -> expectWritten(trial, bits, number, BIG_ENDIAN, 0));
+    }
+
+    @Test
+    void writesLittleEndian(Trial trial) {
+        everyNumber((bits, number) -> expectWritten(trial, bits, number, LITTLE_ENDIAN, 0));
+    }
+
+    @Test
+    void writesAtItsOffsetAndNowhereElse(Trial trial) {
+        ORDERS.forEach(order ->
+                everyNumber((bits, number) -> expectWritten(trial, bits, number, order, 3)));
+    }
+
+    @Test
+    void readsBothOrdersWithoutSign(Trial trial) {
+        everyNumber((bits, number) -> expectRead(trial, bits, number, BIG_ENDIAN, 0));
+        everyNumber((bits, number) -> expectRead(trial, bits, number, LITTLE_ENDIAN, 0));
+    }
+
+    @Test
+    void readsFromItsOffset(Trial trial) {
+        ORDERS.forEach(
+                order -> everyNumber((bits, number) -> expectRead(trial, bits, number, order, 3)));
+    }
+
+    @Test
+    void refusesNumbersOutOfRange(Trial trial) {
+        for (int value : new int[] {65536, -1, 65536 + 80, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            expectRefused(trial, 16, value, 65535);
+        }
+        for (long value : new long[] {0x1_0000_0000L, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
+            expectRefused(trial, 32, value, 4294967295L);
+        }
+    }
+
+    @Test
+    void writesWholeNumbersOrNothing(Trial trial) {
+        for (int bits : new int[] {16, 32, 64}) {
+            int size = bits / 8;
+            for (int offset :
+                    new int[] {9 - size, 8, 9, -1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+                ORDERS.forEach(order -> expectOutOfBounds(trial, bits, order, offset));
+            }
+        }
+    }
+
+    private interface NumberTest {
+        void of(int bits, long number);
+    }
+
+    private static void everyNumber(NumberTest test) {
+        Arrays.stream(NUMBERS_16).forEach(n -> test.of(16, n));
+        Arrays.stream(NUMBERS_32).forEach(n -> test.of(32, n));
+        Arrays.stream(NUMBERS_64).forEach(n -> test.of(64, n));
+    }
+
+    private void expectWritten(Trial trial, int bits, long number, ByteOrder order, int offset) {
+        byte[] golden = golden(bits, number, order);
+        byte[] target = untouched(offset + golden.length + 2);
+        byte[] expected = target.clone();
+        System.arraycopy(golden, 0, expected, offset, golden.length);
+        write(trial, bits, number, order, target, offset);
+        Field[] layout = {
+            new Field("the " + bits + "-bit number", offset, golden.length),
+            new Field("behind the number", offset + golden.length, 2)
+        };
+        byte[] otherOrder = golden(bits, number, order == BIG_ENDIAN ? LITTLE_ENDIAN : BIG_ENDIAN);
+        trial.expectBytes(
+                expected,
+                target,
+                layout,
+                when(isAt(target, offset, otherOrder), IgnoresByteOrder.class),
+                when(offset > 0 && isAt(target, 0, golden), IgnoresArrayOffset.class));
+    }
+
+    private static boolean isAt(byte[] target, int offset, byte[] part) {
+        return Arrays.equals(target, offset, offset + part.length, part, 0, part.length);
+    }
+
+    private void expectRead(Trial trial, int bits, long number, ByteOrder order, int offset) {
+        byte[] golden = golden(bits, number, order);
+        byte[] source = untouched(offset + golden.length + 2);
+        System.arraycopy(golden, 0, source, offset, golden.length);
+        trial.step(
+                "check called",
+                "read%d(%s, %d, %s)".formatted(bits, Hex.format(source), offset, order));
+        long got =
+                switch (bits) {
+                    case 16 -> numbers.read16(source, offset, order);
+                    case 32 -> numbers.read32(source, offset, order);
+                    default -> numbers.read64(source, offset, order);
+                };
+        trial.expect(
+                "the number in hexadecimal",
+                hex(number),
+                hex(got),
+                symptomsOfRead(bits, number, got, golden, order));
+    }
+
+    private static String hex(long number) {
+        return "0x%x".formatted(number);
+    }
+
+    private static Symptom[] symptomsOfRead(
+            int bits, long number, long got, byte[] golden, ByteOrder order) {
+        long unmasked = 0;
+        int inInt = 0;
+        for (int i = 0; i < golden.length; i++) {
+            int shift = 8 * (order == BIG_ENDIAN ? golden.length - 1 - i : i);
+            unmasked |= (long) golden[i] << shift;
+            inInt |= (golden[i] & 0xff) << shift;
+        }
+        return new Symptom[] {
+            when(bits == 32 && got == (int) number, ReadsSigned32.class),
+            when(bits == 64 && got == inInt, ShiftsIntBy56.class),
+            when(got == unmasked || got == (int) unmasked, OrsSignedRead.class)
+        };
+    }
+
+    private void expectRefused(Trial trial, int bits, long value, long max) {
+        byte[] target = untouched(8);
+        IllegalArgumentException refusal =
+                trial.expectThrows(
+                        IllegalArgumentException.class,
+                        "%d is not 0..%d".formatted(value, max),
+                        () -> {
+                            write(trial, bits, value, BIG_ENDIAN, target, 0);
+                            trial.step("you wrote", target);
+                        },
+                        always(WrapsTooLarge.class));
+        String message = String.valueOf(refusal.getMessage());
+        trial.expectThat(
+                message.contains("" + max) && message.contains("" + value),
+                "the message must name the largest number, %d, and the one that came, %d, was \"%s\""
+                        .formatted(max, value, message));
+        expectUntouched(trial, target);
+    }
+
+    private void expectOutOfBounds(Trial trial, int bits, ByteOrder order, int offset) {
+        String fit = "%d bytes at offset %d of an array of 8".formatted(bits / 8, offset);
+        byte[] array = untouched(8);
+        trial.expectThrows(
+                IndexOutOfBoundsException.class,
+                fit,
+                () -> write(trial, bits, 0x0102, order, array, offset));
+        expectUntouched(trial, array);
+        trial.expectThrows(
+                IndexOutOfBoundsException.class,
+                fit,
+                () -> {
+                    switch (bits) {
+                        case 16 -> numbers.read16(array, offset, order);
+                        case 32 -> numbers.read32(array, offset, order);
+                        default -> numbers.read64(array, offset, order);
+                    }
+                });
+    }
+
+    private static void expectUntouched(Trial trial, byte[] target) {
+        trial.expectThat(
+                Arrays.equals(untouched(8), target),
+                "nothing may be written then; the array was all ee, and is " + Hex.format(target),
+                always(WritesHalf.class));
+    }
+
+    private void write(
+            Trial trial, int bits, long number, ByteOrder order, byte[] target, int offset) {
+        trial.step(
+                "check called",
+                "write%d(%s, %s, byte[%d], %d)"
+                        .formatted(bits, value(bits, number), order, target.length, offset));
+        switch (bits) {
+            case 16 -> numbers.write16((int) number, order, target, offset);
+            case 32 -> numbers.write32(number, order, target, offset);
+            default -> numbers.write64(number, order, target, offset);
+        }
+    }
+
+    private static String value(int bits, long number) {
+        return bits < 64 && number < 0 ? "" + number : hex(number);
+    }
+
+    private static byte[] golden(int bits, long number, ByteOrder order) {
+        return GOLDEN.bytes(
+                bits + (order == BIG_ENDIAN ? "b" : "l") + Long.toUnsignedString(number));
+    }
+
+    private static byte[] untouched(int length) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, UNTOUCHED);
+        return bytes;
+    }
+}
