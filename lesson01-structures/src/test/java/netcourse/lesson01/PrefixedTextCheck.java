@@ -1,0 +1,314 @@
+package netcourse.lesson01;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Field;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Hex;
+import netcourse.lesson01.exercise.MyPrefixedText;
+import netcourse.lesson01.mistake.TextAllocatesAnnounced;
+import netcourse.lesson01.mistake.TextCountsChars;
+import netcourse.lesson01.mistake.TextInModifiedUtf8;
+import netcourse.lesson01.mistake.TextOneBytePerChar;
+import netcourse.lesson01.mistake.TextReplacesBadBytes;
+import netcourse.lesson01.mistake.TextReplacesHalfPairs;
+import netcourse.lesson01.mistake.TextSignedLength;
+import netcourse.lesson01.mistake.TextTrustsLength;
+import netcourse.lesson01.mistake.TextWrapsLength;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [PrefixedText]. The golden messages are made by `golden/text.py`.
+@Check(id = "1.3", title = "text with a length in front of it", exercise = MyPrefixedText.class)
+class PrefixedTextCheck {
+    private static final HexVectors GOLDEN = HexVectors.of("text.txt");
+    private static final int MAX_BYTES = 65535;
+
+    /// Half of what the largest length would make a reader allocate; an error message takes less.
+    private static final int FRUGAL_BYTES = 32 * 1024;
+
+    private record Golden(String name, String text) {
+        byte[] message() {
+            return GOLDEN.bytes(name);
+        }
+    }
+
+    private static final Golden ASCII = new Golden("ascii", "hello");
+    private static final Golden EMOJI = new Golden("emoji", "hi \ud83d\udc4b");
+    private static final List<Golden> BEYOND_ASCII =
+            List.of(new Golden("accent", "caf\u00e9"), new Golden("euro", "5 \u20ac"), EMOJI);
+    private static final List<Golden> UNUSUAL =
+            List.of(
+                    new Golden("nul", "a\0b"),
+                    new Golden("mark", "\ufeffx"),
+                    new Golden(
+                            "edges",
+                            "\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\ud800\udc00\udbff\udfff"));
+
+    private final PrefixedText texts;
+
+    PrefixedTextCheck(PrefixedText texts) {
+        this.texts = texts;
+    }
+
+    @Test
+    void writesTheLengthAndTheText(Trial trial) {
+        expectWritten(trial, ASCII);
+        expectWritten(trial, new Golden("empty", ""));
+    }
+
+    @Test
+    void countsTheLengthInBytes(Trial trial) {
+        BEYOND_ASCII.forEach(golden -> expectWritten(trial, golden));
+    }
+
+    @Test
+    void writesEveryCharacterAsItIs(Trial trial) {
+        UNUSUAL.forEach(golden -> expectWritten(trial, golden));
+    }
+
+    @Test
+    void readsWhatPeersWrite(Trial trial) throws Throwable {
+        expectRead(trial, ASCII.message(), 0, ASCII.text);
+        for (Golden golden : BEYOND_ASCII) {
+            expectRead(trial, golden.message(), 0, golden.text);
+        }
+        for (Golden golden : UNUSUAL) {
+            expectRead(trial, golden.message(), 0, golden.text);
+        }
+        expectRead(trial, GOLDEN.bytes("empty"), 0, "");
+    }
+
+    @Test
+    void readsFromTheOffsetAndNoFurther(Trial trial) throws Throwable {
+        expectRead(trial, join(Hex.parse("4e 4c 01"), EMOJI.message()), 3, EMOJI.text);
+        expectRead(trial, join(EMOJI.message(), Hex.parse("f0 9f")), 0, EMOJI.text);
+        expectRead(trial, join(Hex.parse("ff"), GOLDEN.bytes("empty")), 1, "");
+    }
+
+    @Test
+    void readsLongTexts(Trial trial) throws Throwable {
+        for (int length : new int[] {255, 256, 32767, 32768, MAX_BYTES}) {
+            byte[] message = longMessage(length);
+            trial.step("check called", "decode(%d bytes, 0)".formatted(message.length));
+            Outcome outcome = Outcome.of(() -> texts.decode(message, 0));
+            boolean refused = length > Short.MAX_VALUE && outcome.thrown() != null;
+            Symptom signed = when(refused, TextSignedLength.class);
+            trial.expectThat(
+                    outcome.thrown() == null,
+                    "expected a text of %d bytes, got %s".formatted(length, outcome.thrown()),
+                    signed);
+            trial.expect("length of the text", length, ((String) outcome.returned()).length());
+            trial.expectThat(
+                    outcome.returned().equals("x".repeat(length)), "expected nothing but x");
+        }
+    }
+
+    @Test
+    void refusesMessageCutAnywhere(Trial trial) throws Throwable {
+        byte[] whole = ASCII.message();
+        for (int length = whole.length - 1; length >= 0; length--) {
+            int inText = length - 2;
+            long[] numbers = inText < 0 ? new long[] {length} : new long[] {5, inText};
+            expectRefused(trial, Arrays.copyOf(whole, length), 0, "length", 0, numbers);
+        }
+        byte[] later = join(Hex.parse("4e 4c 01"), Arrays.copyOf(whole, 4));
+        expectRefused(trial, later, 3, "length", 3, new long[] {5, 2});
+    }
+
+    @Test
+    void comparesTheLengthBeforeItAllocates(Trial trial) throws Throwable {
+        byte[] liar = Hex.parse("ff ff 61 62 63");
+        trial.step("peer sent", liar, layout(3));
+        Outcome outcome = Outcome.leastOf(3, () -> texts.decode(liar, 0));
+        trial.expectThat(
+                outcome.allocatedBytes() < FRUGAL_BYTES,
+                "a message of 5 bytes made you allocate %d".formatted(outcome.allocatedBytes()),
+                always(TextAllocatesAnnounced.class));
+        outcome.expectRefused(
+                trial,
+                "the length is 65535, 3 bytes follow",
+                "length",
+                0,
+                new long[] {MAX_BYTES, 3},
+                when(!outcome.threw(Exception.class), TextTrustsLength.class));
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8(Trial trial) throws Throwable {
+        for (String name :
+                new String[] {
+                    "bad-latin1",
+                    "bad-start",
+                    "bad-continuation",
+                    "bad-interrupted",
+                    "bad-cut-2",
+                    "bad-cut-4",
+                    "bad-overlong-nul",
+                    "bad-overlong-slash",
+                    "bad-overlong-3",
+                    "bad-overlong-4",
+                    "bad-high-half",
+                    "bad-low-half",
+                    "bad-six-byte-emoji",
+                    "bad-above-10ffff"
+                }) {
+            byte[] bad = join(Hex.parse("4e 4c"), GOLDEN.bytes(name));
+            expectRefused(trial, bad, 2, "text", 4, new long[0]);
+        }
+    }
+
+    @Test
+    void cutsNoCharacterInTwo(Trial trial) throws Throwable {
+        // The missing byte is there, but it is the next field's.
+        byte[] message = EMOJI.message();
+        message[1]--;
+        expectRefused(trial, message, 0, "text", 2, new long[0]);
+    }
+
+    @Test
+    void refusesHalfSurrogatePairs(Trial trial) {
+        for (String text :
+                new String[] {
+                    "\ud83d", "\udc4b", "a\ud83db", "\udc4b\ud83d", "\ud83d\ud83d\udc4b"
+                }) {
+            trial.expectThrows(
+                    IllegalArgumentException.class,
+                    "\"%s\" has half a surrogate pair".formatted(escaped(text)),
+                    () -> trial.step("you returned", encode(trial, text)),
+                    always(TextReplacesHalfPairs.class));
+        }
+    }
+
+    @Test
+    void writesUpTo65535BytesAndNoMore(Trial trial) {
+        trial.expectBytes(longMessage(MAX_BYTES), encode(trial, "x".repeat(MAX_BYTES)));
+        expectTooLong(trial, "x".repeat(MAX_BYTES + 1), 65536);
+        expectTooLong(trial, "\u20ac".repeat(21846), 65538);
+        expectTooLong(trial, "x".repeat(2 * (MAX_BYTES + 1)), 131072);
+    }
+
+    private void expectTooLong(Trial trial, String text, int bytes) {
+        IllegalArgumentException refusal =
+                trial.expectThrows(
+                        IllegalArgumentException.class,
+                        "the text has %d bytes of UTF-8".formatted(bytes),
+                        () -> trial.step("you returned", encode(trial, text)),
+                        always(TextWrapsLength.class));
+        String message = String.valueOf(refusal.getMessage());
+        trial.expectThat(
+                message.contains("" + MAX_BYTES) && message.contains("" + bytes),
+                "the message must name the limit, 65535, and the length, %d, was \"%s\""
+                        .formatted(bytes, message));
+    }
+
+    private void expectWritten(Trial trial, Golden golden) {
+        byte[] expected = golden.message();
+        byte[] got = encode(trial, golden.text);
+        boolean bytesRight = got != null && sameFrom(2, expected, got);
+        boolean charsCounted = bytesRight && got[1] == golden.text.length();
+        boolean javas = Arrays.equals(got, inModifiedUtf8(golden.text));
+        boolean oneEach = got != null && got.length == 2 + golden.text.length();
+        trial.expectBytes(
+                expected,
+                got,
+                layout(expected.length - 2),
+                when(charsCounted, TextCountsChars.class),
+                when(javas, TextInModifiedUtf8.class),
+                when(oneEach, TextOneBytePerChar.class));
+    }
+
+    private static boolean sameFrom(int from, byte[] a, byte[] b) {
+        return a.length > from
+                && b.length > from
+                && Arrays.equals(a, from, a.length, b, from, b.length);
+    }
+
+    private static byte[] inModifiedUtf8(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            new DataOutputStream(bytes).writeUTF(text);
+        } catch (IOException e) {
+            throw new AssertionError("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void expectRead(Trial trial, byte[] message, int offset, String text) throws Throwable {
+        step(trial, message, offset);
+        trial.expect("the text", escaped(text), escaped(texts.decode(message, offset)));
+    }
+
+    private void expectRefused(
+            Trial trial, byte[] message, int offset, String field, int at, long[] numbers)
+            throws Throwable {
+        step(trial, message, offset);
+        Outcome outcome = Outcome.of(() -> texts.decode(message, offset));
+        boolean isText = field.equals("text");
+        String returned = escaped((String) outcome.returned());
+        if (outcome.thrown() == null) {
+            trial.step("you returned", "\"" + returned + "\"");
+        }
+        outcome.expectRefused(
+                trial,
+                isText ? "the text is not UTF-8" : "the message is cut",
+                field,
+                at,
+                numbers,
+                when(isText && outcome.returned() != null, TextReplacesBadBytes.class),
+                when(!isText && !outcome.threw(IOException.class), TextTrustsLength.class));
+    }
+
+    private void step(Trial trial, byte[] message, int offset) {
+        trial.step("check called", "decode(%s, %d)".formatted(Hex.format(message), offset));
+    }
+
+    private byte[] encode(Trial trial, String text) {
+        String shown =
+                text.length() > 20
+                        ? "%d times %s".formatted(text.length(), escaped(text.substring(0, 1)))
+                        : "\"" + escaped(text) + "\"";
+        trial.step("check called", "encode(%s)".formatted(shown));
+        return texts.encode(text);
+    }
+
+    private static Field[] layout(int textBytes) {
+        Field length = new Field("length", 0, 2);
+        return textBytes == 0
+                ? new Field[] {length}
+                : new Field[] {length, new Field("text", 2, textBytes)};
+    }
+
+    private static byte[] longMessage(int length) {
+        byte[] message = new byte[2 + length];
+        Arrays.fill(message, (byte) 'x');
+        message[0] = (byte) (length / 256);
+        message[1] = (byte) (length % 256);
+        return message;
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /// As it stands in a Java source, so that it can be read on any terminal.
+    private static String escaped(String text) {
+        StringBuilder shown = new StringBuilder();
+        String.valueOf(text)
+                .chars()
+                .forEach(c -> {
+                    boolean plain = c >= ' ' && c <= '~';
+                    shown.append(plain ? String.valueOf((char) c) : "\\u%04x".formatted(c));
+                });
+        return shown.toString();
+    }
+}
