@@ -1,0 +1,191 @@
+package netcourse.lesson01;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import netcourse.checker.Check;
+import netcourse.checker.Field;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson01.exercise.MyPeerEntryCodec;
+import netcourse.lesson01.mistake.EntryBigEndian;
+import netcourse.lesson01.mistake.EntryBlamesCaller;
+import netcourse.lesson01.mistake.EntryKeepsZeros;
+import netcourse.lesson01.mistake.EntryNeedsZero;
+import netcourse.lesson01.mistake.EntryRefusesPadding;
+import netcourse.lesson01.mistake.EntrySignedNumbers;
+import netcourse.lesson01.mistake.EntryTakesAnyLength;
+import netcourse.lesson01.mistake.EntryWithoutLastPadding;
+import netcourse.lesson01.mistake.EntryWithoutPadding;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [PeerEntryCodec]. The golden records are made by a C compiler, `golden/peer-entry.c`.
+@Check(id = "1.4", title = "a fixed record with padding", exercise = MyPeerEntryCodec.class)
+class PeerEntryCodecCheck {
+    private static final HexVectors GOLDEN = HexVectors.of("peer-entry.txt");
+    private static final Field[] LAYOUT = {
+        new Field("kind", 0, 1),
+        new Field("padding", 1, 3),
+        new Field("id", 4, 4),
+        new Field("port", 8, 2),
+        new Field("name", 10, 8),
+        new Field("padding", 18, 2)
+    };
+    private static final PeerEntry FIRST = new PeerEntry(1, 0x0102_0304, 0x0506, "ada");
+    private static final PeerEntry FULL = new PeerEntry(2, 7, 5000, "gateway1");
+    private static final PeerEntry EMPTY = new PeerEntry(0, 0, 0, "");
+    private static final PeerEntry UNSIGNED = new PeerEntry(200, 3_000_000_000L, 50000, "b");
+    private static final PeerEntry LARGEST = new PeerEntry(255, 4_294_967_295L, 65535, "~~~~ ~~~");
+
+    private final PeerEntryCodec codec;
+
+    PeerEntryCodecCheck(PeerEntryCodec codec) {
+        this.codec = codec;
+    }
+
+    @Test
+    void putsEveryFieldAtItsOffset(Trial trial) {
+        expectWritten(trial, FIRST, "first");
+        expectWritten(trial, EMPTY, "empty");
+        expectWritten(trial, UNSIGNED, "unsigned");
+    }
+
+    @Test
+    void writesNameOfAllEightBytes(Trial trial) {
+        expectWritten(trial, FULL, "full");
+        expectWritten(trial, LARGEST, "largest");
+    }
+
+    @Test
+    void readsEveryField(Trial trial) throws Throwable {
+        expectRead(trial, GOLDEN.bytes("first"), FIRST);
+        expectRead(trial, GOLDEN.bytes("empty"), EMPTY);
+    }
+
+    @Test
+    void readsNumbersWithoutSign(Trial trial) throws Throwable {
+        expectReadUnsigned(trial, GOLDEN.bytes("unsigned"), UNSIGNED);
+        expectReadUnsigned(trial, GOLDEN.bytes("largest"), LARGEST);
+    }
+
+    private void expectReadUnsigned(Trial trial, byte[] bytes, PeerEntry expected) {
+        trial.step("peer sent", bytes, LAYOUT);
+        Outcome outcome = Outcome.of(() -> codec.decode(bytes));
+        Symptom signed =
+                when(outcome.threw(IllegalArgumentException.class), EntrySignedNumbers.class);
+        trial.expectThat(
+                outcome.thrown() == null,
+                "expected %s, got %s".formatted(expected, outcome.thrown()),
+                signed);
+        trial.expect("the entry", expected, outcome.returned());
+    }
+
+    @Test
+    void readsNameOfAllEightBytes(Trial trial) throws Throwable {
+        expectRead(trial, GOLDEN.bytes("full"), FULL);
+    }
+
+    @Test
+    void ignoresPaddingAndWhatFollowsTheName(Trial trial) throws Throwable {
+        byte[] onlyPadding = GOLDEN.bytes("first");
+        Arrays.fill(onlyPadding, 1, 4, (byte) 0xaa);
+        Arrays.fill(onlyPadding, 18, 20, (byte) 0xaa);
+        expectRead(trial, onlyPadding, FIRST);
+        expectRead(trial, GOLDEN.bytes("dirty"), FIRST);
+    }
+
+    @Test
+    void refusesAnyOtherLength(Trial trial) {
+        for (int length = PeerEntryCodec.BYTES - 1; length >= 0; length--) {
+            expectWrongLength(trial, length);
+        }
+        expectWrongLength(trial, PeerEntryCodec.BYTES + 1);
+        expectWrongLength(trial, 2 * PeerEntryCodec.BYTES);
+    }
+
+    @Test
+    void refusesNameThatIsNoPrintableAscii(Trial trial) throws Throwable {
+        for (int bad : new int[] {0x80, 0xff, 0xe9, 0x1f, 0x0a, 0x7f}) {
+            for (int at : new int[] {12, 10, 17}) {
+                byte[] bytes = GOLDEN.bytes("full");
+                bytes[at] = (byte) bad;
+                trial.step("peer sent", bytes, LAYOUT);
+                Outcome outcome = Outcome.of(() -> codec.decode(bytes));
+                outcome.expectRefused(
+                        trial,
+                        "byte %d is %02x".formatted(at, bad),
+                        "name",
+                        10,
+                        new long[0],
+                        when(
+                                outcome.threw(IllegalArgumentException.class),
+                                EntryBlamesCaller.class));
+            }
+        }
+    }
+
+    private void expectWritten(Trial trial, PeerEntry entry, String golden) {
+        trial.step("check called", "encode(%s)".formatted(entry));
+        byte[] expected = GOLDEN.bytes(golden);
+        byte[] got = codec.encode(entry);
+        boolean noLastPadding = Arrays.equals(got, Arrays.copyOf(expected, 18));
+        trial.expectBytes(
+                expected,
+                got,
+                LAYOUT,
+                when(got != null && got.length == 15, EntryWithoutPadding.class),
+                when(noLastPadding, EntryWithoutLastPadding.class),
+                when(got != null && isBigEndian(got, entry), EntryBigEndian.class),
+                when(endsInZero(got, expected), EntryNeedsZero.class));
+    }
+
+    private static boolean isBigEndian(byte[] got, PeerEntry entry) {
+        return got.length == PeerEntryCodec.BYTES
+                && Integer.reverseBytes((int) entry.id()) != (int) entry.id()
+                && ByteBuffer.wrap(got).getInt(4) == (int) entry.id()
+                && ByteBuffer.wrap(got).getShort(8) == (short) entry.port();
+    }
+
+    private static boolean endsInZero(byte[] got, byte[] expected) {
+        byte[] shorter = expected.clone();
+        shorter[17] = 0;
+        return Arrays.equals(got, shorter);
+    }
+
+    private void expectRead(Trial trial, byte[] bytes, PeerEntry expected) throws Throwable {
+        trial.step("peer sent", bytes, LAYOUT);
+        Outcome outcome = Outcome.of(() -> codec.decode(bytes));
+        boolean dirty = bytes[1] != 0;
+        trial.expectThat(
+                outcome.thrown() == null,
+                "expected %s, got %s"
+                        .formatted(expected, String.valueOf(outcome.thrown()).replace("\0", "\\0")),
+                when(!dirty && outcome.message().contains("\0"), EntryKeepsZeros.class),
+                when(dirty && bytes[17] == 0, EntryRefusesPadding.class));
+        trial.expect("the entry", expected, outcome.returned());
+    }
+
+    private void expectWrongLength(Trial trial, int length) {
+        byte[] bytes = Arrays.copyOf(GOLDEN.bytes("first"), length);
+        trial.step("check called", "decode(%d bytes)".formatted(length));
+        Outcome outcome = Outcome.of(() -> codec.decode(bytes));
+        Throwable refusal =
+                trial.expectThrows(
+                        netcourse.common.ProtocolException.class,
+                        "there are %d bytes".formatted(length),
+                        () -> {
+                            if (outcome.thrown() != null) {
+                                throw outcome.thrown();
+                            }
+                            trial.step("you returned", String.valueOf(outcome.returned()));
+                        },
+                        always(EntryTakesAnyLength.class));
+        String message = String.valueOf(refusal.getMessage());
+        trial.expectThat(
+                message.contains("20") && message.contains("" + length),
+                "the message must name both numbers, 20 and %d, was \"%s\""
+                        .formatted(length, message));
+    }
+}
