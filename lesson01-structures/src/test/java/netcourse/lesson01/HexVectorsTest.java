@@ -18,7 +18,8 @@ class HexVectorsTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"tlv", "checksum", "segments", "login"})
+    @ValueSource(
+            strings = {"numbers", "text", "peer-entry", "tlv", "checksum", "segments", "login"})
     void scriptMakesTheBytesThatTheFileHas(String name) throws Exception {
         assumeTrue(isPython(), "no python3 here: the bytes are taken as they stand in the file");
         File printed = folder.resolve("printed").toFile();

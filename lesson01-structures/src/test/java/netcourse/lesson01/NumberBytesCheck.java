@@ -107,6 +107,7 @@ class NumberBytesCheck {
         byte[] target = untouched(offset + golden.length + 2);
         byte[] expected = target.clone();
         System.arraycopy(golden, 0, expected, offset, golden.length);
+        trial.nextCase();
         write(trial, bits, number, order, target, offset);
         Field[] layout = {
             new Field("the " + bits + "-bit number", offset, golden.length),
@@ -129,6 +130,7 @@ class NumberBytesCheck {
         byte[] golden = golden(bits, number, order);
         byte[] source = untouched(offset + golden.length + 2);
         System.arraycopy(golden, 0, source, offset, golden.length);
+        trial.nextCase();
         trial.step(
                 "check called",
                 "read%d(%s, %d, %s)".formatted(bits, Hex.format(source), offset, order));
@@ -166,6 +168,7 @@ class NumberBytesCheck {
     }
 
     private void expectRefused(Trial trial, int bits, long value, long max) {
+        trial.nextCase();
         byte[] target = untouched(8);
         IllegalArgumentException refusal =
                 trial.expectThrows(
@@ -185,6 +188,7 @@ class NumberBytesCheck {
     }
 
     private void expectOutOfBounds(Trial trial, int bits, ByteOrder order, int offset) {
+        trial.nextCase();
         String fit = "%d bytes at offset %d of an array of 8".formatted(bits / 8, offset);
         byte[] array = untouched(8);
         trial.expectThrows(

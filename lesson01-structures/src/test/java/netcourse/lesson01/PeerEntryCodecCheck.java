@@ -71,6 +71,7 @@ class PeerEntryCodecCheck {
     }
 
     private void expectReadUnsigned(Trial trial, byte[] bytes, PeerEntry expected) {
+        trial.nextCase();
         trial.step("peer sent", bytes, LAYOUT);
         Outcome outcome = Outcome.of(() -> codec.decode(bytes));
         Symptom signed =
@@ -111,6 +112,7 @@ class PeerEntryCodecCheck {
             for (int at : new int[] {12, 10, 17}) {
                 byte[] bytes = GOLDEN.bytes("full");
                 bytes[at] = (byte) bad;
+                trial.nextCase();
                 trial.step("peer sent", bytes, LAYOUT);
                 Outcome outcome = Outcome.of(() -> codec.decode(bytes));
                 outcome.expectRefused(
@@ -127,6 +129,7 @@ class PeerEntryCodecCheck {
     }
 
     private void expectWritten(Trial trial, PeerEntry entry, String golden) {
+        trial.nextCase();
         trial.step("check called", "encode(%s)".formatted(entry));
         byte[] expected = GOLDEN.bytes(golden);
         byte[] got = codec.encode(entry);
@@ -155,6 +158,7 @@ class PeerEntryCodecCheck {
     }
 
     private void expectRead(Trial trial, byte[] bytes, PeerEntry expected) throws Throwable {
+        trial.nextCase();
         trial.step("peer sent", bytes, LAYOUT);
         Outcome outcome = Outcome.of(() -> codec.decode(bytes));
         boolean dirty = bytes[1] != 0;
@@ -169,6 +173,7 @@ class PeerEntryCodecCheck {
 
     private void expectWrongLength(Trial trial, int length) {
         byte[] bytes = Arrays.copyOf(GOLDEN.bytes("first"), length);
+        trial.nextCase();
         trial.step("check called", "decode(%d bytes)".formatted(length));
         Outcome outcome = Outcome.of(() -> codec.decode(bytes));
         Throwable refusal =

@@ -97,6 +97,7 @@ class PrefixedTextCheck {
     void readsLongTexts(Trial trial) throws Throwable {
         for (int length : new int[] {255, 256, 32767, 32768, MAX_BYTES}) {
             byte[] message = longMessage(length);
+            trial.nextCase();
             trial.step("check called", "decode(%d bytes, 0)".formatted(message.length));
             Outcome outcome = Outcome.of(() -> texts.decode(message, 0));
             boolean refused = length > Short.MAX_VALUE && outcome.thrown() != null;
@@ -179,6 +180,7 @@ class PrefixedTextCheck {
                 new String[] {
                     "\ud83d", "\udc4b", "a\ud83db", "\udc4b\ud83d", "\ud83d\ud83d\udc4b"
                 }) {
+            trial.nextCase();
             trial.expectThrows(
                     IllegalArgumentException.class,
                     "\"%s\" has half a surrogate pair".formatted(escaped(text)),
@@ -196,6 +198,7 @@ class PrefixedTextCheck {
     }
 
     private void expectTooLong(Trial trial, String text, int bytes) {
+        trial.nextCase();
         IllegalArgumentException refusal =
                 trial.expectThrows(
                         IllegalArgumentException.class,
@@ -210,6 +213,7 @@ class PrefixedTextCheck {
     }
 
     private void expectWritten(Trial trial, Golden golden) {
+        trial.nextCase();
         byte[] expected = golden.message();
         byte[] got = encode(trial, golden.text);
         boolean bytesRight = got != null && sameFrom(2, expected, got);
@@ -242,6 +246,7 @@ class PrefixedTextCheck {
     }
 
     private void expectRead(Trial trial, byte[] message, int offset, String text) throws Throwable {
+        trial.nextCase();
         step(trial, message, offset);
         trial.expect("the text", escaped(text), escaped(texts.decode(message, offset)));
     }
@@ -249,6 +254,7 @@ class PrefixedTextCheck {
     private void expectRefused(
             Trial trial, byte[] message, int offset, String field, int at, long[] numbers)
             throws Throwable {
+        trial.nextCase();
         step(trial, message, offset);
         Outcome outcome = Outcome.of(() -> texts.decode(message, offset));
         boolean isText = field.equals("text");

@@ -141,6 +141,7 @@ class TcpControlCodecCheck {
         byte[] header = expected.clone();
         header[12] = (byte) before;
         header[13] = (byte) before;
+        trial.nextCase();
         trial.step(
                 "check called",
                 "write(%s, header with %02x %02x there)".formatted(control, before, before));
@@ -160,6 +161,7 @@ class TcpControlCodecCheck {
     }
 
     private void expectRead(Trial trial, byte[] segment, TcpControl expected) throws Throwable {
+        trial.nextCase();
         step(trial, segment);
         Outcome outcome = Outcome.of(() -> codec.read(segment));
         int offset = (segment[12] & 0xff) >>> 4;
@@ -192,6 +194,7 @@ class TcpControlCodecCheck {
     private void expectRefused(
             Trial trial, byte[] segment, String when, String field, int at, long... numbers)
             throws Throwable {
+        trial.nextCase();
         step(trial, segment);
         Outcome outcome = Outcome.of(() -> codec.read(segment));
         if (outcome.returned() != null) {

@@ -34,6 +34,7 @@ class UnsignedNumbersCheck {
     }
 
     private void expectByte(Trial trial, int number) {
+        trial.nextCase();
         trial.step("check called", "fromByte(%02x)".formatted(number));
         byte bits = (byte) number;
         int got = numbers.fromByte(bits);
@@ -63,6 +64,7 @@ class UnsignedNumbersCheck {
     private void expectTwoBytes(Trial trial, int number) {
         byte first = (byte) (number >> 8);
         byte second = (byte) number;
+        trial.nextCase();
         trial.step("check called", "fromTwoBytes(%02x, %02x)".formatted(first, second));
         int got = numbers.fromTwoBytes(first, second);
         boolean unmasked = got == (first << 8 | second) || got == (first << 8) + second;
@@ -93,6 +95,7 @@ class UnsignedNumbersCheck {
         byte second = (byte) (number >> 16);
         byte third = (byte) (number >> 8);
         byte fourth = (byte) number;
+        trial.nextCase();
         trial.step(
                 "check called",
                 "fromFourBytes(%02x, %02x, %02x, %02x)".formatted(first, second, third, fourth));
@@ -104,6 +107,7 @@ class UnsignedNumbersCheck {
     @Test
     void takesTheHighestOf32Bits(Trial trial) {
         for (int bits : new int[] {0, 0x0102_0304, 0x7fff_ffff, 0xc0a8_0001, 0x8000_0000, -1}) {
+            trial.nextCase();
             trial.step("check called", "highestByte(%08x)".formatted(bits));
             int got = numbers.highestByte(bits);
             int expected = Integer.parseInt("%08x".formatted(bits).substring(0, 2), 16);
@@ -123,6 +127,7 @@ class UnsignedNumbersCheck {
     }
 
     private void expectDecimal(Trial trial, long bits, String expected) {
+        trial.nextCase();
         trial.step("check called", "decimal(%016x)".formatted(bits));
         String got = numbers.decimal(bits);
         trial.expect("the text", expected, got, when(("" + bits).equals(got), PrintsSigned.class));
