@@ -12,8 +12,9 @@ import java.util.function.LongSupplier;
 /// A client that is served by a thread of its own.
 final class ThreadClient extends LinkedClient {
     /// What a thread holds while it waits: with thousands of silent clients this counts more than
-    /// the thread itself.
-    private static final int WAITING_BYTES = 1024;
+    /// the thread itself. A little more than 1 KiB, so that a message of 1 KiB does not fill it and
+    /// cost a look at what else is there.
+    private static final int WAITING_BYTES = 1024 + 128;
 
     private final Socket socket;
     private final LongSupplier clock;
