@@ -1,0 +1,34 @@
+package netcourse.lesson03.exercise;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import netcourse.common.Todo;
+import netcourse.lesson03.HeartbeatTimer;
+
+/// Exercise 3.9; the task stands in [HeartbeatTimer], hints in `hints/3.9.md`.
+public class MyHeartbeatTimer implements HeartbeatTimer {
+    @Override
+    public void begin(Duration interval, LongSupplier nanoTime) {
+        throw new Todo("3.9");
+    }
+
+    @Override
+    public void sent() {
+        throw new Todo("3.9");
+    }
+
+    @Override
+    public void heartbeatSent() {
+        throw new Todo("3.9");
+    }
+
+    @Override
+    public void received() {
+        throw new Todo("3.9");
+    }
+
+    @Override
+    public Due due() {
+        throw new Todo("3.9");
+    }
+}

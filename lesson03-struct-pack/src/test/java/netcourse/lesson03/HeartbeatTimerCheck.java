@@ -1,0 +1,325 @@
+package netcourse.lesson03;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.time.Duration;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson03.HeartbeatTimer.Due;
+import netcourse.lesson03.exercise.MyHeartbeatTimer;
+import netcourse.lesson03.mistake.HeartbeatBursts;
+import netcourse.lesson03.mistake.HeartbeatComparesReadings;
+import netcourse.lesson03.mistake.HeartbeatCountsQuestions;
+import netcourse.lesson03.mistake.HeartbeatDrifts;
+import netcourse.lesson03.mistake.HeartbeatForgetsPeerLimit;
+import netcourse.lesson03.mistake.HeartbeatHearsItself;
+import netcourse.lesson03.mistake.HeartbeatIgnoresOurTraffic;
+import netcourse.lesson03.mistake.HeartbeatOwnClock;
+import netcourse.lesson03.mistake.HeartbeatRevivesPeer;
+import netcourse.lesson03.mistake.HeartbeatWaitsWholeInterval;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [HeartbeatTimer]. The interval is ten seconds; none of them passes.
+@Check(
+        id = "3.9",
+        title = "heartbeats, and a peer that is silent",
+        exercise = MyHeartbeatTimer.class)
+class HeartbeatTimerCheck {
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Due SEND = new Due.SendHeartbeat();
+    private static final Due DROP = new Due.DropPeer();
+
+    private final HeartbeatTimer timer;
+    private Trial trial;
+    private PretendClock clock;
+
+    HeartbeatTimerCheck(HeartbeatTimer timer) {
+        this.timer = timer;
+    }
+
+    @Test
+    void waitsAsLongAsNothingIsDue(Trial trial) {
+        begin(trial, -77);
+        expect(waitFor(10), due(), when(clock.reads() == 0, HeartbeatOwnClock.class));
+        at(4);
+        Due due = due();
+        expect(
+                waitFor(6), due, when(waitFor(10).equals(due), HeartbeatWaitsWholeInterval.class));
+        at(9.999_999_999);
+        expect(new Due.Wait(Duration.ofNanos(1)));
+    }
+
+    @Test
+    void asksForHeartbeatWhenWeAreSilent(Trial trial) {
+        begin(trial, 0);
+        at(10);
+        received();
+        expect(SEND);
+        expect(SEND);
+        heartbeatSent();
+        expect(waitFor(10));
+        at(20);
+        received();
+        expect(SEND);
+    }
+
+    @Test
+    void putsHeartbeatOffWhenWeSaySomething(Trial trial) {
+        begin(trial, 0);
+        at(7);
+        received();
+        sent();
+        Due due = due();
+        expect(waitFor(10), due, when(waitFor(3).equals(due), HeartbeatIgnoresOurTraffic.class));
+        at(10);
+        expect(waitFor(7));
+        at(18);
+        expect(SEND);
+        sent();
+        due = due();
+        expect(waitFor(10), due, when(!SEND.equals(due), HeartbeatIgnoresOurTraffic.class));
+    }
+
+    @Test
+    void dropsPeerAfterThreeIntervalsOfSilence(Trial trial) {
+        begin(trial, 0);
+        for (int beat = 1; beat <= 2; beat++) {
+            at(10 * beat);
+            expect(SEND);
+            heartbeatSent();
+        }
+        at(29);
+        sent();
+        at(30);
+        Due due = due();
+        expect(DROP, due, when(!DROP.equals(due) && dropsFirstAt(59), HeartbeatHearsItself.class));
+    }
+
+    /// Whether the peer is dropped three intervals after our last message: a look ahead, and no
+    /// step of the report.
+    private boolean dropsFirstAt(double seconds) {
+        clock.jumpTo(duration(seconds).minusNanos(1));
+        boolean before = DROP.equals(timer.due());
+        clock.jumpTo(duration(seconds));
+        return !before && DROP.equals(timer.due());
+    }
+
+    @Test
+    void dropsPeerRatherThanSendHeartbeat(Trial trial) {
+        begin(trial, 0);
+        at(30);
+        expect(DROP);
+    }
+
+    @Test
+    void keepsPeerThatSaysAnything(Trial trial) {
+        begin(trial, 0);
+        for (double time = 29.9; time < 300; time += 29.9) {
+            at(time);
+            received();
+            sent();
+            expect(waitFor(10));
+        }
+    }
+
+    /// Nobody has asked in time, and what came then counts.
+    @Test
+    void keepsPeerThatWasHeardBeforeAnybodyAsked(Trial trial) {
+        begin(trial, 0);
+        at(31);
+        received();
+        sent();
+        expect(waitFor(10));
+    }
+
+    @Test
+    void countsTimeAndNotQuestions(Trial trial) {
+        begin(trial, 0);
+        at(12);
+        for (int i = 1; i <= 100; i++) {
+            Due due = timer.due();
+            trial.expectThat(
+                    SEND.equals(due),
+                    "asked for the %d. time after 12 s: expected %s, was %s"
+                            .formatted(i, text(SEND), text(due)),
+                    when(i > 1, HeartbeatCountsQuestions.class));
+        }
+    }
+
+    @Test
+    void keepsTheBeatWhenHeartbeatsAreLate(Trial trial) {
+        begin(trial, 0);
+        for (int beat = 1; beat <= 5; beat++) {
+            at(10 * beat + 0.4);
+            received();
+            expect(SEND);
+            heartbeatSent();
+            Due due = due();
+            expect(waitFor(9.6), due, when(waitFor(10).equals(due), HeartbeatDrifts.class));
+        }
+    }
+
+    @Test
+    void doesNotMakeUpForMissedHeartbeats(Trial trial) {
+        begin(trial, 0);
+        at(75);
+        received();
+        expect(SEND);
+        heartbeatSent();
+        Due due = due();
+        expect(waitFor(5), due, when(SEND.equals(due), HeartbeatBursts.class));
+        at(80);
+        expect(SEND);
+    }
+
+    @Test
+    void takesHeartbeatBeforeItsTimeForNoReasonToSkip(Trial trial) {
+        begin(trial, 0);
+        at(4);
+        heartbeatSent();
+        expect(waitFor(6));
+        at(10);
+        received();
+        heartbeatSent();
+        heartbeatSent();
+        expect(waitFor(10));
+    }
+
+    @Test
+    void waitsForWhateverComesFirst(Trial trial) {
+        begin(trial, 0);
+        at(25);
+        sent();
+        Due due = due();
+        expect(waitFor(5), due, when(waitFor(10).equals(due), HeartbeatForgetsPeerLimit.class));
+        at(29);
+        expect(waitFor(1));
+        received();
+        expect(waitFor(6));
+    }
+
+    @Test
+    void dropsPeerForGood(Trial trial) {
+        begin(trial, 0);
+        at(30);
+        expect(DROP);
+        received();
+        expect(DROP, due(), always(HeartbeatRevivesPeer.class));
+        at(31);
+        sent();
+        expect(DROP, due(), always(HeartbeatRevivesPeer.class));
+    }
+
+    @Test
+    void measuresDifferencesOfTheClock(Trial trial) {
+        Symptom compares = always(HeartbeatComparesReadings.class);
+        for (int soon : List.of(5, 15, 25)) {
+            trial.nextCase();
+            begin(trial, Long.MAX_VALUE - Duration.ofSeconds(soon).toNanos());
+            trial.step("the clock", "overflows after %d s".formatted(soon));
+            expect(waitFor(10), due(), compares);
+            at(9);
+            expect(waitFor(1), due(), compares);
+            at(11);
+            expect(SEND, due(), compares);
+            heartbeatSent();
+            expect(waitFor(9), due(), compares);
+            at(29);
+            sent();
+            expect(waitFor(1), due(), compares);
+            at(30);
+            expect(DROP, due(), compares);
+        }
+    }
+
+    @Test
+    void forgetsTheConnectionBefore(Trial trial) {
+        begin(trial, 0);
+        at(30);
+        expect(DROP);
+        begin(trial, 1_000_000);
+        expect(waitFor(10));
+    }
+
+    @Test
+    void refusesImpossibleIntervals(Trial trial) {
+        PretendClock unread = new PretendClock(trial, 0);
+        for (Duration interval :
+                List.of(Duration.ZERO, INTERVAL.negated(), Duration.ofDays(1).plusNanos(1))) {
+            trial.expectThrows(
+                    IllegalArgumentException.class,
+                    "the interval is " + interval,
+                    () -> timer.begin(interval, unread));
+        }
+        begin(trial, 0, Duration.ofDays(1));
+        expect(new Due.Wait(Duration.ofDays(1)));
+        begin(trial, 0, Duration.ofNanos(1));
+        expect(new Due.Wait(Duration.ofNanos(1)));
+    }
+
+    // --- what they share ---
+
+    private void begin(Trial trial, long start) {
+        begin(trial, start, INTERVAL);
+    }
+
+    private void begin(Trial trial, long start, Duration interval) {
+        this.trial = trial;
+        clock = new PretendClock(trial, start);
+        trial.step("check called", "begin(%s, clock)".formatted(PretendClock.text(interval)));
+        timer.begin(interval, clock);
+    }
+
+    private static Due waitFor(double seconds) {
+        return new Due.Wait(duration(seconds));
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    private void at(double seconds) {
+        clock.moveTo(duration(seconds));
+    }
+
+    private void sent() {
+        trial.step("check called", "sent()");
+        timer.sent();
+    }
+
+    private void heartbeatSent() {
+        trial.step("check called", "heartbeatSent()");
+        timer.heartbeatSent();
+    }
+
+    private void received() {
+        trial.step("check called", "received()");
+        timer.received();
+    }
+
+    private Due due() {
+        Due due = timer.due();
+        trial.step("check called", "due() -> " + text(due));
+        return due;
+    }
+
+    private void expect(Due expected) {
+        expect(expected, due());
+    }
+
+    private void expect(Due expected, Due actual, Symptom... symptoms) {
+        trial.expectThat(
+                expected.equals(actual),
+                "expected %s, was %s".formatted(text(expected), text(actual)),
+                symptoms);
+    }
+
+    private static String text(Due due) {
+        return due instanceof Due.Wait(Duration time)
+                ? "wait " + PretendClock.text(time)
+                : String.valueOf(due).replace("[]", "");
+    }
+}

@@ -1,0 +1,50 @@
+package netcourse.lesson03;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import netcourse.checker.Trial;
+
+/// A clock that a check moves, so that an hour passes at once and nobody waits.
+final class PretendClock implements LongSupplier {
+    private final Trial trial;
+    private final long start;
+    private final AtomicLong passed = new AtomicLong();
+    private final AtomicInteger reads = new AtomicInteger();
+
+    /// @param start what it shows at first; any number
+    PretendClock(Trial trial, long start) {
+        this.trial = trial;
+        this.start = start;
+    }
+
+    @Override
+    public long getAsLong() {
+        reads.incrementAndGet();
+        return start + passed.get();
+    }
+
+    /// How often it was read.
+    int reads() {
+        return reads.get();
+    }
+
+    /// Lets the time pass until so much has passed since the start.
+    void moveTo(Duration sinceStart) {
+        jumpTo(sinceStart);
+        trial.step("the clock", "shows the start and " + text(sinceStart));
+    }
+
+    /// The same without a step in the report.
+    void jumpTo(Duration sinceStart) {
+        passed.set(sinceStart.toNanos());
+    }
+
+    /// `4 s`, `9.999999999 s`.
+    static String text(Duration time) {
+        BigDecimal seconds = BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros();
+        return seconds.toPlainString() + " s";
+    }
+}
