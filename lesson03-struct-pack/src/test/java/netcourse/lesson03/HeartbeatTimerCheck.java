@@ -46,8 +46,7 @@ class HeartbeatTimerCheck {
         expect(waitFor(10), due(), when(clock.reads() == 0, HeartbeatOwnClock.class));
         at(4);
         Due due = due();
-        expect(
-                waitFor(6), due, when(waitFor(10).equals(due), HeartbeatWaitsWholeInterval.class));
+        expect(waitFor(6), due, when(waitFor(10).equals(due), HeartbeatWaitsWholeInterval.class));
         at(9.999_999_999);
         expect(new Due.Wait(Duration.ofNanos(1)));
     }
