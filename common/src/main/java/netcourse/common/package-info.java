@@ -9,6 +9,10 @@
 ///   ([netcourse.common.Backoff]: its pauses while accept fails)
 /// - [netcourse.common.Hex]: bytes as hexadecimal text and back
 /// - [netcourse.common.ProtocolException]: a peer's bytes that break the agreement
+/// - [netcourse.common.MessageHeader], [netcourse.common.Message], [netcourse.common.MessageError]:
+///   the message that lessons 3, 4 and 5 speak
+/// - [netcourse.common.FramedConnection]: speaks it over a socket, within
+///   [netcourse.common.MessageLimits]
 /// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption],
 ///   [netcourse.common.DurationConverter], [netcourse.common.CtrlC]: a program's command line and its
 ///   end
