@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// A connection that speaks whole messages: it owns the socket, both its streams and the framing.
 ///
 /// One thread may read while another writes; any thread may close. Reading and writing block.
-/// Memory: a buffer of 8 KiB each way, and one body at a time, of which no more than twice the bytes
-/// that came is held.
+/// Memory: a buffer of 8 KiB each way, and one body at a time, of which no more than twice the
+/// bytes that came is held.
 ///
 /// ```java
 /// try (FramedConnection connection = new FramedConnection(socket, MessageLimits.defaults())) {
@@ -70,8 +70,8 @@ public final class FramedConnection implements AutoCloseable {
     /// @throws java.io.EOFException if the stream ends inside a message: `stream ended after 3 of
     ///   16 bytes of the header`
     /// @throws SocketTimeoutException if no message begins within the limits' `idle`, or if one is
-    ///   not complete within their `messageDeadline`: `message must be complete within 10000 ms, came
-    ///   3 of 16 bytes of the header`; the connection is of no use afterwards
+    ///   not complete within their `messageDeadline`: `message must be complete within 10000 ms,
+    ///   came 3 of 16 bytes of the header`; the connection is of no use afterwards
     /// @throws java.net.SocketException if the peer resets the connection, or if it is closed here
     public Optional<Message> read() throws IOException {
         try {
@@ -151,7 +151,8 @@ public final class FramedConnection implements AutoCloseable {
         }
     }
 
-    /// In a thread of its own, since a write cannot be given a time-out: closing the socket ends it.
+    /// In a thread of its own, since a write cannot be given a time-out: closing the socket ends
+    /// it.
     private void part() throws IOException {
         FutureTask<Void> last = new FutureTask<>(this::sayLast);
         Thread.ofVirtual().name("farewell").start(last);
@@ -160,7 +161,8 @@ public final class FramedConnection implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            // A reason is said where that is possible; messages of the caller's are not lost unsaid.
+            // A reason is said where that is possible; messages of the caller's are not lost
+            // unsaid.
             if (farewell == null) {
                 throw new IOException("closed before the last messages were sent", e);
             }

@@ -9,9 +9,9 @@ import java.util.Arrays;
 
 /// A message of the course: a [MessageHeader] and the body that it announces. Immutable.
 ///
-/// Not a record, so that a body which nobody else holds need not be copied: what
-/// [FramedConnection] reads goes in, and out again, as the same array. The public ways in and out
-/// copy, but for [#bodyBuffer()], which cannot be written to.
+/// Not a record, so that a body which nobody else holds need not be copied: what [FramedConnection]
+/// reads goes in, and out again, as the same array. The public ways in and out copy, but for
+/// [#bodyBuffer()], which cannot be written to.
 public final class Message {
     private final MessageHeader header;
     private final byte[] body;
@@ -80,8 +80,7 @@ public final class Message {
 
     /// The same message with other flags and another body, as compression and encryption make it.
     public Message with(int flags, byte[] otherBody) {
-        return of(
-                flags, header.protocol(), header.error(), header.sequence(), otherBody.clone());
+        return of(flags, header.protocol(), header.error(), header.sequence(), otherBody.clone());
     }
 
     public MessageHeader header() {

@@ -117,8 +117,8 @@ public record MessageHeader(int flags, int protocol, int error, long sequence, i
     }
 
     /// Takes the 16 bytes at the buffer's position, which moves behind them; it stays where it is
-    /// if they are refused. The fields are checked in the order in which they stand, the body length
-    /// before anybody can take memory for the body.
+    /// if they are refused. The fields are checked in the order in which they stand, the body
+    /// length before anybody can take memory for the body.
     ///
     /// @param buffer big-endian, as a buffer is unless told otherwise
     /// @param maxBodyBytes the greatest body length that is taken

@@ -308,11 +308,12 @@ class FramedConnectionTest {
     @Test
     void closingDoesNotWaitForAPeerThatNeverReads() throws Exception {
         try (Pair pair = new Pair(LIMITS)) {
-            FutureTask<Void> stuck = new FutureTask<>(() -> {
-                while (true) {
-                    pair.connection.write(LARGE);
-                }
-            });
+            FutureTask<Void> stuck =
+                    new FutureTask<>(() -> {
+                        while (true) {
+                            pair.connection.write(LARGE);
+                        }
+                    });
             Thread writer = Thread.ofVirtual().start(stuck);
             while (writer.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
