@@ -1,0 +1,91 @@
+package netcourse.lesson01.demo;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import netcourse.common.ProtocolException;
+import netcourse.common.Todo;
+import netcourse.lesson01.Login;
+import netcourse.lesson01.LoginCodec;
+
+/// Reads with the learner's exercise 1.9, and shows beside it what came.
+///
+/// Whatever that code throws is an answer to one message, and never the end of the server.
+///
+/// @param codec the exercise
+record MyLoginPrinter(LoginCodec codec) implements LoginPrinter {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /// The class that `META-INF/services` names.
+    ///
+    /// @throws IOException if there is none
+    static LoginCodec find() throws IOException {
+        return ServiceLoader.load(LoginCodec.class)
+                .findFirst()
+                .orElseThrow(() -> new IOException("found no exercise 1.9 to run"));
+    }
+
+    /// Reads from an empty stream, to learn whether the exercise is written at all.
+    ///
+    /// @throws IOException says in one line that it is not
+    static void requireStarted(LoginCodec codec) throws IOException, InterruptedException {
+        Todo.forget();
+        Thread.ofVirtual().start(() -> readNothing(codec)).join(PATIENCE);
+        if (Todo.raised().isPresent()) {
+            throw notStarted(Todo.raised().get());
+        }
+    }
+
+    /// What a program says about a stub.
+    static IOException notStarted(Todo todo) {
+        return new IOException(todo.getMessage() + ": write MyLoginCodec, then try again", todo);
+    }
+
+    private static void readNothing(LoginCodec codec) {
+        try {
+            codec.read(InputStream.nullInputStream());
+        } catch (IOException | RuntimeException | Error e) {
+            // What else is wrong with it shows when a message comes.
+        }
+    }
+
+    @Override
+    public Optional<String> next(WatchedInput in) throws IOException {
+        Optional<Login> login;
+        try {
+            login = codec.read(in);
+        } catch (RuntimeException | Error e) { // an OutOfMemoryError is what a lying length does
+            throw new ProtocolException(name() + " threw " + e + where(e));
+        }
+        if (login == null) {
+            throw new ProtocolException(name() + " returned null");
+        }
+        return login.map(l -> dump(in) + "  " + name() + " read " + Printable.of(l.toString()))
+                .map(lines -> lines + System.lineSeparator());
+    }
+
+    private String name() {
+        return codec.getClass().getSimpleName();
+    }
+
+    private String where(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(codec.getClass().getName()))
+                .findFirst()
+                .map(frame -> " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber()))
+                .orElse("");
+    }
+
+    /// The bytes that were taken, as the agreement names them.
+    private static String dump(WatchedInput in) {
+        try {
+            return FieldDump.of(LoginFields.read(new ByteArrayInputStream(in.taken())));
+        } catch (IOException e) {
+            return "  the agreement says: " + e.getMessage() + System.lineSeparator();
+        }
+    }
+}

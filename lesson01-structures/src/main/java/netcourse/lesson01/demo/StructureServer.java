@@ -1,0 +1,125 @@
+package netcourse.lesson01.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import netcourse.common.CtrlC;
+import netcourse.common.DurationConverter;
+import netcourse.common.Endpoint;
+import netcourse.common.HostOption;
+import netcourse.common.Listening;
+import netcourse.common.PortOption;
+import netcourse.common.Program;
+import netcourse.common.TcpServer;
+import netcourse.lesson01.LoginCodec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Takes login structures and prints each as a hex dump, field by field.
+@Command(
+        name = "StructureServer",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes login structures and prints each as a hex dump, field by field.",
+            "Bytes that break the agreement are refused in one line. Ctrl-C stops it."
+        },
+        footer = {
+            "",
+            "DURATION is a number of seconds (10, 0.5) or ISO 8601 (PT10S, PT1M30S).",
+            "",
+            "Try it: StructureClient in another terminal."
+        })
+public final class StructureServer implements Callable<Integer> {
+    /// A client is a person who tries something out.
+    private static final int MOST_CLIENTS = 10_000;
+
+    /// The longest time-out that a socket takes, in milliseconds, is an `int`.
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    @Spec private CommandSpec spec;
+    @Mixin private HostOption host;
+    @Mixin private PortOption port;
+
+    @Option(
+            names = "--max-clients",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "One more is told \"server full\" (default: ${DEFAULT-VALUE}).")
+    private int maxClients;
+
+    @Option(
+            names = "--message-deadline",
+            paramLabel = "DURATION",
+            defaultValue = "10",
+            converter = DurationConverter.class,
+            description =
+                    "From a message's first byte to its last, and for the silence before it (default: 10 s).")
+    private Duration messageDeadline;
+
+    @Option(names = "--mine", description = "Reads with your exercise 1.9.")
+    private boolean mine;
+
+    /// Starts the program.
+    public static void main(String[] args) {
+        Program.main(new StructureServer(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireOptions();
+        LoginService service = new LoginService(printer(), messageDeadline, System.out::print);
+        try (TcpServer server =
+                start(new Endpoint(host.host(), port.port()), service, maxClients)) {
+            System.out.println("structures: listening on " + server.endpoint());
+            try (CtrlC _ = CtrlC.runs(() -> stop(server, service))) {
+                new CountDownLatch(1).await();
+            }
+        }
+        return 0;
+    }
+
+    private void requireOptions() {
+        if (maxClients < 1 || maxClients > MOST_CLIENTS) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "max clients must be 1..%d, was %d".formatted(MOST_CLIENTS, maxClients));
+        }
+        if (messageDeadline.toMillis() < 1 || messageDeadline.compareTo(LONGEST) > 0) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "message deadline must be 1 ms to 1 day, was " + messageDeadline);
+        }
+    }
+
+    private LoginPrinter printer() throws IOException, InterruptedException {
+        if (!mine) {
+            return LoginPrinter::byField;
+        }
+        LoginCodec codec = MyLoginPrinter.find();
+        MyLoginPrinter.requireStarted(codec);
+        return new MyLoginPrinter(codec);
+    }
+
+    /// Serves in the background until it is closed.
+    static TcpServer start(Endpoint at, LoginService service, int maxClients) throws IOException {
+        return TcpServer.start(
+                Listening.at(at).open(),
+                service,
+                TcpServer.Options.defaults()
+                        .withMaxConnections(maxClients)
+                        .withSurplus(
+                                s -> s.getOutputStream().write("server full\n".getBytes(UTF_8))));
+    }
+
+    private static void stop(TcpServer server, LoginService service) {
+        server.stop(Duration.ZERO);
+        System.out.println("structures: stopped; " + service.summary());
+    }
+}

@@ -1,0 +1,134 @@
+package netcourse.lesson01.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import netcourse.common.Endpoint;
+import netcourse.common.TcpServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StructureClientTest {
+    private static final Endpoint FREE = new Endpoint("127.0.0.1", 0);
+
+    private static TcpServer server() throws IOException {
+        return StructureServer.start(
+                FREE, new LoginService(LoginPrinter::byField, Duration.ofSeconds(30), _ -> {}), 5);
+    }
+
+    private static Printed client(TcpServer server, String... args) {
+        List<String> all = new java.util.ArrayList<>(List.of(args));
+        all.add("--port=" + server.endpoint().port());
+        return Printed.by(new StructureClient(), all.toArray(String[]::new));
+    }
+
+    @Test
+    void sendsTheBytesOfItsOptions() throws IOException {
+        try (TcpServer server = server()) {
+            Printed printed =
+                    client(
+                            server,
+                            "--client-id=4275878552",
+                            "--name=\u017dofie \ud83e\udd8a",
+                            "--last-login=2023-11-14T22:13:20.123Z",
+                            "--channel=1,65535");
+            assertThat(printed.status()).isZero();
+            // The golden message "full" of login.txt.
+            assertThat(printed.out())
+                    .isEqualTo(
+                            """
+                            00000000  4e 4c 01 01 00 00 00 1d fe dc ba 98 0b c5 bd 6f  NL.............o
+                            00000010  66 69 65 20 f0 9f a6 8a 00 00 01 8b cf e5 68 7b  fie ..........h{
+                            00000020  02 00 01 ff ff                                   .....
+                            sent 37 bytes in 1 write
+                            server: ok: 1 message
+                            """);
+        }
+    }
+
+    @Test
+    void slicesMakeNoDifferenceToTheServer() throws IOException {
+        try (TcpServer server = server()) {
+            assertThat(client(server, "--slice=1").out())
+                    .endsWith("sent 17 bytes in 17 writes\nserver: ok: 1 message\n");
+        }
+    }
+
+    @Test
+    void refusedBytesEndWithStatusOneAndTheServersReason() throws IOException {
+        try (TcpServer server = server()) {
+            Printed printed = client(server, "--raw=4e4c0100 ffffffff");
+            assertThat(printed.status()).isEqualTo(1);
+            assertThat(printed.out())
+                    .endsWith(
+                            "server: refused: message 1: body length (byte 4) must be 0..1024, was 4294967295\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--name=",
+                "--client-id=-1",
+                "--client-id=4294967296",
+                "--channel=65536",
+                "--raw=4",
+                "--raw=xx",
+                "--slice=0",
+                "--pause=0",
+                "--last-login=today"
+            })
+    void valueThatDoesNotFitIsAUsageErrorInOneLine(String option) {
+        Printed printed = Printed.by(new StructureClient(), option);
+        assertThat(printed.status()).isEqualTo(2);
+        assertThat(printed.error()).hasLineCount(1);
+    }
+
+    @Test
+    void missingServerIsAFailureInOneLine() throws IOException {
+        int port;
+        try (TcpServer server = server()) {
+            port = server.endpoint().port();
+        }
+        Printed printed = Printed.by(new StructureClient(), "--port=" + port);
+        assertThat(printed.status()).isEqualTo(1);
+        assertThat(printed.error()).hasLineCount(1).contains("nothing listens there");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Java cannot send Ctrl-C to a process there")
+    void serverEndsCleanlyWhenItIsToldToStop() throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-classpath",
+                                System.getProperty("java.class.path"),
+                                StructureServer.class.getName(),
+                                "--port=0")
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            String listening = out.readLine();
+            assertThat(listening).startsWith("structures: listening on 127.0.0.1:");
+            String port = listening.substring(listening.lastIndexOf(':') + 1);
+            Printed printed = Printed.by(new StructureClient(), "--port=" + port);
+            assertThat(printed.out()).endsWith("server: ok: 1 message\n");
+            // Not Process.destroy(), which closes the output that is still to be read.
+            process.toHandle().destroy();
+            assertThat(out.lines()).last().isEqualTo("structures: stopped; 1 message, 0 refused");
+        } finally {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+}
