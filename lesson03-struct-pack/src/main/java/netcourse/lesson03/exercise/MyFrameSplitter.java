@@ -1,0 +1,27 @@
+package netcourse.lesson03.exercise;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import netcourse.common.Message;
+import netcourse.common.ProtocolException;
+import netcourse.common.Todo;
+import netcourse.lesson03.FrameSplitter;
+
+/// Exercise 3.4; the task stands in [FrameSplitter], hints in `hints/3.4.md`.
+public class MyFrameSplitter implements FrameSplitter {
+    @Override
+    public void begin(int maxBodyBytes) {
+        throw new Todo("3.4");
+    }
+
+    @Override
+    public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+        throw new Todo("3.4");
+    }
+
+    @Override
+    public void end() throws IOException {
+        throw new Todo("3.4");
+    }
+}
