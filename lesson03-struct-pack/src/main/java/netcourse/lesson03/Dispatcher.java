@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import netcourse.common.Message;
 
-/// Exercise 3.7: dispatch requests by protocol number, and answer each failure with an error number.
+/// Exercise 3.7: dispatch requests by protocol number, and answer each failure with an error
+/// number.
 ///
-/// The protocol number says what a message is; a handler is what this server does with it. A request
-/// that fails must not end the connection, which carries others too: its response has an error
-/// number instead of 0. The peer waits for that response; none at all would keep it waiting.
+/// The protocol number says what a message is; a handler is what this server does with it. A
+/// request that fails must not end the connection, which carries others too: its response has an
+/// error number instead of 0. The peer waits for that response; none at all would keep it waiting.
 ///
 /// ```
 /// what happens                           response (error number of MessageError)   body, UTF-8
@@ -38,8 +39,8 @@ public interface Dispatcher {
     ///   fails, not if there is none for its number.
     /// - A message that is a response itself is not for a handler: nothing is done, nothing is sent
     ///   back. Otherwise two programs that do not know a number would answer each other for ever.
-    /// - Many threads call this at the same time; a handler that takes long holds up only the thread
-    ///   that it is called in.
+    /// - Many threads call this at the same time; a handler that takes long holds up only the
+    ///   thread that it is called in.
     /// - An [Error] is not caught: it is no answer to a request.
     Optional<Message> dispatch(Message message);
 

@@ -9,9 +9,9 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 3.4: cut a stream into messages, pushed chunk by chunk.
 ///
-/// TCP delivers bytes, not messages (RFC 9293, section 3.8): what came with one read may be the half
-/// of a header, or two messages and the beginning of a third. Each message says in its header how
-/// long its body is; the splitter keeps what is not complete until the rest comes.
+/// TCP delivers bytes, not messages (RFC 9293, section 3.8): what came with one read may be the
+/// half of a header, or two messages and the beginning of a third. Each message says in its header
+/// how long its body is; the splitter keeps what is not complete until the rest comes.
 ///
 /// ```
 /// messages  [ header 16 | body 5 ][ header 16 | body 0 ][ header 16 | body …
@@ -31,12 +31,13 @@ public interface FrameSplitter {
 
     /// Takes the next bytes of the stream, and hands on each message that they complete, in order.
     ///
-    /// - The chunks are cut anywhere: inside a header, inside a body, behind any number of messages.
-    ///   A chunk may be empty, and so may a body.
+    /// - The chunks are cut anywhere: inside a header, inside a body, behind any number of
+    ///   messages. A chunk may be empty, and so may a body.
     /// - Every byte of the chunk is taken: nothing remains in it. The chunk may be read-only, or a
     ///   part of a larger array, or no array at all; the caller uses it for other bytes afterwards.
     /// - A header is checked, by [netcourse.common.MessageHeader#readFrom] or as that does it, as
-    ///   soon as it is complete: before a byte of the body is kept, and whether one has come or not.
+    ///   soon as it is complete: before a byte of the body is kept, and whether one has come or
+    ///   not.
     /// - Memory grows with what has come, not with the length that is announced; and a message that
     ///   comes in many small chunks is not copied for each of them.
     /// - Messages that stand before a refused header are handed on first. After that the stream is
@@ -49,8 +50,8 @@ public interface FrameSplitter {
     ///   `body length must be 0..1048576, was 4294967295 (bytes 12-15 of the header)`
     void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException;
 
-    /// Says that the stream has ended, by a FIN. Between two messages, or before any byte, this does
-    /// nothing.
+    /// Says that the stream has ended, by a FIN. Between two messages, or before any byte, this
+    /// does nothing.
     ///
     /// @throws EOFException inside a message; its message names how many bytes came and how many
     ///   were needed, either of the header or of the body: `stream ended after 3 of 16 bytes of the
