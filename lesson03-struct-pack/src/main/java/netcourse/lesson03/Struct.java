@@ -1,0 +1,196 @@
+package netcourse.lesson03;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Python's `struct` in Java: a format is the agreement about bytes, pack and unpack are its two
+/// directions. `Struct.of("!2sBBHHII")` is the header of the course's message.
+///
+/// **A format** is a prefix, then codes, each with a count in front if you like: `3H` is `HHH`. White
+/// space between codes is skipped; between a count and its code there may be none.
+///
+/// | prefix | byte order | sizes | alignment |
+/// |---|---|---|---|
+/// | `@` or none | little-endian | native | native |
+/// | `=` | little-endian | standard | none |
+/// | `<` | little-endian | standard | none |
+/// | `>` `!` | big-endian | standard | none |
+///
+/// **Native means 64-bit Linux, on every system**, also on Windows and on a big-endian machine: little-endian,
+/// a C `long` has 8 bytes, and a number stands at a multiple of its size. A protocol
+/// needs one meaning everywhere; for C's layout on another machine, write it out with `<` or `>` and `x`. A count of 0
+/// only aligns: `BI0q` ends at a multiple of 8.
+///
+/// | code | bytes | to pack | unpacked as |
+/// |---|---|---|---|
+/// | `x` | 1 | nothing: a zero byte | nothing, whatever it is |
+/// | `c` | 1 | `byte[1]` | `byte[1]` |
+/// | `b` `B` | 1 | integer | `Integer` |
+/// | `?` | 1 | anything: 1 if Python takes it for true | `Boolean`: not zero |
+/// | `h` `H` | 2 | integer | `Integer` |
+/// | `i` `I` | 4 | integer | `Integer`, `I`: `Long` |
+/// | `l` `L` | 4, native 8 | integer | as `i` `I`, native as `q` `Q` |
+/// | `q` `Q` | 8 | integer | `Long`, `Q`: `BigInteger` |
+/// | `n` `N` | native 8 only | integer | as `q` `Q` |
+/// | `P` | native 8 only | integer | `BigInteger` |
+/// | `e` `f` | 2, 4 | number, rounded to the nearest, ties to even | `Float` |
+/// | `d` | 8 | number | `Double` |
+/// | `10s` | 10 | `byte[]`, cut, or filled up with zeros | `byte[10]`, zeros and all |
+/// | `10p` | 10 | `byte[]`, cut to 9, behind a byte with its length | `byte[]` of that length |
+///
+/// A code in capitals has no sign. The type of an unpacked integer depends on the code alone, never on the value, and it holds the
+/// whole range: a `Q` as a `long` would be negative from 2^63 up, and as a `Long` now, a
+/// `BigInteger` then, it would break on the first large number. To pack, any of `Byte`, `Short`,
+/// `Integer`, `Long`, `BigInteger` and `Boolean` is an integer; these, `Float` and `Double` are numbers.
+///
+/// Errors are [IllegalArgumentException], of the caller: no byte between the first and the last can be wrong,
+/// only their number. They say which value, which code, what range: `value 3 (H at byte 4) must be
+/// 0..65535, was 70000`.
+///
+/// It agrees with CPython 3.11 on 64-bit Linux byte for byte, and in what it refuses, but for four
+/// things: a size is at most 2147483639 bytes, as no array is longer; `0p` packs and unpacks
+/// nothing, where CPython writes a byte beyond the field and cannot unpack; `e` and `f` are unpacked as `Float`, so a
+/// NaN keeps its bits; there is no `__index__` to ask.
+///
+/// Immutable. Each call allocates its result, and an exception if it fails, and nothing else.
+///
+/// See also <https://docs.python.org/3.11/library/struct.html>.
+public final class Struct {
+    private final StructFormat format;
+    private final StructField[] fields;
+    private final boolean big;
+    private final int size;
+    private final int values;
+
+    private Struct(StructFormat format) {
+        this.format = format;
+        this.fields =
+                format.fields().stream()
+                        .filter(f -> f.type() != StructType.PAD)
+                        .toArray(StructField[]::new);
+        this.big = format.bigEndian();
+        this.size = format.size();
+        this.values = format.values();
+    }
+
+    /// Reads a format; takes time and memory in proportion to its length, not to its counts.
+    ///
+    /// @throws IllegalArgumentException says at which index of the format, what was expected there
+    ///   and what is there
+    public static Struct of(String format) {
+        return new Struct(StructFormat.parse(format));
+    }
+
+    /// The format as it was given.
+    public String format() {
+        return format.text();
+    }
+
+    /// The number of bytes, padding included.
+    public int size() {
+        return size;
+    }
+
+    /// The number of values to pack, and of those unpacked.
+    public int valueCount() {
+        return values;
+    }
+
+    /// Packs values into [#size()] new bytes.
+    public byte[] pack(Object... values) {
+        requireCount(values.length);
+        byte[] bytes = new byte[size];
+        write(bytes, 0, values);
+        return bytes;
+    }
+
+    /// Packs values into an array. If a value is refused, those before it are written already.
+    ///
+    /// @param offset where to begin; a negative one counts from the end, as in Python
+    public void packInto(byte[] buffer, int offset, Object... values) {
+        requireCount(values.length);
+        int start = start(buffer, offset);
+        Arrays.fill(buffer, start, start + size, (byte) 0);
+        write(buffer, start, values);
+    }
+
+    private void write(byte[] bytes, int start, Object[] values) {
+        int next = 0;
+        for (StructField field : fields) {
+            int at = start + field.offset();
+            for (int i = field.values(); i > 0; i--) {
+                StructWriter.write(bytes, at, big, field, next, values[next]);
+                at += field.valueBytes();
+                next++;
+            }
+        }
+    }
+
+    /// Unpacks exactly [#size()] bytes.
+    public Object[] unpack(byte[] bytes) {
+        if (bytes.length != size) {
+            throw refused("takes %d bytes, was given %d".formatted(size, bytes.length));
+        }
+        return read(bytes, 0);
+    }
+
+    /// Unpacks bytes out of a larger array.
+    ///
+    /// @param offset where to begin; a negative one counts from the end, as in Python
+    public Object[] unpackFrom(byte[] buffer, int offset) {
+        return read(buffer, start(buffer, offset));
+    }
+
+    /// Unpacks one after the other, each when it is asked for. The bytes are not copied.
+    ///
+    /// @param bytes a multiple of [#size()], which must not be 0
+    public Stream<Object[]> iterUnpack(byte[] bytes) {
+        if (size == 0 || bytes.length % size != 0) {
+            throw refused(
+                    size == 0
+                            ? "has no bytes to iterate by"
+                            : "iterates by %d bytes, was given %d".formatted(size, bytes.length));
+        }
+        return IntStream.range(0, bytes.length / size).mapToObj(i -> read(bytes, i * size));
+    }
+
+    private Object[] read(byte[] bytes, int start) {
+        Object[] all = new Object[values];
+        int next = 0;
+        for (StructField field : fields) {
+            int at = start + field.offset();
+            for (int i = field.values(); i > 0; i--) {
+                all[next++] = StructReader.read(bytes, at, big, field);
+                at += field.valueBytes();
+            }
+        }
+        return all;
+    }
+
+    private void requireCount(int given) {
+        if (given != values) {
+            throw refused("takes %d values, was given %d".formatted(values, given));
+        }
+    }
+
+    private int start(byte[] buffer, int offset) {
+        long start = offset < 0 ? (long) buffer.length + offset : offset;
+        if (start < 0 || buffer.length - start < size) {
+            throw refused(
+                    "takes %d bytes from offset %d, the buffer has %d"
+                            .formatted(size, offset, buffer.length));
+        }
+        return (int) start;
+    }
+
+    private IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException(
+                "format " + StructFormat.shortened(format.text()) + " " + why);
+    }
+
+    @Override
+    public String toString() {
+        return "Struct " + StructFormat.shortened(format.text());
+    }
+}
