@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /// Python's `struct` in Java: a format is the agreement about bytes, pack and unpack are its two
 /// directions. `Struct.of("!2sBBHHII")` is the header of the course's message.
 ///
-/// **A format** is a prefix, then codes, each with a count in front if you like: `3H` is `HHH`. White
-/// space between codes is skipped; between a count and its code there may be none.
+/// **A format** is a prefix, then codes, each with a count in front if you like: `3H` is `HHH`.
+/// White space between codes is skipped; between a count and its code there may be none.
 ///
 /// | prefix | byte order | sizes | alignment |
 /// |---|---|---|---|
@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 /// | `<` | little-endian | standard | none |
 /// | `>` `!` | big-endian | standard | none |
 ///
-/// **Native means 64-bit Linux, on every system**, also on Windows and on a big-endian machine: little-endian,
-/// a C `long` has 8 bytes, and a number stands at a multiple of its size. A protocol
-/// needs one meaning everywhere; for C's layout on another machine, write it out with `<` or `>` and `x`. A count of 0
-/// only aligns: `BI0q` ends at a multiple of 8.
+/// **Native means 64-bit Linux, on every system**, also on Windows and on a big-endian machine:
+/// little-endian, a C `long` has 8 bytes, and a number stands at a multiple of its size. A protocol
+/// needs one meaning everywhere; for C's layout on another machine, write it out with `<` or `>`
+/// and `x`. A count of 0 only aligns: `BI0q` ends at a multiple of 8.
 ///
 /// | code | bytes | to pack | unpacked as |
 /// |---|---|---|---|
@@ -39,19 +39,20 @@ import java.util.stream.Stream;
 /// | `10s` | 10 | `byte[]`, cut, or filled up with zeros | `byte[10]`, zeros and all |
 /// | `10p` | 10 | `byte[]`, cut to 9, behind a byte with its length | `byte[]` of that length |
 ///
-/// A code in capitals has no sign. The type of an unpacked integer depends on the code alone, never on the value, and it holds the
-/// whole range: a `Q` as a `long` would be negative from 2^63 up, and as a `Long` now, a
-/// `BigInteger` then, it would break on the first large number. To pack, any of `Byte`, `Short`,
-/// `Integer`, `Long`, `BigInteger` and `Boolean` is an integer; these, `Float` and `Double` are numbers.
+/// A code in capitals has no sign. The type of an unpacked integer depends on the code alone, never
+/// on the value, and it holds the whole range: a `Q` as a `long` would be negative from 2^63 up,
+/// and as a `Long` now, a `BigInteger` then, it would break on the first large number. To pack, any
+/// of `Byte`, `Short`, `Integer`, `Long`, `BigInteger` and `Boolean` is an integer; these, `Float`
+/// and `Double` are numbers.
 ///
-/// Errors are [IllegalArgumentException], of the caller: no byte between the first and the last can be wrong,
-/// only their number. They say which value, which code, what range: `value 3 (H at byte 4) must be
-/// 0..65535, was 70000`.
+/// Errors are [IllegalArgumentException], of the caller: no byte between the first and the last can
+/// be wrong, only their number. They say which value, which code, what range: `value 3 (H at byte
+/// 4) must be 0..65535, was 70000`.
 ///
 /// It agrees with CPython 3.11 on 64-bit Linux byte for byte, and in what it refuses, but for four
 /// things: a size is at most 2147483639 bytes, as no array is longer; `0p` packs and unpacks
-/// nothing, where CPython writes a byte beyond the field and cannot unpack; `e` and `f` are unpacked as `Float`, so a
-/// NaN keeps its bits; there is no `__index__` to ask.
+/// nothing, where CPython writes a byte beyond the field and cannot unpack; `e` and `f` are
+/// unpacked as `Float`, so a NaN keeps its bits; there is no `__index__` to ask.
 ///
 /// Immutable. Each call allocates its result, and an exception if it fails, and nothing else.
 ///

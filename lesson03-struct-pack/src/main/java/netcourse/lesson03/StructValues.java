@@ -130,8 +130,7 @@ final class StructValues {
         }
     }
 
-    private static IllegalArgumentException outOfRange(
-            Object value, StructField field, int index) {
+    private static IllegalArgumentException outOfRange(Object value, StructField field, int index) {
         return refused(field, index, "must be %s, was %s".formatted(field.type().range(), value));
     }
 

@@ -136,7 +136,8 @@ class StructTest {
                 .withMessage("format \"!2sBBHHII\" takes 16 bytes, was given 15");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HEADER.unpackFrom(new byte[20], 5))
-                .withMessage("format \"!2sBBHHII\" takes 16 bytes from offset 5, the buffer has 20");
+                .withMessage(
+                        "format \"!2sBBHHII\" takes 16 bytes from offset 5, the buffer has 20");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HEADER.packInto(new byte[20], -21, MAGIC, 1, 0, 0, 0, 0, 0))
                 .withMessage(
