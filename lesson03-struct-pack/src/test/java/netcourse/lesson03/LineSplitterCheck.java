@@ -1,0 +1,429 @@
+package netcourse.lesson03;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.EOFException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.DeliveredStream;
+import netcourse.checker.Delivery;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Hex;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.MyLineSplitter;
+import netcourse.lesson03.mistake.LineAllocatesLimit;
+import netcourse.lesson03.mistake.LineChecksLengthAtEnd;
+import netcourse.lesson03.mistake.LineCopiesAgain;
+import netcourse.lesson03.mistake.LineCountsChars;
+import netcourse.lesson03.mistake.LineDecodesEachChunk;
+import netcourse.lesson03.mistake.LineEndIsAlwaysClean;
+import netcourse.lesson03.mistake.LineForgetsRest;
+import netcourse.lesson03.mistake.LineGoesOnAfterRefusal;
+import netcourse.lesson03.mistake.LineMissesTornEnd;
+import netcourse.lesson03.mistake.LineReadsWholeArray;
+import netcourse.lesson03.mistake.LineReplacesBadBytes;
+import netcourse.lesson03.mistake.LineTakesLoneCr;
+import netcourse.lesson03.mistake.LineTakesLoneLf;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [LineSplitter].
+@Check(
+        id = "3.6",
+        title = "lines that end with CR LF, pushed chunk by chunk",
+        exercise = MyLineSplitter.class)
+class LineSplitterCheck {
+    private static final int LIMIT = 40;
+
+    /// Far more than a line of the limit takes, far less than the lines that are refused.
+    private static final long MUCH_BYTES = 100_000;
+
+    /// Pushes between two looks at the memory that they took.
+    private static final int LOOK = 4096;
+
+    /// What a push may take beside the line: a buffer or two, never the line.
+    private static final long BYTES_A_PUSH = 1024;
+
+    private final LineSplitter splitter;
+    private final List<String> lines = new ArrayList<>();
+
+    LineSplitterCheck(LineSplitter splitter) {
+        this.splitter = splitter;
+    }
+
+    @Test
+    void handsOnLinesThatComeWhole(Trial trial) {
+        begin(trial, LIMIT);
+        push(trial, "HELO\r\n");
+        expectLines(trial, List.of("HELO"));
+        push(trial, "MAIL FROM:<a@b.example>\r\nQUIT\r\n");
+        expectLines(trial, List.of("HELO", "MAIL FROM:<a@b.example>", "QUIT"));
+    }
+
+    @Test
+    void handsOnEmptyLines(Trial trial) {
+        begin(trial, LIMIT);
+        push(trial, "\r\nDATA\r\n\r\n\r\n");
+        expectLines(trial, List.of("", "DATA", "", ""));
+    }
+
+    @Test
+    void handsOnLinesHoweverTheyCome(Trial trial) throws Throwable {
+        byte[] bytes = utf8("EHLO\r\n\r\nQUIT\r\n");
+        trial.deliver(
+                Delivery.everyWay(bytes),
+                in -> {
+                    begin(trial, LIMIT);
+                    boolean endIsTorn = bytes[trial.delivery().parts().getFirst() - 1] == '\r';
+                    feed(
+                            trial,
+                            in,
+                            when(endIsTorn, LineMissesTornEnd.class),
+                            always(LineForgetsRest.class));
+                    expectLines(trial, List.of("EHLO", "", "QUIT"));
+                });
+    }
+
+    /// After each part, what is complete by then must have been handed on.
+    private void feed(Trial trial, DeliveredStream in, Symptom... symptoms) throws Throwable {
+        byte[] buffer = new byte[64];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            byte[] part = Arrays.copyOf(buffer, count);
+            Attempt attempt = attempt(trial, ChunkKind.EXACT, part);
+            attempt.expectFine(trial, "right bytes", symptoms);
+            String soFar = new String(trial.delivery().bytes(), 0, in.taken(), UTF_8);
+            expectLines(trial, completeLines(soFar), symptoms);
+        }
+    }
+
+    private static List<String> completeLines(String text) {
+        List<String> parts = List.of(text.split("\r\n", -1));
+        return parts.subList(0, parts.size() - 1);
+    }
+
+    @Test
+    void takesNoEmptyChunkForAnEnd(Trial trial) {
+        begin(trial, LIMIT);
+        for (String part : List.of("", "EH", "", "LO\r", "", "\n", "", "")) {
+            push(trial, part);
+        }
+        expectLines(trial, List.of("EHLO"));
+    }
+
+    @Test
+    void takesCharactersThatAreTorn(Trial trial) throws Throwable {
+        byte[] bytes = utf8("\u017dofie \ud83e\udd8a\r\n\u20ac\r\n");
+        trial.deliver(
+                Delivery.everyWay(bytes),
+                in -> {
+                    begin(trial, LIMIT);
+                    feed(trial, in, always(LineDecodesEachChunk.class));
+                });
+    }
+
+    @Test
+    void takesChunksOfAnyKind(Trial trial) {
+        for (ChunkKind kind : ChunkKind.values()) {
+            trial.nextCase();
+            begin(trial, LIMIT);
+            trial.step("the chunks", "are " + kind);
+            Symptom wholeArray = when(kind != ChunkKind.EXACT, LineReadsWholeArray.class);
+            for (String part : List.of("HELO\r\nQU", "IT\r", "\n")) {
+                attempt(trial, kind, utf8(part))
+                        .expectFine(trial, "the chunk is " + kind, wholeArray);
+            }
+            expectLines(trial, List.of("HELO", "QUIT"), wholeArray);
+        }
+    }
+
+    @Test
+    void keepsNothingOfTheChunk(Trial trial) throws Throwable {
+        begin(trial, LIMIT);
+        ByteBuffer chunk = ByteBuffer.allocate(4);
+        for (String part : List.of("EH", "LO\r\n", "QUI", "T\r", "\n")) {
+            Arrays.fill(chunk.array(), (byte) '#');
+            chunk.clear().put(utf8(part)).flip();
+            trial.step("check called", "push(" + quoted(utf8(part)) + "), in the same chunk");
+            splitter.push(chunk, lines::add);
+        }
+        expectLines(trial, List.of("EHLO", "QUIT"));
+    }
+
+    @Test
+    void refusesLfWithoutCr(Trial trial) {
+        for (String text : List.of("HELO\n", "\n", "HELO\r\n\n", "HELO\r\nQUIT\nHELO\r\n")) {
+            expectRefused(trial, text, "LF", lineOf(text), LineTakesLoneLf.class);
+        }
+    }
+
+    @Test
+    void refusesCrWithoutLf(Trial trial) {
+        for (String text :
+                List.of("HELO\rQUIT\r\n", "\rQUIT", "HELO\r\nQU\r\r\n", "HELO\r\n\r\nQUIT\r.")) {
+            expectRefused(trial, text, "CR", lineOf(text), LineTakesLoneCr.class);
+        }
+    }
+
+    /// The line in which the lone CR or LF stands.
+    private static int lineOf(String text) {
+        String before = text.split("\r(?!\n)|(?<!\r)\n", 2)[0];
+        return completeLines(before).size() + 1;
+    }
+
+    /// Lines before the refused one are handed on, in the same push.
+    private void expectRefused(Trial trial, String text, String word, int line, Class<?> takesIt) {
+        trial.nextCase();
+        begin(trial, LIMIT);
+        Attempt attempt = attempt(trial, utf8(text));
+        attempt.expectThrown(
+                trial,
+                ProtocolException.class,
+                "%s alone in line %d".formatted(word, line),
+                List.of(word, String.valueOf(line)),
+                when(attempt.thrown() == null, takesIt));
+        expectLines(trial, completeLines(text).subList(0, line - 1));
+    }
+
+    @Test
+    void takesLineAsLongAsTheLimit(Trial trial) throws Throwable {
+        for (int limit : List.of(0, 1, LIMIT)) {
+            String longest = "x".repeat(limit);
+            trial.deliver(
+                    List.of(
+                            Delivery.whole(utf8(longest + "\r\n")),
+                            Delivery.byteByByte(utf8(longest + "\r\n"))),
+                    in -> {
+                        begin(trial, limit);
+                        feed(trial, in);
+                        expectLines(trial, List.of(longest));
+                    });
+        }
+    }
+
+    @Test
+    void refusesLineThatIsTooLongBeforeItsEnd(Trial trial) {
+        Symptom late = always(LineChecksLengthAtEnd.class);
+        String much = "x".repeat(LIMIT);
+        begin(trial, LIMIT);
+        push(trial, "HELO\r\n" + much);
+        expectTooLong(trial, attempt(trial, utf8("x")), 2, late);
+        trial.nextCase();
+        begin(trial, LIMIT);
+        expectTooLong(trial, attempt(trial, utf8(much + "x")), 1, late);
+        trial.nextCase();
+        begin(trial, LIMIT);
+        Attempt attempt = attempt(trial, utf8("x".repeat(1 << 20)));
+        expectTooLong(trial, attempt, 1, late);
+        trial.expectThat(
+                attempt.allocatedBytes() < MUCH_BYTES,
+                "%d bytes of a line, the limit is %d: you took %d bytes of memory before you refused it"
+                        .formatted(1 << 20, LIMIT, attempt.allocatedBytes()));
+    }
+
+    private static void expectTooLong(
+            Trial trial, Attempt attempt, int line, Symptom... symptoms) {
+        attempt.expectThrown(
+                trial,
+                ProtocolException.class,
+                "a line of more than %d bytes, its end has not come".formatted(LIMIT),
+                List.of(String.valueOf(LIMIT), String.valueOf(line)),
+                symptoms);
+    }
+
+    @Test
+    void countsTheLimitInBytes(Trial trial) {
+        begin(trial, LIMIT);
+        push(trial, "\u00e9".repeat(LIMIT / 2) + "\r\n");
+        Attempt attempt = attempt(trial, utf8("\u00e9".repeat(LIMIT / 2) + "x\r\n"));
+        expectTooLong(
+                trial, attempt, 2, when(attempt.thrown() == null, LineCountsChars.class));
+    }
+
+    @Test
+    void needsNoMemoryForTheLimit(Trial trial) {
+        Attempt attempt =
+                Attempt.of(() -> {
+                    splitter.begin(Integer.MAX_VALUE);
+                    splitter.push(ByteBuffer.wrap(utf8("QUIT\r\n")), lines::add);
+                });
+        trial.step("check called", "begin(%d), push(\"QUIT\\r\\n\")".formatted(Integer.MAX_VALUE));
+        Symptom allocates = always(LineAllocatesLimit.class);
+        attempt.expectFine(trial, "the limit is " + Integer.MAX_VALUE, allocates);
+        trial.expectThat(
+                attempt.allocatedBytes() < MUCH_BYTES,
+                "4 bytes of a line came: you took %d bytes of memory"
+                        .formatted(attempt.allocatedBytes()),
+                allocates);
+        expectLines(trial, List.of("QUIT"));
+    }
+
+    @Test
+    void copiesNoLineForEachOfItsBytes(Trial trial) throws Throwable {
+        int length = 1 << 20;
+        trial.ifStuck(LineCopiesAgain.class);
+        trial.step("check called", "push %d times, with 1 byte each".formatted(length));
+        splitter.begin(length);
+        ByteBuffer chunk = ByteBuffer.wrap(new byte[] {'x'});
+        long before = Attempt.allocatedSoFar();
+        for (int pushes = 1; pushes <= length; pushes++) {
+            splitter.push(chunk.clear(), lines::add);
+            if (pushes % LOOK == 0) {
+                long taken = Attempt.allocatedSoFar() - before;
+                trial.expectThat(
+                        taken <= MUCH_BYTES + pushes * BYTES_A_PUSH,
+                        "%d bytes came, one by one: you took %d bytes of memory for them"
+                                .formatted(pushes, taken),
+                        always(LineCopiesAgain.class));
+            }
+        }
+        splitter.push(ByteBuffer.wrap(utf8("\r\n")), lines::add);
+        trial.expect("lines", 1, lines.size());
+        trial.expect("bytes of the line", length, lines.getFirst().length());
+    }
+
+    @Test
+    void refusesTextThatIsNotUtf8(Trial trial) {
+        for (String hex : List.of("61 ff", "c3", "c0 80", "ed a0 80", "f0 9f a6", "a9")) {
+            trial.nextCase();
+            begin(trial, LIMIT);
+            push(trial, "HELO\r\n");
+            Attempt attempt = attempt(trial, Hex.parse(hex + " 0d 0a"));
+            attempt.expectThrown(
+                    trial,
+                    ProtocolException.class,
+                    "bytes that are not UTF-8",
+                    List.of("UTF-8", "2"),
+                    when(attempt.thrown() == null, LineReplacesBadBytes.class));
+        }
+    }
+
+    @Test
+    void staysRefused(Trial trial) {
+        begin(trial, LIMIT);
+        Attempt first = attempt(trial, utf8("HELO\nNOOP\r\n"));
+        Symptom goesOn = always(LineGoesOnAfterRefusal.class);
+        for (String text : List.of("QUIT\r\n", "")) {
+            attempt(trial, utf8(text)).expectThrown(
+                    trial,
+                    ProtocolException.class,
+                    "the stream was refused before: \"%s\"".formatted(first.message()),
+                    List.of(first.message()),
+                    goesOn);
+        }
+        end(trial).expectThrown(
+                trial, ProtocolException.class, "the stream was refused before", List.of(), goesOn);
+        expectLines(trial, List.of(), goesOn);
+        begin(trial, LIMIT);
+        push(trial, "QUIT\r\n");
+        expectLines(trial, List.of("QUIT"));
+    }
+
+    @Test
+    void tellsCleanEndFromEarlyEnd(Trial trial) throws Throwable {
+        byte[] bytes = utf8("EHLO\r\nQUIT\r\n");
+        List<Delivery> ways = new ArrayList<>(Delivery.everyEarlyEnd(bytes));
+        ways.add(Delivery.whole(bytes));
+        trial.deliver(
+                ways,
+                in -> {
+                    begin(trial, LIMIT);
+                    feed(trial, in);
+                    int came = in.taken() % 6;
+                    Attempt attempt = end(trial);
+                    if (came == 0) {
+                        attempt.expectFine(trial, "the stream ends behind a line");
+                    } else {
+                        attempt.expectThrown(
+                                trial,
+                                EOFException.class,
+                                "the stream ends %d bytes behind the last end of a line"
+                                        .formatted(came),
+                                List.of(String.valueOf(came), String.valueOf(in.taken() / 6 + 1)),
+                                when(attempt.thrown() == null, LineEndIsAlwaysClean.class));
+                    }
+                });
+    }
+
+    @Test
+    void forgetsTheStreamBefore(Trial trial) {
+        begin(trial, LIMIT);
+        push(trial, "HELO\r\nQUI\r");
+        begin(trial, 1);
+        push(trial, "T\r\n");
+        expectLines(trial, List.of("T"));
+        attempt(trial, utf8("\n"))
+                .expectThrown(trial, ProtocolException.class, "LF alone", List.of("LF", "2"));
+    }
+
+    @Test
+    void refusesNegativeLimit(Trial trial) {
+        trial.expectThrows(
+                IllegalArgumentException.class, "the limit is -1", () -> splitter.begin(-1));
+    }
+
+    // --- what they share ---
+
+    private void begin(Trial trial, int limit) {
+        trial.step("check called", "begin(%d)".formatted(limit));
+        lines.clear();
+        splitter.begin(limit);
+    }
+
+    private void push(Trial trial, String text) {
+        attempt(trial, utf8(text)).expectFine(trial, "right bytes");
+    }
+
+    private Attempt attempt(Trial trial, byte[] bytes) {
+        return attempt(trial, ChunkKind.EXACT, bytes);
+    }
+
+    private Attempt attempt(Trial trial, ChunkKind kind, byte[] bytes) {
+        ByteBuffer chunk = kind.of(bytes);
+        trial.step("check called", "push(%s)".formatted(quoted(bytes)));
+        Attempt attempt = Attempt.of(() -> splitter.push(chunk, lines::add));
+        trial.expectThat(
+                attempt.thrown() != null || !chunk.hasRemaining(),
+                "expected every byte of the chunk to be taken, %d of %d remain in it"
+                        .formatted(chunk.remaining(), bytes.length));
+        return attempt;
+    }
+
+    private Attempt end(Trial trial) {
+        trial.step("check called", "end()");
+        return Attempt.of(splitter::end);
+    }
+
+    private void expectLines(Trial trial, List<String> expected, Symptom... symptoms) {
+        trial.expectThat(
+                expected.equals(lines),
+                "expected the lines %s, you handed on %s".formatted(quoted(expected), quoted(lines)),
+                symptoms);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private static List<String> quoted(List<String> texts) {
+        return texts.stream().map(t -> quoted(utf8(t))).toList();
+    }
+
+    /// As a string of Java; bytes that are no ASCII as `<c5>`.
+    private static String quoted(byte[] bytes) {
+        StringBuilder text = new StringBuilder("\"");
+        for (byte b : Arrays.copyOf(bytes, Math.min(bytes.length, 50))) {
+            text.append(
+                    switch (b) {
+                        case '\r' -> "\\r";
+                        case '\n' -> "\\n";
+                        default -> b >= ' ' ? String.valueOf((char) b) : "<%02x>".formatted(b);
+                    });
+        }
+        return text.append(bytes.length > 50 ? "… (" + bytes.length + " bytes)" : "\"").toString();
+    }
+}
