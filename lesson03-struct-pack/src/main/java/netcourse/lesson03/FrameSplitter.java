@@ -34,8 +34,8 @@ public interface FrameSplitter {
     /// - The chunks are cut anywhere: inside a header, inside a body, behind any number of
     ///   messages. A chunk may be empty, and so may a body.
     /// - Every byte of the chunk is taken: nothing remains in it, unless a header is refused. The
-    ///   chunk may be read-only, or a part of a larger array, or no array at all; the caller uses it
-    ///   for other bytes afterwards.
+    ///   chunk may be read-only, or a part of a larger array, or no array at all; the caller uses
+    ///   it for other bytes afterwards.
     /// - A header is checked, by [netcourse.common.MessageHeader#readFrom] or as that does it, as
     ///   soon as it is complete: before a byte of the body is kept, and whether one has come or
     ///   not.

@@ -17,10 +17,10 @@ import netcourse.common.ProtocolException;
 /// lines   H  E  L  O  \r \n \r \n Q  U  I  T  \r \n      "HELO", "", "QUIT"
 /// ```
 ///
-/// CR LF ends a line, and nothing else does (RFC 5321, section 2.3.8): a CR without its LF and an LF
-/// without its CR are refused. Where one program takes a lone LF for an end of line and the next does
-/// not, an attacker hides a second message in the first ("SMTP smuggling"; HTTP leaves it open:
-/// RFC 9112, section 2.2).
+/// CR LF ends a line, and nothing else does (RFC 5321, section 2.3.8): a CR without its LF and an
+/// LF without its CR are refused. Where one program takes a lone LF for an end of line and the next
+/// does not, an attacker hides a second message in the first ("SMTP smuggling"; HTTP leaves it
+/// open: RFC 9112, section 2.2).
 ///
 /// One splitter serves one connection; it is not for use by two threads at a time.
 public interface LineSplitter {
@@ -35,11 +35,11 @@ public interface LineSplitter {
     ///
     /// - The chunks are cut anywhere: between CR and LF, inside a character, behind any number of
     ///   lines. A chunk may be empty.
-    /// - A line is text in UTF-8, without its CR LF. It may be empty, and may have any character but
-    ///   CR and LF in it.
-    /// - Every byte of the chunk is taken: nothing remains in it, unless bytes are refused. The chunk
-    ///   may be read-only, or a part of a larger array, or no array at all; the caller uses it for
-    ///   other bytes afterwards.
+    /// - A line is text in UTF-8, without its CR LF. It may be empty, and may have any character
+    ///   but CR and LF in it.
+    /// - Every byte of the chunk is taken: nothing remains in it, unless bytes are refused. The
+    ///   chunk may be read-only, or a part of a larger array, or no array at all; the caller uses
+    ///   it for other bytes afterwards.
     /// - A line that is too long is refused with the first byte that is too much, whether its end
     ///   has come or not. Never are more bytes kept than a line may have, and a CR.
     /// - Memory grows with what has come, not with the limit; and a line that comes in many small
@@ -49,17 +49,17 @@ public interface LineSplitter {
     ///   hands on nothing.
     ///
     /// @param lines takes each line, in the calling thread
-    /// @throws ProtocolException for a CR not followed by LF, an LF that follows no CR, a line that is
-    ///   too long, and one that is not UTF-8. The message names what is wrong (`CR`, `LF`, the limit
-    ///   or `UTF-8`) and in which line, counted from 1: `CR without LF in line 1`, `LF without CR in
-    ///   line 2`, `more than 1000 bytes in line 3`, `bad UTF-8 in line 1`
+    /// @throws ProtocolException for a CR not followed by LF, an LF that follows no CR, a line that
+    ///   is too long, and one that is not UTF-8. The message names what is wrong (`CR`, `LF`, the
+    ///   limit or `UTF-8`) and in which line, counted from 1: `CR without LF in line 1`, `LF
+    ///   without CR in line 2`, `more than 1000 bytes in line 3`, `bad UTF-8 in line 1`
     void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException;
 
-    /// Says that the stream has ended, by a FIN. Right behind a line's end, or before any byte, this
-    /// does nothing.
+    /// Says that the stream has ended, by a FIN. Right behind a line's end, or before any byte,
+    /// this does nothing.
     ///
-    /// @throws EOFException if bytes came behind the last end of a line; its message names how many,
-    ///   a CR included, and in which line: `stream ended after 5 bytes in line 3`
+    /// @throws EOFException if bytes came behind the last end of a line; its message names how
+    ///   many, a CR included, and in which line: `stream ended after 5 bytes in line 3`
     /// @throws ProtocolException if the stream was refused
     void end() throws IOException;
 }

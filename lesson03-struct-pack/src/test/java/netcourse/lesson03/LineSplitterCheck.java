@@ -225,8 +225,7 @@ class LineSplitterCheck {
                         .formatted(1 << 20, LIMIT, attempt.allocatedBytes()));
     }
 
-    private static void expectTooLong(
-            Trial trial, Attempt attempt, int line, Symptom... symptoms) {
+    private static void expectTooLong(Trial trial, Attempt attempt, int line, Symptom... symptoms) {
         attempt.expectThrown(
                 trial,
                 ProtocolException.class,
@@ -240,8 +239,7 @@ class LineSplitterCheck {
         begin(trial, LIMIT);
         push(trial, "\u00e9".repeat(LIMIT / 2) + "\r\n");
         Attempt attempt = attempt(trial, utf8("\u00e9".repeat(LIMIT / 2) + "x\r\n"));
-        expectTooLong(
-                trial, attempt, 2, when(attempt.thrown() == null, LineCountsChars.class));
+        expectTooLong(trial, attempt, 2, when(attempt.thrown() == null, LineCountsChars.class));
     }
 
     @Test
@@ -308,15 +306,21 @@ class LineSplitterCheck {
         Attempt first = attempt(trial, utf8("HELO\nNOOP\r\n"));
         Symptom goesOn = always(LineGoesOnAfterRefusal.class);
         for (String text : List.of("QUIT\r\n", "")) {
-            attempt(trial, utf8(text)).expectThrown(
-                    trial,
-                    ProtocolException.class,
-                    "the stream was refused before: \"%s\"".formatted(first.message()),
-                    List.of(first.message()),
-                    goesOn);
+            attempt(trial, utf8(text))
+                    .expectThrown(
+                            trial,
+                            ProtocolException.class,
+                            "the stream was refused before: \"%s\"".formatted(first.message()),
+                            List.of(first.message()),
+                            goesOn);
         }
-        end(trial).expectThrown(
-                trial, ProtocolException.class, "the stream was refused before", List.of(), goesOn);
+        end(trial)
+                .expectThrown(
+                        trial,
+                        ProtocolException.class,
+                        "the stream was refused before",
+                        List.of(),
+                        goesOn);
         expectLines(trial, List.of(), goesOn);
         begin(trial, LIMIT);
         push(trial, "QUIT\r\n");
@@ -401,7 +405,8 @@ class LineSplitterCheck {
     private void expectLines(Trial trial, List<String> expected, Symptom... symptoms) {
         trial.expectThat(
                 expected.equals(lines),
-                "expected the lines %s, you handed on %s".formatted(quoted(expected), quoted(lines)),
+                "expected the lines %s, you handed on %s"
+                        .formatted(quoted(expected), quoted(lines)),
                 symptoms);
     }
 

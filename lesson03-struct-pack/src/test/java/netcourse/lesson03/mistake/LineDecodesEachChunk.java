@@ -1,11 +1,12 @@
 package netcourse.lesson03.mistake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import netcourse.checker.Mistake;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.LineSplitter;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 @Mistake(
         id = "line-decodes-each-chunk",

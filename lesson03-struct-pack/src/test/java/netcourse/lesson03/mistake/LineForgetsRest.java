@@ -8,7 +8,8 @@ import netcourse.lesson03.LineSplitter;
 
 @Mistake(
         id = "line-forgets-rest",
-        does = "looks for lines inside each chunk, and forgets what is left behind the last of them",
+        does =
+                "looks for lines inside each chunk, and forgets what is left behind the last of them",
         sees =
                 "A line that comes in two chunks is lost or cut. What is not complete must be kept until the rest comes.",
         caughtBy = "handsOnLinesHoweverTheyCome")
