@@ -23,6 +23,8 @@ final class Snippet {
         }
         return lines.subList(start + 1, end).stream()
                 .collect(Collectors.joining("\n"))
+                // A blank last line would count as one without indentation.
+                .stripTrailing()
                 .stripIndent()
                 .strip();
     }

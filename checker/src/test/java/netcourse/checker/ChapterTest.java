@@ -25,6 +25,7 @@ class ChapterTest {
                     int one() {
                         return 1;
                     }
+
                     // @end
                 }
                 """);

@@ -1,0 +1,36 @@
+/// Socket options, addresses, and how a connection begins, lives and ends.
+///
+/// ```text
+///     client                                server
+///  options                               options            before connect / bind
+///  connect  ── SYN ───────────────────>  bind, listen       window scale: once, here
+///           <───────────── SYN, ACK ──
+///           ── ACK ───────────────────>  accept             the backlog holds who waits
+///  write    ── bytes ─────────────────>  read               1 … n bytes, not messages
+///  shutdown ── FIN ───────────────────>  read = -1          half-close
+///           <─────────────── bytes ───   write
+///  read=-1  <───────────────── FIN ───   close
+///  TIME_WAIT                             closed
+/// ```
+///
+/// In reading order:
+///
+/// - exercises 2.1 to 2.4: [netcourse.lesson02.ListenerOpener], [netcourse.lesson02.OptionReporter],
+///   [netcourse.lesson02.EndpointReader], [netcourse.lesson02.Connector]
+/// - exercises 2.5 to 2.7: [netcourse.lesson02.ExactReader], [netcourse.lesson02.RequestSender],
+///   [netcourse.lesson02.DeadlineReader]
+/// - the options of a socket, each with its default and its time: [netcourse.lesson02.OptionTable]
+/// - the states of connections, as the system tells them: [netcourse.lesson02.TcpTable],
+///   [netcourse.lesson02.LoopbackPair]
+/// - the ten sends: [netcourse.lesson02.RunSender], [netcourse.lesson02.RunReceiver],
+///   [netcourse.lesson02.ReadHistogram]
+/// - the gateway: [netcourse.lesson02.Gateway]; with a thread for each client
+///   [netcourse.lesson02.ThreadGateway], [netcourse.lesson02.ThreadClient]; with one selector
+///   [netcourse.lesson02.SelectorGateway], [netcourse.lesson02.SelectorAcceptor],
+///   [netcourse.lesson02.SelectorClient]; in both [netcourse.lesson02.LineWatch],
+///   [netcourse.lesson02.Journal], [netcourse.lesson02.ClientGroup]
+/// - exercises 2.8 and 2.9: [netcourse.lesson02.ClientRegistry], [netcourse.lesson02.SelectorEcho]
+/// - thousands of clients for it: [netcourse.lesson02.Crowd]
+///
+/// The programs are in `demo`, your own classes in `exercise`.
+package netcourse.lesson02;
