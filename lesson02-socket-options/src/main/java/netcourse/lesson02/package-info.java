@@ -15,8 +15,9 @@
 ///
 /// In reading order:
 ///
-/// - exercises 2.1 to 2.4: [netcourse.lesson02.ListenerOpener], [netcourse.lesson02.OptionReporter],
-///   [netcourse.lesson02.EndpointReader], [netcourse.lesson02.Connector]
+/// - exercises 2.1 to 2.4: [netcourse.lesson02.ListenerOpener],
+///   [netcourse.lesson02.OptionReporter], [netcourse.lesson02.EndpointReader],
+///   [netcourse.lesson02.Connector]
 /// - exercises 2.5 to 2.7: [netcourse.lesson02.ExactReader], [netcourse.lesson02.RequestSender],
 ///   [netcourse.lesson02.DeadlineReader]
 /// - the options of a socket, each with its default and its time: [netcourse.lesson02.OptionTable]
