@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import netcourse.common.ProtocolException;
 
 /// Reads the fields of a message, one behind the other, and keeps a note of each.
@@ -102,18 +103,18 @@ public final class FieldReader {
 
     private long inRange(String field, int size, long least, long most) throws ProtocolException {
         need(field, size);
-        require(field, offset(), peek(size), least, most);
+        require(field, offset(), valueOf(size), least, most);
         return number(field, size);
     }
 
     private long number(String field, int size) throws ProtocolException {
         need(field, size);
-        long value = peek(size);
+        long value = valueOf(size);
         take(field, size, Long.toString(value));
         return value;
     }
 
-    private long peek(int size) {
+    private long valueOf(int size) {
         long value = 0;
         for (int i = at; i < at + size; i++) {
             value = value << 8 | Byte.toUnsignedInt(bytes[i]);
@@ -138,6 +139,13 @@ public final class FieldReader {
         } catch (CharacterCodingException e) {
             throw new ProtocolException("%s (byte %d) must be UTF-8".formatted(field, offset()));
         }
+    }
+
+    /// A copy of the next bytes, which stay unread.
+    ///
+    /// @param count 0 to [#left()]
+    public byte[] peek(int count) {
+        return Arrays.copyOfRange(bytes, at, Objects.checkIndex(at + count, end + 1));
     }
 
     private byte[] take(String field, int count, String meaning) {

@@ -10,13 +10,13 @@ import netcourse.common.Hex;
 
 /// Golden bytes from a second source: lines of `name: hex` in a file of
 /// `src/test/resources/golden`, beside the script, or the note, that says where they come from.
-final class HexVectors {
+public final class HexVectors {
     private final Map<String, byte[]> vectors = new LinkedHashMap<>();
 
     private HexVectors() {}
 
     /// The vectors of a file, such as `login.txt`. Empty lines and lines with `#` are skipped.
-    static HexVectors of(String file) {
+    public static HexVectors of(String file) {
         HexVectors all = new HexVectors();
         read(file)
                 .lines()
@@ -27,7 +27,7 @@ final class HexVectors {
     }
 
     /// The text of a file.
-    static String read(String file) {
+    public static String read(String file) {
         try (InputStream in = HexVectors.class.getResourceAsStream("/golden/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -36,7 +36,7 @@ final class HexVectors {
     }
 
     /// The bytes of a name.
-    byte[] bytes(String name) {
+    public byte[] bytes(String name) {
         byte[] bytes = vectors.get(name);
         if (bytes == null) {
             throw new IllegalArgumentException("no vector " + name + " in " + vectors.keySet());

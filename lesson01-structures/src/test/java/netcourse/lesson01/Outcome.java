@@ -18,8 +18,8 @@ import netcourse.common.Todo;
 /// @param thrown what it threw; null if it returned
 /// @param allocatedBytes the memory that it took, given back since or not; 0 where this JVM cannot
 ///   tell
-record Outcome(Object returned, Throwable thrown, long allocatedBytes) {
-    static Outcome of(Callable<?> call) {
+public record Outcome(Object returned, Throwable thrown, long allocatedBytes) {
+    public static Outcome of(Callable<?> call) {
         long before = allocated();
         try {
             Object returned = call.call();
@@ -32,7 +32,7 @@ record Outcome(Object returned, Throwable thrown, long allocatedBytes) {
     }
 
     /// The least of several runs: the first of them also loads classes.
-    static Outcome leastOf(int runs, Callable<?> call) {
+    public static Outcome leastOf(int runs, Callable<?> call) {
         Outcome least = of(call);
         for (int i = 1; i < runs; i++) {
             Outcome next = of(call);
@@ -49,7 +49,7 @@ record Outcome(Object returned, Throwable thrown, long allocatedBytes) {
     }
 
     /// Whether it threw this.
-    boolean threw(Class<? extends Throwable> type) {
+    public boolean threw(Class<? extends Throwable> type) {
         return type.isInstance(thrown);
     }
 

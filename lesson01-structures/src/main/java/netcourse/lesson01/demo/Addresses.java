@@ -1,0 +1,32 @@
+package netcourse.lesson01.demo;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+import netcourse.common.ProtocolException;
+import netcourse.lesson01.FieldReader;
+
+/// Addresses as text; no name server is asked.
+final class Addresses {
+    private static final HexFormat COLONS = HexFormat.ofDelimiter(":");
+
+    private Addresses() {}
+
+    /// Six bytes: `02:00:00:00:00:01`.
+    static String mac(FieldReader fields, String field) throws ProtocolException {
+        String text = COLONS.formatHex(fields.bytes(field, 6));
+        fields.means(text);
+        return text;
+    }
+
+    /// Four or sixteen bytes: `192.0.2.1`, `2001:db8:0:0:0:0:0:1`.
+    static InetAddress ip(FieldReader fields, String field, int count) throws ProtocolException {
+        try {
+            InetAddress address = InetAddress.getByAddress(fields.bytes(field, count));
+            fields.means(address.getHostAddress());
+            return address;
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("an address has 4 or 16 bytes, not " + count, e);
+        }
+    }
+}

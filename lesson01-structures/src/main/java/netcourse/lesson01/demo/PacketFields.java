@@ -1,0 +1,46 @@
+package netcourse.lesson01.demo;
+
+import java.util.List;
+import java.util.Optional;
+import netcourse.common.ProtocolException;
+import netcourse.lesson01.FieldReader;
+import netcourse.lesson01.NotedField;
+
+/// What a captured packet says, header by header.
+///
+/// @param notes all fields, up to the first that could not be read
+/// @param segment the TCP segment in it
+/// @param why there is none: another protocol, or the field that was refused; empty if there is
+record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, String why) {
+    /// Reads a packet; bytes that break an agreement are told in [#why()].
+    static PacketFields read(PcapFile.Packet packet, PcapFile capture) {
+        FieldReader fields = new FieldReader(packet.bytes());
+        try {
+            int type = capture.link().readHeader(fields, capture.order());
+            return readNetwork(fields, type, packet.isCut());
+        } catch (ProtocolException e) {
+            String cut = packet.isCut() ? "; the capture has only a part of it" : "";
+            return other(fields, e.getMessage() + cut);
+        }
+    }
+
+    private static PacketFields readNetwork(FieldReader fields, int type, boolean isCut)
+            throws ProtocolException {
+        if (type != LinkType.IPV4 && type != LinkType.IPV6) {
+            return other(fields, "not IP: protocol %04x".formatted(type));
+        }
+        IpHeader ip = IpHeader.read(fields, type, isCut);
+        if (ip.isFragment()) {
+            return other(fields, "a later fragment of a packet: it has no TCP header");
+        }
+        if (ip.protocol() != IpHeader.TCP) {
+            return other(fields, "not TCP: protocol %d".formatted(ip.protocol()));
+        }
+        CapturedSegment segment = CapturedSegment.read(fields, ip);
+        return new PacketFields(fields.notes(), Optional.of(segment), "");
+    }
+
+    private static PacketFields other(FieldReader fields, String why) {
+        return new PacketFields(fields.notes(), Optional.empty(), why);
+    }
+}
