@@ -1,0 +1,438 @@
+package netcourse.lesson03;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+import static netcourse.lesson03.GoldenMessages.FAILED;
+import static netcourse.lesson03.GoldenMessages.HELLO;
+import static netcourse.lesson03.GoldenMessages.NOTHING;
+import static netcourse.lesson03.GoldenMessages.TWIN;
+
+import java.io.EOFException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.DeliveredStream;
+import netcourse.checker.Delivery;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Hex;
+import netcourse.common.Message;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.GoldenMessages.Bad;
+import netcourse.lesson03.exercise.MyFrameSplitter;
+import netcourse.lesson03.mistake.SplitterAllocatesAnnounced;
+import netcourse.lesson03.mistake.SplitterChecksLate;
+import netcourse.lesson03.mistake.SplitterCopiesAgain;
+import netcourse.lesson03.mistake.SplitterEndIsAlwaysClean;
+import netcourse.lesson03.mistake.SplitterGoesOnAfterRefusal;
+import netcourse.lesson03.mistake.SplitterHandsOnLate;
+import netcourse.lesson03.mistake.SplitterKeepsChunk;
+import netcourse.lesson03.mistake.SplitterNeedsWholeBody;
+import netcourse.lesson03.mistake.SplitterNeedsWholeHeader;
+import netcourse.lesson03.mistake.SplitterReadsWholeArray;
+import netcourse.lesson03.mistake.SplitterSkipsToMagic;
+import netcourse.lesson03.mistake.SplitterTakesOnePerChunk;
+import netcourse.lesson03.mistake.SplitterWaitsForBody;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [FrameSplitter]. The golden messages are made by `golden/messages.py`.
+@Check(
+        id = "3.4",
+        title = "cut a stream into messages, pushed chunk by chunk",
+        exercise = MyFrameSplitter.class)
+class FrameSplitterCheck {
+    private static final int LIMIT = 40;
+
+    /// Far more than a short message takes, far less than what is announced.
+    private static final long MUCH_BYTES = 100_000;
+
+    /// Pushes between two looks at the memory that they took.
+    private static final int LOOK = 4096;
+
+    /// What a push may take beside the body: a buffer or two, never the body.
+    private static final long BYTES_A_PUSH = 1024;
+
+    private final FrameSplitter splitter;
+    private final List<Message> messages = new ArrayList<>();
+
+    FrameSplitterCheck(FrameSplitter splitter) {
+        this.splitter = splitter;
+    }
+
+    @Test
+    void handsOnMessageThatComesWhole(Trial trial) {
+        begin(trial, LIMIT);
+        push(trial, GoldenMessages.bytes("hello"));
+        expectMessages(trial, List.of(HELLO));
+        push(trial, GoldenMessages.bytes("failed"));
+        expectMessages(trial, List.of(HELLO, FAILED));
+    }
+
+    @Test
+    void handsOnMessageWithoutBodyAtOnce(Trial trial) {
+        begin(trial, LIMIT);
+        push(trial, GoldenMessages.bytes("nothing"));
+        expectMessages(
+                trial, List.of(NOTHING), when(messages.isEmpty(), SplitterWaitsForBody.class));
+        push(trial, GoldenMessages.bytes("hello"));
+        expectMessages(trial, List.of(NOTHING, HELLO));
+    }
+
+    @Test
+    void handsOnEveryMessageOfOneChunk(Trial trial) {
+        begin(trial, LIMIT);
+        attempt(trial, ChunkKind.EXACT, bytes("hello", "twin", "nothing", "failed"), false)
+                .expectFine(trial, "four messages in one chunk");
+        expectMessages(
+                trial,
+                List.of(HELLO, TWIN, NOTHING, FAILED),
+                when(List.of(HELLO).equals(messages), SplitterTakesOnePerChunk.class));
+    }
+
+    @Test
+    void handsOnMessagesHoweverTheyCome(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyWay(bytes("hello", "nothing", "twin")),
+                in -> {
+                    begin(trial, LIMIT);
+                    int first = trial.delivery().parts().getFirst();
+                    feed(
+                            trial,
+                            in,
+                            when(first < MessageHeader.BYTES, SplitterNeedsWholeHeader.class),
+                            when(first < HELLO.wireBytes(), SplitterNeedsWholeBody.class));
+                });
+    }
+
+    /// After each part, what is complete by then must have been handed on.
+    private void feed(Trial trial, DeliveredStream in, Symptom... symptoms) throws Throwable {
+        byte[] buffer = new byte[200];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            byte[] part = Arrays.copyOf(buffer, count);
+            attempt(trial, ChunkKind.EXACT, part, true)
+                    .expectFine(trial, "right bytes", symptoms);
+            int complete = 0;
+            int end = 0;
+            for (Message message : List.of(HELLO, NOTHING, TWIN)) {
+                end += message.wireBytes();
+                complete += end <= in.taken() ? 1 : 0;
+            }
+            expectMessages(trial, List.of(HELLO, NOTHING, TWIN).subList(0, complete), symptoms);
+        }
+    }
+
+    @Test
+    void takesNoEmptyChunkForAnEnd(Trial trial) {
+        begin(trial, LIMIT);
+        byte[] bytes = bytes("hello", "nothing");
+        for (int at = 0; at < bytes.length; at += 3) {
+            push(trial, new byte[0]);
+            push(trial, Arrays.copyOfRange(bytes, at, Math.min(at + 3, bytes.length)));
+        }
+        expectMessages(trial, List.of(HELLO, NOTHING));
+    }
+
+    @Test
+    void takesChunksOfAnyKind(Trial trial) {
+        for (ChunkKind kind : ChunkKind.values()) {
+            trial.nextCase();
+            begin(trial, LIMIT);
+            trial.step("the chunks", "are " + kind);
+            Symptom wholeArray = when(kind != ChunkKind.EXACT, SplitterReadsWholeArray.class);
+            byte[] bytes = bytes("hello", "twin");
+            for (int at = 0; at < bytes.length; at += 19) {
+                byte[] part = Arrays.copyOfRange(bytes, at, at + 19);
+                attempt(trial, kind, part, true)
+                        .expectFine(trial, "the chunk is " + kind, wholeArray);
+            }
+            expectMessages(trial, List.of(HELLO, TWIN), wholeArray);
+        }
+    }
+
+    @Test
+    void keepsNothingOfTheChunk(Trial trial) throws Throwable {
+        for (int size : List.of(100, 18, 7)) {
+            trial.nextCase();
+            begin(trial, LIMIT);
+            byte[] bytes = bytes("hello", "twin");
+            ByteBuffer chunk = ByteBuffer.allocate(size);
+            for (int at = 0; at < bytes.length; at += size) {
+                byte[] part = Arrays.copyOfRange(bytes, at, Math.min(at + size, bytes.length));
+                Arrays.fill(chunk.array(), (byte) '#');
+                trial.step("check called", "push(%s), always in the same chunk".formatted(text(part)));
+                splitter.push(chunk.clear().put(part).flip(), messages::add);
+            }
+            Arrays.fill(chunk.array(), (byte) '#');
+            trial.step("the chunk", "is full of 23 now");
+            expectMessages(trial, List.of(HELLO, TWIN), always(SplitterKeepsChunk.class));
+        }
+    }
+
+    /// Nothing of the body comes, and it need not.
+    @Test
+    void refusesHeaderAsSoonAsItIsThere(Trial trial) {
+        for (Bad bad : GoldenMessages.bad()) {
+            trial.nextCase();
+            begin(trial, LIMIT);
+            expectRefused(trial, attempt(trial, GoldenMessages.bytes(bad.name())), bad);
+            trial.nextCase();
+            begin(trial, LIMIT);
+            Attempt attempt = new Attempt(null, 0);
+            for (byte b : GoldenMessages.bytes(bad.name())) {
+                attempt = attempt.thrown() == null ? attempt(trial, new byte[] {b}) : attempt;
+            }
+            expectRefused(trial, attempt, bad);
+        }
+    }
+
+    /// If it was not refused, a message that follows tells why.
+    private void expectRefused(Trial trial, Attempt attempt, Bad bad) {
+        if (attempt.thrown() == null) {
+            attempt(trial, join(new byte[LIMIT + 1], bytes("hello")));
+        }
+        attempt.expectThrown(
+                trial,
+                ProtocolException.class,
+                bad.name() + " in the header, which is complete",
+                bad.words(),
+                when(messages.contains(HELLO), SplitterSkipsToMagic.class),
+                when(attempt.thrown() == null, SplitterChecksLate.class));
+    }
+
+    @Test
+    void takesBodyAsLongAsTheLimit(Trial trial) {
+        for (Message message : List.of(HELLO, NOTHING, FAILED, TWIN)) {
+            trial.nextCase();
+            int length = message.header().bodyLength();
+            begin(trial, length);
+            push(trial, wire(message));
+            expectMessages(trial, List.of(message));
+        }
+    }
+
+    @Test
+    void needsNoMemoryForTheAnnouncedLength(Trial trial) {
+        Symptom allocates = always(SplitterAllocatesAnnounced.class);
+        for (int length : List.of(1 << 20, Integer.MAX_VALUE)) {
+            trial.nextCase();
+            byte[] bytes = join(announcing(length), new byte[10]);
+            trial.step(
+                    "check called",
+                    "begin(%d), push(%s)".formatted(Integer.MAX_VALUE, text(bytes)));
+            Attempt attempt =
+                    Attempt.of(() -> {
+                        splitter.begin(Integer.MAX_VALUE);
+                        splitter.push(ByteBuffer.wrap(bytes), messages::add);
+                    });
+            String when = "a body of %d bytes is announced, 10 came".formatted(length);
+            attempt.expectFine(trial, when, allocates);
+            trial.expectThat(
+                    attempt.allocatedBytes() < MUCH_BYTES,
+                    "%s: you took %d bytes of memory".formatted(when, attempt.allocatedBytes()),
+                    allocates);
+        }
+    }
+
+    private static byte[] announcing(int bodyLength) {
+        return new MessageHeader(0, 1, 0, 7, bodyLength).bytes();
+    }
+
+    @Test
+    void copiesNoMessageForEachOfItsBytes(Trial trial) throws Throwable {
+        int length = 1 << 20;
+        trial.ifStuck(SplitterCopiesAgain.class);
+        trial.step("check called", "push with a header, then %d times 1 byte".formatted(length));
+        splitter.begin(length);
+        splitter.push(ByteBuffer.wrap(announcing(length)), messages::add);
+        ByteBuffer chunk = ByteBuffer.allocate(1);
+        long before = Attempt.allocatedSoFar();
+        for (int pushes = 1; pushes <= length; pushes++) {
+            splitter.push(chunk.clear().put(0, (byte) pushes), messages::add);
+            if (pushes % LOOK == 0 && pushes < length) {
+                long taken = Attempt.allocatedSoFar() - before;
+                trial.expectThat(
+                        taken <= MUCH_BYTES + pushes * BYTES_A_PUSH,
+                        "%d bytes of a body came, one by one: you took %d bytes of memory for them"
+                                .formatted(pushes, taken),
+                        always(SplitterCopiesAgain.class));
+            }
+        }
+        byte[] body = new byte[length];
+        for (int i = 0; i < length; i++) {
+            body[i] = (byte) (i + 1);
+        }
+        trial.expect("messages", 1, messages.size());
+        trial.expectBytes(body, messages.getFirst().body());
+    }
+
+    @Test
+    void handsOnWhatStandsBeforeRefusedHeader(Trial trial) {
+        begin(trial, LIMIT);
+        Attempt attempt = attempt(trial, bytes("hello", "nothing", "bad version"));
+        attempt.expectThrown(
+                trial,
+                ProtocolException.class,
+                "bad version in the third header",
+                List.of("version", "2", "byte 2"));
+        expectMessages(
+                trial,
+                List.of(HELLO, NOTHING),
+                when(messages.isEmpty(), SplitterHandsOnLate.class));
+    }
+
+    @Test
+    void staysRefused(Trial trial) {
+        begin(trial, LIMIT);
+        Attempt first = attempt(trial, bytes("bad magic"));
+        Symptom goesOn = always(SplitterGoesOnAfterRefusal.class);
+        for (byte[] bytes : List.of(bytes("hello"), new byte[0])) {
+            attempt(trial, bytes)
+                    .expectThrown(
+                            trial,
+                            ProtocolException.class,
+                            "the stream was refused before: \"%s\"".formatted(first.message()),
+                            List.of(first.message()),
+                            goesOn);
+        }
+        end(trial)
+                .expectThrown(
+                        trial,
+                        ProtocolException.class,
+                        "the stream was refused before",
+                        List.of(first.message()),
+                        goesOn);
+        expectMessages(trial, List.of(), goesOn);
+        begin(trial, LIMIT);
+        push(trial, bytes("hello"));
+        expectMessages(trial, List.of(HELLO));
+    }
+
+    @Test
+    void tellsCleanEndFromEarlyEnd(Trial trial) throws Throwable {
+        byte[] bytes = bytes("hello");
+        List<Delivery> ways = new ArrayList<>(Delivery.everyEarlyEnd(bytes));
+        ways.add(Delivery.whole(bytes));
+        trial.deliver(
+                ways,
+                in -> {
+                    begin(trial, LIMIT);
+                    push(trial, bytes("nothing"));
+                    push(trial, in.readAllBytes());
+                    Attempt attempt = end(trial);
+                    if (in.taken() % bytes.length == 0) {
+                        attempt.expectFine(trial, "the stream ends between two messages");
+                    } else {
+                        expectEarlyEnd(trial, attempt, in.taken());
+                    }
+                });
+    }
+
+    private static void expectEarlyEnd(Trial trial, Attempt attempt, int came) {
+        boolean inHeader = came < MessageHeader.BYTES;
+        int got = inHeader ? came : came - MessageHeader.BYTES;
+        int needed = inHeader ? MessageHeader.BYTES : HELLO.header().bodyLength();
+        String part = inHeader ? "header" : "body";
+        attempt.expectThrown(
+                trial,
+                EOFException.class,
+                "the stream ends after %d of %d bytes of the %s".formatted(got, needed, part),
+                List.of(String.valueOf(got), String.valueOf(needed), part),
+                when(attempt.thrown() == null, SplitterEndIsAlwaysClean.class));
+    }
+
+    @Test
+    void forgetsTheStreamBefore(Trial trial) {
+        byte[] bytes = bytes("hello");
+        for (int length : List.of(9, 18)) {
+            trial.nextCase();
+            begin(trial, LIMIT);
+            push(trial, Arrays.copyOf(bytes, length));
+            begin(trial, 4);
+            push(trial, bytes("failed"));
+            expectMessages(trial, List.of(FAILED));
+            attempt(trial, bytes)
+                    .expectThrown(
+                            trial,
+                            ProtocolException.class,
+                            "the limit is 4 bytes now",
+                            List.of("body length", "5"));
+        }
+    }
+
+    @Test
+    void refusesNegativeLimit(Trial trial) {
+        trial.expectThrows(
+                IllegalArgumentException.class, "the limit is -1", () -> splitter.begin(-1));
+    }
+
+    // --- what they share ---
+
+    private void begin(Trial trial, int limit) {
+        trial.step("check called", "begin(%d)".formatted(limit));
+        messages.clear();
+        splitter.begin(limit);
+    }
+
+    private void push(Trial trial, byte[] bytes) {
+        attempt(trial, bytes).expectFine(trial, "right bytes");
+    }
+
+    private Attempt attempt(Trial trial, byte[] bytes) {
+        return attempt(trial, ChunkKind.EXACT, bytes, true);
+    }
+
+    private Attempt attempt(Trial trial, ChunkKind kind, byte[] bytes, boolean takesAll) {
+        ByteBuffer chunk = kind.of(bytes);
+        int before = messages.size();
+        trial.step("check called", "push(%s)".formatted(text(bytes)));
+        Attempt attempt = Attempt.of(() -> splitter.push(chunk, messages::add));
+        messages.subList(before, messages.size())
+                .forEach(m -> trial.step("you handed on", GoldenMessages.text(m)));
+        trial.expectThat(
+                !takesAll || attempt.thrown() != null || !chunk.hasRemaining(),
+                "expected every byte of the chunk to be taken, %d of %d remain in it"
+                        .formatted(chunk.remaining(), bytes.length));
+        return attempt;
+    }
+
+    private Attempt end(Trial trial) {
+        trial.step("check called", "end()");
+        return Attempt.of(splitter::end);
+    }
+
+    private void expectMessages(Trial trial, List<Message> expected, Symptom... symptoms) {
+        trial.expectThat(
+                expected.equals(messages),
+                "expected these messages so far: %s%nyou handed on: %s"
+                        .formatted(text(expected), text(messages)),
+                symptoms);
+    }
+
+    private static String text(List<Message> list) {
+        return list.isEmpty()
+                ? "none"
+                : String.join("", list.stream().map(m -> "\n  " + GoldenMessages.text(m)).toList());
+    }
+
+    private static String text(byte[] bytes) {
+        String hex = Hex.format(Arrays.copyOf(bytes, Math.min(bytes.length, 21)));
+        return bytes.length > 21 ? "%s … %d bytes".formatted(hex, bytes.length) : hex;
+    }
+
+    private static byte[] wire(Message message) {
+        ByteBuffer bytes = ByteBuffer.allocate(message.wireBytes());
+        message.writeTo(bytes);
+        return bytes.array();
+    }
+
+    private static byte[] bytes(String... names) {
+        return join(Arrays.stream(names).map(GoldenMessages::bytes).toArray(byte[][]::new));
+    }
+
+    private static byte[] join(byte[]... parts) {
+        return Delivery.whole(parts).bytes();
+    }
+}
