@@ -112,8 +112,7 @@ class FrameSplitterCheck {
         byte[] buffer = new byte[200];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             byte[] part = Arrays.copyOf(buffer, count);
-            attempt(trial, ChunkKind.EXACT, part, true)
-                    .expectFine(trial, "right bytes", symptoms);
+            attempt(trial, ChunkKind.EXACT, part, true).expectFine(trial, "right bytes", symptoms);
             int complete = 0;
             int end = 0;
             for (Message message : List.of(HELLO, NOTHING, TWIN)) {
@@ -162,7 +161,8 @@ class FrameSplitterCheck {
             for (int at = 0; at < bytes.length; at += size) {
                 byte[] part = Arrays.copyOfRange(bytes, at, Math.min(at + size, bytes.length));
                 Arrays.fill(chunk.array(), (byte) '#');
-                trial.step("check called", "push(%s), always in the same chunk".formatted(text(part)));
+                trial.step(
+                        "check called", "push(%s), always in the same chunk".formatted(text(part)));
                 splitter.push(chunk.clear().put(part).flip(), messages::add);
             }
             Arrays.fill(chunk.array(), (byte) '#');

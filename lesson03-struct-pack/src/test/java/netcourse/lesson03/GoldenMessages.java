@@ -22,8 +22,7 @@ final class GoldenMessages {
                     "\u017d".getBytes(UTF_8));
 
     /// Its body looks like the beginning of a header, again and again.
-    static final Message TWIN =
-            Message.request(1, 8, "NC\u0001\u0000".repeat(5).getBytes(UTF_8));
+    static final Message TWIN = Message.request(1, 8, "NC\u0001\u0000".repeat(5).getBytes(UTF_8));
 
     /// A header that must be refused.
     ///

@@ -28,7 +28,8 @@ public class SplitterChecksLate extends PlainFrameSplitter implements FrameSplit
         while (chunk.hasRemaining()) {
             kept.write(chunk.get());
             ByteBuffer bytes = ByteBuffer.wrap(kept.toByteArray());
-            if (bytes.limit() >= 16 && bytes.limit() - 16 >= Integer.toUnsignedLong(bytes.getInt(12))) {
+            if (bytes.limit() >= 16
+                    && bytes.limit() - 16 >= Integer.toUnsignedLong(bytes.getInt(12))) {
                 kept.reset();
                 super.push(bytes, messages);
             }
