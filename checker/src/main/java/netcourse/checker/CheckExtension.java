@@ -136,7 +136,7 @@ public final class CheckExtension
             throw new Aborted(Verdict.NOT_STARTED, Todo.raised().get().getMessage());
         }
         if (thrown != null) {
-            throw trial.judged(thrown);
+            throw trial.diagnosis().judged(thrown);
         }
     }
 

@@ -49,8 +49,10 @@ public final class DeliveredStream extends InputStream {
         if (position == bytes.length) {
             trial.called(call, "-1 (end of stream)");
             if (++readsAtEnd > PATIENCE) {
-                throw trial.endless(
-                        "read was called %d times after the end of the stream".formatted(PATIENCE));
+                throw trial.diagnosis()
+                        .endless(
+                                "read was called %d times after the end of the stream"
+                                        .formatted(PATIENCE));
             }
             return -1;
         }

@@ -5,9 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,25 +21,23 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 /// peers beside the check, and holds expectation and result together. The method runs under a
 /// limit, in a thread of its own.
 public final class Trial {
-    private final Check check;
-    private final String behaviour;
-    private final Class<?> implementation;
     private final Where where;
     private final Transcript transcript = new Transcript();
     private final Closing closing = new Closing();
     private final List<Task<?>> tasks = new CopyOnWriteArrayList<>();
     private final List<Wire> wires = new CopyOnWriteArrayList<>();
     private final List<Throwable> failedBeside = new CopyOnWriteArrayList<>();
-    private final Map<Class<? extends Throwable>, Class<?>> mistakesThrown = new LinkedHashMap<>();
     private final AtomicLong activity = new AtomicLong();
-    private final List<IfStuck> ifStuck = new CopyOnWriteArrayList<>();
+    private final Diagnosis diagnosis;
     private volatile Delivery delivery;
 
     Trial(Check check, String behaviour, Class<?> implementation) {
-        this.check = check;
-        this.behaviour = behaviour;
-        this.implementation = implementation;
         this.where = new Where(implementation);
+        this.diagnosis =
+                new Diagnosis(
+                        implementation,
+                        transcript,
+                        verdict -> new Report(check, behaviour, delivery, transcript, verdict));
     }
 
     // --- steps ---
@@ -180,7 +176,7 @@ public final class Trial {
             String difference =
                     "%n      got           %s%n      expected      %s%n                    %s%n"
                             .formatted(diff.get(0), diff.get(1), diff.get(2));
-            throw wrong(diff.get(2).strip().substring(3), difference, null, symptoms);
+            throw diagnosis.wrong(diff.get(2).strip().substring(3), difference, null, symptoms);
         }
     }
 
@@ -217,7 +213,7 @@ public final class Trial {
             }
             rethrowOurs(t);
             String line = "%s: expected %s, got %s".formatted(when, type.getSimpleName(), t);
-            throw wrong(line, "", t, symptoms);
+            throw diagnosis.wrong(line, "", t, symptoms);
         }
         throw wrong(
                 "%s: expected %s, nothing was thrown".formatted(when, type.getSimpleName()),
@@ -244,33 +240,8 @@ public final class Trial {
             String line =
                     "%s: the thread \"%s\" should wait, but ran for %d ms of processor time"
                             .formatted(when, task.thread().getName(), Idleness.BUSY.toMillis());
-            throw wrong(line, where.in(busy.get()).orElse(line(null)), symptoms);
+            throw diagnosis.wrong(busy.get(), line, symptoms);
         }
-    }
-
-    /// Names the mistake to report if the code does not end.
-    public void ifStuck(Class<?> mistake) {
-        ifStuck(() -> true, mistake);
-    }
-
-    /// The same, if the condition holds when the code is given up; the first that holds is named.
-    public void ifStuck(BooleanSupplier condition, Class<?> mistake) {
-        ifStuck.add(new IfStuck(condition, mistake));
-    }
-
-    private record IfStuck(BooleanSupplier condition, Class<?> mistake) {}
-
-    private Class<?> mistakeIfStuck() {
-        return ifStuck.stream()
-                .filter(i -> i.condition.getAsBoolean())
-                .findFirst()
-                .map(IfStuck::mistake)
-                .orElse(null);
-    }
-
-    /// Names the mistake to report if the code throws this where it should not.
-    public void ifThrown(Class<? extends Throwable> type, Class<?> mistake) {
-        mistakesThrown.put(type, mistake);
     }
 
     /// Ends the trial as [Verdict#ENVIRONMENT] unless this machine has what is needed.
@@ -280,123 +251,45 @@ public final class Trial {
         }
     }
 
+    // --- verdicts ---
+
+    /// Names the mistake to report if the code does not end.
+    public void ifStuck(Class<?> mistake) {
+        ifStuck(() -> true, mistake);
+    }
+
+    /// The same, if the condition holds when the code is given up; the first that holds is named.
+    public void ifStuck(BooleanSupplier condition, Class<?> mistake) {
+        diagnosis.ifStuck(condition, mistake);
+    }
+
+    /// Names the mistake to report if the code throws this where it should not.
+    public void ifThrown(Class<? extends Throwable> type, Class<?> mistake) {
+        diagnosis.ifThrown(type, mistake);
+    }
+
     /// The failure to throw when an expectation of the check's own does not hold.
-    public Failure wrong(String diagnosis, Symptom... symptoms) {
-        return wrong(diagnosis, "", null, symptoms);
+    public Failure wrong(String line, Symptom... symptoms) {
+        return diagnosis.wrong(line, "", null, symptoms);
     }
 
     /// The same, with the line at which a task stands just now.
-    public Failure wrong(Task<?> task, String diagnosis, Symptom... symptoms) {
-        StackTraceElement[] stack = task.thread().getStackTrace();
-        return wrong(
-                diagnosis + "; " + task.thread().getName() + ": " + Waiting.describe(stack, where),
-                where.in(stack).orElse(line(null)),
-                symptoms);
+    public Failure wrong(Task<?> task, String line, Symptom... symptoms) {
+        return diagnosis.wrong(task.thread(), line, symptoms);
     }
 
-    private Failure wrong(String diagnosis, StackTraceElement line, Symptom... symptoms) {
-        return report(Verdict.WRONG, diagnosis, "", mistake(symptoms), line);
+    Diagnosis diagnosis() {
+        return diagnosis;
     }
 
-    private Failure wrong(String diagnosis, String details, Throwable thrown, Symptom... symptoms) {
-        return report(Verdict.WRONG, diagnosis, details, mistake(symptoms), line(thrown));
-    }
-
-    private static Class<?> mistake(Symptom... symptoms) {
-        return Arrays.stream(symptoms)
-                .filter(Symptom::shows)
-                .findFirst()
-                .map(Symptom::mistake)
-                .orElse(null);
-    }
-
-    // --- the end ---
-
-    /// The failure for code that would never end.
-    Failure endless(String why) {
-        return report(Verdict.STUCK, why, "", mistakeIfStuck(), line(null));
-    }
-
-    /// The failure for a limit that ran out, or for threads that all wait for each other.
-    Failure stuck(String why, Map<Thread, StackTraceElement[]> stacks) {
-        StringBuilder details = new StringBuilder(System.lineSeparator());
-        stacks.forEach((thread, stack) ->
-                details.append(
-                        "      %-13s %s%n"
-                                .formatted(thread.getName(), Waiting.describe(stack, where))));
-        wires.forEach(
-                wire -> details.append("      %-13s %s%n".formatted("bytes", wire.balance())));
-        StackTraceElement line =
-                stacks.values().stream()
-                        .flatMap(s -> where.in(s).stream())
-                        .findFirst()
-                        .orElse(line(null));
-        return report(Verdict.STUCK, why + silence(), details.toString(), mistakeIfStuck(), line);
-    }
-
-    private String silence() {
-        boolean nothingSent =
-                !wires.isEmpty() && wires.stream().allMatch(w -> w.bytesYouSent() == 0);
-        return nothingSent
-                ? "; you have sent nothing (is it still in a buffer, without a flush?)"
-                : "";
-    }
-
-    /// The failure for an exception that should not have come; a failure of ours stays what it is.
-    Throwable judged(Throwable thrown) {
-        if (thrown instanceof Failure || thrown instanceof Aborted) {
-            return thrown;
-        }
-        if (thrown instanceof AssertionError e && where.in(e).isEmpty()) {
-            return report(
-                    Verdict.WRONG, String.valueOf(e.getMessage()).strip(), "", null, line(null));
-        }
-        Class<?> mistake =
-                mistakesThrown.entrySet().stream()
-                        .filter(m -> m.getKey().isInstance(thrown))
-                        .findFirst()
-                        .map(Map.Entry::getValue)
-                        .orElse(null);
-        if (where.in(thrown).isEmpty() && thrown instanceof IOException) {
-            return report(
-                    Verdict.WRONG,
-                    "the check's end of the connection got " + thrown,
-                    "",
-                    mistake,
-                    line(null));
-        }
-        if (where.in(thrown).isEmpty() && mistake == null) {
-            return thrown;
-        }
-        return report(Verdict.WRONG, "threw " + thrown, "", mistake, line(thrown));
-    }
-
-    private StackTraceElement line(Throwable thrown) {
-        if (thrown != null && where.in(thrown).isPresent()) {
-            return where.in(thrown).get();
-        }
-        return transcript.lastLine().or(this::firstLineOfContract).orElse(null);
-    }
-
-    private Optional<StackTraceElement> firstLineOfContract() {
-        return Arrays.stream(implementation.getInterfaces())
-                .flatMap(i -> Arrays.stream(i.getMethods()))
-                .flatMap(m -> SourceLines.of(implementation, m.getName()).stream())
-                .findFirst();
-    }
-
-    private Failure report(
-            Verdict verdict,
-            String diagnosis,
-            String details,
-            Class<?> mistake,
-            StackTraceElement line) {
-        return new Report(check, behaviour, delivery, transcript, verdict)
-                .failure(diagnosis, details, mistake, line);
-    }
+    // --- for the runner ---
 
     List<Throwable> failedBeside() {
         return failedBeside;
+    }
+
+    List<Wire> wires() {
+        return wires;
     }
 
     long activity() {

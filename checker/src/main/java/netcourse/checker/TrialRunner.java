@@ -83,16 +83,20 @@ final class TrialRunner {
                 still = same ? still + 1 : 0;
                 activity = trial.activity();
                 if (still == STILL_LOOKS) {
-                    throw trial.stuck("every thread waits, and nothing is on its way", stacks);
+                    throw stuck("every thread waits, and nothing is on its way", stacks);
                 }
                 if (System.nanoTime() - start > limit.toNanos()) {
-                    throw trial.stuck("not done after " + limit.toMillis() + " ms", stacks);
+                    throw stuck("not done after " + limit.toMillis() + " ms", stacks);
                 }
             } catch (ExecutionException e) {
                 failIfSomethingFailedBeside();
                 throw e.getCause();
             }
         }
+    }
+
+    private Failure stuck(String why, Map<Thread, StackTraceElement[]> stacks) {
+        return trial.diagnosis().stuck(why, stacks, trial.wires());
     }
 
     private void failIfSomethingFailedBeside() throws Throwable {

@@ -1,0 +1,159 @@
+package netcourse.checker;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// What was wrong in a [Trial]: which mistake has its name, and which line of the learner's is
+/// meant.
+final class Diagnosis {
+    private final Class<?> implementation;
+    private final Where where;
+    private final Transcript transcript;
+    private final Function<Verdict, Report> reports;
+    private final Map<Class<? extends Throwable>, Class<?>> mistakesThrown = new LinkedHashMap<>();
+    private final List<IfStuck> ifStuck = new CopyOnWriteArrayList<>();
+
+    private record IfStuck(BooleanSupplier condition, Class<?> mistake) {}
+
+    Diagnosis(Class<?> implementation, Transcript transcript, Function<Verdict, Report> reports) {
+        this.implementation = implementation;
+        this.where = new Where(implementation);
+        this.transcript = transcript;
+        this.reports = reports;
+    }
+
+    void ifStuck(BooleanSupplier condition, Class<?> mistake) {
+        ifStuck.add(new IfStuck(condition, mistake));
+    }
+
+    void ifThrown(Class<? extends Throwable> type, Class<?> mistake) {
+        mistakesThrown.put(type, mistake);
+    }
+
+    // --- WRONG ---
+
+    /// @param thrown names the line; null for the last line that called
+    Failure wrong(String diagnosis, String details, Throwable thrown, Symptom... symptoms) {
+        return report(Verdict.WRONG, diagnosis, details, mistake(symptoms), line(thrown));
+    }
+
+    /// The same, with the line at which a thread stands just now.
+    Failure wrong(Thread thread, String diagnosis, Symptom... symptoms) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        String stands = thread.getName() + ": " + Waiting.describe(stack, where);
+        return wrong(stack, diagnosis + "; " + stands, symptoms);
+    }
+
+    Failure wrong(StackTraceElement[] stack, String diagnosis, Symptom... symptoms) {
+        StackTraceElement line = where.in(stack).orElse(line(null));
+        return report(Verdict.WRONG, diagnosis, "", mistake(symptoms), line);
+    }
+
+    private static Class<?> mistake(Symptom... symptoms) {
+        return Arrays.stream(symptoms)
+                .filter(Symptom::shows)
+                .findFirst()
+                .map(Symptom::mistake)
+                .orElse(null);
+    }
+
+    /// The failure for an exception that should not have come; a failure of ours stays what it is.
+    Throwable judged(Throwable thrown) {
+        if (thrown instanceof Failure || thrown instanceof Aborted) {
+            return thrown;
+        }
+        boolean elsewhere = where.in(thrown).isEmpty();
+        if (elsewhere && thrown instanceof AssertionError) {
+            return wrong(String.valueOf(thrown.getMessage()).strip(), "", null);
+        }
+        Class<?> mistake = mistakeIfThrown(thrown);
+        if (elsewhere && thrown instanceof IOException) {
+            String line = "the check's end of the connection got " + thrown;
+            return report(Verdict.WRONG, line, "", mistake, line(null));
+        }
+        if (elsewhere && mistake == null) {
+            return thrown;
+        }
+        return report(Verdict.WRONG, "threw " + thrown, "", mistake, line(thrown));
+    }
+
+    private Class<?> mistakeIfThrown(Throwable thrown) {
+        return mistakesThrown.entrySet().stream()
+                .filter(m -> m.getKey().isInstance(thrown))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(null);
+    }
+
+    // --- STUCK ---
+
+    /// The failure for code that would never end.
+    Failure endless(String why) {
+        return report(Verdict.STUCK, why, "", mistakeIfStuck(), line(null));
+    }
+
+    /// The failure for a limit that ran out, or for threads that all wait for each other.
+    Failure stuck(String why, Map<Thread, StackTraceElement[]> stacks, List<Wire> wires) {
+        StringBuilder details = new StringBuilder(System.lineSeparator());
+        stacks.forEach((thread, stack) ->
+                details.append(detail(thread.getName(), Waiting.describe(stack, where))));
+        wires.forEach(wire -> details.append(detail("bytes", wire.balance())));
+        StackTraceElement line =
+                stacks.values().stream()
+                        .flatMap(s -> where.in(s).stream())
+                        .findFirst()
+                        .orElse(line(null));
+        String diagnosis = why + silence(wires);
+        return report(Verdict.STUCK, diagnosis, details.toString(), mistakeIfStuck(), line);
+    }
+
+    private static String detail(String name, String what) {
+        return "      %-13s %s%n".formatted(name, what);
+    }
+
+    private static String silence(List<Wire> wires) {
+        boolean nothingSent =
+                !wires.isEmpty() && wires.stream().allMatch(w -> w.bytesYouSent() == 0);
+        return nothingSent
+                ? "; you have sent nothing (is it still in a buffer, without a flush?)"
+                : "";
+    }
+
+    private Class<?> mistakeIfStuck() {
+        return ifStuck.stream()
+                .filter(i -> i.condition.getAsBoolean())
+                .findFirst()
+                .map(IfStuck::mistake)
+                .orElse(null);
+    }
+
+    // --- which line ---
+
+    private StackTraceElement line(Throwable thrown) {
+        Optional<StackTraceElement> thrownAt = thrown == null ? Optional.empty() : where.in(thrown);
+        return thrownAt.or(transcript::lastLine).or(this::firstLineOfContract).orElse(null);
+    }
+
+    private Optional<StackTraceElement> firstLineOfContract() {
+        return Arrays.stream(implementation.getInterfaces())
+                .flatMap(i -> Arrays.stream(i.getMethods()))
+                .flatMap(m -> SourceLines.of(implementation, m.getName()).stream())
+                .findFirst();
+    }
+
+    private Failure report(
+            Verdict verdict,
+            String diagnosis,
+            String details,
+            Class<?> mistake,
+            StackTraceElement line) {
+        return reports.apply(verdict).failure(diagnosis, details, mistake, line);
+    }
+}
