@@ -19,6 +19,11 @@ final class EchoClient implements Closeable {
     private static final int LOOK_MILLIS = 300;
     private static final int CHUNK = 16 * 1024;
 
+    /// Without room, before the server's queue is looked at; and where that cannot be seen.
+    private static final int ROUNDS = 50;
+
+    private static final int ROUNDS_UNSEEN = 5000;
+
     private final Trial trial;
     private final Task<?> server;
     private final String name;
@@ -123,15 +128,14 @@ final class EchoClient implements Closeable {
     }
 
     /// Sends, without reading, until the server reads no more or the limit is reached. Whenever the
-    /// connection is full, another client makes the server go round: so many rounds without room
-    /// are a server that has stopped.
+    /// connection is full, another client makes the server go round.
     ///
     /// @return whether the limit was reached
     boolean flood(long limit, EchoClient other, Symptom... ifOtherWaits) throws Exception {
         channel.configureBlocking(false);
         long start = sent;
         int rounds = 0;
-        while (sent - start < limit && rounds < 50) {
+        while (sent - start < limit && !(rounds >= ROUNDS && hasStopped(rounds, other))) {
             int count = channel.write(pattern(limit - (sent - start)));
             sent += count;
             if (count > 0) {
@@ -144,6 +148,25 @@ final class EchoClient implements Closeable {
         channel.configureBlocking(true);
         trial.step(name + " sent", "%d bytes, and has read nothing".formatted(sent));
         return sent - start == limit;
+    }
+
+    /// Whether the server passes bytes by that it could read. A connection that is full proves less:
+    /// its window may stay shut for a while after the server has read (RFC 9293, section 3.8.6.1).
+    private boolean hasStopped(int rounds, EchoClient other) throws Exception {
+        if (!TcpTable.isAvailable()) {
+            return rounds >= ROUNDS_UNSEEN;
+        }
+        long before = unread();
+        other.ping();
+        return before > 0 && unread() == before;
+    }
+
+    private long unread() throws IOException {
+        int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        return TcpTable.withPort(port).stream()
+                .filter(e -> e.remote().getPort() == port)
+                .mapToLong(TcpTable.Entry::receiveQueueBytes)
+                .sum();
     }
 
     /// One message there and back, which is no step of the report.
