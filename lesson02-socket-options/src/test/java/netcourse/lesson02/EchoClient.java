@@ -150,8 +150,9 @@ final class EchoClient implements Closeable {
         return sent - start == limit;
     }
 
-    /// Whether the server passes bytes by that it could read. A connection that is full proves less:
-    /// its window may stay shut for a while after the server has read (RFC 9293, section 3.8.6.1).
+    /// Whether the server passes bytes by that it could read. A connection that is full proves
+    /// less: its window may stay shut for a while after the server has read (RFC 9293, section
+    /// 3.8.6.1).
     private boolean hasStopped(int rounds, EchoClient other) throws Exception {
         if (!TcpTable.isAvailable()) {
             return rounds >= ROUNDS_UNSEEN;
