@@ -1,0 +1,380 @@
+package netcourse.lesson03;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Message;
+import netcourse.common.MessageError;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.Dispatcher.Handler;
+import netcourse.lesson03.exercise.MyDispatcher;
+import netcourse.lesson03.mistake.DispatchAnswersFailedOneWay;
+import netcourse.lesson03.mistake.DispatchAnswersOneWay;
+import netcourse.lesson03.mistake.DispatchAnswersResponses;
+import netcourse.lesson03.mistake.DispatchBlamesItself;
+import netcourse.lesson03.mistake.DispatchBlamesPeer;
+import netcourse.lesson03.mistake.DispatchCopiesFlags;
+import netcourse.lesson03.mistake.DispatchDiesWithHandler;
+import netcourse.lesson03.mistake.DispatchKeepsMap;
+import netcourse.lesson03.mistake.DispatchOneAtATime;
+import netcourse.lesson03.mistake.DispatchSignedSequence;
+import netcourse.lesson03.mistake.DispatchSwallowsFailures;
+import netcourse.lesson03.mistake.DispatchTellsTooMuch;
+import netcourse.lesson03.mistake.DispatchUnknownIsFailure;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [Dispatcher].
+@Check(
+        id = "3.7",
+        title = "dispatch by protocol number, error numbers for failures",
+        exercise = MyDispatcher.class)
+class DispatcherCheck {
+    private static final int SHOUT = 1;
+    private static final int REFUSE = 2;
+    private static final int FAIL = 3;
+    private static final int LAST = 65535;
+    private static final String REASON = "body length must be 8, was 5";
+    private static final String SECRET = "no such file: /etc/chat/users.db";
+
+    private final Dispatcher dispatcher;
+    private final Map<Integer, Handler> handlers = new HashMap<>();
+    private final List<Exception> failures = new CopyOnWriteArrayList<>();
+    private final List<Message> handled = new CopyOnWriteArrayList<>();
+
+    DispatcherCheck(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @Test
+    void answersWithWhatTheHandlerReturns(Trial trial) {
+        begin(trial);
+        Optional<Message> response = dispatch(trial, request(SHOUT, 7));
+        expectResponse(trial, new MessageHeader(1, SHOUT, 0, 7, 5), "HELLO", response);
+    }
+
+    @Test
+    void picksHandlerByNumber(Trial trial) {
+        begin(trial);
+        for (int number : List.of(LAST, 0, SHOUT)) {
+            Optional<Message> response = dispatch(trial, request(number, 1));
+            String body = number == SHOUT ? "HELLO" : "this is " + number;
+            MessageHeader header = new MessageHeader(1, number, 0, 1, body.length());
+            expectResponse(trial, header, body, response);
+        }
+    }
+
+    @Test
+    void repeatsAllBitsOfTheSequence(Trial trial) {
+        begin(trial);
+        for (long sequence : List.of(0L, 0x7fff_ffffL, 0x8000_0000L, 0xffff_ffffL)) {
+            trial.nextCase();
+            AtomicReference<Optional<Message>> response = new AtomicReference<>();
+            Attempt attempt =
+                    Attempt.of(() -> response.set(dispatch(trial, request(SHOUT, sequence))));
+            Symptom signed = when(sequence > Integer.MAX_VALUE, DispatchSignedSequence.class);
+            attempt.expectFine(trial, "the sequence is " + sequence, signed);
+            trial.expect("its sequence", sequence, present(trial, response.get()).sequence());
+        }
+    }
+
+    @Test
+    void setsNoFlagButTheResponseBit(Trial trial) {
+        begin(trial);
+        int flags = MessageHeader.COMPRESSED | MessageHeader.ENCRYPTED;
+        for (int number : List.of(SHOUT, REFUSE)) {
+            MessageHeader header = present(trial, dispatch(trial, message(flags, number, 7)));
+            trial.expect(
+                    "its flags",
+                    MessageHeader.RESPONSE,
+                    header.flags(),
+                    when((header.flags() & flags) != 0, DispatchCopiesFlags.class));
+        }
+    }
+
+    @Test
+    void answersUnknownNumberWithErrorNumber(Trial trial) {
+        begin(trial);
+        for (int number : List.of(4, 40_000)) {
+            trial.nextCase();
+            Optional<Message> response = dispatch(trial, request(number, 7));
+            boolean failed = present(trial, response).error() == MessageError.FAILED.number();
+            expectError(
+                    trial,
+                    MessageError.UNKNOWN_PROTOCOL,
+                    response,
+                    when(failed, DispatchUnknownIsFailure.class));
+            expectText(trial, response, String.valueOf(number));
+        }
+        trial.expect("told to the log", List.of(), failures);
+    }
+
+    @Test
+    void answersRefusedBodyWithErrorNumber(Trial trial) {
+        begin(trial);
+        Optional<Message> response = dispatch(trial, request(REFUSE, 7));
+        int error = present(trial, response).error();
+        expectError(
+                trial,
+                MessageError.BAD_BODY,
+                response,
+                when(error == MessageError.FAILED.number(), DispatchBlamesItself.class));
+        expectText(trial, response, REASON);
+        trial.expect("told to the log", List.of(), failures);
+    }
+
+    @Test
+    void answersFailureOfHandlerWithErrorNumber(Trial trial) {
+        List<Exception> thrown =
+                List.of(
+                        new IllegalStateException(SECRET),
+                        new FileNotFoundException(SECRET),
+                        new ArithmeticException());
+        for (Exception exception : thrown) {
+            trial.nextCase();
+            handlers.put(FAIL, failing(exception));
+            begin(trial);
+            trial.step("its handler 3", "throws " + exception);
+            expectFailed(trial, "a handler threw " + exception);
+        }
+        trial.nextCase();
+        handlers.put(FAIL, _ -> null);
+        begin(trial);
+        trial.step("its handler 3", "returns null");
+        expectFailed(trial, "a handler returned null");
+    }
+
+    private void expectFailed(Trial trial, String when) {
+        AtomicReference<Optional<Message>> response = new AtomicReference<>();
+        Attempt attempt = Attempt.of(() -> response.set(dispatch(trial, request(FAIL, 7))));
+        attempt.expectFine(trial, when, always(DispatchDiesWithHandler.class));
+        int error = present(trial, response.get()).error();
+        expectError(
+                trial,
+                MessageError.FAILED,
+                response.get(),
+                when(error == MessageError.BAD_BODY.number(), DispatchBlamesPeer.class));
+    }
+
+    @Test
+    void tellsThePeerNothingOfTheFailure(Trial trial) {
+        begin(trial);
+        String text = dispatch(trial, request(FAIL, 7)).orElseThrow().text();
+        trial.expectThat(
+                !text.contains("users") && !text.contains("IllegalState"),
+                "the exception's text is nobody's business outside, the response says \"%s\""
+                        .formatted(text),
+                always(DispatchTellsTooMuch.class));
+    }
+
+    @Test
+    void tellsTheLogOfTheFailure(Trial trial) {
+        begin(trial);
+        for (Message message : List.of(request(FAIL, 7), oneWay(FAIL))) {
+            failures.clear();
+            dispatch(trial, message);
+            List<String> told = failures.stream().map(Exception::getMessage).toList();
+            trial.expectThat(
+                    told.equals(List.of(SECRET)),
+                    "the handler threw IllegalStateException(\"%s\"), the log was told %s"
+                            .formatted(SECRET, failures),
+                    when(failures.isEmpty(), DispatchSwallowsFailures.class));
+        }
+    }
+
+    @Test
+    void handlesOneWayMessageWithoutResponse(Trial trial) {
+        begin(trial);
+        for (int number : List.of(SHOUT, 4, REFUSE, FAIL)) {
+            handled.clear();
+            Message message = oneWay(number);
+            Optional<Message> response = dispatch(trial, message);
+            trial.expectThat(
+                    response.isEmpty(),
+                    "a one-way message: expected no response, was "
+                            + response.map(GoldenMessages::text),
+                    when(number == SHOUT, DispatchAnswersOneWay.class),
+                    always(DispatchAnswersFailedOneWay.class));
+            trial.expect("handled", number == 4 ? List.of() : List.of(message), handled);
+        }
+    }
+
+    @Test
+    void leavesResponsesAlone(Trial trial) {
+        begin(trial);
+        for (int flags :
+                List.of(MessageHeader.RESPONSE, MessageHeader.RESPONSE | MessageHeader.ONE_WAY)) {
+            for (int number : List.of(SHOUT, 4, FAIL)) {
+                Optional<Message> response = dispatch(trial, message(flags, number, 7));
+                Symptom answers = always(DispatchAnswersResponses.class);
+                trial.expectThat(
+                        response.isEmpty(),
+                        "the message is a response itself: expected nothing, was "
+                                + response.map(GoldenMessages::text),
+                        answers);
+                trial.expect("handled", List.of(), handled, answers);
+            }
+        }
+    }
+
+    @Test
+    void keepsTheHandlersThatItBeganWith(Trial trial) {
+        begin(trial);
+        handlers.clear();
+        handlers.put(4, _ -> new byte[0]);
+        trial.step("check called", "handlers.clear(), handlers.put(4, …)");
+        Symptom live = always(DispatchKeepsMap.class);
+        expectError(trial, MessageError.UNKNOWN_PROTOCOL, dispatch(trial, request(4, 7)), live);
+        trial.expect("its error", 0, present(trial, dispatch(trial, request(SHOUT, 7))).error());
+    }
+
+    @Test
+    void holdsNobodyUp(Trial trial) throws Exception {
+        AtomicReference<Meanwhile<Optional<Message>>> other = new AtomicReference<>();
+        handlers.put(
+                FAIL,
+                _ -> {
+                    trial.step("its handler 3", "takes long");
+                    other.set(
+                            Meanwhile.call(
+                                    trial,
+                                    "thread B",
+                                    () -> dispatch(trial, request(SHOUT, 8))));
+                    boolean ended = other.get().hasEnded();
+                    return (ended ? "answered" : "waits").getBytes(UTF_8);
+                });
+        begin(trial);
+        String meanwhile = dispatch(trial, request(FAIL, 7)).orElseThrow().text();
+        present(trial, other.get().result());
+        trial.expect(
+                "meanwhile, thread B's request",
+                "answered",
+                meanwhile,
+                always(DispatchOneAtATime.class));
+    }
+
+    @Test
+    void letsErrorsThrough(Trial trial) {
+        handlers.put(
+                FAIL,
+                _ -> {
+                    throw new StackOverflowError("pretended");
+                });
+        begin(trial);
+        for (Message message : List.of(request(FAIL, 7), oneWay(FAIL))) {
+            trial.expectThrows(
+                    StackOverflowError.class,
+                    "a handler threw an Error",
+                    () -> dispatcher.dispatch(message));
+        }
+    }
+
+    // --- what they share ---
+
+    private void begin(Trial trial) {
+        handlers.putIfAbsent(SHOUT, m -> m.text().toUpperCase(Locale.ROOT).getBytes(UTF_8));
+        handlers.putIfAbsent(REFUSE, failing(new ProtocolException(REASON)));
+        handlers.putIfAbsent(FAIL, failing(new IllegalStateException(SECRET)));
+        for (int number : List.of(0, LAST)) {
+            handlers.putIfAbsent(number, _ -> ("this is " + number).getBytes(UTF_8));
+        }
+        Map<Integer, Handler> noted = new HashMap<>();
+        handlers.forEach((number, handler) -> noted.put(number, noting(handler)));
+        handlers.putAll(noted);
+        trial.step("check called", "begin, with handlers " + new TreeSet<>(handlers.keySet()));
+        dispatcher.begin(handlers, failures::add);
+    }
+
+    private Handler noting(Handler handler) {
+        return message -> {
+            handled.add(message);
+            return handler.handle(message);
+        };
+    }
+
+    private static Handler failing(Exception exception) {
+        return _ -> {
+            switch (exception) {
+                case IOException e -> throw e;
+                case RuntimeException e -> throw e;
+                default -> throw new IllegalArgumentException(exception);
+            }
+        };
+    }
+
+    private static Message request(int protocol, long sequence) {
+        return message(0, protocol, sequence);
+    }
+
+    private static Message oneWay(int protocol) {
+        return message(MessageHeader.ONE_WAY, protocol, 0);
+    }
+
+    private static Message message(int flags, int protocol, long sequence) {
+        byte[] body = "hello".getBytes(UTF_8);
+        return Message.of(
+                new MessageHeader(flags, protocol, 0, sequence, body.length), body);
+    }
+
+    private Optional<Message> dispatch(Trial trial, Message message) {
+        String thread = Thread.currentThread().getName();
+        trial.step(
+                thread.equals("check") ? "check called" : thread,
+                "dispatch(%s)".formatted(message));
+        Optional<Message> response = dispatcher.dispatch(message);
+        trial.expectThat(response != null, "dispatch returned null, not an Optional");
+        trial.step(
+                "you returned", response.map(GoldenMessages::text).orElse("nothing (empty)"));
+        return response;
+    }
+
+    private static MessageHeader present(Trial trial, Optional<Message> response) {
+        trial.expectThat(
+                response.isPresent(), "a request was dispatched: expected a response, was none");
+        return response.get().header();
+    }
+
+    private static void expectResponse(
+            Trial trial, MessageHeader header, String body, Optional<Message> response) {
+        trial.expect("its header", header, present(trial, response));
+        trial.expectBytes(body.getBytes(UTF_8), response.get().body());
+    }
+
+    private static void expectError(
+            Trial trial, MessageError error, Optional<Message> response, Symptom... symptoms) {
+        MessageHeader header = present(trial, response);
+        trial.expect(
+                "its error number",
+                "%d (%s)".formatted(error.number(), error),
+                "%d (%s)"
+                        .formatted(
+                                header.error(),
+                                MessageError.of(header.error())
+                                        .map(Enum::name)
+                                        .orElse("no error")),
+                symptoms);
+        trial.expect("its response bit", true, header.isResponse());
+        trial.expect("its sequence", 7L, header.sequence());
+    }
+
+    private static void expectText(Trial trial, Optional<Message> response, String part) {
+        String text = response.orElseThrow().text();
+        trial.expectThat(
+                text.contains(part),
+                "the body must say \"%s\", was \"%s\"".formatted(part, text));
+    }
+}
