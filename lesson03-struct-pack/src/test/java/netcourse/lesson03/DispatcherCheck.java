@@ -251,9 +251,7 @@ class DispatcherCheck {
                     trial.step("its handler 3", "takes long");
                     other.set(
                             Meanwhile.call(
-                                    trial,
-                                    "thread B",
-                                    () -> dispatch(trial, request(SHOUT, 8))));
+                                    trial, "thread B", () -> dispatch(trial, request(SHOUT, 8))));
                     boolean ended = other.get().hasEnded();
                     return (ended ? "answered" : "waits").getBytes(UTF_8);
                 });
@@ -326,8 +324,7 @@ class DispatcherCheck {
 
     private static Message message(int flags, int protocol, long sequence) {
         byte[] body = "hello".getBytes(UTF_8);
-        return Message.of(
-                new MessageHeader(flags, protocol, 0, sequence, body.length), body);
+        return Message.of(new MessageHeader(flags, protocol, 0, sequence, body.length), body);
     }
 
     private Optional<Message> dispatch(Trial trial, Message message) {
@@ -337,8 +334,7 @@ class DispatcherCheck {
                 "dispatch(%s)".formatted(message));
         Optional<Message> response = dispatcher.dispatch(message);
         trial.expectThat(response != null, "dispatch returned null, not an Optional");
-        trial.step(
-                "you returned", response.map(GoldenMessages::text).orElse("nothing (empty)"));
+        trial.step("you returned", response.map(GoldenMessages::text).orElse("nothing (empty)"));
         return response;
     }
 
@@ -363,9 +359,7 @@ class DispatcherCheck {
                 "%d (%s)"
                         .formatted(
                                 header.error(),
-                                MessageError.of(header.error())
-                                        .map(Enum::name)
-                                        .orElse("no error")),
+                                MessageError.of(header.error()).map(Enum::name).orElse("no error")),
                 symptoms);
         trial.expect("its response bit", true, header.isResponse());
         trial.expect("its sequence", 7L, header.sequence());
@@ -374,7 +368,6 @@ class DispatcherCheck {
     private static void expectText(Trial trial, Optional<Message> response, String part) {
         String text = response.orElseThrow().text();
         trial.expectThat(
-                text.contains(part),
-                "the body must say \"%s\", was \"%s\"".formatted(part, text));
+                text.contains(part), "the body must say \"%s\", was \"%s\"".formatted(part, text));
     }
 }

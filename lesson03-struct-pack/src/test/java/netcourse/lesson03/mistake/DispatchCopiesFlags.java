@@ -21,7 +21,6 @@ public class DispatchCopiesFlags extends PlainDispatcher implements Dispatcher {
     @Override
     Message handle(Message message) {
         Message response = super.handle(message);
-        return response.with(
-                message.header().flags() | MessageHeader.RESPONSE, response.body());
+        return response.with(message.header().flags() | MessageHeader.RESPONSE, response.body());
     }
 }
