@@ -27,7 +27,8 @@ import netcourse.common.ProtocolException;
 ///   …         …       extensions     0 or more bytes, up to the end of the body: of later writers
 /// ```
 ///
-/// A writer writes no extensions; a reader skips them unread, by the body length.
+/// A writer writes no extensions; a reader skips them unread, by the body length. [FieldReader] may
+/// be of use to it.
 public interface LoginCodec {
     /// The greatest body length that a reader takes.
     int MAX_BODY_BYTES = 1024;

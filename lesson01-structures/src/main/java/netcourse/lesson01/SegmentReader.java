@@ -36,6 +36,8 @@ import netcourse.common.ProtocolException;
 ///   8    10     timestamps: value and echo, 4 bytes each
 /// other  2…     skipped
 /// ```
+///
+/// [FieldReader] reads such fields and refuses in these words, if you like to use it.
 public interface SegmentReader {
     /// Reads a segment.
     ///

@@ -23,6 +23,8 @@ import netcourse.common.ProtocolException;
 ///
 /// So an old reader reads what a new writer writes. That works only if the length is right for
 /// every tag, known or not.
+///
+/// [FieldReader] does what you wrote in 1.1 to 1.3, if you would rather not write it again.
 public interface TlvReader {
     /// Reads a profile. No bytes at all are a profile without anything in it.
     ///

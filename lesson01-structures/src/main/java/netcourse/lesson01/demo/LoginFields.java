@@ -26,12 +26,12 @@ final class LoginFields {
         if (header.length == 0) {
             return List.of();
         }
-        FieldReader fields = new FieldReader(whole(header, HEADER_BYTES, "header"));
+        FieldReader fields = FieldReader.noting(whole(header, HEADER_BYTES, "header"), 0);
         boolean hasLast = readPreamble(fields);
         int length = (int) fields.u32("body length", 0, LoginCodec.MAX_BODY_BYTES);
         byte[] body = whole(in.readNBytes(length), length, "body");
         List<NotedField> all = new ArrayList<>(fields.notes());
-        FieldReader rest = new FieldReader(body, HEADER_BYTES);
+        FieldReader rest = FieldReader.noting(body, HEADER_BYTES);
         readBody(rest, hasLast);
         all.addAll(rest.notes());
         return all;

@@ -14,7 +14,7 @@ import netcourse.lesson01.NotedField;
 record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, String why) {
     /// Reads a packet; bytes that break an agreement are told in [#why()].
     static PacketFields read(PcapFile.Packet packet, PcapFile capture) {
-        FieldReader fields = new FieldReader(packet.bytes());
+        FieldReader fields = FieldReader.noting(packet.bytes(), 0);
         try {
             int type = capture.link().readHeader(fields, capture.order());
             return readNetwork(fields, type, packet.isCut());

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.Login;
 import netcourse.lesson01.LoginCodec;
 
@@ -41,34 +41,13 @@ public class SolvedLoginCodec implements LoginCodec {
         if (header.length == 0) {
             return Optional.empty();
         }
-        ByteBuffer fields = ByteBuffer.wrap(whole(header, 8, "header"));
-        range("magic", 0, Short.toUnsignedInt(fields.getShort()), 0x4e4c, 0x4e4c);
-        range("version", 2, Byte.toUnsignedInt(fields.get()), 1, 1);
-        int flags = (int) range("flags", 3, Byte.toUnsignedInt(fields.get()), 0, 1);
-        long length = Integer.toUnsignedLong(fields.getInt());
-        range("body length", 4, length, 0, MAX_BODY_BYTES);
-        byte[] body = whole(in.readNBytes((int) length), (int) length, "body");
-        return Optional.of(parse(flags == 1, ByteBuffer.wrap(body)));
-    }
-
-    // @end
-
-    private static Login parse(boolean hasLast, ByteBuffer body) throws IOException {
-        long clientId = Integer.toUnsignedLong(room(body, "client id", 4).getInt());
-        int length = Byte.toUnsignedInt(room(body, "name length", 1).get());
-        range("name length", 12, length, 1, 255);
-        String name = text(room(body, "name", length));
-        OptionalLong last =
-                hasLast
-                        ? OptionalLong.of(room(body, "last login", 8).getLong())
-                        : OptionalLong.empty();
-        int count = Byte.toUnsignedInt(room(body, "channel count", 1).get());
-        ByteBuffer numbers = room(body, "channels", 2 * count);
-        List<Integer> channels =
-                Stream.generate(() -> Short.toUnsignedInt(numbers.getShort()))
-                        .limit(count)
-                        .toList();
-        return new Login(clientId, name, last, channels);
+        FieldReader fields = new FieldReader(whole(header, 8, "header"));
+        fields.u16("magic", 0x4e4c, 0x4e4c);
+        fields.u8("version", 1, 1);
+        boolean hasLast = fields.u8("flags", 0, 1) == 1;
+        int length = (int) fields.u32("body length", 0, MAX_BODY_BYTES);
+        byte[] body = whole(in.readNBytes(length), length, "body");
+        return Optional.of(login(new FieldReader(body, 8), hasLast));
     }
 
     private static byte[] whole(byte[] got, int needed, String part) throws EOFException {
@@ -80,34 +59,19 @@ public class SolvedLoginCodec implements LoginCodec {
         return got;
     }
 
-    private static long range(String field, int offset, long value, long least, long most)
-            throws ProtocolException {
-        if (value < least || value > most) {
-            throw new ProtocolException(
-                    "%s (byte %d) must be %d..%d, was %d"
-                            .formatted(field, offset, least, most, value));
-        }
-        return value;
-    }
+    // @end
 
-    /// The next bytes of the body, as a buffer of their own.
-    private static ByteBuffer room(ByteBuffer body, String field, int needed)
-            throws ProtocolException {
-        if (body.remaining() < needed) {
-            throw new ProtocolException(
-                    "%s (byte %d) needs %d bytes, %d are left of the body"
-                            .formatted(field, 8 + body.position(), needed, body.remaining()));
+    private static Login login(FieldReader body, boolean hasLast) throws ProtocolException {
+        long clientId = body.u32("client id");
+        String name = body.utf8("name", body.u8("name length", 1, 255));
+        OptionalLong last =
+                hasLast ? OptionalLong.of(body.i64("last login")) : OptionalLong.empty();
+        int count = body.u8("channel count");
+        body.need("channels", 2 * count);
+        List<Integer> channels = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            channels.add(body.u16("channel"));
         }
-        ByteBuffer bytes = body.slice(body.position(), needed);
-        body.position(body.position() + needed);
-        return bytes;
-    }
-
-    private static String text(ByteBuffer utf8) throws ProtocolException {
-        try {
-            return UTF_8.newDecoder().decode(utf8).toString();
-        } catch (CharacterCodingException e) {
-            throw new ProtocolException("name (byte 13) must be UTF-8: " + e.getMessage());
-        }
+        return new Login(clientId, name, last, channels);
     }
 }

@@ -1,10 +1,10 @@
 package netcourse.lesson01.answer;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.Ipv4Header;
 import netcourse.lesson01.Segment;
 import netcourse.lesson01.SegmentReader;
@@ -16,119 +16,95 @@ import netcourse.lesson01.TcpOptions.Timestamps;
 public class SolvedSegmentReader implements SegmentReader {
     @Override
     public Segment read(byte[] bytes) throws ProtocolException {
-        ByteBuffer b = ByteBuffer.wrap(bytes);
-        need("ipv4 header", 0, bytes.length);
-        range("version", 0, u8(b, 0) >> 4, 4, 4);
-        int tcp = range("header length", 0, (u8(b, 0) & 0x0f) * 4, 20, 60);
-        int end = range("total length", 2, u16(b, 2), tcp, bytes.length);
-        range("fragment offset", 6, u16(b, 6) & 0x1fff, 0, 0);
-        range("protocol", 9, u8(b, 9), 6, 6);
-        Ipv4Header ip =
-                new Ipv4Header(
-                        tcp,
-                        end,
-                        (u8(b, 6) & 0x40) != 0,
-                        (u8(b, 6) & 0x20) != 0,
-                        u8(b, 8),
-                        sum(b, tcp) == 0xffff,
-                        address(b, 12),
-                        address(b, 16));
-        need("tcp header", tcp, end - tcp);
-        int size = range("data offset", tcp + 12, (u8(b, tcp + 12) >> 4) * 4, 20, end - tcp);
-        TcpHeader header =
-                new TcpHeader(
-                        u16(b, tcp),
-                        u16(b, tcp + 2),
-                        u32(b, tcp + 4),
-                        u32(b, tcp + 8),
-                        size,
-                        u8(b, tcp + 13),
-                        u16(b, tcp + 14),
-                        options(b, tcp + 20, tcp + size));
-        return new Segment(ip, header, Arrays.copyOfRange(bytes, tcp + size, end));
+        FieldReader packet = new FieldReader(bytes);
+        Ipv4Header ip = ipv4(packet, bytes);
+        TcpHeader tcp = tcp(packet);
+        return new Segment(ip, tcp, packet.bytes("payload", packet.left()));
+    }
+
+    private static Ipv4Header ipv4(FieldReader packet, byte[] bytes) throws ProtocolException {
+        packet.need("ipv4 header", 20);
+        int first = packet.u8("version");
+        FieldReader.require("version", 0, first >> 4, 4, 4);
+        int size = (first & 0x0f) * 4;
+        FieldReader.require("header length", 0, size, 20, 60);
+        packet.skip("type of service", 1);
+        int total = packet.u16("total length", size, bytes.length);
+        packet.skip("identification", 2);
+        int fragment = packet.u16("fragment offset");
+        FieldReader.require("fragment offset", 6, fragment & 0x1fff, 0, 0);
+        int timeToLive = packet.u8("time to live");
+        packet.u8("protocol", 6, 6);
+        packet.skip("checksum", 2);
+        String source = address(packet.bytes("source", 4));
+        String destination = address(packet.bytes("destination", 4));
+        packet.skip("options", size - 20);
+        packet.endAfter(total - size);
+        boolean right = new SolvedInternetChecksum().isRight(Arrays.copyOf(bytes, size));
+        boolean whole = (fragment & 0x4000) != 0;
+        boolean more = (fragment & 0x2000) != 0;
+        return new Ipv4Header(size, total, whole, more, timeToLive, right, source, destination);
+    }
+
+    private static String address(byte[] b) {
+        return "%d.%d.%d.%d".formatted(b[0] & 0xff, b[1] & 0xff, b[2] & 0xff, b[3] & 0xff);
+    }
+
+    private static TcpHeader tcp(FieldReader packet) throws ProtocolException {
+        packet.need("tcp header", 20);
+        int most = packet.left();
+        int from = packet.u16("source port");
+        int to = packet.u16("destination port");
+        long sequence = packet.u32("sequence");
+        long acknowledgment = packet.u32("acknowledgment");
+        int at = packet.offset();
+        int size = (packet.u8("data offset") >> 4) * 4;
+        FieldReader.require("data offset", at, size, 20, most);
+        int flags = packet.u8("flags");
+        int window = packet.u16("window");
+        packet.skip("checksum and urgent pointer", 4);
+        TcpOptions options = options(packet, packet.offset() + size - 20);
+        return new TcpHeader(from, to, sequence, acknowledgment, size, flags, window, options);
     }
 
     // @start region="tcp-options"
-    private static TcpOptions options(ByteBuffer b, int from, int end) throws ProtocolException {
+    private static TcpOptions options(FieldReader p, int end) throws ProtocolException {
         OptionalInt segment = OptionalInt.empty();
         OptionalInt shift = OptionalInt.empty();
         boolean sack = false;
         Optional<Timestamps> times = Optional.empty();
-        int at = from;
-        while (at < end && u8(b, at) != 0) {
-            int kind = u8(b, at);
-            int length = kind == 1 ? 1 : optionLength(b, at, end);
+        while (p.offset() < end) { // every round reads a byte or more, so this ends
+            int kind = p.u8("option kind");
+            int length = kind < 2 ? 1 : optionLength(p, kind, end);
             switch (kind) {
-                case 2 -> segment = OptionalInt.of(u16(b, at + 2));
-                case 3 -> shift = OptionalInt.of(u8(b, at + 2));
+                case 0 -> p.skip("padding", end - p.offset());
+                case 2 -> segment = OptionalInt.of(p.u16("maximum segment size"));
+                case 3 -> shift = OptionalInt.of(p.u8("window shift"));
                 case 4 -> sack = true;
-                case 8 -> times = Optional.of(new Timestamps(u32(b, at + 2), u32(b, at + 6)));
-                default -> {} // its length is enough to step over it
+                case 8 -> times = Optional.of(new Timestamps(p.u32("value"), p.u32("echo")));
+                default -> p.skip("unknown option", Math.max(0, length - 2));
             }
-            at += length; // at least 1, so the loop ends
         }
         return new TcpOptions(segment, shift, sack, times);
     }
 
     // @end
 
-    private static int optionLength(ByteBuffer b, int at, int end) throws ProtocolException {
-        if (at + 1 == end) {
-            throw new ProtocolException("option length (byte %d) is missing".formatted(at + 1));
+    private static int optionLength(FieldReader p, int kind, int end) throws ProtocolException {
+        int at = p.offset();
+        if (at == end) {
+            throw new ProtocolException("option length (byte %d) is missing".formatted(at));
         }
-        int length = range("option length", at + 1, u8(b, at + 1), 2, end - at);
+        int length = p.u8("option length", 2, end - at + 1);
         int right =
-                switch (u8(b, at)) {
+                switch (kind) {
                     case 2 -> 4;
                     case 3 -> 3;
                     case 4 -> 2;
                     case 8 -> 10;
                     default -> length;
                 };
-        return range("option length", at + 1, length, right, right);
-    }
-
-    /// In one's complement (RFC 1071).
-    private static int sum(ByteBuffer b, int end) {
-        int sum = 0;
-        for (int at = 0; at < end; at += 2) {
-            sum += u16(b, at);
-        }
-        while (sum > 0xffff) {
-            sum = (sum & 0xffff) + (sum >> 16);
-        }
-        return sum;
-    }
-
-    private static String address(ByteBuffer b, int at) {
-        return u8(b, at) + "." + u8(b, at + 1) + "." + u8(b, at + 2) + "." + u8(b, at + 3);
-    }
-
-    private static int u8(ByteBuffer b, int at) {
-        return Byte.toUnsignedInt(b.get(at));
-    }
-
-    private static int u16(ByteBuffer b, int at) {
-        return Short.toUnsignedInt(b.getShort(at));
-    }
-
-    private static long u32(ByteBuffer b, int at) {
-        return Integer.toUnsignedLong(b.getInt(at));
-    }
-
-    private static void need(String header, int at, int left) throws ProtocolException {
-        if (left < 20) {
-            throw new ProtocolException(
-                    "%s (byte %d) needs 20 bytes, %d are left".formatted(header, at, left));
-        }
-    }
-
-    private static int range(String field, int at, int value, int least, int most)
-            throws ProtocolException {
-        if (value < least || value > most) {
-            throw new ProtocolException(
-                    "%s (byte %d) must be %d..%d, was %d".formatted(field, at, least, most, value));
-        }
-        return value;
+        FieldReader.require("option length", at, length, right, right);
+        return length;
     }
 }

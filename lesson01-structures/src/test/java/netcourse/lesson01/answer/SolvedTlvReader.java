@@ -1,13 +1,11 @@
 package netcourse.lesson01.answer;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.Profile;
 import netcourse.lesson01.TlvReader;
 
@@ -19,26 +17,21 @@ public class SolvedTlvReader implements TlvReader {
         Optional<String> name = Optional.empty();
         OptionalInt port = OptionalInt.empty();
         List<String> topics = new ArrayList<>();
-        ByteBuffer records = ByteBuffer.wrap(bytes);
-        while (records.hasRemaining()) {
-            int at = records.position();
-            int tag = Byte.toUnsignedInt(records.get());
-            int length = Short.toUnsignedInt(next(records, "length", 2).getShort());
-            ByteBuffer value = next(records, "value", length);
-            require(tag != 1 || name.isEmpty(), "tag (byte %d) must not come twice: 1", at);
-            require(tag != 2 || port.isEmpty(), "tag (byte %d) must not come twice: 2", at);
+        FieldReader records = new FieldReader(bytes);
+        while (records.left() > 0) {
+            int at = records.offset();
+            int tag = records.u8("tag");
+            int length = records.u16("length");
+            records.need("value", length); // before the tag decides, so that none may lie
+            if (tag == 1 && name.isPresent() || tag == 2 && port.isPresent()) {
+                throw new ProtocolException(
+                        "tag (byte %d) must not come twice: %d".formatted(at, tag));
+            }
             switch (tag) {
-                case 1 -> name = Optional.of(text(value, at + 3));
-                case 2 -> {
-                    require(
-                            length == 2,
-                            "length (byte %d) of a port must be 2, was %d",
-                            at + 1,
-                            length);
-                    port = OptionalInt.of(Short.toUnsignedInt(value.getShort()));
-                }
-                case 3 -> topics.add(text(value, at + 3));
-                default -> {} // of a later version: its length was all we had to know
+                case 1 -> name = Optional.of(records.utf8("value", length));
+                case 2 -> port = OptionalInt.of(port(records, at + 1, length));
+                case 3 -> topics.add(records.utf8("value", length));
+                default -> records.skip("value", length); // of a later version
             }
         }
         return new Profile(name, port, topics);
@@ -46,28 +39,8 @@ public class SolvedTlvReader implements TlvReader {
 
     // @end
 
-    /// The next bytes as a view; nothing is copied, whatever the length says.
-    private static ByteBuffer next(ByteBuffer records, String field, int length)
-            throws ProtocolException {
-        int at = records.position();
-        int left = records.remaining();
-        require(length <= left, field + " (byte %d) needs %d bytes, %d left", at, length, left);
-        records.position(at + length);
-        return records.slice(at, length);
-    }
-
-    private static String text(ByteBuffer value, int at) throws ProtocolException {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(value).toString();
-        } catch (CharacterCodingException e) {
-            throw new ProtocolException("value (byte %d) must be UTF-8".formatted(at));
-        }
-    }
-
-    private static void require(boolean holds, String otherwise, Object... numbers)
-            throws ProtocolException {
-        if (!holds) {
-            throw new ProtocolException(otherwise.formatted(numbers));
-        }
+    private static int port(FieldReader records, int at, int length) throws ProtocolException {
+        FieldReader.require("length of a port", at, length, 2, 2);
+        return records.u16("value");
     }
 }
