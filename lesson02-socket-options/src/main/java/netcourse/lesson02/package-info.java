@@ -22,7 +22,7 @@
 ///   [netcourse.lesson02.DeadlineReader]
 /// - the options of a socket, each with its default and its time: [netcourse.lesson02.OptionTable]
 /// - the states of connections, as the system tells them: [netcourse.lesson02.TcpTable],
-///   [netcourse.lesson02.LoopbackPair]
+///   [netcourse.common.LoopbackPair]
 /// - the ten sends: [netcourse.lesson02.RunSender], [netcourse.lesson02.RunReceiver],
 ///   [netcourse.lesson02.ReadHistogram]
 /// - the gateway: [netcourse.lesson02.Gateway]; with a thread for each client

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import netcourse.common.LoopbackPair;
 import org.junit.jupiter.api.Test;
 
 /// What the article says of ten sends that arrive in three or four reads, made certain.

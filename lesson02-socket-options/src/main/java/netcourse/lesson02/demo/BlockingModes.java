@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import netcourse.common.Program;
-import netcourse.lesson02.LoopbackPair;
+import netcourse.common.LoopbackPair;
 import netcourse.lesson02.demo.SlowSender.Reading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -13,7 +13,7 @@ import netcourse.common.Endpoint;
 import netcourse.common.Hex;
 import netcourse.common.Program;
 import netcourse.lesson02.HandMadeHttp;
-import netcourse.lesson02.LoopbackPair;
+import netcourse.common.LoopbackPair;
 import netcourse.lesson02.RoundTrips;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

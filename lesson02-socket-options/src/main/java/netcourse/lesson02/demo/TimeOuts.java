@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import netcourse.lesson02.LoopbackPair;
+import netcourse.common.LoopbackPair;
 
 /// What a time-out does to `read` and to `connect`.
 final class TimeOuts {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import netcourse.common.Program;
 import netcourse.lesson02.Captured;
-import netcourse.lesson02.LoopbackPair;
+import netcourse.common.LoopbackPair;
 import netcourse.lesson02.Python;
 import netcourse.lesson02.demo.SlowSender.End;
 import netcourse.lesson02.demo.SlowSender.Reading;

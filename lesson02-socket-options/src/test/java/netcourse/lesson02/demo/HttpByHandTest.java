@@ -17,7 +17,7 @@ import netcourse.common.Program;
 import netcourse.lesson02.Captured;
 import netcourse.lesson02.HandMadeHttp;
 import netcourse.lesson02.HandMadeHttp.BodyEnd;
-import netcourse.lesson02.LoopbackPair;
+import netcourse.common.LoopbackPair;
 import org.junit.jupiter.api.Test;
 
 class HttpByHandTest {
