@@ -13,11 +13,11 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import netcourse.common.Endpoint;
+import netcourse.common.LoopbackPair;
 import netcourse.common.Program;
 import netcourse.lesson02.Captured;
 import netcourse.lesson02.HandMadeHttp;
 import netcourse.lesson02.HandMadeHttp.BodyEnd;
-import netcourse.common.LoopbackPair;
 import org.junit.jupiter.api.Test;
 
 class HttpByHandTest {
