@@ -1,0 +1,301 @@
+package netcourse.lesson03;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+import static netcourse.lesson03.GoldenMessages.FAILED;
+import static netcourse.lesson03.GoldenMessages.HELLO;
+import static netcourse.lesson03.GoldenMessages.NOTHING;
+import static netcourse.lesson03.GoldenMessages.TWIN;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import netcourse.checker.Check;
+import netcourse.checker.DeliveredStream;
+import netcourse.checker.Delivery;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Message;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.GoldenMessages.Bad;
+import netcourse.lesson03.exercise.MyFrameReader;
+import netcourse.lesson03.mistake.ReaderAllocatesAnnounced;
+import netcourse.lesson03.mistake.ReaderBuffersAhead;
+import netcourse.lesson03.mistake.ReaderChecksLate;
+import netcourse.lesson03.mistake.ReaderClosesStream;
+import netcourse.lesson03.mistake.ReaderEndIsAlwaysClean;
+import netcourse.lesson03.mistake.ReaderEndIsFailure;
+import netcourse.lesson03.mistake.ReaderPadsShortBody;
+import netcourse.lesson03.mistake.ReaderSingleRead;
+import netcourse.lesson03.mistake.ReaderWaitsForEnd;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [FrameReader]. The golden messages are made by `golden/messages.py`.
+@Check(
+        id = "3.5",
+        title = "read one message, blocking, within a limit",
+        exercise = MyFrameReader.class)
+class FrameReaderCheck {
+    private static final int LIMIT = 40;
+    private static final Map<String, Message> GOLDEN =
+            Map.of("hello", HELLO, "nothing", NOTHING, "failed", FAILED, "twin", TWIN);
+
+    /// Far more than a short message takes, far less than what is announced.
+    private static final long MUCH_BYTES = 100_000;
+
+    private final FrameReader reader;
+
+    FrameReaderCheck(FrameReader reader) {
+        this.reader = reader;
+    }
+
+    @Test
+    void readsMessageThatComesWhole(Trial trial) throws Throwable {
+        for (String name : List.of("hello", "nothing", "failed", "twin")) {
+            Message message = GOLDEN.get(name);
+            byte[] bytes = GoldenMessages.bytes(name);
+            trial.deliver(
+                    List.of(Delivery.whole(bytes)),
+                    in -> {
+                        trial.step(
+                                "its fields",
+                                bytes,
+                                GoldenMessages.layout(message.header().bodyLength()));
+                        expectMessage(trial, message, reader.read(in, LIMIT));
+                    });
+        }
+    }
+
+    @Test
+    void leavesTheStreamOpen(Trial trial) throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(GoldenMessages.bytes("hello"))),
+                in -> {
+                    reader.read(in, LIMIT);
+                    trial.expect("closed", false, in.isClosed(), always(ReaderClosesStream.class));
+                });
+    }
+
+    /// The peer has sent one message, and waits for an answer.
+    @Test
+    void readsFromConnectionThatStaysOpen(Trial trial) throws Throwable {
+        trial.ifStuck(ReaderWaitsForEnd.class);
+        trial.overTcp(
+                List.of(Delivery.whole(GoldenMessages.bytes("hello"))),
+                wire ->
+                        expectMessage(
+                                trial, HELLO, reader.read(wire.socket().getInputStream(), LIMIT)));
+    }
+
+    @Test
+    void readsMessageHoweverItComes(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyWay(GoldenMessages.bytes("twin")),
+                in -> {
+                    AtomicReference<Optional<Message>> got = new AtomicReference<>();
+                    Attempt attempt = Attempt.of(() -> got.set(reader.read(in, LIMIT)));
+                    Symptom single = when(in.rest().length > 0, ReaderSingleRead.class);
+                    attempt.expectFine(trial, trial.delivery().name(), single);
+                    expectMessage(trial, TWIN, got.get(), single);
+                });
+    }
+
+    @Test
+    void leavesTheNextMessageToTheNextRead(Trial trial) throws Throwable {
+        byte[] first = GoldenMessages.bytes("hello");
+        trial.deliver(
+                Delivery.everyWay(
+                        first, GoldenMessages.bytes("nothing"), GoldenMessages.bytes("failed")),
+                in -> {
+                    expectMessage(trial, HELLO, reader.read(in, LIMIT));
+                    trial.expectThat(
+                            in.taken() == first.length,
+                            "expected %d bytes to be taken from the stream, were %d"
+                                    .formatted(first.length, in.taken()),
+                            when(in.taken() > first.length, ReaderBuffersAhead.class));
+                    expectMessage(trial, NOTHING, reader.read(in, LIMIT));
+                    expectMessage(trial, FAILED, reader.read(in, LIMIT));
+                });
+    }
+
+    @Test
+    void findsNothingAtTheEndBetweenTwoMessages(Trial trial) throws Throwable {
+        trial.deliver(
+                List.of(
+                        Delivery.whole(GoldenMessages.bytes("hello")),
+                        Delivery.byteByByte(GoldenMessages.bytes("hello"))),
+                in -> {
+                    expectMessage(trial, HELLO, reader.read(in, LIMIT));
+                    AtomicReference<Optional<Message>> got = new AtomicReference<>();
+                    Attempt attempt = Attempt.of(() -> got.set(reader.read(in, LIMIT)));
+                    attempt.expectFine(
+                            trial,
+                            "the stream ends between two messages",
+                            when(attempt.threw(EOFException.class), ReaderEndIsFailure.class));
+                    trial.expect("at the end", Optional.empty(), got.get());
+                });
+    }
+
+    @Test
+    void tellsCleanEndFromEarlyEnd(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyEarlyEnd(GoldenMessages.bytes("hello")),
+                in -> {
+                    if (in.rest().length > 0) {
+                        expectEarlyEnd(trial, in);
+                    }
+                });
+    }
+
+    private void expectEarlyEnd(Trial trial, DeliveredStream in) {
+        int came = in.rest().length;
+        boolean inHeader = came < MessageHeader.BYTES;
+        int got = inHeader ? came : came - MessageHeader.BYTES;
+        int needed = inHeader ? MessageHeader.BYTES : HELLO.header().bodyLength();
+        String part = inHeader ? "header" : "body";
+        AtomicReference<Optional<Message>> returned = new AtomicReference<>();
+        Attempt attempt = Attempt.of(() -> returned.set(reader.read(in, LIMIT)));
+        boolean made = returned.get() != null && returned.get().isPresent();
+        attempt.expectThrown(
+                trial,
+                EOFException.class,
+                "the stream ends after %d of %d bytes of the %s".formatted(got, needed, part),
+                List.of(String.valueOf(got), String.valueOf(needed), part),
+                when(made, ReaderPadsShortBody.class),
+                when(Optional.empty().equals(returned.get()), ReaderEndIsAlwaysClean.class));
+    }
+
+    @Test
+    void refusesHeaderBeforeItReadsTheBody(Trial trial) throws Throwable {
+        for (Bad bad : GoldenMessages.bad()) {
+            byte[] header = GoldenMessages.bytes(bad.name());
+            trial.deliver(
+                    List.of(Delivery.whole(header, new byte[LIMIT + 1])),
+                    in -> {
+                        trial.step("its header", header, GoldenMessages.layout(0));
+                        Attempt attempt = Attempt.of(() -> reader.read(in, LIMIT));
+                        Symptom late = when(in.taken() > header.length, ReaderChecksLate.class);
+                        attempt.expectThrown(
+                                trial,
+                                ProtocolException.class,
+                                bad.name() + " in the header",
+                                bad.words(),
+                                late);
+                        trial.expect(
+                                "bytes taken before it was refused",
+                                header.length,
+                                in.taken(),
+                                late);
+                    });
+        }
+    }
+
+    @Test
+    void takesBodyAsLongAsTheLimit(Trial trial) throws Throwable {
+        for (String name : List.of("hello", "nothing", "failed", "twin")) {
+            trial.deliver(
+                    List.of(Delivery.whole(GoldenMessages.bytes(name))),
+                    in -> {
+                        Message message = GOLDEN.get(name);
+                        int limit = message.header().bodyLength();
+                        expectMessage(trial, message, reader.read(in, limit));
+                    });
+        }
+    }
+
+    @Test
+    void needsNoMemoryForTheAnnouncedLength(Trial trial) {
+        for (int length : List.of(1 << 20, Integer.MAX_VALUE)) {
+            trial.nextCase();
+            byte[] header = new MessageHeader(0, 1, 0, 7, length).bytes();
+            byte[] bytes = Arrays.copyOf(header, header.length + 10);
+            trial.step("you get", bytes);
+            trial.step("the limit", "is " + Integer.MAX_VALUE);
+            Attempt attempt =
+                    Attempt.of(() ->
+                            reader.read(new ByteArrayInputStream(bytes), Integer.MAX_VALUE));
+            Symptom allocates = always(ReaderAllocatesAnnounced.class);
+            String when = "a body of %d bytes is announced, 10 came".formatted(length);
+            attempt.expectThrown(
+                    trial,
+                    EOFException.class,
+                    when,
+                    List.of("10", String.valueOf(length), "body"),
+                    when(attempt.threw(OutOfMemoryError.class), ReaderAllocatesAnnounced.class));
+            trial.expectThat(
+                    attempt.allocatedBytes() < MUCH_BYTES,
+                    "%s: you took %d bytes of memory".formatted(when, attempt.allocatedBytes()),
+                    allocates);
+        }
+    }
+
+    @Test
+    void readsLongMessage(Trial trial) throws Throwable {
+        byte[] body = new byte[MessageHeader.MAX_BODY_BYTES];
+        new Random(1).nextBytes(body);
+        byte[] header = new MessageHeader(0, 1, 0, 7, body.length).bytes();
+        byte[] bytes = Delivery.whole(header, body).bytes();
+        Delivery packets =
+                new Delivery("in packets of 1024 bytes", bytes, parts(bytes.length, 1024));
+        trial.deliver(
+                List.of(Delivery.whole(bytes), packets),
+                in -> {
+                    Optional<Message> got = reader.read(in, body.length);
+                    trial.expectThat(got != null && got.isPresent(), "expected a message, was " + got);
+                    trial.expectBytes(body, got.get().body());
+                });
+    }
+
+    private static List<Integer> parts(int length, int size) {
+        return IntStream.iterate(0, at -> at < length, at -> at + size)
+                .mapToObj(at -> Math.min(size, length - at))
+                .toList();
+    }
+
+    @Test
+    void readsFromRealConnection(Trial trial) throws Throwable {
+        byte[] first = GoldenMessages.bytes("hello");
+        byte[] second = GoldenMessages.bytes("failed");
+        trial.overTcp(
+                List.of(Delivery.whole(first, second), Delivery.byteByByte(first, second)),
+                wire -> {
+                    InputStream in = wire.socket().getInputStream();
+                    expectMessage(trial, HELLO, reader.read(in, LIMIT));
+                    expectMessage(trial, FAILED, reader.read(in, LIMIT));
+                    wire.peer().shutdownOutput();
+                    trial.expect("behind the FIN", Optional.empty(), reader.read(in, LIMIT));
+                });
+    }
+
+    @Test
+    void refusesNegativeLimit(Trial trial) throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(GoldenMessages.bytes("nothing"))),
+                in -> {
+                    trial.expectThrows(
+                            IllegalArgumentException.class,
+                            "the limit is -1",
+                            () -> reader.read(in, -1));
+                    trial.expect("bytes taken", 0, in.taken());
+                });
+    }
+
+    private static void expectMessage(
+            Trial trial, Message expected, Optional<Message> got, Symptom... symptoms) {
+        trial.expectThat(got != null, "read returned null, not an Optional");
+        String text = got.map(GoldenMessages::text).orElse("nothing (empty)");
+        trial.step("you returned", text);
+        trial.expectThat(
+                Optional.of(expected).equals(got),
+                "expected %s%nwas      %s".formatted(GoldenMessages.text(expected), text),
+                symptoms);
+    }
+}
