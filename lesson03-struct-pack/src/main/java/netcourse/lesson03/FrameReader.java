@@ -21,10 +21,10 @@ import netcourse.common.ProtocolException;
 public interface FrameReader {
     /// Reads the next message. Blocks until it has come whole, in however many parts.
     ///
-    /// - No byte behind the message is taken: it belongs to the next one. The stream stays open; who
-    ///   opened it closes it.
-    /// - The header is checked, by [netcourse.common.MessageHeader#readFrom] or as that does it, when
-    ///   its 16 bytes have come: before a byte of the body is read.
+    /// - No byte behind the message is taken: it belongs to the next one. The stream stays open;
+    ///   who opened it closes it.
+    /// - The header is checked, by [netcourse.common.MessageHeader#readFrom] or as that does it,
+    ///   when its 16 bytes have come: before a byte of the body is read.
     /// - Memory grows with what has come, not with the length that is announced.
     ///
     /// @param maxBodyBytes the greatest body length that is taken; 0 or more, up to

@@ -220,8 +220,8 @@ class FrameReaderCheck {
             trial.step("you get", bytes);
             trial.step("the limit", "is " + Integer.MAX_VALUE);
             Attempt attempt =
-                    Attempt.of(() ->
-                            reader.read(new ByteArrayInputStream(bytes), Integer.MAX_VALUE));
+                    Attempt.of(
+                            () -> reader.read(new ByteArrayInputStream(bytes), Integer.MAX_VALUE));
             Symptom allocates = always(ReaderAllocatesAnnounced.class);
             String when = "a body of %d bytes is announced, 10 came".formatted(length);
             attempt.expectThrown(
@@ -249,7 +249,8 @@ class FrameReaderCheck {
                 List.of(Delivery.whole(bytes), packets),
                 in -> {
                     Optional<Message> got = reader.read(in, body.length);
-                    trial.expectThat(got != null && got.isPresent(), "expected a message, was " + got);
+                    trial.expectThat(
+                            got != null && got.isPresent(), "expected a message, was " + got);
                     trial.expectBytes(body, got.get().body());
                 });
     }

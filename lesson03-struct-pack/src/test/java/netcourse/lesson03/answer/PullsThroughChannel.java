@@ -28,8 +28,7 @@ public class PullsThroughChannel implements FrameReader {
         }
         MessageHeader header =
                 MessageHeader.readFrom(whole(head, MessageHeader.BYTES, "header"), maxBodyBytes);
-        ByteBuffer body =
-                whole(pull(channel, header.bodyLength()), header.bodyLength(), "body");
+        ByteBuffer body = whole(pull(channel, header.bodyLength()), header.bodyLength(), "body");
         return Optional.of(Message.of(header, Arrays.copyOf(body.array(), body.limit())));
     }
 
