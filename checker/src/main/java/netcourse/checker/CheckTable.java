@@ -3,6 +3,8 @@ package netcourse.checker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,10 +120,7 @@ public final class CheckTable {
         Class<?> contract = check.exercise().getInterfaces()[0];
         List<Class<?>> all = new ArrayList<>();
         for (Class<?> first : mistakes.subList(0, 1)) {
-            File folder =
-                    new File(
-                            first.getProtectionDomain().getCodeSource().getLocation().getPath(),
-                            first.getPackageName().replace('.', '/'));
+            File folder = new File(classes(first), first.getPackageName().replace('.', '/'));
             for (String name : folder.list((_, n) -> n.endsWith(".class"))) {
                 all.add(
                         Class.forName(
@@ -136,6 +135,12 @@ public final class CheckTable {
                                         c.isAnnotationPresent(Mistake.class)
                                                 && contract.isAssignableFrom(c)))
                 .containsExactlyInAnyOrderElementsOf(mistakes);
+    }
+
+    /// By way of the URI: in the path of a URL a blank is `%20`.
+    private static String classes(Class<?> type) {
+        URI folder = URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString());
+        return Path.of(folder).toString();
     }
 
     /// Only in CI: a learner who solves the exercise must not turn the build red.
