@@ -139,7 +139,8 @@ public final class CheckTable {
 
     /// By way of the URI: in the path of a URL a blank is `%20`.
     private static String classes(Class<?> type) {
-        URI folder = URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString());
+        URI folder =
+                URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString());
         return Path.of(folder).toString();
     }
 
