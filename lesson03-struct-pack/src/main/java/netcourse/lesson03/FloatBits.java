@@ -46,4 +46,14 @@ final class FloatBits {
         long bits = Double.doubleToRawLongBits(value);
         return (int) (bits >>> 32 & 0x8000_0000L | 0x7fc0_0000L | bits >>> 29 & 0x3f_ffffL);
     }
+
+    /// A float as a double. A NaN keeps its sign and fraction, which a cast leaves open.
+    static double widened(float value) {
+        if (!Float.isNaN(value)) {
+            return value;
+        }
+        int bits = Float.floatToRawIntBits(value);
+        return Double.longBitsToDouble(
+                (bits & 0x8000_0000L) << 32 | 0x7ff8_0000_0000_0000L | (bits & 0x7f_ffffL) << 29);
+    }
 }

@@ -58,21 +58,20 @@ import java.util.stream.Stream;
 ///
 /// See also <https://docs.python.org/3.11/library/struct.html>.
 public final class Struct {
+    /// Long before it matters how fast it is, long after a format that is used once.
+    static final int COMPILED_AFTER_USES = 1000;
+
     private final StructFormat format;
-    private final StructField[] fields;
-    private final boolean big;
     private final int size;
     private final int values;
+    private StructAccess access;
+    private int uses;
 
     private Struct(StructFormat format) {
         this.format = format;
-        this.fields =
-                format.fields().stream()
-                        .filter(f -> f.type() != StructType.PAD)
-                        .toArray(StructField[]::new);
-        this.big = format.bigEndian();
         this.size = format.size();
         this.values = format.values();
+        this.access = new StructInterpreter(format);
     }
 
     /// Reads a format; takes time and memory in proportion to its length, not to its counts.
@@ -102,7 +101,7 @@ public final class Struct {
     public byte[] pack(Object... values) {
         requireCount(values.length);
         byte[] bytes = new byte[size];
-        write(bytes, 0, values);
+        access().write(values, bytes, 0);
         return bytes;
     }
 
@@ -113,27 +112,19 @@ public final class Struct {
         requireCount(values.length);
         int start = start(buffer, offset);
         Arrays.fill(buffer, start, start + size, (byte) 0);
-        write(buffer, start, values);
-    }
-
-    private void write(byte[] bytes, int start, Object[] values) {
-        int next = 0;
-        for (StructField field : fields) {
-            int at = start + field.offset();
-            for (int i = field.values(); i > 0; i--) {
-                StructWriter.write(bytes, at, big, field, next, values[next]);
-                at += field.valueBytes();
-                next++;
-            }
-        }
+        access().write(values, buffer, start);
     }
 
     /// Unpacks exactly [#size()] bytes.
     public Object[] unpack(byte[] bytes) {
+        requireSize(bytes);
+        return read(bytes, 0);
+    }
+
+    void requireSize(byte[] bytes) {
         if (bytes.length != size) {
             throw refused("takes %d bytes, was given %d".formatted(size, bytes.length));
         }
-        return read(bytes, 0);
     }
 
     /// Unpacks bytes out of a larger array.
@@ -158,15 +149,23 @@ public final class Struct {
 
     private Object[] read(byte[] bytes, int start) {
         Object[] all = new Object[values];
-        int next = 0;
-        for (StructField field : fields) {
-            int at = start + field.offset();
-            for (int i = field.values(); i > 0; i--) {
-                all[next++] = StructReader.read(bytes, at, big, field);
-                at += field.valueBytes();
-            }
-        }
+        access().read(bytes, start, all);
         return all;
+    }
+
+    /// What is used often is compiled. Two threads may both do it, or count a use less: no matter.
+    private StructAccess access() {
+        if (uses < COMPILED_AFTER_USES && ++uses == COMPILED_AFTER_USES) {
+            compile();
+        }
+        return access;
+    }
+
+    /// At once, for a test of both ways.
+    void compile() {
+        if (StructCompiler.isCompilable(format)) {
+            access = StructCompiler.compile(format);
+        }
     }
 
     private void requireCount(int given) {
@@ -175,7 +174,8 @@ public final class Struct {
         }
     }
 
-    private int start(byte[] buffer, int offset) {
+    /// The place in an array, from 0, if the format fits there.
+    int start(byte[] buffer, int offset) {
         long start = offset < 0 ? (long) buffer.length + offset : offset;
         if (start < 0 || buffer.length - start < size) {
             throw refused(

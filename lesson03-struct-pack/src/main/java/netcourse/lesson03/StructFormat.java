@@ -20,6 +20,11 @@ record StructFormat(
         return new Parser(text).parse();
     }
 
+    /// A field for each value, in their order: `3H` as three.
+    List<StructField> singles() {
+        return fields.stream().flatMap(StructField::singles).toList();
+    }
+
     /// Goes through a format once, from the left to the right.
     private static final class Parser {
         private final String text;
@@ -75,7 +80,7 @@ record StructFormat(
         }
 
         private void add(char code, StructType type, long count, int start) {
-            long offset = isNative ? aligned(size, alignment(type)) : size;
+            long offset = isNative ? aligned(size, type.bytes()) : size;
             size = offset + count * type.bytes();
             if (size > MAX_SIZE) {
                 throw refused(start, "the size must be 0.." + MAX_SIZE + " bytes, was more");
@@ -83,16 +88,12 @@ record StructFormat(
             if (count == 0 && !type.isText()) {
                 return;
             }
-            var field = new StructField(code, type, (int) count, (int) offset, values);
+            var field = new StructField("", code, type, (int) count, (int) offset, values);
             fields.add(field);
             values += field.values();
         }
 
         /// On 64-bit Linux a number stands at a multiple of its own size.
-        private static int alignment(StructType type) {
-            return type.bytes();
-        }
-
         private static long aligned(long size, int alignment) {
             return (size + alignment - 1) / alignment * alignment;
         }

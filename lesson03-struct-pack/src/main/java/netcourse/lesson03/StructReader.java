@@ -1,48 +1,87 @@
 package netcourse.lesson03;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
-/// Reads the values of a format out of bytes.
+/// Reads a value out of bytes: a method for each [StructType], called as it is in lower case. The
+/// interpreter calls them through a switch, compiled code directly.
+///
+/// All take the array, the place of the first byte, whether the order is big-endian, and the field.
 final class StructReader {
+    private static final byte[] NONE = {};
+
     private StructReader() {}
 
-    /// Reads one value.
-    ///
-    /// @param at the place of its first byte
-    static Object read(byte[] bytes, int at, boolean big, StructField field) {
-        return switch (field.type()) {
-            case INT8 -> (int) bytes[at];
-            case UINT8 -> Byte.toUnsignedInt(bytes[at]);
-            case INT16 -> (int) RawBytes.shortAt(bytes, at, big);
-            case UINT16 -> Short.toUnsignedInt(RawBytes.shortAt(bytes, at, big));
-            case INT32 -> RawBytes.intAt(bytes, at, big);
-            case UINT32 -> Integer.toUnsignedLong(RawBytes.intAt(bytes, at, big));
-            case INT64 -> RawBytes.longAt(bytes, at, big);
-            case BYTES -> Arrays.copyOfRange(bytes, at, at + field.count());
-            default -> readOther(bytes, at, big, field);
-        };
+    static int int8(byte[] b, int at, boolean big, StructField field) {
+        return b[at];
     }
 
-    // Apart, so that what a header has stays small enough for the JIT compiler to inline.
-    private static Object readOther(byte[] bytes, int at, boolean big, StructField field) {
-        return switch (field.type()) {
-            case UINT64, POINTER -> RawBytes.unsigned(RawBytes.longAt(bytes, at, big));
-            case BOOL -> bytes[at] != 0;
-            case CHAR -> new byte[] {bytes[at]};
-            case HALF -> Float.float16ToFloat(RawBytes.shortAt(bytes, at, big));
-            case FLOAT, CAST_FLOAT -> Float.intBitsToFloat(RawBytes.intAt(bytes, at, big));
-            case DOUBLE -> Double.longBitsToDouble(RawBytes.longAt(bytes, at, big));
-            case PASCAL -> pascal(bytes, at, field.count());
-            default -> throw new IllegalStateException(field + " has no value");
-        };
+    static int uint8(byte[] b, int at, boolean big, StructField field) {
+        return Byte.toUnsignedInt(b[at]);
+    }
+
+    static int int16(byte[] b, int at, boolean big, StructField field) {
+        return RawBytes.shortAt(b, at, big);
+    }
+
+    static int uint16(byte[] b, int at, boolean big, StructField field) {
+        return Short.toUnsignedInt(RawBytes.shortAt(b, at, big));
+    }
+
+    static int int32(byte[] b, int at, boolean big, StructField field) {
+        return RawBytes.intAt(b, at, big);
+    }
+
+    static long uint32(byte[] b, int at, boolean big, StructField field) {
+        return Integer.toUnsignedLong(RawBytes.intAt(b, at, big));
+    }
+
+    static long int64(byte[] b, int at, boolean big, StructField field) {
+        return RawBytes.longAt(b, at, big);
+    }
+
+    static BigInteger uint64(byte[] b, int at, boolean big, StructField field) {
+        return RawBytes.unsigned(RawBytes.longAt(b, at, big));
+    }
+
+    static BigInteger pointer(byte[] b, int at, boolean big, StructField field) {
+        return RawBytes.unsigned(RawBytes.longAt(b, at, big));
+    }
+
+    static float half(byte[] b, int at, boolean big, StructField field) {
+        return Float.float16ToFloat(RawBytes.shortAt(b, at, big));
+    }
+
+    static float float32(byte[] b, int at, boolean big, StructField field) {
+        return Float.intBitsToFloat(RawBytes.intAt(b, at, big));
+    }
+
+    static float cast32(byte[] b, int at, boolean big, StructField field) {
+        return Float.intBitsToFloat(RawBytes.intAt(b, at, big));
+    }
+
+    static double float64(byte[] b, int at, boolean big, StructField field) {
+        return Double.longBitsToDouble(RawBytes.longAt(b, at, big));
+    }
+
+    static boolean bool(byte[] b, int at, boolean big, StructField field) {
+        return b[at] != 0;
+    }
+
+    static byte[] octet(byte[] b, int at, boolean big, StructField field) {
+        return new byte[] {b[at]};
+    }
+
+    static byte[] octets(byte[] b, int at, boolean big, StructField field) {
+        return Arrays.copyOfRange(b, at, at + field.count());
     }
 
     /// As many bytes as the first one says, if they are there.
-    static byte[] pascal(byte[] bytes, int at, int length) {
-        if (length == 0) {
-            return new byte[0];
+    static byte[] pascal(byte[] b, int at, boolean big, StructField field) {
+        if (field.count() == 0) {
+            return NONE;
         }
-        int used = Math.min(Byte.toUnsignedInt(bytes[at]), length - 1);
-        return Arrays.copyOfRange(bytes, at + 1, at + 1 + used);
+        int used = Math.min(Byte.toUnsignedInt(b[at]), field.count() - 1);
+        return Arrays.copyOfRange(b, at + 1, at + 1 + used);
     }
 }

@@ -1,78 +1,70 @@
 package netcourse.lesson03;
 
+import java.math.BigInteger;
+import java.util.Locale;
+
 /// What a code of a format stands for, once the prefix has decided how large it is.
 enum StructType {
-    PAD(1),
-    CHAR(1),
-    BOOL(1),
-    INT8(1, Byte.MIN_VALUE, Byte.MAX_VALUE),
-    UINT8(1, 0, 0xff),
-    INT16(2, Short.MIN_VALUE, Short.MAX_VALUE),
-    UINT16(2, 0, 0xffff),
-    INT32(4, Integer.MIN_VALUE, Integer.MAX_VALUE),
-    UINT32(4, 0, 0xffff_ffffL),
-    INT64(8, Long.MIN_VALUE, Long.MAX_VALUE),
-    UINT64(8),
-    POINTER(8),
-    HALF(2),
-    FLOAT(4),
+    PAD(1, void.class, void.class),
+    OCTET(1, byte[].class, byte[].class),
+    BOOL(1, boolean.class, boolean.class),
+    INT8(1, long.class, int.class),
+    UINT8(1, long.class, int.class),
+    INT16(2, long.class, int.class),
+    UINT16(2, long.class, int.class),
+    INT32(4, long.class, int.class),
+    UINT32(4, long.class, long.class),
+    INT64(8, long.class, long.class),
+    UINT64(8, BigInteger.class, BigInteger.class),
+    POINTER(8, BigInteger.class, BigInteger.class),
+    HALF(2, double.class, float.class),
+    FLOAT32(4, double.class, float.class),
     /// A C `float` that is merely cast: too large a number becomes infinite.
-    CAST_FLOAT(4),
-    DOUBLE(8),
-    BYTES(1),
-    PASCAL(1);
+    CAST32(4, double.class, float.class),
+    FLOAT64(8, double.class, double.class),
+    OCTETS(1, byte[].class, byte[].class),
+    PASCAL(1, byte[].class, byte[].class);
 
     private final int bytes;
-    private final long min;
-    private final long max;
+    private final Class<?> written;
+    private final Class<?> read;
 
-    StructType(int bytes) {
-        this(bytes, 0, -1);
-    }
-
-    StructType(int bytes, long min, long max) {
+    StructType(int bytes, Class<?> written, Class<?> read) {
         this.bytes = bytes;
-        this.min = min;
-        this.max = max;
+        this.written = written;
+        this.read = read;
     }
 
-    /// The size of one; of one byte of it for BYTES and PASCAL.
+    /// The size of one; of one byte of it for OCTETS and PASCAL.
     int bytes() {
         return bytes;
     }
 
-    /// Whether it is an integer whose whole range fits into a `long`.
-    boolean isLong() {
-        return min < max;
+    /// What its method of [StructWriter] takes.
+    Class<?> written() {
+        return written;
     }
 
-    long min() {
-        return min;
+    /// What its method of [StructReader] returns: the narrowest that holds every value.
+    Class<?> read() {
+        return read;
     }
 
-    long max() {
-        return max;
-    }
-
-    /// The range in words: `0..65535`.
-    String range() {
-        return switch (this) {
-            case UINT64 -> "0..18446744073709551615";
-            case POINTER -> Long.MIN_VALUE + "..18446744073709551615";
-            default -> min + ".." + max;
-        };
+    /// The name of its methods.
+    String method() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// Whether a count in front of it is a length, not a number of values.
     boolean isText() {
-        return this == BYTES || this == PASCAL;
+        return this == OCTETS || this == PASCAL;
     }
 
     /// What a code means behind a prefix; null if nothing.
     static StructType of(char code, boolean isNative) {
         return switch (code) {
             case 'x' -> PAD;
-            case 'c' -> CHAR;
+            case 'c' -> OCTET;
             case 'b' -> INT8;
             case 'B' -> UINT8;
             case '?' -> BOOL;
@@ -89,9 +81,9 @@ enum StructType {
             case 'N' -> isNative ? UINT64 : null;
             case 'P' -> isNative ? POINTER : null;
             case 'e' -> HALF;
-            case 'f' -> isNative ? CAST_FLOAT : FLOAT;
-            case 'd' -> DOUBLE;
-            case 's' -> BYTES;
+            case 'f' -> isNative ? CAST32 : FLOAT32;
+            case 'd' -> FLOAT64;
+            case 's' -> OCTETS;
             case 'p' -> PASCAL;
             default -> null;
         };

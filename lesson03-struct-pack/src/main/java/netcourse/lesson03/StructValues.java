@@ -4,50 +4,36 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
 
-/// What a caller gives to be packed, as the number or the bytes that its code takes.
+/// What a caller gives to be packed, as the number or the bytes that its code takes; and what is
+/// refused.
 final class StructValues {
+    private static final int UNSIGNED_BITS = 64;
+
     private StructValues() {}
 
-    /// An integer within the code's range.
+    /// An integer that fits a `long`: one that does not fits no code that asks for it here.
     static long integer(Object value, StructField field, int index) {
-        long number;
         if (value instanceof Integer i) {
-            number = i;
-        } else if (value instanceof Long l) {
-            number = l;
-        } else {
-            number = otherInteger(value, field, index);
+            return i;
         }
-        StructType type = field.type();
-        if (number < type.min() || number > type.max()) {
-            throw outOfRange(value, field, index);
+        if (value instanceof Long l) {
+            return l;
         }
-        return number;
-    }
-
-    private static long otherInteger(Object value, StructField field, int index) {
         BigInteger number = bigInteger(value, field, index);
-        if (number.bitLength() > 63) {
-            throw outOfRange(value, field, index);
+        if (number.bitLength() >= Long.SIZE) {
+            throw refused(field, index, "must be %s, was %s".formatted(range(field), value));
         }
         return number.longValue();
     }
 
-    /// The bits of an integer of a code whose range is larger than a `long`'s.
-    static long bits64(Object value, StructField field, int index) {
-        BigInteger number = bigInteger(value, field, index);
-        boolean negative = number.signum() < 0;
-        boolean fits =
-                negative
-                        ? field.type() == StructType.POINTER && number.bitLength() <= 63
-                        : number.bitLength() <= 64;
-        if (!fits) {
-            throw outOfRange(value, field, index);
-        }
-        return number.longValue();
+    private static String range(StructField field) {
+        int bits = 8 * field.type().bytes();
+        boolean signed = Character.isLowerCase(field.code());
+        BigInteger end = BigInteger.TWO.pow(signed ? bits - 1 : bits);
+        return (signed ? end.negate() : BigInteger.ZERO) + ".." + end.subtract(BigInteger.ONE);
     }
 
-    private static BigInteger bigInteger(Object value, StructField field, int index) {
+    static BigInteger bigInteger(Object value, StructField field, int index) {
         return switch (value) {
             case BigInteger big -> big;
             case Integer i -> BigInteger.valueOf(i);
@@ -63,12 +49,13 @@ final class StructValues {
     static double decimal(Object value, StructField field, int index) {
         return switch (value) {
             case Double d -> d;
-            case Float f -> widened(f);
+            case Float f -> FloatBits.widened(f);
             case Integer i -> i;
             case Long l -> l;
             case BigInteger big -> {
-                requireFit(Double.isFinite(big.doubleValue()), big, field, index);
-                yield big.doubleValue();
+                double near = big.doubleValue();
+                requireFit(Double.isFinite(near), Double.MAX_VALUE, big, field, index);
+                yield near;
             }
             case Short s -> s;
             case Byte b -> b;
@@ -77,18 +64,8 @@ final class StructValues {
         };
     }
 
-    /// Keeps the bits of a NaN, which a cast need not.
-    private static double widened(float value) {
-        if (!Float.isNaN(value)) {
-            return value;
-        }
-        int bits = Float.floatToRawIntBits(value);
-        return Double.longBitsToDouble(
-                (bits & 0x8000_0000L) << 32 | 0x7ff8_0000_0000_0000L | (bits & 0x7f_ffffL) << 29);
-    }
-
     /// Whether Python takes it for true: not zero, not empty, not nothing.
-    static boolean isTrue(Object value) {
+    static boolean truth(Object value, StructField field, int index) {
         return switch (value) {
             case null -> false;
             case Boolean b -> b;
@@ -103,35 +80,37 @@ final class StructValues {
         };
     }
 
-    static byte[] octets(Object value, StructField field, int index) {
+    static byte[] bytes(Object value, StructField field, int index) {
         if (value instanceof byte[] bytes) {
             return bytes;
         }
         throw wrongType("a byte[]", value, field, index);
     }
 
-    static byte octet(Object value, StructField field, int index) {
-        byte[] bytes = octets(value, field, index);
-        if (bytes.length != 1) {
-            throw refused(field, index, "must be 1 byte, was " + bytes.length);
+    static void requireRange(long value, long min, long max, StructField field, int index) {
+        if (value < min || value > max) {
+            throw refused(field, index, "must be %d..%d, was %d".formatted(min, max, value));
         }
-        return bytes[0];
     }
 
-    static void requireFit(boolean fits, Number value, StructField field, int index) {
+    /// From `min` to the largest number of 64 bits.
+    static void requireRange(BigInteger value, BigInteger min, StructField field, int index) {
+        if (value.compareTo(min) < 0 || value.signum() > 0 && value.bitLength() > UNSIGNED_BITS) {
+            BigInteger max = BigInteger.TWO.pow(UNSIGNED_BITS).subtract(BigInteger.ONE);
+            throw refused(field, index, "must be %s..%s, was %s".formatted(min, max, value));
+        }
+    }
+
+    static void requireFit(boolean fits, double max, Number value, StructField field, int index) {
         if (!fits) {
-            String max =
-                    switch (field.type()) {
-                        case HALF -> "65504.0";
-                        case FLOAT -> String.valueOf(Float.MAX_VALUE);
-                        default -> String.valueOf(Double.MAX_VALUE);
-                    };
             throw refused(field, index, "must be -%s..%s, was %s".formatted(max, max, value));
         }
     }
 
-    private static IllegalArgumentException outOfRange(Object value, StructField field, int index) {
-        return refused(field, index, "must be %s, was %s".formatted(field.type().range(), value));
+    static void requireOne(byte[] value, StructField field, int index) {
+        if (value.length != 1) {
+            throw refused(field, index, "must be 1 byte, was " + value.length);
+        }
     }
 
     private static IllegalArgumentException wrongType(

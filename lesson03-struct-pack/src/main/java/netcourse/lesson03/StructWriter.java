@@ -1,74 +1,102 @@
 package netcourse.lesson03;
 
-import static netcourse.lesson03.StructValues.decimal;
-import static netcourse.lesson03.StructValues.integer;
-import static netcourse.lesson03.StructValues.isTrue;
-import static netcourse.lesson03.StructValues.octets;
+import static netcourse.lesson03.StructValues.requireRange;
 
-/// Writes the values of a format into bytes.
+import java.math.BigInteger;
+
+/// Writes a value into bytes: a method for each [StructType], called as it is in lower case. The
+/// interpreter calls them through a switch, compiled code directly.
+///
+/// All take the array, the place of the first byte, whether the order is big-endian, the value,
+/// and, for an error, the field and the value's index.
 final class StructWriter {
     private StructWriter() {}
 
-    /// Writes one value.
-    ///
-    /// @param at the place of its first byte
-    /// @param index its place among the values, for an error
-    static void write(
-            byte[] bytes, int at, boolean big, StructField field, int index, Object value) {
-        StructType type = field.type();
-        switch (type) {
-            case INT8, UINT8 -> bytes[at] = (byte) integer(value, field, index);
-            case INT16, UINT16 ->
-                    RawBytes.putShort(bytes, at, (short) integer(value, field, index), big);
-            case INT32, UINT32 ->
-                    RawBytes.putInt(bytes, at, (int) integer(value, field, index), big);
-            case INT64 -> RawBytes.putLong(bytes, at, integer(value, field, index), big);
-            case UINT64, POINTER ->
-                    RawBytes.putLong(bytes, at, StructValues.bits64(value, field, index), big);
-            case BYTES -> writeBytes(bytes, at, octets(value, field, index), field.count());
-            default -> writeOther(bytes, at, big, field, index, value);
-        }
+    static void int8(byte[] b, int at, boolean big, long value, StructField field, int index) {
+        requireRange(value, Byte.MIN_VALUE, Byte.MAX_VALUE, field, index);
+        b[at] = (byte) value;
     }
 
-    // Apart, so that what a header has stays small enough for the JIT compiler to inline.
-    private static void writeOther(
-            byte[] bytes, int at, boolean big, StructField field, int index, Object value) {
-        switch (field.type()) {
-            case BOOL -> bytes[at] = (byte) (isTrue(value) ? 1 : 0);
-            case CHAR -> bytes[at] = StructValues.octet(value, field, index);
-            case PASCAL -> writePascal(bytes, at, octets(value, field, index), field.count());
-            case DOUBLE -> {
-                long bits = Double.doubleToRawLongBits(decimal(value, field, index));
-                RawBytes.putLong(bytes, at, bits, big);
-            }
-            case HALF -> {
-                double number = decimal(value, field, index);
-                StructValues.requireFit(FloatBits.fitsHalf(number), number, field, index);
-                RawBytes.putShort(bytes, at, FloatBits.half(number), big);
-            }
-            default -> writeFloat(bytes, at, big, field, index, decimal(value, field, index));
-        }
+    static void uint8(byte[] b, int at, boolean big, long value, StructField field, int index) {
+        requireRange(value, 0, 0xff, field, index);
+        b[at] = (byte) value;
     }
 
-    private static void writeFloat(
-            byte[] bytes, int at, boolean big, StructField field, int index, double number) {
-        boolean fits = field.type() == StructType.CAST_FLOAT || FloatBits.fitsFloat(number);
-        StructValues.requireFit(fits, number, field, index);
-        RawBytes.putInt(bytes, at, FloatBits.floatBits(number), big);
+    static void int16(byte[] b, int at, boolean big, long value, StructField field, int index) {
+        requireRange(value, Short.MIN_VALUE, Short.MAX_VALUE, field, index);
+        RawBytes.putShort(b, at, (short) value, big);
+    }
+
+    static void uint16(byte[] b, int at, boolean big, long value, StructField field, int index) {
+        requireRange(value, 0, 0xffff, field, index);
+        RawBytes.putShort(b, at, (short) value, big);
+    }
+
+    static void int32(byte[] b, int at, boolean big, long value, StructField field, int index) {
+        requireRange(value, Integer.MIN_VALUE, Integer.MAX_VALUE, field, index);
+        RawBytes.putInt(b, at, (int) value, big);
+    }
+
+    static void uint32(byte[] b, int at, boolean big, long value, StructField field, int index) {
+        requireRange(value, 0, 0xffff_ffffL, field, index);
+        RawBytes.putInt(b, at, (int) value, big);
+    }
+
+    static void int64(byte[] b, int at, boolean big, long value, StructField field, int index) {
+        RawBytes.putLong(b, at, value, big);
+    }
+
+    static void uint64(
+            byte[] b, int at, boolean big, BigInteger value, StructField field, int index) {
+        requireRange(value, BigInteger.ZERO, field, index);
+        RawBytes.putLong(b, at, value.longValue(), big);
+    }
+
+    /// CPython also takes a negative address, as its bits.
+    static void pointer(
+            byte[] b, int at, boolean big, BigInteger value, StructField field, int index) {
+        requireRange(value, BigInteger.valueOf(Long.MIN_VALUE), field, index);
+        RawBytes.putLong(b, at, value.longValue(), big);
+    }
+
+    static void half(byte[] b, int at, boolean big, double value, StructField field, int index) {
+        StructValues.requireFit(FloatBits.fitsHalf(value), 65504.0, value, field, index);
+        RawBytes.putShort(b, at, FloatBits.half(value), big);
+    }
+
+    static void float32(byte[] b, int at, boolean big, double value, StructField field, int index) {
+        StructValues.requireFit(FloatBits.fitsFloat(value), Float.MAX_VALUE, value, field, index);
+        RawBytes.putInt(b, at, FloatBits.floatBits(value), big);
+    }
+
+    static void cast32(byte[] b, int at, boolean big, double value, StructField field, int index) {
+        RawBytes.putInt(b, at, FloatBits.floatBits(value), big);
+    }
+
+    static void float64(byte[] b, int at, boolean big, double value, StructField field, int index) {
+        RawBytes.putLong(b, at, Double.doubleToRawLongBits(value), big);
+    }
+
+    static void bool(byte[] b, int at, boolean big, boolean value, StructField field, int index) {
+        b[at] = (byte) (value ? 1 : 0);
+    }
+
+    static void octet(byte[] b, int at, boolean big, byte[] value, StructField field, int index) {
+        StructValues.requireOne(value, field, index);
+        b[at] = value[0];
     }
 
     /// The first bytes of a value; what it leaves free is zero already.
-    static void writeBytes(byte[] bytes, int at, byte[] value, int length) {
-        System.arraycopy(value, 0, bytes, at, Math.min(value.length, length));
+    static void octets(byte[] b, int at, boolean big, byte[] value, StructField field, int index) {
+        System.arraycopy(value, 0, b, at, Math.min(value.length, field.count()));
     }
 
     /// A length, 255 at the most, and the bytes behind it.
-    static void writePascal(byte[] bytes, int at, byte[] value, int length) {
-        if (length == 0) {
-            return;
+    static void pascal(byte[] b, int at, boolean big, byte[] value, StructField field, int index) {
+        int used = Math.min(value.length, field.count() - 1);
+        if (used >= 0) {
+            b[at] = (byte) Math.min(used, 255);
+            System.arraycopy(value, 0, b, at + 1, used);
         }
-        int used = Math.min(value.length, length - 1);
-        bytes[at] = (byte) Math.min(used, 255);
-        System.arraycopy(value, 0, bytes, at + 1, used);
     }
 }

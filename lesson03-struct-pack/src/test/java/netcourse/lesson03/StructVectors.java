@@ -41,10 +41,15 @@ final class StructVectors {
     }
 
     /// What [Struct] answers, written as in the file; `!` if it refuses as its contract says.
-    static String answer(Case question) {
+    ///
+    /// @param compiled as it does after many uses
+    static String answer(Case question, boolean compiled) {
         List<String> c = question.columns();
         try {
             Struct struct = Struct.of(c.get(1).translateEscapes());
+            if (compiled) {
+                struct.compile();
+            }
             return switch (question.operation()) {
                 case "size" -> "" + struct.size();
                 case "pack" -> HEX.formatHex(struct.pack(values(c.get(2))));

@@ -1,0 +1,8 @@
+package netcourse.lesson03;
+
+/// Moves the components of one record class between a record and bytes.
+abstract class RecordAccess {
+    abstract void write(Record value, byte[] bytes, int start);
+
+    abstract Record read(byte[] bytes, int start);
+}
