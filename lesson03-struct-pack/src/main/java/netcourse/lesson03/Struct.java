@@ -99,9 +99,10 @@ public final class Struct {
 
     /// Packs values into [#size()] new bytes.
     public byte[] pack(Object... values) {
-        requireCount(values.length);
-        byte[] bytes = new byte[size];
-        access().write(values, bytes, 0);
+        StructAccess access = access();
+        requireCount(values.length, access);
+        byte[] bytes = new byte[access.size()];
+        access.write(values, bytes, 0);
         return bytes;
     }
 
@@ -109,29 +110,31 @@ public final class Struct {
     ///
     /// @param offset where to begin; a negative one counts from the end, as in Python
     public void packInto(byte[] buffer, int offset, Object... values) {
-        requireCount(values.length);
+        StructAccess access = access();
+        requireCount(values.length, access);
         int start = start(buffer, offset);
         Arrays.fill(buffer, start, start + size, (byte) 0);
-        access().write(values, buffer, start);
+        access.write(values, buffer, start);
     }
 
     /// Unpacks exactly [#size()] bytes.
     public Object[] unpack(byte[] bytes) {
-        requireSize(bytes);
-        return read(bytes, 0);
+        StructAccess access = access();
+        if (bytes.length != access.size()) {
+            throw wrongSize(bytes);
+        }
+        return read(access, bytes, 0);
     }
 
-    void requireSize(byte[] bytes) {
-        if (bytes.length != size) {
-            throw refused("takes %d bytes, was given %d".formatted(size, bytes.length));
-        }
+    IllegalArgumentException wrongSize(byte[] bytes) {
+        return refused("takes %d bytes, was given %d".formatted(size, bytes.length));
     }
 
     /// Unpacks bytes out of a larger array.
     ///
     /// @param offset where to begin; a negative one counts from the end, as in Python
     public Object[] unpackFrom(byte[] buffer, int offset) {
-        return read(buffer, start(buffer, offset));
+        return read(access(), buffer, start(buffer, offset));
     }
 
     /// Unpacks one after the other, each when it is asked for. The bytes are not copied.
@@ -144,12 +147,12 @@ public final class Struct {
                             ? "has no bytes to iterate by"
                             : "iterates by %d bytes, was given %d".formatted(size, bytes.length));
         }
-        return IntStream.range(0, bytes.length / size).mapToObj(i -> read(bytes, i * size));
+        return IntStream.range(0, bytes.length / size).mapToObj(i -> read(access(), bytes, i * size));
     }
 
-    private Object[] read(byte[] bytes, int start) {
-        Object[] all = new Object[values];
-        access().read(bytes, start, all);
+    private static Object[] read(StructAccess access, byte[] bytes, int start) {
+        Object[] all = new Object[access.values()];
+        access.read(bytes, start, all);
         return all;
     }
 
@@ -168,8 +171,8 @@ public final class Struct {
         }
     }
 
-    private void requireCount(int given) {
-        if (given != values) {
+    private void requireCount(int given, StructAccess access) {
+        if (given != access.values()) {
             throw refused("takes %d values, was given %d".formatted(values, given));
         }
     }

@@ -1,15 +1,10 @@
 package netcourse.lesson03;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import netcourse.common.ProtocolException;
 
 /// A record bound to a format of [Struct]: its components, in their order, are the values.
@@ -41,13 +36,11 @@ import netcourse.common.ProtocolException;
 public final class StructCodec<T extends Record> {
     private final Class<T> type;
     private final Struct struct;
-    private final int size;
     private final RecordAccess access;
 
     private StructCodec(Class<T> type, Struct struct, RecordAccess access) {
         this.type = type;
         this.struct = struct;
-        this.size = struct.size();
         this.access = access;
     }
 
@@ -71,7 +64,7 @@ public final class StructCodec<T extends Record> {
                 IntStream.range(0, components.length)
                         .mapToObj(i -> bound(singles.get(i), components[i]))
                         .toList();
-        RecordAccess access = StructCompiler.compile(parsed, fields, handles(type, components));
+        RecordAccess access = StructCompiler.compile(parsed, fields, RecordHandles.of(type));
         return new StructCodec<>(type, Struct.of(format), access);
     }
 
@@ -106,37 +99,16 @@ public final class StructCodec<T extends Record> {
         };
     }
 
-    /// The accessors, and the constructor as the last.
-    private static List<MethodHandle> handles(Class<?> type, RecordComponent... components) {
-        try {
-            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            List<MethodHandle> handles = new ArrayList<>();
-            for (RecordComponent component : components) {
-                handles.add(
-                        lookup.unreflect(component.getAccessor())
-                                .asType(MethodType.methodType(component.getType(), Record.class)));
-            }
-            Class<?>[] parameters =
-                    Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            handles.add(
-                    lookup.findConstructor(type, MethodType.methodType(void.class, parameters))
-                            .asType(MethodType.methodType(Record.class, parameters)));
-            return handles;
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("cannot see into " + type + ": " + e, e);
-        }
-    }
-
     /// The number of bytes, padding included.
     public int size() {
-        return size;
+        return struct.size();
     }
 
     /// Packs a record into [#size()] new bytes.
     ///
     /// @throws IllegalArgumentException for a component out of its code's range
     public byte[] pack(T value) {
-        byte[] bytes = new byte[size];
+        byte[] bytes = new byte[access.size()];
         access.write(value, bytes, 0);
         return bytes;
     }
@@ -147,7 +119,7 @@ public final class StructCodec<T extends Record> {
     /// @param offset where to begin; a negative one counts from the end, as in Python
     public void packInto(byte[] buffer, int offset, T value) {
         int start = struct.start(buffer, offset);
-        Arrays.fill(buffer, start, start + size, (byte) 0);
+        Arrays.fill(buffer, start, start + struct.size(), (byte) 0);
         access.write(value, buffer, start);
     }
 
@@ -158,7 +130,9 @@ public final class StructCodec<T extends Record> {
     /// @throws ProtocolException if the record's constructor refuses the values with an [IllegalArgumentException]:
     ///   they are the peer's
     public T unpack(byte[] bytes) throws ProtocolException {
-        struct.requireSize(bytes);
+        if (bytes.length != access.size()) {
+            throw struct.wrongSize(bytes);
+        }
         return read(bytes, 0);
     }
 
@@ -169,9 +143,10 @@ public final class StructCodec<T extends Record> {
         return read(buffer, struct.start(buffer, offset));
     }
 
+    @SuppressWarnings("unchecked") // the access was compiled for this record class
     private T read(byte[] bytes, int start) throws ProtocolException {
         try {
-            return type.cast(access.read(bytes, start));
+            return (T) access.read(bytes, start);
         } catch (IllegalArgumentException e) {
             var refused =
                     new ProtocolException(

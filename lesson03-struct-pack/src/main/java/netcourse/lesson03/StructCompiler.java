@@ -6,6 +6,7 @@ import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
@@ -16,9 +17,11 @@ import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Writes the code that one would write by hand for a format: one call behind the other, of the
 /// methods of [StructReader] and [StructWriter], without the loop and the switch of
@@ -53,14 +56,14 @@ final class StructCompiler {
             ConstantDescs.ofConstantBootstrap(
                     desc(MethodHandles.class), "classDataAt", CD_Object, CD_int);
 
-    private final boolean big;
+    private final StructFormat format;
     private final List<StructField> fields;
 
     /// The fields, then the accessors of the record and its constructor.
     private final List<Object> constants;
 
     private StructCompiler(StructFormat format, List<StructField> fields) {
-        this.big = format.bigEndian();
+        this.format = format;
         this.fields = fields;
         this.constants = new ArrayList<>(fields);
     }
@@ -85,59 +88,62 @@ final class StructCompiler {
 
     private Object compileBoxed() {
         ClassDesc objects = desc(Object[].class);
-        return define(
+        return instance(
                 desc(StructAccess.class),
-                MethodTypeDesc.of(CD_void, objects, BYTES, CD_int),
-                this::writeBoxed,
-                MethodTypeDesc.of(CD_void, BYTES, CD_int, objects),
-                this::readBoxed);
+                type -> {
+                    type.withMethodBody(
+                            "write", voidType(objects, BYTES, CD_int), 0, this::writeBoxed);
+                    type.withMethodBody(
+                            "read", voidType(BYTES, CD_int, objects), 0, this::readBoxed);
+                });
     }
 
     private Object compileRecord() {
-        return define(
+        return instance(
                 desc(RecordAccess.class),
-                MethodTypeDesc.of(CD_void, RECORD, BYTES, CD_int),
-                this::writeRecord,
-                MethodTypeDesc.of(RECORD, BYTES, CD_int),
-                this::readRecord);
+                type -> {
+                    type.withMethodBody(
+                            "write", voidType(RECORD, BYTES, CD_int), 0, this::writeRecord);
+                    type.withMethodBody(
+                            "read", MethodTypeDesc.of(RECORD, BYTES, CD_int), 0, this::readRecord);
+                });
     }
 
-    private Object define(
-            ClassDesc parent,
-            MethodTypeDesc writeType,
-            java.util.function.Consumer<CodeBuilder> write,
-            MethodTypeDesc readType,
-            java.util.function.Consumer<CodeBuilder> read) {
-        MethodTypeDesc none = MethodTypeDesc.of(CD_void);
+    private static MethodTypeDesc voidType(ClassDesc... parameters) {
+        return MethodTypeDesc.of(CD_void, parameters);
+    }
+
+    private Object instance(ClassDesc parent, Consumer<ClassBuilder> methods) {
+        Consumer<CodeBuilder> constructor =
+                code -> code.aload(0).invokespecial(parent, "<init>", voidType()).return_();
         byte[] bytes =
                 ClassFile.of()
                         .build(
                                 NAME,
-                                type ->
-                                        type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC)
-                                                .withSuperclass(parent)
-                                                .withMethodBody(
-                                                        "<init>",
-                                                        none,
-                                                        0,
-                                                        c ->
-                                                                c.aload(0)
-                                                                        .invokespecial(
-                                                                                parent, "<init>",
-                                                                                none)
-                                                                        .return_())
-                                                .withMethodBody("write", writeType, 0, write)
-                                                .withMethodBody("read", readType, 0, read));
+                                type -> {
+                                    type.withFlags(AccessFlag.FINAL).withSuperclass(parent);
+                                    type.withMethodBody("<init>", voidType(), 0, constructor);
+                                    number(type, "size", format.size());
+                                    number(type, "values", format.values());
+                                    methods.accept(type);
+                                });
         try {
             MethodHandles.Lookup hidden =
                     MethodHandles.lookup().defineHiddenClassWithClassData(bytes, constants, true);
-            return hidden.findConstructor(
-                            hidden.lookupClass(),
-                            java.lang.invoke.MethodType.methodType(void.class))
+            return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
                     .invoke();
         } catch (Throwable e) {
             throw new IllegalStateException("generated code is wrong", e);
         }
+    }
+
+    /// A method that returns a constant.
+    private static void number(ClassBuilder type, String name, int value) {
+        type.withMethodBody(
+                name,
+                MethodTypeDesc.of(CD_int),
+                0,
+                code -> code.loadConstant(value).ireturn());
     }
 
     // write(Object[] 1, byte[] 2, int 3)
@@ -179,7 +185,7 @@ final class StructCompiler {
 
     private static void box(CodeBuilder code, Class<?> type) {
         if (type.isPrimitive()) {
-            Class<?> box = java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+            Class<?> box = MethodType.methodType(type).wrap().returnType();
             code.invokestatic(desc(box), "valueOf", MethodTypeDesc.of(desc(box), desc(type)));
         }
     }
@@ -226,7 +232,7 @@ final class StructCompiler {
     private void place(CodeBuilder code, int bytesSlot, int i) {
         code.aload(bytesSlot).iload(bytesSlot + 1);
         code.loadConstant(fields.get(i).offset()).iadd();
-        code.loadConstant(big ? 1 : 0);
+        code.loadConstant(format.bigEndian() ? 1 : 0);
     }
 
     /// With the value on top of the stack: the arguments behind it, and the call that writes it.

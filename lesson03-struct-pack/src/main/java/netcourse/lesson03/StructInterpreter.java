@@ -10,10 +10,24 @@ import static netcourse.lesson03.StructValues.truth;
 final class StructInterpreter extends StructAccess {
     private final StructField[] fields;
     private final boolean big;
+    private final int size;
+    private final int values;
 
     StructInterpreter(StructFormat format) {
         this.fields = format.fields().toArray(StructField[]::new);
         this.big = format.bigEndian();
+        this.size = format.size();
+        this.values = format.values();
+    }
+
+    @Override
+    int size() {
+        return size;
+    }
+
+    @Override
+    int values() {
+        return values;
     }
 
     @Override
