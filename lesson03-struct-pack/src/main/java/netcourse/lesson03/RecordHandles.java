@@ -46,15 +46,14 @@ final class RecordHandles {
         List<MethodHandle> handles = new ArrayList<>();
         for (RecordComponent component : components) {
             MethodHandle accessor = lookup.unreflect(component.getAccessor());
-            handles.add(
-                    accessor.asType(MethodType.methodType(component.getType(), Record.class)));
+            handles.add(accessor.asType(MethodType.methodType(component.getType(), Record.class)));
         }
         handles.add(maker(lookup));
         return handles;
     }
 
-    /// A handle of the constructor itself would allocate in a way that costs 1 ns more: it asks each time
-    /// whether the class is initialized.
+    /// A handle of the constructor itself would allocate in a way that costs 1 ns more: it asks
+    /// each time whether the class is initialized.
     private MethodHandle maker(Lookup lookup) throws ReflectiveOperationException {
         MethodType made = MethodType.methodType(Record.class, parameters);
         byte[] bytes =

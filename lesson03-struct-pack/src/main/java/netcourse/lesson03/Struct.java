@@ -147,7 +147,8 @@ public final class Struct {
                             ? "has no bytes to iterate by"
                             : "iterates by %d bytes, was given %d".formatted(size, bytes.length));
         }
-        return IntStream.range(0, bytes.length / size).mapToObj(i -> read(access(), bytes, i * size));
+        return IntStream.range(0, bytes.length / size)
+                .mapToObj(i -> read(access(), bytes, i * size));
     }
 
     private static Object[] read(StructAccess access, byte[] bytes, int start) {

@@ -1,7 +1,7 @@
 package netcourse.lesson03;
 
-/// Moves the values of one format between objects and bytes. Whoever calls has seen to it that there
-/// are as many of both as the format asks for.
+/// Moves the values of one format between objects and bytes. Whoever calls has seen to it that
+/// there are as many of both as the format asks for.
 abstract class StructAccess {
     /// The number of bytes; in compiled code a constant, with which the JIT compiler can do more.
     abstract int size();

@@ -30,9 +30,9 @@ import netcourse.common.ProtocolException;
 /// `3H` is three components. Errors name the component: `port (H at byte 4) must be 0..65535, was
 /// 70000`.
 ///
-/// Keep a codec in a `static final` field: code is compiled for it when it is made, and then runs like
-/// code written by hand for this record. Immutable. Packing allocates the bytes and nothing else,
-/// unpacking the record and what is in it.
+/// Keep a codec in a `static final` field: code is compiled for it when it is made, and then runs
+/// like code written by hand for this record. Immutable. Packing allocates the bytes and nothing
+/// else, unpacking the record and what is in it.
 public final class StructCodec<T extends Record> {
     private final Class<T> type;
     private final Struct struct;
@@ -127,8 +127,8 @@ public final class StructCodec<T extends Record> {
     ///
     /// @throws IllegalArgumentException if there are more or fewer: how many there are is up to the
     ///   caller
-    /// @throws ProtocolException if the record's constructor refuses the values with an [IllegalArgumentException]:
-    ///   they are the peer's
+    /// @throws ProtocolException if the record's constructor refuses the values with an
+    ///   [IllegalArgumentException]: they are the peer's
     public T unpack(byte[] bytes) throws ProtocolException {
         if (bytes.length != access.size()) {
             throw struct.wrongSize(bytes);

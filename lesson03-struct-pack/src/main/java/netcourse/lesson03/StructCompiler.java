@@ -77,8 +77,8 @@ final class StructCompiler {
     }
 
     /// @param fields one for each component
-    /// @param handles of the accessors, which take a [Record], and of the constructor, which returns
-    ///   one
+    /// @param handles of the accessors, which take a [Record], and of the constructor, which
+    ///   returns one
     static RecordAccess compile(
             StructFormat format, List<StructField> fields, List<MethodHandle> handles) {
         StructCompiler compiler = new StructCompiler(format, fields);
@@ -140,10 +140,7 @@ final class StructCompiler {
     /// A method that returns a constant.
     private static void number(ClassBuilder type, String name, int value) {
         type.withMethodBody(
-                name,
-                MethodTypeDesc.of(CD_int),
-                0,
-                code -> code.loadConstant(value).ireturn());
+                name, MethodTypeDesc.of(CD_int), 0, code -> code.loadConstant(value).ireturn());
     }
 
     // write(Object[] 1, byte[] 2, int 3)

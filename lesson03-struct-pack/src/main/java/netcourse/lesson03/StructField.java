@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 /// @param count of equal values one behind the other, `3H`; the length of one value for `s` and `p`
 /// @param offset of its first byte
 /// @param firstIndex the place of its first value among all values, from 0
-record StructField(
-        String name, char code, StructType type, int count, int offset, int firstIndex) {
+record StructField(String name, char code, StructType type, int count, int offset, int firstIndex) {
     /// How many values it takes: none for padding.
     int values() {
         return switch (type) {

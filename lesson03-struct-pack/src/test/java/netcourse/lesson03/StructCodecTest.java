@@ -56,8 +56,7 @@ class StructCodecTest {
         Header header = codec.unpack(bytes);
         assertThat(header)
                 .usingRecursiveComparison()
-                .isEqualTo(
-                        new Header(new byte[] {'N', 'C'}, 1, 0, 7, 0, 42, 4_294_967_295L));
+                .isEqualTo(new Header(new byte[] {'N', 'C'}, 1, 0, 7, 0, 42, 4_294_967_295L));
         assertThat(codec.pack(header)).isEqualTo(bytes);
         assertThat(codec.size()).isEqualTo(16);
     }
@@ -110,8 +109,7 @@ class StructCodecTest {
         assertThat(others)
                 .usingRecursiveComparison()
                 .isEqualTo(
-                        new Others(
-                                true, 1.5f, -0.5, 0.1f, 0.1, new byte[] {7}, new byte[] {1, 2}));
+                        new Others(true, 1.5f, -0.5, 0.1f, 0.1, new byte[] {7}, new byte[] {1, 2}));
         assertThat(codec.pack(others)).isEqualTo(bytes);
     }
 
