@@ -31,6 +31,13 @@ class GoldenBytesTest {
         assertThat(run(program)).isEqualTo(Files.readAllLines(GOLDEN.resolve(name + ".txt")));
     }
 
+    /// The article: "struct+pack (data structure)".
+    @Test
+    void pythonsStructPadsAsCDoesUnlessItIsToldNotTo() throws IOException, InterruptedException {
+        String sizes = "import struct; print(*map(struct.calcsize, ('BI', '@BI', '!BI', '<BI')))";
+        assertThat(run("python3", "-c", sizes)).containsExactly("8 8 5 5");
+    }
+
     @Test
     void everyFileOfBytesHasItsSource() throws IOException {
         try (var files = Files.newDirectoryStream(GOLDEN, "*.txt")) {
