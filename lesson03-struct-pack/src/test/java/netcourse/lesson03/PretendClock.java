@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import netcourse.checker.Trial;
 
@@ -13,6 +14,7 @@ final class PretendClock implements LongSupplier {
     private final long start;
     private final AtomicLong passed = new AtomicLong();
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicReference<Runnable> atNextRead = new AtomicReference<>();
 
     /// @param start what it shows at first; any number
     PretendClock(Trial trial, long start) {
@@ -23,7 +25,16 @@ final class PretendClock implements LongSupplier {
     @Override
     public long getAsLong() {
         reads.incrementAndGet();
+        Runnable now = atNextRead.getAndSet(null);
+        if (now != null) {
+            now.run();
+        }
         return start + passed.get();
+    }
+
+    /// Runs this once, inside the next read: in the thread that reads, and wherever that is.
+    void atNextRead(Runnable action) {
+        atNextRead.set(action);
     }
 
     /// How often it was read.

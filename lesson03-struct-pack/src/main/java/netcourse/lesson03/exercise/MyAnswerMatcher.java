@@ -1,0 +1,42 @@
+package netcourse.lesson03.exercise;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import netcourse.common.Message;
+import netcourse.common.Todo;
+import netcourse.lesson03.AnswerMatcher;
+
+/// Exercise 3.8; the task stands in [AnswerMatcher], hints in `hints/3.8.md`.
+public class MyAnswerMatcher implements AnswerMatcher {
+    @Override
+    public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {
+        throw new Todo("3.8");
+    }
+
+    @Override
+    public Optional<Pending> register(Duration limit) throws IOException {
+        throw new Todo("3.8");
+    }
+
+    @Override
+    public boolean answer(Message response) {
+        throw new Todo("3.8");
+    }
+
+    @Override
+    public void expire() {
+        throw new Todo("3.8");
+    }
+
+    @Override
+    public void close(IOException cause) {
+        throw new Todo("3.8");
+    }
+
+    @Override
+    public int inFlight() {
+        throw new Todo("3.8");
+    }
+}

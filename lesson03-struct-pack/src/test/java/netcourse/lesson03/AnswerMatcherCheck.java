@@ -1,0 +1,589 @@
+package netcourse.lesson03;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Task;
+import netcourse.checker.Trial;
+import netcourse.common.Message;
+import netcourse.common.MessageError;
+import netcourse.lesson03.AnswerMatcher.Pending;
+import netcourse.lesson03.exercise.MyAnswerMatcher;
+import netcourse.lesson03.mistake.MatchAsksForPlaceFirst;
+import netcourse.lesson03.mistake.MatchComparesReadings;
+import netcourse.lesson03.mistake.MatchCompletesUnderLock;
+import netcourse.lesson03.mistake.MatchCountsBeyond32Bits;
+import netcourse.lesson03.mistake.MatchForgetsPendingAtEnd;
+import netcourse.lesson03.mistake.MatchFreesLate;
+import netcourse.lesson03.mistake.MatchFreesPlaceTwice;
+import netcourse.lesson03.mistake.MatchIsUnbounded;
+import netcourse.lesson03.mistake.MatchIteratesLive;
+import netcourse.lesson03.mistake.MatchKeepsAnswered;
+import netcourse.lesson03.mistake.MatchLeaksTimedOut;
+import netcourse.lesson03.mistake.MatchLooksForEndFirst;
+import netcourse.lesson03.mistake.MatchNegativeSequence;
+import netcourse.lesson03.mistake.MatchTakesOldest;
+import netcourse.lesson03.mistake.MatchTakesRequests;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [AnswerMatcher]. The clock stands still unless the check moves it.
+@Check(
+        id = "3.8",
+        title = "match answers to requests, from many threads",
+        exercise = MyAnswerMatcher.class)
+class AnswerMatcherCheck {
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final IOException RESET = new IOException("Connection reset");
+
+    private final AnswerMatcher matcher;
+    private Trial trial;
+    private PretendClock clock;
+
+    AnswerMatcherCheck(AnswerMatcher matcher) {
+        this.matcher = matcher;
+    }
+
+    // --- one thread ---
+
+    @Test
+    void givesAnswerToItsRequest(Trial trial) {
+        begin(trial, 4, 7);
+        Pending pending = register();
+        trial.expect("its sequence", 7L, pending.sequence());
+        trial.expect("in flight", 1, matcher.inFlight());
+        expectOpen(pending);
+        Message answer = answerTo(7);
+        expectAnswer(true, answer);
+        expectAnswered(pending, answer);
+    }
+
+    @Test
+    void numbersRequestsInARowBeyondTheLastNumber(Trial trial) {
+        begin(trial, 4, 4_294_967_294L);
+        for (long expected : List.of(4_294_967_294L, 4_294_967_295L, 0L, 1L)) {
+            AtomicReference<Pending> got = new AtomicReference<>();
+            Attempt attempt = Attempt.of(() -> got.set(register()));
+            boolean refused = attempt.threw(IllegalArgumentException.class);
+            attempt.expectFine(
+                    trial,
+                    "the next sequence is " + expected,
+                    when(
+                            refused && attempt.message().contains("was -"),
+                            MatchNegativeSequence.class),
+                    when(
+                            refused && attempt.message().contains("was 4294967296"),
+                            MatchCountsBeyond32Bits.class));
+            trial.expect("its sequence", expected, got.get().sequence());
+        }
+    }
+
+    @Test
+    void matchesAnswersInWhateverOrderTheyCome(Trial trial) {
+        begin(trial, 4, 7);
+        List<Pending> pending = List.of(register(), register(), register());
+        for (int i : List.of(2, 0, 1)) {
+            Message answer = answerTo(7 + i);
+            expectAnswer(true, answer);
+            Message given = pending.get(i).answer().getNow(null);
+            trial.expectThat(
+                    answer.equals(given),
+                    "request %d: expected its answer, has %s"
+                            .formatted(7 + i, GoldenMessages.text(given)),
+                    when(given == null, MatchTakesOldest.class));
+        }
+    }
+
+    @Test
+    void leavesAnswersThatNobodyWaitsFor(Trial trial) {
+        begin(trial, 4, 7);
+        expectAnswer(false, answerTo(7));
+        Pending pending = register();
+        expectAnswer(false, answerTo(6));
+        expectOpen(pending);
+        Message answer = answerTo(7);
+        expectAnswer(true, answer);
+        boolean second = matcher.answer(Message.request(1, 7, new byte[1]).answer(new byte[1]));
+        int left = matcher.inFlight();
+        trial.step("check called", "answer(another response to 7) -> " + second);
+        Symptom keeps = when(second || left == 1, MatchKeepsAnswered.class);
+        trial.expect("whether somebody waited for a second answer", false, second, keeps);
+        trial.expect("in flight", 0, left, keeps);
+        expectAnswered(pending, answer);
+    }
+
+    @Test
+    void givesAnswerWithErrorNumberToo(Trial trial) {
+        begin(trial, 1, 7);
+        Pending pending = register();
+        Message answer = Message.request(1, 7, new byte[0]).failure(MessageError.BUSY, "later");
+        expectAnswer(true, answer);
+        expectAnswered(pending, answer);
+    }
+
+    @Test
+    void takesNoRequestForAnAnswer(Trial trial) {
+        begin(trial, 4, 7);
+        Pending pending = register();
+        Message request = Message.request(1, 7, new byte[0]);
+        expectAnswer(false, request, always(MatchTakesRequests.class));
+        expectOpen(pending);
+        trial.expect("in flight", 1, matcher.inFlight());
+    }
+
+    @Test
+    void admitsOnlySoManyAtATime(Trial trial) throws Exception {
+        begin(trial, 2, 7);
+        register();
+        register();
+        Optional<Pending> third = tryRegister();
+        trial.expectThat(
+                third.isEmpty(),
+                "2 places, 2 requests in flight: expected no place, was sequence "
+                        + third.map(Pending::sequence).orElse(-1L),
+                always(MatchIsUnbounded.class));
+        expectAnswer(true, answerTo(8));
+        register();
+        trial.expect("in flight", 2, matcher.inFlight());
+    }
+
+    @Test
+    void failsRequestsWhoseTimeIsOver(Trial trial) {
+        begin(trial, 4, 7);
+        Pending first = register();
+        clock.moveTo(Duration.ofSeconds(1));
+        Pending second = register();
+        clock.moveTo(LIMIT.minusNanos(1));
+        expire();
+        expectOpen(first);
+        clock.moveTo(LIMIT);
+        expire();
+        expectTimedOut(first);
+        expectOpen(second);
+        clock.moveTo(LIMIT.plusSeconds(5));
+        Message late = answerTo(8);
+        expectAnswer(true, late);
+        expectAnswered(second, late);
+    }
+
+    @Test
+    void freesPlaceOfRequestWhoseTimeIsOver(Trial trial) throws Exception {
+        begin(trial, 1, 7);
+        for (int sequence = 7; sequence < 10; sequence++) {
+            Optional<Pending> pending = tryRegister();
+            trial.expectThat(
+                    pending.isPresent(),
+                    "1 place, no request in flight: expected a place, was none",
+                    when(sequence > 7, MatchLeaksTimedOut.class));
+            clock.moveTo(LIMIT.multipliedBy(sequence - 6));
+            expire();
+            expectTimedOut(pending.get());
+            trial.expect("in flight", 0, matcher.inFlight(), always(MatchLeaksTimedOut.class));
+            expectAnswer(false, answerTo(sequence), always(MatchLeaksTimedOut.class));
+        }
+    }
+
+    @Test
+    void failsAllWhenTheConnectionEnds(Trial trial) {
+        begin(trial, 4, 7);
+        List<Pending> pending = List.of(register(), register());
+        close(RESET);
+        for (Pending each : pending) {
+            boolean isOpen = !each.answer().isDone();
+            expectFailed(each, RESET, when(isOpen, MatchForgetsPendingAtEnd.class));
+        }
+        trial.expect("in flight", 0, matcher.inFlight());
+        expectAnswer(false, answerTo(7));
+        close(new IOException("a second end"));
+        for (int i = 0; i < 2; i++) {
+            IOException thrown =
+                    trial.expectThrows(
+                            IOException.class,
+                            "register after the end of the connection",
+                            () -> matcher.register(LIMIT));
+            trial.expect("its message", RESET.getMessage(), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void measuresDifferencesOfTheClock(Trial trial) {
+        begin(trial, 4, 7, Long.MAX_VALUE - Duration.ofSeconds(1).toNanos());
+        trial.step("the clock", "overflows after 1 s");
+        Pending pending = register();
+        expire();
+        Symptom compares = always(MatchComparesReadings.class);
+        expectOpen(pending, compares);
+        clock.moveTo(LIMIT.minusNanos(1));
+        expire();
+        expectOpen(pending, compares);
+        clock.moveTo(LIMIT);
+        expire();
+        trial.expectThat(pending.answer().isDone(), "2 s have passed: expected it failed", compares);
+        expectTimedOut(pending);
+    }
+
+    @Test
+    void refusesImpossibleLimits(Trial trial) {
+        begin(trial, 1, 7);
+        for (Duration limit :
+                List.of(Duration.ZERO, LIMIT.negated(), Duration.ofDays(1).plusNanos(1))) {
+            trial.expectThrows(
+                    IllegalArgumentException.class,
+                    "the limit is " + limit,
+                    () -> matcher.register(limit));
+        }
+        register();
+    }
+
+    // --- what hangs on a future ---
+
+    @Test
+    void freesPlaceBeforeTheFutureCompletes(Trial trial) {
+        begin(trial, 1, 7);
+        Symptom late = always(MatchFreesLate.class);
+        List<Optional<Pending>> next = new ArrayList<>();
+        register().answer().whenComplete((_, _) -> next.add(registerInside()));
+        expectAnswer(true, answerTo(7));
+        expectPlace(next, "its answer came", late);
+        next.getFirst().get().answer().whenComplete((_, _) -> next.set(0, registerInside()));
+        clock.moveTo(LIMIT);
+        expire();
+        expectPlace(next, "its time was over", late);
+    }
+
+    private void expectPlace(List<Optional<Pending>> next, String when, Symptom late) {
+        trial.expectThat(
+                next.size() == 1 && next.getFirst().isPresent(),
+                "1 place, and %s: what hangs on the future wants a place, and gets none"
+                        .formatted(when),
+                late);
+    }
+
+    /// As a client does that tries again.
+    @Test
+    void letsWhatHangsOnTheFutureRegisterAnew(Trial trial) {
+        begin(trial, 6, 7);
+        List<Optional<Pending>> again = new ArrayList<>();
+        List<Pending> pending = List.of(register(), register(), register());
+        pending.forEach(p -> p.answer().whenComplete((_, _) -> again.add(registerInside())));
+        clock.moveTo(LIMIT);
+        Attempt attempt = Attempt.of(this::expire);
+        attempt.expectFine(
+                trial,
+                "three requests are too late, and each is tried again",
+                always(MatchIteratesLive.class));
+        pending.forEach(this::expectTimedOut);
+        trial.expect("tried again", 3, again.size());
+        trial.expect("in flight", 3, matcher.inFlight());
+    }
+
+    @Test
+    void holdsNoLockWhileFutureCompletes(Trial trial) throws Exception {
+        begin(trial, 9, 7);
+        expectNoLock("answer", () -> matcher.answer(answerTo(7)));
+        expectNoLock(
+                "expire",
+                () -> {
+                    clock.moveTo(LIMIT);
+                    matcher.expire();
+                    return true;
+                });
+        expectNoLock(
+                "close",
+                () -> {
+                    matcher.close(RESET);
+                    return true;
+                });
+    }
+
+    private void expectNoLock(String method, Callable<Boolean> completes) throws Exception {
+        AtomicReference<Meanwhile<Attempt>> other = new AtomicReference<>();
+        AtomicReference<Boolean> ended = new AtomicReference<>(false);
+        Pending pending = register();
+        Callable<Attempt> call = () -> Attempt.of(() -> matcher.register(LIMIT));
+        pending.answer()
+                .whenComplete((_, _) -> {
+                    other.set(Meanwhile.call(trial, "thread B", call));
+                    ended.set(other.get().hasEnded());
+                });
+        trial.step("check called", method + ", what hangs on the future waits for thread B");
+        completes.call();
+        trial.expectThat(pending.answer().isDone(), method + " did not complete the future");
+        other.get().result();
+        trial.expectThat(
+                ended.get(),
+                "%s completes a future: thread B's register has to wait until what hangs on that future is done"
+                        .formatted(method),
+                always(MatchCompletesUnderLock.class));
+    }
+
+    // --- two threads ---
+
+    @Test
+    void givesLastPlaceToOneOfTwo(Trial trial) throws Exception {
+        begin(trial, 1, 7);
+        AtomicReference<Meanwhile<Optional<Pending>>> other = new AtomicReference<>();
+        meanwhile(other, "register", () -> matcher.register(LIMIT));
+        Optional<Pending> first = tryRegister();
+        long got = List.of(first, result(other, () -> tryRegister())).stream()
+                .filter(Optional::isPresent)
+                .count();
+        trial.expectThat(
+                got == 1,
+                "1 place, two threads at once: expected that one gets it, %d did".formatted(got),
+                when(got == 2, MatchAsksForPlaceFirst.class));
+    }
+
+    @Test
+    void givesTwoThreadsTwoSequences(Trial trial) throws Exception {
+        begin(trial, 2, 7);
+        AtomicReference<Meanwhile<Optional<Pending>>> other = new AtomicReference<>();
+        meanwhile(other, "register", () -> matcher.register(LIMIT));
+        Optional<Pending> first = tryRegister();
+        Optional<Pending> second = result(other, () -> tryRegister());
+        TreeSet<Long> sequences = new TreeSet<>();
+        List.of(first, second).forEach(p -> sequences.add(p.map(Pending::sequence).orElse(-1L)));
+        trial.expect("the two sequences", new TreeSet<>(List.of(7L, 8L)), sequences);
+        trial.expect("in flight", 2, matcher.inFlight());
+    }
+
+    @Test
+    void leavesNobodyWaitingWhenTheConnectionEnds(Trial trial) throws Exception {
+        begin(trial, 2, 7);
+        AtomicReference<Meanwhile<Integer>> other = new AtomicReference<>();
+        meanwhile(
+                other,
+                "close",
+                () -> {
+                    matcher.close(RESET);
+                    return 0;
+                });
+        AtomicReference<Optional<Pending>> got = new AtomicReference<>(Optional.empty());
+        Attempt attempt = Attempt.of(() -> got.set(tryRegister()));
+        result(
+                other,
+                () -> {
+                    matcher.close(RESET);
+                    return 0;
+                });
+        trial.expectThat(
+                got.get().isPresent() || attempt.threw(IOException.class),
+                "register while the connection ends: expected a place or IOException, was "
+                        + attempt.thrown());
+        if (got.get().isPresent()) {
+            boolean isOpen = !got.get().get().answer().isDone();
+            expectFailed(got.get().get(), RESET, when(isOpen, MatchLooksForEndFirst.class));
+        }
+        trial.expect("in flight", 0, matcher.inFlight());
+    }
+
+    @Test
+    void freesPlaceOnceWhenAnswerAndTimeOutMeet(Trial trial) throws Exception {
+        begin(trial, 1, 7);
+        Pending pending = register();
+        clock.moveTo(LIMIT);
+        Message answer = answerTo(7);
+        AtomicReference<Meanwhile<Boolean>> other = new AtomicReference<>();
+        meanwhile(other, "answer", () -> matcher.answer(answer));
+        expire();
+        boolean answered = result(other, () -> matcher.answer(answer));
+        trial.step("thread B", "answer(…) -> " + answered);
+        if (answered) {
+            expectAnswered(pending, answer);
+        } else {
+            expectTimedOut(pending);
+        }
+        trial.expect("in flight", 0, matcher.inFlight(), always(MatchFreesPlaceTwice.class));
+        register();
+        trial.expectThat(
+                tryRegister().isEmpty(),
+                "1 place, answer and time-out at once: two places are free now",
+                always(MatchFreesPlaceTwice.class));
+    }
+
+    /// Lets a second thread call while the first, which is about to call the matcher, reads the
+    /// clock.
+    private <T> void meanwhile(
+            AtomicReference<Meanwhile<T>> other, String method, Callable<T> call) {
+        clock.atNextRead(() -> {
+            trial.step("thread A", "is kept while it reads the clock");
+            trial.step("thread B", "calls " + method);
+            other.set(Meanwhile.call(trial, "thread B", call));
+        });
+    }
+
+    /// The second thread's result; if nobody read the clock, the call is made now.
+    private static <T> T result(AtomicReference<Meanwhile<T>> other, Callable<T> call)
+            throws Exception {
+        return other.get() == null ? call.call() : other.get().result();
+    }
+
+    // --- many threads ---
+
+    @Test
+    void givesEachOfManyThreadsItsOwnAnswer(Trial trial) throws Exception {
+        begin(trial, 4, 4_294_967_000L);
+        BlockingQueue<Long> sent = new LinkedBlockingQueue<>();
+        List<Task<?>> askers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            askers.add(trial.start("asker " + i, () -> ask(sent)));
+        }
+        Task<?> reader = trial.start("reader", () -> answerAll(sent));
+        for (Task<?> asker : askers) {
+            asker.result();
+        }
+        sent.add(-1L);
+        reader.result();
+        trial.expect("in flight", 0, matcher.inFlight());
+    }
+
+    private Void ask(BlockingQueue<Long> sent) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            Pending pending = register();
+            sent.add(pending.sequence());
+            String text = pending.answer().get().text();
+            trial.expectThat(
+                    text.equals("answer " + pending.sequence()),
+                    "request %d got \"%s\"".formatted(pending.sequence(), text));
+        }
+        return null;
+    }
+
+    private Void answerAll(BlockingQueue<Long> sent) throws InterruptedException {
+        for (long sequence = sent.take(); sequence >= 0; sequence = sent.take()) {
+            trial.expectThat(
+                    matcher.answer(answerTo(sequence)),
+                    "request %d is in flight: answer said that nobody waits".formatted(sequence));
+        }
+        return null;
+    }
+
+    // --- what they share ---
+
+    private void begin(Trial trial, int maxInFlight, long firstSequence) {
+        begin(trial, maxInFlight, firstSequence, -77);
+    }
+
+    private void begin(Trial trial, int maxInFlight, long firstSequence, long clockStart) {
+        this.trial = trial;
+        clock = new PretendClock(trial, clockStart);
+        trial.step("check called", "begin(%d, %d, clock)".formatted(maxInFlight, firstSequence));
+        matcher.begin(maxInFlight, firstSequence, clock);
+    }
+
+    private Pending register() {
+        Optional<Pending> pending = registerInside();
+        trial.expectThat(pending.isPresent(), "places are free: expected one, was none");
+        return pending.get();
+    }
+
+    private Optional<Pending> registerInside() {
+        try {
+            return tryRegister();
+        } catch (IOException e) {
+            throw trial.wrong("the connection has not ended: register threw " + e);
+        }
+    }
+
+    private Optional<Pending> tryRegister() throws IOException {
+        Optional<Pending> pending = matcher.register(LIMIT);
+        trial.expectThat(pending != null, "register returned null, not an Optional");
+        String result = pending.map(p -> "sequence " + p.sequence()).orElse("no place");
+        step("register(%s) -> %s".formatted(PretendClock.text(LIMIT), result));
+        return pending;
+    }
+
+    private void expire() {
+        step("expire()");
+        matcher.expire();
+    }
+
+    private void close(IOException cause) {
+        step("close(%s)".formatted(cause));
+        matcher.close(cause);
+    }
+
+    private void expectAnswer(boolean expected, Message message, Symptom... symptoms) {
+        boolean taken = matcher.answer(message);
+        step("answer(%s) -> %s".formatted(message, taken));
+        trial.expect("whether somebody waited for it", expected, taken, symptoms);
+    }
+
+    private void step(String call) {
+        String thread = Thread.currentThread().getName();
+        trial.step(thread.equals("check") ? "check called" : thread, call);
+    }
+
+    private static Message answerTo(long sequence) {
+        return Message.request(1, sequence, new byte[0])
+                .answer(("answer " + sequence).getBytes(UTF_8));
+    }
+
+    private void expectOpen(Pending pending, Symptom... symptoms) {
+        CompletableFuture<Message> future = pending.answer();
+        trial.expectThat(
+                !future.isDone(),
+                "request %d still waits: its future should be open, was %s"
+                        .formatted(pending.sequence(), state(future)),
+                symptoms);
+    }
+
+    private void expectAnswered(Pending pending, Message answer) {
+        CompletableFuture<Message> future = pending.answer();
+        boolean right =
+                future.isDone()
+                        && !future.isCompletedExceptionally()
+                        && answer.equals(future.getNow(null));
+        trial.expectThat(
+                right,
+                "request %d: expected %s, its future %s"
+                        .formatted(
+                                pending.sequence(), GoldenMessages.text(answer), state(future)));
+    }
+
+    private void expectTimedOut(Pending pending) {
+        new Attempt(failure(pending), 0)
+                .expectThrown(
+                        trial,
+                        TimeoutException.class,
+                        "request %d is over".formatted(pending.sequence()),
+                        List.of(String.valueOf(pending.sequence()), "2000"));
+    }
+
+    private void expectFailed(Pending pending, Throwable cause, Symptom... symptoms) {
+        trial.expectThat(
+                failure(pending) == cause,
+                "request %d: expected it to fail with %s, its future %s"
+                        .formatted(pending.sequence(), cause, state(pending.answer())),
+                symptoms);
+    }
+
+    private static Throwable failure(Pending pending) {
+        return pending.answer().isCompletedExceptionally()
+                ? pending.answer().exceptionNow()
+                : null;
+    }
+
+    private static String state(CompletableFuture<Message> future) {
+        if (!future.isDone()) {
+            return "is open";
+        }
+        return future.isCompletedExceptionally()
+                ? "failed with " + future.exceptionNow()
+                : "has " + GoldenMessages.text(future.getNow(null));
+    }
+}

@@ -1,0 +1,58 @@
+package netcourse.lesson03.mistake;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import netcourse.checker.Mistake;
+import netcourse.lesson03.AnswerMatcher;
+
+@Mistake(
+        id = "match-frees-place-twice",
+        does = "counts a free place for the answer, and one for the time-out of the same request",
+        sees =
+                "Both saw the request in the map; only one of them took it out. Count only where remove returned it: otherwise there are more places than there should be, one more each time.",
+        caughtBy = "freesPlaceOnceWhenAnswerAndTimeOutMeet")
+public class MatchFreesPlaceTwice extends PlainAnswerMatcher implements AnswerMatcher {
+    private int freed;
+    private int taken;
+
+    @Override
+    boolean isFull() {
+        return inFlight() >= max;
+    }
+
+    @Override
+    Pending add(long number, Duration limit) {
+        taken++;
+        return super.add(number, limit);
+    }
+
+    @Override
+    Entry take(long sequence) {
+        Entry entry = super.take(sequence);
+        freed += entry == null ? 0 : 1;
+        return entry;
+    }
+
+    @Override
+    public void expire() {
+        List<Entry> all = List.copyOf(entries.values());
+        long now = clock.getAsLong();
+        for (Entry late : all.stream().filter(e -> isLate(e, now)).toList()) {
+            entries.remove(late.pending().sequence());
+            freed++;
+            late.timeOut();
+        }
+    }
+
+    @Override
+    public void close(IOException cause) {
+        super.close(cause);
+        freed = taken;
+    }
+
+    @Override
+    public int inFlight() {
+        return taken - freed;
+    }
+}
