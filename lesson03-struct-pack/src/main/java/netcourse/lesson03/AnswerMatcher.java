@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
@@ -24,24 +23,25 @@ import netcourse.common.MessageHeader;
 ///                                      answer 9 comes: nobody waits for it
 /// ```
 ///
-/// It sends nothing, and has no thread and no timer: whoever sends calls `register` before, who reads
-/// calls `answer`, who looks at the clock calls `expire`, who ends the connection calls `close`. Any
-/// thread may call any of them at any time, but for `begin`.
+/// It sends nothing, and has no thread and no timer: whoever sends calls `register` before, who
+/// reads calls `answer`, who looks at the clock calls `expire`, who ends the connection calls
+/// `close`. Any thread may call any of them at any time, but for `begin`.
 ///
-/// Whatever the threads do: no two requests in flight have the same sequence, never are more in flight
-/// than there may be, no place is lost or given back twice, and each future completes: nobody waits
-/// for ever.
+/// Whatever the threads do: no two requests in flight have the same sequence, never are more in
+/// flight than there may be, no place is lost or given back twice, and each future completes:
+/// nobody waits for ever.
 ///
-/// What hangs on a future runs in the thread that completes it. It may call any of these methods, and
-/// so may another thread that it waits for: so the request's place is free before its future
+/// What hangs on a future runs in the thread that completes it. It may call any of these methods,
+/// and so may another thread that it waits for: so the request's place is free before its future
 /// completes, and no lock is held while it does.
 public interface AnswerMatcher {
     /// Called once, before anything else and by one thread.
     ///
     /// @param maxInFlight so many requests may wait for their answers at a time; 1 or more
     /// @param firstSequence of the first request, 0..4294967295
-    /// @param nanoTime the clock, `System::nanoTime` in a client: it may start anywhere, below 0 too,
-    ///   and may overflow. Only the difference of two readings means something. Any thread reads it
+    /// @param nanoTime the clock, `System::nanoTime` in a client: it may start anywhere, below 0
+    ///   too, and may overflow. Only the difference of two readings means something. Any thread
+    ///   reads it
     void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime);
 
     /// Takes a place for a request that is about to be sent. Its time begins now.
@@ -55,8 +55,8 @@ public interface AnswerMatcher {
     /// @throws IllegalArgumentException for another limit
     Optional<Pending> register(Duration limit) throws IOException;
 
-    /// Gives an answer that has come to the request that waits for it: completes its future, whatever
-    /// error number the answer has.
+    /// Gives an answer that has come to the request that waits for it: completes its future,
+    /// whatever error number the answer has.
     ///
     /// @return false if nobody waits for it: its sequence is unknown, its request is over, it came
     ///   before, or the message is no response at all. Nothing else happens then: late answers are
@@ -64,8 +64,8 @@ public interface AnswerMatcher {
     boolean answer(Message response);
 
     /// Fails each request whose limit is over, or reached just now, with a [TimeoutException] that
-    /// names its sequence and its limit in milliseconds: `no answer to request 9 within 2000 ms`. Until
-    /// this is called, an answer still counts.
+    /// names its sequence and its limit in milliseconds: `no answer to request 9 within 2000 ms`.
+    /// Until this is called, an answer still counts.
     void expire();
 
     /// Says that the connection has ended: fails each request in flight with this cause, and every
@@ -78,8 +78,8 @@ public interface AnswerMatcher {
     /// A request that waits for its answer.
     ///
     /// @param sequence to send it with, 0..4294967295
-    /// @param answer completes with the answer; fails with a [TimeoutException] or with what ended the
-    ///   connection
+    /// @param answer completes with the answer; fails with a [TimeoutException] or with what ended
+    ///   the connection
     record Pending(long sequence, CompletableFuture<Message> answer) {
         public Pending {
             if (sequence < 0 || sequence > MessageHeader.MAX_SEQUENCE) {

@@ -232,7 +232,8 @@ class AnswerMatcherCheck {
         expectOpen(pending, compares);
         clock.moveTo(LIMIT);
         expire();
-        trial.expectThat(pending.answer().isDone(), "2 s have passed: expected it failed", compares);
+        trial.expectThat(
+                pending.answer().isDone(), "2 s have passed: expected it failed", compares);
         expectTimedOut(pending);
     }
 
@@ -339,9 +340,10 @@ class AnswerMatcherCheck {
         AtomicReference<Meanwhile<Optional<Pending>>> other = new AtomicReference<>();
         meanwhile(other, "register", () -> matcher.register(LIMIT));
         Optional<Pending> first = tryRegister();
-        long got = List.of(first, result(other, () -> tryRegister())).stream()
-                .filter(Optional::isPresent)
-                .count();
+        long got =
+                List.of(first, result(other, () -> tryRegister())).stream()
+                        .filter(Optional::isPresent)
+                        .count();
         trial.expectThat(
                 got == 1,
                 "1 place, two threads at once: expected that one gets it, %d did".formatted(got),
@@ -551,8 +553,7 @@ class AnswerMatcherCheck {
         trial.expectThat(
                 right,
                 "request %d: expected %s, its future %s"
-                        .formatted(
-                                pending.sequence(), GoldenMessages.text(answer), state(future)));
+                        .formatted(pending.sequence(), GoldenMessages.text(answer), state(future)));
     }
 
     private void expectTimedOut(Pending pending) {
@@ -573,9 +574,7 @@ class AnswerMatcherCheck {
     }
 
     private static Throwable failure(Pending pending) {
-        return pending.answer().isCompletedExceptionally()
-                ? pending.answer().exceptionNow()
-                : null;
+        return pending.answer().isCompletedExceptionally() ? pending.answer().exceptionNow() : null;
     }
 
     private static String state(CompletableFuture<Message> future) {

@@ -84,7 +84,8 @@ public class SettlesByRemoval implements AnswerMatcher {
     public void expire() {
         entries.forEach((number, entry) -> {
             if (clock.getAsLong() - entry.start - entry.limit.toNanos() >= 0) {
-                String text = "request %d: %d ms are over".formatted(number, entry.limit.toMillis());
+                String text =
+                        "request %d: %d ms are over".formatted(number, entry.limit.toMillis());
                 settle(number, entry, f -> f.completeExceptionally(new TimeoutException(text)));
             }
         });

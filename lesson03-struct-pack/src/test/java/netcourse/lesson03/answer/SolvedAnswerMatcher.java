@@ -57,7 +57,8 @@ public class SolvedAnswerMatcher implements AnswerMatcher {
     // @start region="match-answer"
     @Override
     public boolean answer(Message response) {
-        Waiting found = response.header().isResponse() ? remove(response.header().sequence()) : null;
+        Waiting found =
+                response.header().isResponse() ? remove(response.header().sequence()) : null;
         return found != null && found.request.answer().complete(response); // outside the lock
     }
 

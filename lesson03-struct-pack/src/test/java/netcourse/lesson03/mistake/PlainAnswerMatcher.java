@@ -20,7 +20,8 @@ abstract class PlainAnswerMatcher implements AnswerMatcher {
         }
 
         void timeOut() {
-            String what = "request " + pending.sequence() + ": " + limit.toMillis() + " ms are over";
+            String what =
+                    "request " + pending.sequence() + ": " + limit.toMillis() + " ms are over";
             pending.answer().completeExceptionally(new TimeoutException(what));
         }
     }
