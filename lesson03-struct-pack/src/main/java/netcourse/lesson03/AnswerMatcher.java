@@ -63,9 +63,10 @@ public interface AnswerMatcher {
     ///   no failure
     boolean answer(Message response);
 
-    /// Fails each request whose limit is over, or reached just now, with a [java.util.concurrent.TimeoutException] that
-    /// names its sequence and its limit in milliseconds: `no answer to request 9 within 2000 ms`.
-    /// Until this is called, an answer still counts.
+    /// Fails each request whose limit is over, or reached just now, with a
+    /// [java.util.concurrent.TimeoutException] that names its sequence and its limit in
+    /// milliseconds: `no answer to request 9 within 2000 ms`. Until this is called, an answer still
+    /// counts.
     void expire();
 
     /// Says that the connection has ended: fails each request in flight with this cause, and every
@@ -78,8 +79,8 @@ public interface AnswerMatcher {
     /// A request that waits for its answer.
     ///
     /// @param sequence to send it with, 0..4294967295
-    /// @param answer completes with the answer; fails with a [java.util.concurrent.TimeoutException] or with what ended
-    ///   the connection
+    /// @param answer completes with the answer; fails with a
+    ///   [java.util.concurrent.TimeoutException] or with what ended the connection
     record Pending(long sequence, CompletableFuture<Message> answer) {
         public Pending {
             if (sequence < 0 || sequence > MessageHeader.MAX_SEQUENCE) {
