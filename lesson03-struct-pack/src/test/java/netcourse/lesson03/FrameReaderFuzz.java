@@ -1,0 +1,48 @@
+package netcourse.lesson03;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import netcourse.common.Message;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.answer.PullsThroughChannel;
+import netcourse.lesson03.answer.SolvedFrameReader;
+
+/// Any bytes: the answers to exercise 3.5 read a message of which every byte is right, or refuse it
+/// as the contract says, and take what they should of the stream.
+class FrameReaderFuzz {
+    @FuzzTest(maxDuration = "10s")
+    void bytesFromOutside(byte[] data) {
+        read(new SolvedFrameReader(), data);
+        read(new PullsThroughChannel(), data);
+    }
+
+    private static void read(FrameReader reader, byte[] data) {
+        ByteArrayInputStream in = new ByteArrayInputStream(data);
+        try {
+            Optional<Message> message = reader.read(in, Integer.MAX_VALUE);
+            assertThat(message.isPresent()).isEqualTo(data.length > 0);
+            assertThat(message.map(FrameReaderFuzz::wire).orElse(new byte[0]))
+                    .isEqualTo(Arrays.copyOf(data, data.length - in.available()));
+        } catch (EOFException e) {
+            assertThat(in.available()).isZero();
+        } catch (ProtocolException e) {
+            assertThat(data.length - in.available()).isEqualTo(MessageHeader.BYTES);
+        } catch (IOException e) {
+            throw new AssertionError("a stream in memory does not fail", e);
+        }
+    }
+
+    private static byte[] wire(Message message) {
+        ByteBuffer bytes = ByteBuffer.allocate(message.wireBytes());
+        message.writeTo(bytes);
+        return bytes.array();
+    }
+}

@@ -1,0 +1,75 @@
+package netcourse.lesson03;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import netcourse.common.Message;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.answer.SolvedFrameReader;
+import netcourse.lesson03.answer.SolvedFrameSplitter;
+
+/// Any bytes in any parts: the answers to exercises 3.4 and 3.5 find the same messages in them and
+/// the same end, and take no memory that the bytes do not justify.
+class FrameSplitterFuzz {
+    private static final int[] LIMITS = {0, 40, 1 << 20, Integer.MAX_VALUE};
+
+    /// What was found: the messages, and why there are no more, if that was not a clean end.
+    private record Found(List<Message> messages, Class<?> why, String message) {}
+
+    private interface Source {
+        void run(List<Message> into) throws IOException;
+    }
+
+    /// The first byte says which limit and how long the parts are; the others come.
+    @FuzzTest(maxDuration = "10s")
+    void bytesFromOutside(byte[] data) {
+        int first = data.length == 0 ? 0 : data[0] & 0xff;
+        byte[] bytes = Arrays.copyOfRange(data, Math.min(1, data.length), data.length);
+        int limit = LIMITS[first & 3];
+        Found whole = found(messages -> pushed(bytes, bytes.length + 1, limit, messages));
+        Found inParts = found(messages -> pushed(bytes, (first >>> 2) + 1, limit, messages));
+        Found read = found(messages -> read(bytes, limit, messages));
+        assertThat(inParts).isEqualTo(whole);
+        assertThat(read).isEqualTo(whole);
+        assertThat(whole.why()).isIn(null, EOFException.class, ProtocolException.class);
+    }
+
+    private static Found found(Source source) {
+        List<Message> messages = new ArrayList<>();
+        try {
+            source.run(messages);
+            return new Found(messages, null, null);
+        } catch (IOException e) {
+            return new Found(messages, e.getClass(), e.getMessage());
+        }
+    }
+
+    private static void pushed(byte[] bytes, int part, int limit, List<Message> messages)
+            throws IOException {
+        FrameSplitter splitter = new SolvedFrameSplitter();
+        splitter.begin(limit);
+        for (int at = 0; at < bytes.length; at += part) {
+            int length = Math.min(part, bytes.length - at);
+            splitter.push(ByteBuffer.wrap(bytes, at, length), messages::add);
+        }
+        splitter.end();
+    }
+
+    private static void read(byte[] bytes, int limit, List<Message> messages) throws IOException {
+        FrameReader reader = new SolvedFrameReader();
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+        for (Optional<Message> next = reader.read(in, limit);
+                next.isPresent();
+                next = reader.read(in, limit)) {
+            messages.add(next.get());
+        }
+    }
+}
