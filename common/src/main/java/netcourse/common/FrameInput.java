@@ -22,7 +22,7 @@ final class FrameInput {
     private final InputStream in;
     private final MessageLimits limits;
     private final ByteBuffer unread;
-    private boolean inside;
+    private volatile boolean inside;
     private long deadlineNanos;
 
     FrameInput(Socket socket, MessageLimits limits, int bufferBytes) throws IOException {
@@ -42,8 +42,15 @@ final class FrameInput {
         return length <= unread.remaining() - MessageHeader.BYTES || length > limits.maxBodyBytes();
     }
 
+    /// Whether [#read()] waits for the rest of a message. For any thread.
+    boolean isInside() {
+        return inside;
+    }
+
     Optional<Message> read() throws IOException {
-        inside = false;
+        if (inside) {
+            inside = false;
+        }
         if (!unread.hasRemaining() && !awaitFirstByte()) {
             return Optional.empty();
         }
@@ -120,7 +127,8 @@ final class FrameInput {
         long now = System.nanoTime();
         if (!inside) {
             inside = true;
-            deadlineNanos = now + limits.messageDeadline().toNanos();
+            long millis = Math.min(limits.messageDeadline().toMillis(), Integer.MAX_VALUE);
+            deadlineNanos = now + millis * 1_000_000;
         }
         long nanos = deadlineNanos - now;
         if (nanos <= 0) {

@@ -37,6 +37,15 @@ final class FrameOutput {
         message.writeBody(rest, out);
     }
 
+    void send(ByteBuffer messages) throws IOException {
+        flush();
+        int from = messages.arrayOffset() + messages.position();
+        int count = messages.remaining();
+        messages.position(messages.limit());
+        out.write(messages.array(), from, count);
+        out.flush();
+    }
+
     void flush() throws IOException {
         int count = waiting.position();
         // Cleared first: after a failure nobody knows how much has gone, so nothing is sent again.

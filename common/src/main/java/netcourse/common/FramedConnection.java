@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -89,6 +90,12 @@ public final class FramedConnection implements AutoCloseable {
         return input.isReady();
     }
 
+    /// Whether a [#read()] has had to wait inside the message that it reads, or read last: the peer
+    /// is not silent then, and the message's deadline counts. For any thread.
+    public boolean isInside() {
+        return input.isInside();
+    }
+
     /// Writes a message, which waits here until [#flush()], or until there is no room for it: then
     /// this blocks while the peer does not read.
     ///
@@ -113,6 +120,20 @@ public final class FramedConnection implements AutoCloseable {
         writing.lock();
         try {
             output.flush();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Sends what was written, and behind it whole messages that [Message#writeTo] has put into a
+    /// buffer, one behind the other. Blocks while the peer does not read.
+    ///
+    /// @param messages with an array; its bytes from position to limit are sent, the position moves
+    ///   to the limit
+    public void send(ByteBuffer messages) throws IOException {
+        writing.lock();
+        try {
+            output.send(messages);
         } finally {
             writing.unlock();
         }

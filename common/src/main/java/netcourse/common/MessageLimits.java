@@ -22,8 +22,9 @@ public record MessageLimits(int maxBodyBytes, Duration messageDeadline, Duration
     }
 
     private static void check(String name, Duration duration) {
-        if (duration.compareTo(Duration.ofMillis(1)) < 0) {
-            throw new IllegalArgumentException(name + " must be 1 ms or more, was " + duration);
+        if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(FOREVER) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be 1 ms or more, FOREVER at most, was %s".formatted(name, duration));
         }
     }
 

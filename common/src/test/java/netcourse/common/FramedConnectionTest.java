@@ -194,6 +194,20 @@ class FramedConnectionTest {
     }
 
     @Test
+    void encodedMessagesAreSentBehindThoseThatWait() throws IOException {
+        PretendSocket socket = new PretendSocket(List.of());
+        FramedConnection connection = new FramedConnection(socket, LIMITS);
+        connection.write(HELLO);
+        ByteBuffer encoded = ByteBuffer.allocate(100).position(3);
+        EMPTY.writeTo(encoded);
+        HELLO.writeTo(encoded);
+        encoded.flip().position(3);
+        connection.send(encoded);
+        assertThat(encoded.remaining()).isZero();
+        assertThat(socket.writes()).containsExactly(wire(HELLO), wire(EMPTY, HELLO));
+    }
+
+    @Test
     void aBodyBeyondTheLimitIsNotWritten() throws IOException {
         PretendSocket socket = new PretendSocket(List.of());
         FramedConnection connection =

@@ -1,0 +1,79 @@
+package netcourse.lesson03;
+
+import java.net.Socket;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What a network may do to the bytes on their way, done inside this JVM, to the bytes that a
+/// socket's stream delivers: TCP keeps their order, and promises nothing about how many come at a
+/// time, or when.
+///
+/// Loopback delivers most messages whole, and so hides the bugs that a real network shows. The same
+/// seed makes the same slices and delays, for each connection in the order in which they begin.
+public final class NastyNetwork {
+    private final int sliceBytes;
+    private final Duration coalesce;
+    private final Duration delay;
+    private final long seed;
+    private final AtomicLong connections = new AtomicLong();
+
+    /// @param sliceBytes a read gives 1 to so many bytes; 0: as many as there are
+    /// @param coalesce a read waits so long for bytes that come behind the first ones; zero: not
+    /// @param delay a read waits up to so long before it gives what came; zero: not
+    /// @param seed for the slices and delays
+    public NastyNetwork(int sliceBytes, Duration coalesce, Duration delay, long seed) {
+        if (sliceBytes < 0) {
+            throw new IllegalArgumentException("slice must be 0 or more, was " + sliceBytes);
+        }
+        if (coalesce.isNegative() || delay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "coalesce and delay must not be negative, were %s and %s"
+                            .formatted(coalesce, delay));
+        }
+        this.sliceBytes = sliceBytes;
+        this.coalesce = coalesce;
+        this.delay = delay;
+        this.seed = seed;
+    }
+
+    /// Leaves everything as it comes.
+    public static NastyNetwork none() {
+        return new NastyNetwork(0, Duration.ZERO, Duration.ZERO, 0);
+    }
+
+    /// The socket as its end of this network sees it. Closing it closes the socket.
+    public Socket at(Socket socket) {
+        return isNone() ? socket : new NastySocket(socket, this);
+    }
+
+    private boolean isNone() {
+        return sliceBytes == 0 && coalesce.isZero() && delay.isZero();
+    }
+
+    SplittableRandom random() {
+        return new SplittableRandom(seed + connections.getAndIncrement());
+    }
+
+    int slice(int there, SplittableRandom random) {
+        return sliceBytes == 0 ? there : Math.min(there, 1 + random.nextInt(sliceBytes));
+    }
+
+    Duration coalesce() {
+        return coalesce;
+    }
+
+    Duration delay(SplittableRandom random) {
+        return Duration.ofNanos(delay.isZero() ? 0 : random.nextLong(delay.toNanos() + 1));
+    }
+
+    /// For the first line of a program's output; empty if nothing is done.
+    @Override
+    public String toString() {
+        if (isNone()) {
+            return "";
+        }
+        return ", nasty network: slice %d, coalesce %d ms, delay %d ms, seed %d"
+                .formatted(sliceBytes, coalesce.toMillis(), delay.toMillis(), seed);
+    }
+}

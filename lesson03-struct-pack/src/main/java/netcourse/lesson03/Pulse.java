@@ -1,0 +1,65 @@
+package netcourse.lesson03;
+
+import java.util.function.LongSupplier;
+
+/// How a connection is doing: when its peer was listened to, and written to. Marked by the threads
+/// that read and write, looked at by a third one.
+final class Pulse {
+    /// What is to be done about it.
+    enum Finding {
+        FINE,
+        HEARTBEAT_DUE,
+        SILENT,
+        NOT_READING
+    }
+
+    private final PeerSettings settings;
+    private final LongSupplier clock;
+    private volatile boolean listening;
+    private volatile long listeningSince;
+    private volatile boolean writing;
+    private volatile long wroteAt;
+
+    /// @param clock nanoseconds
+    Pulse(PeerSettings settings, LongSupplier clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.wroteAt = clock.getAsLong();
+    }
+
+    /// We wait for the peer's next message; while we do not, its silence is our own fault.
+    void listening() {
+        listeningSince = clock.getAsLong();
+        listening = true;
+    }
+
+    void heard() {
+        listening = false;
+    }
+
+    void writing() {
+        wroteAt = clock.getAsLong();
+        writing = true;
+    }
+
+    void written() {
+        wroteAt = clock.getAsLong();
+        writing = false;
+    }
+
+    /// @param insideMessage whether the peer is sending a message at the moment
+    Finding check(boolean insideMessage) {
+        long now = clock.getAsLong();
+        long heartbeat = settings.heartbeat().toNanos();
+        if (writing) {
+            return now - wroteAt > settings.writeDeadline().toNanos()
+                    ? Finding.NOT_READING
+                    : Finding.FINE;
+        }
+        boolean silent = now - listeningSince > PeerSettings.MISSED_HEARTBEATS * heartbeat;
+        if (listening && silent && !insideMessage) {
+            return Finding.SILENT;
+        }
+        return now - wroteAt >= heartbeat ? Finding.HEARTBEAT_DUE : Finding.FINE;
+    }
+}
