@@ -139,6 +139,18 @@ public final class FramedConnection implements AutoCloseable {
         }
     }
 
+    /// Sends what was written, and then the FIN: the peer reads its clean end, and this end can
+    /// still read.
+    public void shutdownOutput() throws IOException {
+        writing.lock();
+        try {
+            output.flush();
+            socket.shutdownOutput();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /// The peer's address, for a log.
     public String remote() {
         return String.valueOf(socket.getRemoteSocketAddress()).replaceFirst("^[^/]*/", "");

@@ -338,6 +338,20 @@ class FramedConnectionTest {
     }
 
     @Test
+    void afterAHalfCloseThePeerReadsTheEndAndCanStillAnswer() throws IOException {
+        try (Pair pair = new Pair(LIMITS);
+                FramedConnection peer = new FramedConnection(pair.peer, LIMITS)) {
+            pair.connection.write(HELLO);
+            pair.connection.shutdownOutput();
+            assertThat(peer.read()).contains(HELLO);
+            assertThat(peer.read()).isEmpty();
+            peer.write(HELLO.echo());
+            peer.flush();
+            assertThat(pair.connection.read()).contains(HELLO.echo());
+        }
+    }
+
+    @Test
     void aResetIsAnotherThingThanAnEnd() throws IOException {
         try (Pair pair = new Pair(LIMITS)) {
             pair.peer.setOption(StandardSocketOptions.SO_LINGER, 0);

@@ -202,7 +202,17 @@ final class Peer {
         }
     }
 
-    private void cut(String how) {
+    /// Sends what was put, and the FIN; the reading thread ends when the peer has sent its own.
+    void leave() {
+        sendTheRest();
+        try {
+            connection.shutdownOutput();
+        } catch (IOException e) {
+            cut("lost: " + e.getMessage());
+        }
+    }
+
+    void cut(String how) {
         ending.compareAndSet(null, how);
         outbox.close();
         try {

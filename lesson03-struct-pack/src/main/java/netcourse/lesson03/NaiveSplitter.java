@@ -1,0 +1,49 @@
+package netcourse.lesson03;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import netcourse.common.Message;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+
+/// Takes each chunk that a read gives for one message. It is right as long as the network is kind,
+/// and on loopback the network is kind: this is what not to write.
+public final class NaiveSplitter implements FrameSplitter {
+    private final Consumer<String> log;
+    private int maxBodyBytes;
+
+    /// @param log takes a line for each chunk that is no message
+    public NaiveSplitter(Consumer<String> log) {
+        this.log = log;
+    }
+
+    @Override
+    public void begin(int max) {
+        maxBodyBytes = max;
+    }
+
+    @Override
+    public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+        int bytes = chunk.remaining();
+        if (bytes < MessageHeader.BYTES) {
+            log.accept("a read gave %d of 16 bytes of a header: lost".formatted(bytes));
+            return;
+        }
+        MessageHeader header = MessageHeader.readFrom(chunk, maxBodyBytes);
+        int behind = chunk.remaining() - header.bodyLength();
+        if (behind < 0) {
+            int came = chunk.remaining();
+            log.accept("a read gave %d of %d bytes of a body: lost".formatted(came, header.bodyLength()));
+            return;
+        }
+        byte[] body = new byte[header.bodyLength()];
+        chunk.get(body);
+        messages.accept(Message.of(header, body));
+        if (behind > 0) {
+            log.accept("a read gave %d bytes behind a message: lost".formatted(behind));
+        }
+    }
+
+    @Override
+    public void end() {}
+}

@@ -1,0 +1,192 @@
+package netcourse.lesson03.demo;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import netcourse.common.Connecting;
+import netcourse.common.DurationConverter;
+import netcourse.common.Endpoint;
+import netcourse.common.HostOption;
+import netcourse.common.Message;
+import netcourse.common.PortOption;
+import netcourse.common.Program;
+import netcourse.lesson03.MessageClient;
+import netcourse.lesson03.PeerSettings;
+import netcourse.lesson03.Protocol;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Sends one request of each kind, all at once, and prints the answers as they come.
+@Command(
+        name = "FramedClient",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends requests to FramedServer, all at once, and prints the answers as they come: the",
+            "first request takes longest, so the answers are out of order. The number in front of",
+            "each line is the sequence, by which an answer finds its request."
+        })
+public final class FramedClient implements Callable<Integer> {
+    /// So that a server with heartbeats of a second does not drop it.
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    private static final Duration NEVER = Duration.ofDays(365);
+
+    @Mixin private HostOption host;
+    @Mixin private PortOption port;
+    @Mixin private NastyOptions nasty;
+
+    @Option(names = "--hex", description = "Prints the bytes of each message.")
+    private boolean hex;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "DURATION",
+            defaultValue = "2",
+            converter = DurationConverter.class,
+            description = "How long to wait for the answers (default: 2 s).")
+    private Duration patience;
+
+    @Option(
+            names = "--stay",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "Stays linked, and prints what comes (default: leaves).")
+    private Duration stay = Duration.ZERO;
+
+    @Option(names = "--silent", description = "Sends no heartbeats.")
+    private boolean silent;
+
+    @Option(
+            names = "--flood",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Sends N echo requests before it looks at an answer, instead.")
+    private int flood;
+
+    private long startNanos;
+
+    /// Starts the program.
+    public static void main(String[] args) {
+        Program.main(new FramedClient(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Connecting server = Connecting.to(new Endpoint(host.host(), port.port()));
+        PeerSettings settings = PeerSettings.defaults().withHeartbeat(silent ? NEVER : HEARTBEAT);
+        try (MessageClient client =
+                MessageClient.open(
+                        server, settings, nasty.network(), Math.max(flood, 1000), this::tell)) {
+            System.out.println("client: " + client.local() + " is linked to " + server.to());
+            startNanos = System.nanoTime();
+            boolean answered = flood > 0 ? flood(client) : tour(client);
+            awaitEnd(client);
+            return answered ? 0 : Program.FAILED;
+        }
+    }
+
+    private boolean tour(MessageClient client) throws IOException {
+        List<CompletableFuture<Message>> answers = new ArrayList<>();
+        answers.add(ask(client, Protocol.WAIT.number(), number(300), "wait 300 ms"));
+        answers.add(ask(client, Protocol.ECHO.number(), utf8("hello"), "echo \"hello\""));
+        answers.add(ask(client, Protocol.TIME.number(), new byte[0], "time"));
+        byte[] numbers = ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).putInt(1).array();
+        answers.add(ask(client, Protocol.ADD.number(), numbers, "add 2147483647 1"));
+        answers.add(ask(client, Protocol.ADD.number(), new byte[3], "add, with 3 bytes"));
+        answers.add(ask(client, 999, new byte[0], "protocol number 999"));
+        answers.add(ask(client, Protocol.CHAT.number(), utf8("hello, all"), "chat \"hello, all\""));
+        client.tell(Protocol.ECHO.number(), utf8("no answer"));
+        tellLine(">", "-", "echo \"no answer\", one-way", Message.oneWay(2, utf8("no answer")));
+        client.flush();
+        return await(answers);
+    }
+
+    private CompletableFuture<Message> ask(
+            MessageClient client, int protocol, byte[] body, String what) throws IOException {
+        MessageClient.Request request = client.ask(protocol, body);
+        String sequence = Long.toString(request.sequence());
+        tellLine(">", sequence, what, Message.request(protocol, request.sequence(), body));
+        return request.answer().whenComplete((answer, failure) -> {
+            if (failure == null) {
+                tellLine("<", sequence, MessageText.of(answer) + after(), answer);
+            }
+        });
+    }
+
+    private String after() {
+        return ", after %.1f ms".formatted((System.nanoTime() - startNanos) / 1e6);
+    }
+
+    /// What answers no request.
+    private void tell(Message message) {
+        tellLine("<", "-", MessageText.of(message) + after(), message);
+    }
+
+    private synchronized void tellLine(String way, String sequence, String what, Message message) {
+        System.out.printf("%s %3s  %s%n", way, sequence, what);
+        if (hex) {
+            System.out.println("       " + MessageText.hex(message));
+        }
+    }
+
+    private boolean flood(MessageClient client) throws IOException {
+        List<CompletableFuture<Message>> answers = new ArrayList<>(flood);
+        for (int i = 0; i < flood; i++) {
+            answers.add(client.ask(Protocol.ECHO.number(), number(i)).answer());
+        }
+        client.flush();
+        System.out.println("sent " + flood + " requests" + after());
+        boolean answered = await(answers);
+        System.out.println("all are answered" + after());
+        return answered;
+    }
+
+    private boolean await(List<CompletableFuture<Message>> answers) throws IOException {
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            long missing = answers.stream().filter(answer -> !answer.isDone()).count();
+            System.out.printf(
+                    "no answer to %d requests within %d ms%n", missing, patience.toMillis());
+            return false;
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for answers");
+        }
+    }
+
+    private void awaitEnd(MessageClient client) throws IOException {
+        try {
+            String how = client.ended().get(stay.toMillis(), TimeUnit.MILLISECONDS);
+            System.out.println("client: the connection ended, " + how + after());
+        } catch (TimeoutException e) {
+            // It stayed as long as it should.
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static byte[] number(int value) {
+        return ByteBuffer.allocate(4).putInt(value).array();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

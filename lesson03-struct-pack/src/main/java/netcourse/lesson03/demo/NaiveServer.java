@@ -1,0 +1,62 @@
+package netcourse.lesson03.demo;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import netcourse.common.CtrlC;
+import netcourse.common.Endpoint;
+import netcourse.common.HostOption;
+import netcourse.common.Listening;
+import netcourse.common.PortOption;
+import netcourse.common.Program;
+import netcourse.lesson03.MessageServer;
+import netcourse.lesson03.NaiveSplitter;
+import netcourse.lesson03.NastyNetwork;
+import netcourse.lesson03.ServerParts;
+import netcourse.lesson03.ServerSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// The framed server, but for its belief that one read is one message.
+@Command(
+        name = "NaiveServer",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes each read for one message, and breaks under --slice 1 or --coalesce 0.1.",
+            "In all else it is FramedServer. Ctrl-C stops it."
+        },
+        footer = {
+            "",
+            "Try it: FramedClient in another terminal, then again with --slice 1 here."
+        })
+public final class NaiveServer implements Callable<Integer> {
+    @Mixin private HostOption host;
+    @Mixin private PortOption port;
+    @Mixin private NastyOptions nasty;
+
+    /// Starts the program.
+    public static void main(String[] args) {
+        Program.main(new NaiveServer(), args);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        NastyNetwork network = nasty.network();
+        ServerParts naive =
+                new ServerParts(
+                        Optional.of(() -> new NaiveSplitter(System.out::println)),
+                        Optional.empty());
+        MessageServer server =
+                MessageServer.open(
+                        Listening.at(new Endpoint(host.host(), port.port())),
+                        ServerSettings.defaults().withParts(naive),
+                        network,
+                        System.out::println);
+        try (CtrlC _ = CtrlC.runs(server::close)) {
+            System.out.printf("server: naive, listening on %s%s%n", server.endpoint(), network);
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+}
