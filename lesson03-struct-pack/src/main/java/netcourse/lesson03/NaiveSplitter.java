@@ -9,7 +9,10 @@ import netcourse.common.ProtocolException;
 /// Takes each chunk that a read gives for one message. It is right as long as the network is kind,
 /// and on loopback the network is kind: this is what not to write.
 public final class NaiveSplitter implements FrameSplitter {
+    private static final int LINES = 3;
+
     private final Consumer<String> log;
+    private int lost;
     private int maxBodyBytes;
 
     /// @param log takes a line for each chunk that is no message
@@ -19,6 +22,7 @@ public final class NaiveSplitter implements FrameSplitter {
 
     @Override
     public void begin(int max) {
+        lost = 0;
         maxBodyBytes = max;
     }
 
@@ -26,24 +30,35 @@ public final class NaiveSplitter implements FrameSplitter {
     public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
         int bytes = chunk.remaining();
         if (bytes < MessageHeader.BYTES) {
-            log.accept("a read gave %d of 16 bytes of a header: lost".formatted(bytes));
+            lost("a read gave %d of 16 bytes of a header: lost".formatted(bytes));
             return;
         }
         MessageHeader header = MessageHeader.readFrom(chunk, maxBodyBytes);
         int behind = chunk.remaining() - header.bodyLength();
         if (behind < 0) {
             int came = chunk.remaining();
-            log.accept("a read gave %d of %d bytes of a body: lost".formatted(came, header.bodyLength()));
+            lost("a read gave %d of %d bytes of a body: lost".formatted(came, header.bodyLength()));
             return;
         }
         byte[] body = new byte[header.bodyLength()];
         chunk.get(body);
         messages.accept(Message.of(header, body));
         if (behind > 0) {
-            log.accept("a read gave %d bytes behind a message: lost".formatted(behind));
+            lost("a read gave %d bytes behind a message: lost".formatted(behind));
+        }
+    }
+
+    private void lost(String line) {
+        lost++;
+        if (lost <= LINES) {
+            log.accept(line);
         }
     }
 
     @Override
-    public void end() {}
+    public void end() {
+        if (lost > LINES) {
+            log.accept("and so at %d reads more".formatted(lost - LINES));
+        }
+    }
 }

@@ -66,7 +66,7 @@ final class Peer {
         try {
             receiveAll(receiver);
             sendTheRest();
-            cut("left");
+            cut("end of stream");
         } catch (ProtocolException | EOFException e) {
             refuse(MessageError.BAD_MESSAGE, e.getMessage());
         } catch (SocketTimeoutException e) {

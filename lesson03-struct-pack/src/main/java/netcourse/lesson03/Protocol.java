@@ -13,7 +13,7 @@ public enum Protocol {
     TIME(3),
     /// Two numbers, 4 bytes each, signed; the answer has their sum, 8 bytes, signed.
     ADD(4),
-    /// Text as UTF-8, for everybody who is linked; the answer has the number of clients that it was
+    /// Text as UTF-8, up to 8192 bytes, for everybody who is linked; the answer has the number of clients that it was
     /// passed on to, 4 bytes. What is passed on is a one-way message: `sender: text`.
     CHAT(5),
     /// A number of milliseconds, 4 bytes, 0..10000; the answer comes so much later, without a body.

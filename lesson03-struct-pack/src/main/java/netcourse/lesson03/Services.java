@@ -15,6 +15,9 @@ import netcourse.lesson03.Dispatcher.Handler;
 final class Services {
     private static final int MAX_WAIT_MILLIS = 10_000;
 
+    /// So that what is passed on, with the sender in front, is no longer than a body may be.
+    private static final int MAX_CHAT_BYTES = 8192;
+
     private final ChatRoom room;
     private final LongSupplier wallClock;
 
@@ -51,7 +54,11 @@ final class Services {
         return ByteBuffer.allocate(8).putLong(sum).array();
     }
 
-    private byte[] chat(String client, Message request) {
+    private byte[] chat(String client, Message request) throws ProtocolException {
+        int length = request.header().bodyLength();
+        if (length > MAX_CHAT_BYTES) {
+            throw badLength("0.." + MAX_CHAT_BYTES, length);
+        }
         return ByteBuffer.allocate(4).putInt(room.say(client, request.text())).array();
     }
 
@@ -74,10 +81,13 @@ final class Services {
     private static ByteBuffer body(Message request, int bytes) throws ProtocolException {
         int length = request.header().bodyLength();
         if (length != bytes) {
-            throw new ProtocolException(
-                    "body length must be %d, was %d (bytes 12-15 of the header)"
-                            .formatted(bytes, length));
+            throw badLength(Integer.toString(bytes), length);
         }
         return request.bodyBuffer();
+    }
+
+    private static ProtocolException badLength(String rule, int was) {
+        return new ProtocolException(
+                "body length must be %s, was %d (bytes 12-15 of the header)".formatted(rule, was));
     }
 }

@@ -63,6 +63,9 @@ public final class FramedClient implements Callable<Integer> {
             description = "Stays linked, and prints what comes (default: leaves).")
     private Duration stay = Duration.ZERO;
 
+    @Option(names = "--one-by-one", description = "Waits for each answer before the next request.")
+    private boolean oneByOne;
+
     @Option(names = "--silent", description = "Sends no heartbeats.")
     private boolean silent;
 
@@ -116,11 +119,17 @@ public final class FramedClient implements Callable<Integer> {
         MessageClient.Request request = client.ask(protocol, body);
         String sequence = Long.toString(request.sequence());
         tellLine(">", sequence, what, Message.request(protocol, request.sequence(), body));
-        return request.answer().whenComplete((answer, failure) -> {
-            if (failure == null) {
-                tellLine("<", sequence, MessageText.of(answer) + after(), answer);
-            }
-        });
+        CompletableFuture<Message> told =
+                request.answer().whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        tellLine("<", sequence, MessageText.of(answer) + after(), answer);
+                    }
+                });
+        if (oneByOne) {
+            client.flush();
+            await(List.of(told));
+        }
+        return told;
     }
 
     private String after() {
@@ -172,7 +181,7 @@ public final class FramedClient implements Callable<Integer> {
     private void awaitEnd(MessageClient client) throws IOException {
         try {
             String how = client.ended().get(stay.toMillis(), TimeUnit.MILLISECONDS);
-            System.out.println("client: the connection ended, " + how + after());
+            System.out.println("client: the connection ended: " + how + after());
         } catch (TimeoutException e) {
             // It stayed as long as it should.
         } catch (ExecutionException e) {

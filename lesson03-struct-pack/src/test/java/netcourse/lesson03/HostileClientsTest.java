@@ -1,0 +1,224 @@
+package netcourse.lesson03;
+
+import static netcourse.lesson03.TestClient.ascii;
+import static netcourse.lesson03.TestClient.echo;
+import static netcourse.lesson03.TestClient.wire;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import netcourse.common.Endpoint;
+import netcourse.common.Hex;
+import netcourse.common.Listening;
+import netcourse.common.Message;
+import netcourse.common.MessageError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What clients that do not behave can do: nothing to the others.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HostileClientsTest {
+    private static final PeerSettings PEER = PeerSettings.defaults();
+    private static final ServerSettings SETTINGS = ServerSettings.defaults();
+    private static final int CHUNK_BYTES = ChunkPool.CHUNK_BYTES;
+
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    private MessageServer open(ServerSettings settings) throws IOException {
+        Listening free = Listening.at(new Endpoint("127.0.0.1", 0));
+        return MessageServer.open(free, settings, NastyNetwork.none(), log::add);
+    }
+
+    @Test
+    void bytesThatAreNoMessageAreRefusedWithAReasonBehindTheAnswersBeforeThem()
+            throws IOException {
+        try (MessageServer server = open(SETTINGS);
+                TestClient client = new TestClient(server.endpoint())) {
+            Message last = echo(1, "last");
+            byte[] http = ascii("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            client.sendRaw(
+                    ByteBuffer.allocate(last.wireBytes() + http.length)
+                            .put(wire(last))
+                            .put(http)
+                            .array());
+            assertThat(client.next()).isEqualTo(last.echo());
+            assertThat(client.farewell(MessageError.BAD_MESSAGE))
+                    .isEqualTo("magic must be 0x4e43, was 0x4745 (bytes 0-1 of the header)");
+        }
+    }
+
+    @Test
+    void aLengthOf4GibIsRefusedAtOnce() throws IOException {
+        try (MessageServer server = open(SETTINGS);
+                TestClient client = new TestClient(server.endpoint())) {
+            client.sendRaw(Hex.parse("4e 43 01 00 0002 0000 00000001 ffffffff"));
+            assertThat(client.farewell(MessageError.BAD_MESSAGE))
+                    .isEqualTo(
+                            "body length must be 0..65536, was 4294967295"
+                                    + " (bytes 12-15 of the header)");
+        }
+    }
+
+    @Test
+    void aMessageThatIsNotCompleteInTimeIsRefused() throws IOException {
+        Duration deadline = Duration.ofMillis(20);
+        PeerSettings hasty = PEER.withLimits(PEER.limits().withMessageDeadline(deadline));
+        try (MessageServer server = open(SETTINGS.withPeer(hasty));
+                TestClient client = new TestClient(server.endpoint())) {
+            client.sendRaw(Hex.parse("4e 43 01"));
+            assertThat(client.farewell(MessageError.TOO_SLOW))
+                    .isEqualTo(
+                            "message must be complete within 20 ms,"
+                                    + " came 3 of 16 bytes of the header");
+        }
+    }
+
+    @Test
+    void nobodyElseNoticesClientsThatMisbehave() throws IOException {
+        try (MessageServer server = open(SETTINGS);
+                TestClient client = new TestClient(server.endpoint())) {
+            List<TestClient> bad = new ArrayList<>();
+            byte[] request = wire(echo(1, "hello"));
+            for (int i = 0; i < 60; i++) {
+                TestClient one = new TestClient(server.endpoint());
+                bad.add(one);
+                switch (i % 5) {
+                    case 0 -> one.sendRaw(ascii("garbage, garbage, garbage"));
+                    case 1 -> one.sendRaw(Hex.parse("4e 43 01 00 0002 0000 00000001 ffffffff"));
+                    case 2 -> one.sendRaw(java.util.Arrays.copyOf(request, 18));
+                    case 3 -> one.reset();
+                    default -> {
+                        one.sendRaw(java.util.Arrays.copyOf(request, 7));
+                        one.reset();
+                    }
+                }
+                client.assertServed();
+            }
+            for (TestClient one : bad) {
+                one.socket.close();
+            }
+            client.assertServed();
+        }
+    }
+
+    @Test
+    void aHundredThousandRequestsAreAnsweredThoughNoneIsReadBeforeAllAreSent()
+            throws IOException {
+        int requests = 100_000;
+        try (MessageServer server = open(SETTINGS);
+                TestClient client = new TestClient(server.endpoint())) {
+            long most = 0;
+            for (int i = 0; i < requests; i++) {
+                client.connection.write(echo(i, "a request of the usual length, 48 bytes of body"));
+                most = i % 1000 == 0 ? Math.max(most, server.unreadBytes()) : most;
+            }
+            client.connection.flush();
+            for (int i = 0; i < requests; i++) {
+                assertThat(client.connection.read().orElseThrow().header().sequence()).isEqualTo(i);
+            }
+            assertThat(most).isLessThanOrEqualTo(PEER.maxUnreadBytes() + CHUNK_BYTES);
+        }
+    }
+
+    /// With little memory the sender has to wait, as it is not read from any more; and goes on when
+    /// the answers are read.
+    @Test
+    void whatIsNotReadIsNotHeldBeyondTheLimit() throws Exception {
+        int requests = 3000;
+        int limit = 4 * CHUNK_BYTES;
+        Message large = Message.request(Protocol.ECHO.number(), 1, new byte[8192]);
+        try (MessageServer server = open(SETTINGS.withPeer(PEER.withMaxUnreadBytes(limit)));
+                TestClient client = new TestClient(server.endpoint())) {
+            FutureTask<Void> sending = new FutureTask<>(() -> {
+                for (int i = 0; i < requests; i++) {
+                    client.connection.write(large);
+                }
+                client.connection.flush();
+                return null;
+            });
+            Thread.ofVirtual().start(sending);
+            while (server.unreadBytes() < limit) {
+                Thread.onSpinWait();
+            }
+            for (int i = 0; i < requests; i++) {
+                assertThat(server.unreadBytes()).isLessThanOrEqualTo(limit);
+                assertThat(client.connection.read()).contains(large.echo());
+            }
+            sending.get();
+        }
+    }
+
+    @Test
+    void chatWaitsForNobodyAndTellsWhoDidNotReadHowMuchWasDropped() throws IOException {
+        try (MessageServer server = open(SETTINGS);
+                TestClient talker = new TestClient(server.endpoint());
+                TestClient sleeper = new TestClient(server.endpoint())) {
+            sleeper.assertServed();
+            int said = 0;
+            for (int more = 10; more > 0; said++) {
+                say(talker, "x".repeat(5000));
+                more -= log.isEmpty() || log.stream().noneMatch(l -> l.startsWith("chat")) ? 0 : 1;
+                assertThat(server.unreadBytes()).isLessThan(PEER.maxUnreadChatBytes() * 2L);
+            }
+            assertThat(log)
+                    .contains("chat is dropped for " + sleeper.name() + ": it does not read");
+            sleeper.send(echo(5, "awake"));
+            int heard = chatUntil(sleeper, Protocol.ECHO);
+            say(talker, "good morning");
+            heard += chatUntil(sleeper, Protocol.CHAT);
+            assertThat(heard).isEqualTo(said);
+        }
+    }
+
+    /// Says something, and waits until it is passed on.
+    private static void say(TestClient talker, String text) throws IOException {
+        talker.send(Message.request(Protocol.CHAT.number(), 1, ascii(text)));
+        while (!talker.next().header().isResponse()) {}
+    }
+
+    /// Counts messages of chat up to a response or `good morning`, those among them that were
+    /// dropped and are told of.
+    private static int chatUntil(TestClient client, Protocol last) throws IOException {
+        int heard = 0;
+        while (true) {
+            Message message = client.next();
+            boolean response = message.header().isResponse();
+            if (response || message.text().endsWith(": good morning")) {
+                assertThat(message.header().protocol()).isEqualTo(last.number());
+                return heard;
+            }
+            Matcher notice = Pattern.compile("\\(dropped (\\d+) messages").matcher(message.text());
+            heard += notice.lookingAt() ? Integer.parseInt(notice.group(1)) : 1;
+        }
+    }
+
+    @Test
+    void aClientThatReadsNothingIsDroppedInTheEnd() throws Exception {
+        PeerSettings hasty = PEER.withMaxUnreadBytes(1).withWriteDeadline(Duration.ofMillis(50));
+        Message large = Message.request(Protocol.ECHO.number(), 1, new byte[8192]);
+        try (MessageServer server = open(SETTINGS.withPeer(hasty));
+                TestClient client = new TestClient(server.endpoint())) {
+            SocketException reset = null;
+            while (reset == null) {
+                try {
+                    client.send(large);
+                } catch (SocketException e) {
+                    reset = e;
+                }
+            }
+            while (server.clients() > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(log).last().asString().endsWith("dropped: took nothing for 50 ms");
+            assertThat(server.unreadBytes()).isZero();
+        }
+    }
+}
