@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import netcourse.common.Connecting;
 import netcourse.common.FramedConnection;
 import netcourse.common.Message;
-import netcourse.common.MessageError;
 import netcourse.common.MessageHeader;
 
 /// A client of a [MessageServer] with many requests on their way at a time: answers come in any
@@ -69,8 +68,8 @@ public final class MessageClient implements AutoCloseable {
         return local;
     }
 
-    /// Sends a request with the next [#flush()]. Blocks while as many are on their way as may be, or
-    /// while the server does not read.
+    /// Sends a request with the next [#flush()]. Blocks while as many are on their way as may be,
+    /// or while the server does not read.
     ///
     /// @return completes with the answer, or with the [IOException] that ends the connection
     public Request ask(int protocol, byte[] body) throws IOException {

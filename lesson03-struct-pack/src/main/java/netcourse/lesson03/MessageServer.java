@@ -12,8 +12,9 @@ import netcourse.common.MessageError;
 import netcourse.common.MessageLimits;
 import netcourse.common.TcpServer;
 
-/// Answers requests in the course's messages: [Services] behind [netcourse.common.FramedConnection]s,
-/// two virtual threads for each client, and one thread that watches the heartbeats of all.
+/// Answers requests in the course's messages: [Services] behind
+/// [netcourse.common.FramedConnection]s, two virtual threads for each client, and one thread that
+/// watches the heartbeats of all.
 public final class MessageServer implements AutoCloseable {
     private final ServerSettings settings;
     private final NastyNetwork network;
@@ -84,7 +85,8 @@ public final class MessageServer implements AutoCloseable {
         Socket socket = network.at(accepted);
         PeerSettings granted = settings.peer();
         FramedConnection connection = new FramedConnection(socket, granted.limits());
-        Peer peer = new Peer(connection, source(socket, connection), granted, pool, System::nanoTime);
+        Peer peer =
+                new Peer(connection, source(socket, connection), granted, pool, System::nanoTime);
         String client = peer.remote();
         try (Session session = new Session(peer, dispatcher(client), granted.maxSlowRequests())) {
             room.add(peer);

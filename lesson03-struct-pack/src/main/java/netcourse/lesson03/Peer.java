@@ -172,7 +172,8 @@ final class Peer {
             case NOT_READING ->
                     drop(
                             MessageError.NOT_READING,
-                            "took nothing for %d ms".formatted(settings.writeDeadline().toMillis()));
+                            "took nothing for %d ms"
+                                    .formatted(settings.writeDeadline().toMillis()));
         }
     }
 
@@ -192,7 +193,8 @@ final class Peer {
         }
     }
 
-    /// Ends because all is sent, or because the peer is dropped, at the write deadline at the latest.
+    /// Ends because all is sent, or because the peer is dropped, at the write deadline at the
+    /// latest.
     private void sendTheRest() {
         outbox.finish();
         try {

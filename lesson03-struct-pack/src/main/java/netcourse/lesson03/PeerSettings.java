@@ -39,9 +39,9 @@ public record PeerSettings(
     }
 
     /// Bodies of 64 KiB, since nothing here is longer; heartbeats of 10 s, well below the minutes
-    /// after which firewalls forget a connection; 30 s to take 16 KiB; 16 MiB unread, the answers to
-    /// 100,000 requests of 100 bytes and some more; 256 KiB of it chat, 31 of the longest messages;
-    /// 256 slow requests.
+    /// after which firewalls forget a connection; 30 s to take 16 KiB; 16 MiB unread, the answers
+    /// to 100,000 requests of 100 bytes and some more; 256 KiB of it chat, 31 of the longest
+    /// messages; 256 slow requests.
     public static PeerSettings defaults() {
         return new PeerSettings(
                 MessageLimits.defaults().withMaxBodyBytes(64 * 1024).withoutIdle(),

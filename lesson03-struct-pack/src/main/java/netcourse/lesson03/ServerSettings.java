@@ -15,8 +15,7 @@ public record ServerSettings(
 
     public ServerSettings {
         if (maxClients < 1) {
-            throw new IllegalArgumentException(
-                    "maxClients must be 1 or more, was " + maxClients);
+            throw new IllegalArgumentException("maxClients must be 1 or more, was " + maxClients);
         }
         if (maxUnreadBytes < 0) {
             throw new IllegalArgumentException(

@@ -38,8 +38,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void bytesThatAreNoMessageAreRefusedWithAReasonBehindTheAnswersBeforeThem()
-            throws IOException {
+    void bytesThatAreNoMessageAreRefusedWithAReasonBehindTheAnswersBeforeThem() throws IOException {
         try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
             Message last = echo(1, "last");
@@ -110,8 +109,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void aHundredThousandRequestsAreAnsweredThoughNoneIsReadBeforeAllAreSent()
-            throws IOException {
+    void aHundredThousandRequestsAreAnsweredThoughNoneIsReadBeforeAllAreSent() throws IOException {
         int requests = 100_000;
         try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
@@ -137,13 +135,14 @@ class HostileClientsTest {
         Message large = Message.request(Protocol.ECHO.number(), 1, new byte[8192]);
         try (MessageServer server = open(SETTINGS.withPeer(PEER.withMaxUnreadBytes(limit)));
                 TestClient client = new TestClient(server.endpoint())) {
-            FutureTask<Void> sending = new FutureTask<>(() -> {
-                for (int i = 0; i < requests; i++) {
-                    client.connection.write(large);
-                }
-                client.connection.flush();
-                return null;
-            });
+            FutureTask<Void> sending =
+                    new FutureTask<>(() -> {
+                        for (int i = 0; i < requests; i++) {
+                            client.connection.write(large);
+                        }
+                        client.connection.flush();
+                        return null;
+                    });
             Thread.ofVirtual().start(sending);
             while (server.unreadBytes() < limit) {
                 Thread.onSpinWait();

@@ -249,8 +249,7 @@ class MessageServerTest {
                     }
                 };
         ServerParts parts =
-                new ServerParts(
-                        Optional.of(SolvedFrameSplitter::new), Optional.of(() -> shouting));
+                new ServerParts(Optional.of(SolvedFrameSplitter::new), Optional.of(() -> shouting));
         try (MessageServer server = open(SETTINGS.withParts(parts));
                 TestClient client = new TestClient(server.endpoint())) {
             byte[] two = concat(wire(echo(1, "one")), wire(echo(2, "two")));

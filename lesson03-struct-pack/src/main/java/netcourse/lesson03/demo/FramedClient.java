@@ -120,11 +120,12 @@ public final class FramedClient implements Callable<Integer> {
         String sequence = Long.toString(request.sequence());
         tellLine(">", sequence, what, Message.request(protocol, request.sequence(), body));
         CompletableFuture<Message> told =
-                request.answer().whenComplete((answer, failure) -> {
-                    if (failure == null) {
-                        tellLine("<", sequence, MessageText.of(answer) + after(), answer);
-                    }
-                });
+                request.answer()
+                        .whenComplete((answer, failure) -> {
+                            if (failure == null) {
+                                tellLine("<", sequence, MessageText.of(answer) + after(), answer);
+                            }
+                        });
         if (oneByOne) {
             client.flush();
             await(List.of(told));

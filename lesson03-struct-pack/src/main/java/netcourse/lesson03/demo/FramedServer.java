@@ -119,7 +119,9 @@ public final class FramedServer implements Callable<Integer> {
     private static String tell(ServerParts parts) {
         return ", splitter: %s, dispatcher: %s"
                 .formatted(
-                        parts.splitter().map(s -> name(s.get())).orElse("the server's (3.4 is not started)"),
+                        parts.splitter()
+                                .map(s -> name(s.get()))
+                                .orElse("the server's (3.4 is not started)"),
                         parts.dispatcher()
                                 .map(d -> name(d.get()))
                                 .orElse("the server's (3.7 is not started)"));

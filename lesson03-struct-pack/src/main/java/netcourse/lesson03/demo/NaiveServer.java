@@ -26,10 +26,7 @@ import picocli.CommandLine.Mixin;
             "Takes each read for one message, and breaks under --slice 1 or --coalesce 0.1.",
             "In all else it is FramedServer. Ctrl-C stops it."
         },
-        footer = {
-            "",
-            "Try it: FramedClient in another terminal, then again with --slice 1 here."
-        })
+        footer = {"", "Try it: FramedClient in another terminal, then again with --slice 1 here."})
 public final class NaiveServer implements Callable<Integer> {
     @Mixin private HostOption host;
     @Mixin private PortOption port;
