@@ -54,6 +54,9 @@ public final class FramedLoopServer implements Callable<Integer> {
                 connection.write(request.get().echo());
                 if (flushEach || !connection.isReady()) {
                     connection.flush();
+                    // The others' turn: this client's next requests may come meanwhile, and are
+                    // then read without a wait.
+                    Thread.yield();
                 }
             }
         }

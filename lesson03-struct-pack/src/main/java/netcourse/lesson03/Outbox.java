@@ -3,6 +3,7 @@ package netcourse.lesson03;
 import java.io.IOException;
 import java.net.SocketException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,20 +35,26 @@ final class Outbox {
         this.maxChatBytes = maxChatBytes;
     }
 
-    /// Puts a message. Blocks while there is no room, because the peer does not read.
-    void put(Message message) throws IOException, InterruptedException {
+    /// Puts messages, in order. Blocks while there is no room, because the peer does not read.
+    void put(List<Message> messages) throws IOException, InterruptedException {
         lock.lock();
         try {
-            Optional<Chunk> chunk;
-            while ((chunk = chunkFor(message.wireBytes())).isEmpty()) {
-                due = true;
-                work.signal();
-                room.await();
+            for (Message message : messages) {
+                message.writeTo(awaitChunkFor(message.wireBytes()).bytes);
             }
-            message.writeTo(chunk.get().bytes);
         } finally {
             lock.unlock();
         }
+    }
+
+    private Chunk awaitChunkFor(int bytes) throws IOException, InterruptedException {
+        Optional<Chunk> chunk;
+        while ((chunk = chunkFor(bytes)).isEmpty()) {
+            due = true;
+            work.signal();
+            room.await();
+        }
+        return chunk.get();
     }
 
     /// Puts a message that nobody waits for, if there is room; does not block.

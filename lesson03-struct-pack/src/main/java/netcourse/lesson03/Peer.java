@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -31,6 +33,8 @@ final class Peer {
 
     static final Message HEARTBEAT = Message.oneWay(Protocol.HEARTBEAT.number(), new byte[0]);
 
+    private static final int MAX_ANSWERS = 64;
+
     private final FramedConnection connection;
     private final MessageSource source;
     private final PeerSettings settings;
@@ -38,6 +42,7 @@ final class Peer {
     private final Outbox outbox;
     private final Thread writer = Thread.ofVirtual().name("writer").unstarted(this::writeAll);
     private final AtomicReference<String> ending = new AtomicReference<>();
+    private final List<Message> answers = new ArrayList<>();
     private int unreadChats;
 
     /// @param clock nanoseconds; heartbeats and the write deadline go by it
@@ -92,17 +97,42 @@ final class Peer {
         if (source.isReady()) {
             return source.read();
         }
-        outbox.flush();
+        putAnswers();
+        flush();
+        // The turn of the writer and of the other connections: the peer's next messages may come
+        // meanwhile, and are then read without a wait, which would cost three calls of the system.
+        Thread.yield();
         pulse.listening();
         Optional<Message> message = source.read();
         pulse.heard();
         return message;
     }
 
-    /// Sends a message with the next flush. Blocks while too much waits for the peer already.
+    /// Sends a message when there is no other to read. Blocks while too much waits for the peer
+    /// already. For the reading thread: what it answers to the messages of one read is put together.
+    void answer(Message message) throws IOException {
+        answers.add(message);
+        if (answers.size() == MAX_ANSWERS) {
+            putAnswers();
+        }
+    }
+
+    private void putAnswers() throws IOException {
+        if (!answers.isEmpty()) {
+            put(answers);
+            answers.clear();
+        }
+    }
+
+    /// Sends a message with the next flush. Blocks while too much waits for the peer already. For
+    /// any thread.
     void send(Message message) throws IOException {
+        put(List.of(message));
+    }
+
+    private void put(List<Message> messages) throws IOException {
         try {
-            outbox.put(message);
+            outbox.put(messages);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the peer does not read");
@@ -187,6 +217,11 @@ final class Peer {
 
     /// Answers that are made already go out before the reason.
     private void refuse(MessageError error, String why) {
+        try {
+            putAnswers();
+        } catch (IOException e) {
+            cut("lost: " + e.getMessage());
+        }
         sendTheRest();
         if (ending.compareAndSet(null, "closed: " + why)) {
             close(error, why);

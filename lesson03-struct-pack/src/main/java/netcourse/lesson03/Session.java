@@ -38,7 +38,7 @@ final class Session implements Peer.Receiver, AutoCloseable {
     private void answer(Message message) throws IOException {
         Optional<Message> answer = dispatcher.dispatch(message);
         if (answer.isPresent()) {
-            peer.send(answer.get());
+            peer.answer(answer.get());
         }
     }
 
@@ -47,17 +47,20 @@ final class Session implements Peer.Receiver, AutoCloseable {
             if (slow == null) {
                 slow = Executors.newVirtualThreadPerTaskExecutor();
             }
-            slow.execute(() -> answerAndFlush(message));
+            slow.execute(() -> answerNow(message));
         } else if (!message.header().isResponse() && !message.header().isOneWay()) {
             String why = "%d slow requests are being worked on".formatted(maxSlowRequests);
-            peer.send(message.failure(MessageError.BUSY, why));
+            peer.answer(message.failure(MessageError.BUSY, why));
         }
     }
 
-    private void answerAndFlush(Message message) {
+    private void answerNow(Message message) {
         try {
-            answer(message);
-            peer.flush();
+            Optional<Message> answer = dispatcher.dispatch(message);
+            if (answer.isPresent()) {
+                peer.send(answer.get());
+                peer.flush();
+            }
         } catch (IOException e) {
             // The connection has ended: nobody waits for the answer any more.
         } finally {
