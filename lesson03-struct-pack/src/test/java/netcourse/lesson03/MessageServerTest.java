@@ -225,7 +225,7 @@ class MessageServerTest {
             client.assertServed();
             Thread stop = Thread.ofVirtual().start(server::close);
             assertThat(client.farewell(MessageError.STOPPING)).isEqualTo("the server stops");
-            client.close();
+            client.socket.close();
             stop.join();
             assertThat(server.clients()).isZero();
         } catch (InterruptedException e) {
