@@ -109,7 +109,8 @@ final class Peer {
     }
 
     /// Sends a message when there is no other to read. Blocks while too much waits for the peer
-    /// already. For the reading thread: what it answers to the messages of one read is put together.
+    /// already. For the reading thread: what it answers to the messages of one read is put
+    /// together.
     void answer(Message message) throws IOException {
         answers.add(message);
         if (answers.size() == MAX_ANSWERS) {
