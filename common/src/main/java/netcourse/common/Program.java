@@ -44,24 +44,30 @@ public final class Program {
     /// Runs a command line that was set up further and returns the exit status; for tests.
     public static int run(CommandLine line, String... args) {
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getCommandSpec().version(name(line) + ", on Java " + Runtime.version());
         line.setParameterExceptionHandler((e, given) -> wrongOption(e));
         line.setExecutionExceptionHandler((e, cmd, parsed) -> failed(cmd, e));
         return line.execute(args);
     }
 
     private static int wrongOption(CommandLine.ParameterException e) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println(
-                name(e.getCommandLine())
-                        + ": "
-                        + oneLine(e.getMessage())
-                        + " (--help lists the options)");
+        return wrongOption(e.getCommandLine(), e);
+    }
+
+    private static int wrongOption(CommandLine command, Exception e) {
+        PrintWriter err = command.getErr();
+        err.println(name(command) + ": " + explain(e) + " (--help lists the options)");
         err.flush();
         return USAGE;
     }
 
+    /// An IllegalArgumentException is the caller's fault, and who calls a program is the command
+    /// line.
     private static int failed(CommandLine command, Exception e) throws Exception {
-        if (!(e instanceof IOException || e instanceof IllegalArgumentException)) {
+        if (e instanceof IllegalArgumentException) {
+            return wrongOption(command, e);
+        }
+        if (!(e instanceof IOException)) {
             throw e;
         }
         PrintWriter err = command.getErr();

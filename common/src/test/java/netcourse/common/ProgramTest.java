@@ -36,7 +36,15 @@ class ProgramTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port=65536", "--port=-1", "--port=http", "--no-such-option"})
+    @ValueSource(
+            strings = {
+                "--port=65536",
+                "--port=-1",
+                "--port=http",
+                "--host=",
+                "--host= x",
+                "--no-such-option"
+            })
     void wrongOptionIsOneLineAndStatusTwo(String option) {
         Ended ended = run(new Sample(0), option);
         assertThat(ended.status).isEqualTo(2);
@@ -52,6 +60,16 @@ class ProgramTest {
                 .isEqualToIgnoringNewLines(
                         "sample: Address already in use (another program listens there: stop it,"
                                 + " or choose another --port)");
+    }
+
+    /// By the course's rule it is the caller's fault, and who calls a program is the command line.
+    @Test
+    void argumentOutOfRangeIsOneLineAndStatusTwo() {
+        Ended ended = run(new Sample(new IllegalArgumentException("runs must be 1..5, was 0")));
+        assertThat(ended.status).isEqualTo(2);
+        assertThat(ended.err)
+                .isEqualToIgnoringNewLines(
+                        "sample: runs must be 1..5, was 0 (--help lists the options)");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import netcourse.common.Program;
 
 /// Many clients of one server, in one thread, on one selector. For use by one thread, [#stop()]
 /// excepted.
@@ -82,7 +83,7 @@ public final class Crowd implements AutoCloseable {
                 underWay++;
             }
         } catch (IOException e) {
-            report.failed(1, e.getMessage());
+            report.failed(1, Program.explain(e));
             if (channel != null) {
                 channel.close();
             }
@@ -115,7 +116,7 @@ public final class Crowd implements AutoCloseable {
             key.interestOps(SelectionKey.OP_READ);
             linked(client);
         } catch (IOException e) {
-            report.failed(1, e.getMessage());
+            report.failed(1, Program.explain(e));
             client.close();
         }
     }

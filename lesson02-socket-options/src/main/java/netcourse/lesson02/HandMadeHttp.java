@@ -125,7 +125,10 @@ public final class HandMadeHttp {
             int next = in.read();
             if (next < 0) {
                 throw new EOFException(
-                        "the connection ended inside the header, after %d bytes".formatted(length));
+                        length == 0
+                                ? "the server closed the connection and did not answer"
+                                : "the connection ended inside the header, after %d bytes"
+                                        .formatted(length));
             }
             head[length] = (byte) next;
             if (endsHead(head, length + 1)) {

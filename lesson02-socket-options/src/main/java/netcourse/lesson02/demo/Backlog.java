@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /// it is not, a limit on clients. Both ends run here.
 @Command(
         name = "Backlog",
+        mixinStandardHelpOptions = true,
         description = "What the backlog of listen is, and what it is not. Both ends run here.")
 public final class Backlog implements Callable<Integer> {
     private static final Path SOMAXCONN = Path.of("/proc/sys/net/core/somaxconn");
@@ -33,9 +34,6 @@ public final class Backlog implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private HostOption host;
-
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
-    private boolean help;
 
     @Option(
             names = "--backlog",

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /// that Java throws beside the error number that the C function gives (Python: `connect_ex`).
 @Command(
         name = "ConnectErrors",
+        mixinStandardHelpOptions = true,
         description = {
             "What Java throws when connect fails, and the error number behind it.",
             "Uses loopback addresses only, unless you name an endpoint of your own."
@@ -37,9 +38,6 @@ public final class ConnectErrors implements Callable<Integer> {
     private static final String LINE = "%-46s %-14s %6s %6s %8s%n";
 
     @Spec private CommandSpec spec;
-
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
-    private boolean help;
 
     @Option(
             names = "--limit-millis",

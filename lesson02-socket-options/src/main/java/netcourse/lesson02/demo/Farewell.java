@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /// program sees in `read` and `write` when its peer closes, half-closes or resets.
 @Command(
         name = "Farewell",
+        mixinStandardHelpOptions = true,
         description = {
             "How a connection begins and ends, with the states of both ends (both run here).",
             "States are read from /proc/net/tcp; \"-\" means that no socket is left."
@@ -29,9 +30,6 @@ import picocli.CommandLine.Spec;
 public final class Farewell implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private HostOption host;
-
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
-    private boolean help;
 
     @Option(
             names = "--scene",

@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
         name = "GatewayServer",
         mixinStandardHelpOptions = true,
         description = {
-            "Echoes what its clients send. A message is a line; a client that is idle, or slow with",
-            "its message, or sends one too long, is told so and closed. Ctrl-C stops it."
+            "Echoes what its clients send. A message is a line; a client that is idle, or",
+            "slow with its message, or sends one too long, is told so and closed.",
+            "Ctrl-C stops it."
         },
         footer = {
             "",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
         name = "HttpByHand",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes an HTTP/1.1 GET by hand to a real HTTP server and shows every byte of both",
-            "directions. Without --port it starts the JDK's HTTP server itself."
+            "Writes an HTTP/1.1 GET by hand to a real HTTP server; shows the bytes both ways.",
+            "Without --port it starts the JDK's HTTP server itself."
         })
 public final class HttpByHand implements Callable<Integer> {
     private static final byte[] HELLO = "hello over TCP\n".getBytes(StandardCharsets.US_ASCII);

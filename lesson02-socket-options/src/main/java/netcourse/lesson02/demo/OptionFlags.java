@@ -13,7 +13,9 @@ public final class OptionFlags {
     @Option(
             names = "--reuse-address",
             paramLabel = "BOOL",
-            description = "SO_REUSEADDR: true or false.")
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "SO_REUSEADDR.")
     private Boolean reuseAddress;
 
     @Option(
@@ -96,8 +98,16 @@ public final class OptionFlags {
         add(asked, ExtendedSocketOptions.TCP_KEEPCOUNT, keepCount);
         add(asked, StandardSocketOptions.SO_LINGER, lingerSeconds);
         add(asked, ExtendedSocketOptions.TCP_QUICKACK, quickAck);
-        add(asked, StandardSocketOptions.IP_TOS, typeOfService);
+        add(asked, StandardSocketOptions.IP_TOS, checkedTypeOfService());
         return asked;
+    }
+
+    /// A listener has no IP_TOS: a wrong value would come up with the first client only.
+    private Integer checkedTypeOfService() {
+        if (typeOfService != null && (typeOfService < 0 || typeOfService > 255)) {
+            throw new IllegalArgumentException("--tos must be 0..255, was " + typeOfService);
+        }
+        return typeOfService;
     }
 
     private static Integer bytes(String flag, int value) {

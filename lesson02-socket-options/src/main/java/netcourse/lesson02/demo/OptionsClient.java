@@ -48,6 +48,9 @@ public final class OptionsClient implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (rounds < 0) {
+            throw new IllegalArgumentException("--rounds must be 0 or more, was " + rounds);
+        }
         run(new Endpoint(host.host(), port.port()), flags.asked(), rounds, System.out);
         return 0;
     }

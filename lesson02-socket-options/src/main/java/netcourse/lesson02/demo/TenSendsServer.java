@@ -66,6 +66,11 @@ public final class TenSendsServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (receiveBufferBytes < 0) {
+            throw new IllegalArgumentException(
+                    "--receive-buffer must be 0 (leave it to the system) or more, was "
+                            + receiveBufferBytes);
+        }
         RunReceiver how = new RunReceiver(readBufferBytes, late, acknowledged);
         try (ServerSocket listener = listen(new Endpoint(host.host(), port.port()))) {
             System.out.println(

@@ -14,13 +14,13 @@ import netcourse.lesson02.demo.TcpStates.End;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// Shows TIME_WAIT: who gets it, what it does to the next `bind`, what SO_REUSEADDR does about it,
 /// and what it costs to avoid it with SO_LINGER 0.
 @Command(
         name = "TimeWait",
+        mixinStandardHelpOptions = true,
         description = {
             "Who closes first keeps a socket in TIME_WAIT: what that means for the next bind,",
             "for SO_REUSEADDR and for SO_LINGER 0. Both ends run here, on ports of the system."
@@ -28,9 +28,6 @@ import picocli.CommandLine.Spec;
 public final class TimeWait implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private HostOption host;
-
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
-    private boolean help;
 
     public static void main(String[] args) {
         Program.main(new TimeWait(), args);

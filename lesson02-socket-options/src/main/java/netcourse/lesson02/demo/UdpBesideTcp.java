@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /// does not: a connection, delivery, an end of the stream.
 @Command(
         name = "UdpBesideTcp",
+        mixinStandardHelpOptions = true,
         description = "What UDP does with the sends that TCP runs together. Both ends run here.")
 public final class UdpBesideTcp implements Callable<Integer> {
     private static final int MAX_COUNT = 100_000;
@@ -29,9 +30,6 @@ public final class UdpBesideTcp implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private HostOption host;
-
-    @Option(names = "--help", usageHelp = true, description = "Show this help.")
-    private boolean help;
 
     @Option(
             names = "--count",

@@ -205,7 +205,7 @@ class ArticleBlockingTest {
 
     @Test
     void aTimeOutThatIsNotPositiveIsRefused() {
-        assertThat(Program.run(new BlockingModes(), "--time-out", "0")).isEqualTo(Program.FAILED);
-        assertThat(Program.run(new BlockingModes(), "--bytes", "0")).isEqualTo(Program.FAILED);
+        assertThat(Program.run(new BlockingModes(), "--time-out", "0")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new BlockingModes(), "--bytes", "0")).isEqualTo(Program.USAGE);
     }
 }

@@ -99,6 +99,9 @@ class HttpByHandTest {
         assertThatThrownBy(() -> HandMadeHttp.read(bytes("HTTP/1.1 2")))
                 .isInstanceOf(EOFException.class)
                 .hasMessage("the connection ended inside the header, after 10 bytes");
+        assertThatThrownBy(() -> HandMadeHttp.read(bytes("")))
+                .isInstanceOf(EOFException.class)
+                .hasMessage("the server closed the connection and did not answer");
         assertThatThrownBy(() ->
                         HandMadeHttp.read(bytes("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab")))
                 .isInstanceOf(EOFException.class)
@@ -142,9 +145,9 @@ class HttpByHandTest {
     }
 
     @Test
-    void wrongPortsEndWithOneLine() {
-        assertThat(Program.run(new HttpByHand(), "--port", "70000")).isEqualTo(Program.FAILED);
-        assertThat(Program.run(new HttpByHand(), "--path", "hello")).isEqualTo(Program.FAILED);
+    void wrongOptionsEndWithOneLineAndStatusTwo() {
+        assertThat(Program.run(new HttpByHand(), "--port", "70000")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new HttpByHand(), "--path", "hello")).isEqualTo(Program.USAGE);
     }
 
     private static ByteArrayInputStream bytes(String text) {

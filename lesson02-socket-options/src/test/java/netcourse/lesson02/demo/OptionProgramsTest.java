@@ -94,11 +94,14 @@ class OptionProgramsTest {
     }
 
     @Test
-    void wrongOptionsEndWithStatusTwoAndANegativeBufferWithStatusOne() {
+    void wrongOptionsAndNumbersOutOfRangeEndWithStatusTwo() {
         assertThat(Program.run(new OptionsClient(), "--port", "70000")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsServer(), "--linger", "x")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsClient(), "--receive-buffer", "-1"))
-                .isEqualTo(Program.FAILED);
+                .isEqualTo(Program.USAGE);
+        assertThat(Program.run(new OptionsServer(), "--tos", "256")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new OptionsClient(), "--rounds", "-1")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new OptionsServer(), "--host", "")).isEqualTo(Program.USAGE);
     }
 
     @Test

@@ -117,12 +117,14 @@ class TenSendsProgramsTest {
     }
 
     @Test
-    void wrongNumbersEndWithOneLineAndStatusOne() {
-        assertThat(Program.run(new TenSendsClient(), "--runs", "0")).isEqualTo(Program.FAILED);
-        assertThat(Program.run(new TenSendsClient(), "--pause", "-1")).isEqualTo(Program.FAILED);
+    void wrongNumbersEndWithOneLineAndStatusTwo() {
+        assertThat(Program.run(new TenSendsClient(), "--runs", "0")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new TenSendsClient(), "--pause", "-1")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new TenSendsServer(), "--read-buffer", "0"))
-                .isEqualTo(Program.FAILED);
+                .isEqualTo(Program.USAGE);
+        assertThat(Program.run(new TenSendsServer(), "--receive-buffer", "-1"))
+                .isEqualTo(Program.USAGE);
         assertThat(Program.run(new TenSendsServer(), "--read-late", "--acknowledge"))
-                .isEqualTo(Program.FAILED);
+                .isEqualTo(Program.USAGE);
     }
 }
