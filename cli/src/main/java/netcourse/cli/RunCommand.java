@@ -106,13 +106,16 @@ final class RunCommand implements Callable<Integer> {
         for (String property : List.of("stdout.encoding", "stderr.encoding")) {
             command.add("-D" + property + "=" + System.getProperty(property));
         }
+        // The progress bar asks a native library for the terminal's width: without this, four lines
+        // of warning.
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-classpath", workspace.programClassPath(), program.mainClass()));
         command.addAll(arguments);
         return command;
     }
 
-    /// A process of its own, with the options of a plain `java`. Ctrl-C reaches both it and this
-    /// one, which then waits for it.
+    /// A process of its own, with next to no options. Ctrl-C reaches both it and this one, which
+    /// then waits for it.
     private static int execute(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
