@@ -86,7 +86,12 @@ final class TrialRunner {
                     throw stuck("every thread waits, and nothing is on its way", stacks);
                 }
                 if (System.nanoTime() - start > limit.toNanos()) {
-                    throw stuck("not done after " + limit.toMillis() + " ms", stacks);
+                    throw stuck(
+                            "not done after "
+                                    + limit.toMillis()
+                                    + " ms: a loop that does not end, or a wait that is too long;"
+                                    + " above is where it was just then",
+                            stacks);
                 }
             } catch (ExecutionException e) {
                 failIfSomethingFailedBeside();

@@ -50,7 +50,7 @@ class ReportTest {
                         .judge(PairReaderCheck.class);
         assertThat(judgement.verdict()).isEqualTo(Verdict.STUCK);
         assertThat(judgement.report())
-                .contains("not done after 300 ms")
+                .contains("not done after 300 ms: a loop that does not end")
                 .containsPattern("Readers\\.java:[0-9]+, runs without an end")
                 .containsPattern("where    Readers\\.java:[0-9]+");
     }
