@@ -126,6 +126,14 @@ def formats():
         *("cbxxxxxxhhhhiillffd?", "3c3b18x12h6i6l6f3d3?", "xxxx", "187s", "100H", "20p", "bhilqefdP", "dbdbd", "?x?i?q?"),
     ):
         size(fmt)
+    # Those of exercise 3.1.
+    for fmt in (
+        *("<BHIQ", ">bhiq", "=xc?s", "!fd", "<QIHB", ">qihb", "!dfhc?x", "<3H", "4s", "10x", "<16s2I", "<100B12H", "@l", "<l", "=L", ">2l", "L"),
+        *("@BI", "BHQ", "@BHBI", "HBH", "B3H", "@Bd", "Bl", "<BI", "!BHQ", "@B16s", "@BxI", "@IB", "@IB0I", "BQB0Q"),
+        *("QB", "@BI0q", "B0H", "<B0I", "0s", "0Q", "B0sH", "< B  H", "@B\tI\n", "\nB I ", "> 2H 3B", "<02H", "<000000000012B"),
+        *("Bk", "B<H", " <H", "@@H", "H16", "<4", "2 H", "B-1H", "<B 12", "H\0", "99999999999999999999x"),
+    ):
+        size(fmt)
     for fmt in ("c12345", "14s42", "\0", "Z", "<n", ">P", "=N"):
         pack(fmt, b"x")
         unpack(fmt, b"x")

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import netcourse.lesson03.StructVectors.Case;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,30 +47,13 @@ class StructVectorsTest {
     void scriptMakesTheLinesThatTheFileHas() throws IOException, InterruptedException {
         String header = StructVectors.text().lines().findFirst().orElseThrow();
         File printed = folder.resolve("printed").toFile();
-        assumeTrue(isEnded(printed), "skipped: there is no python3 here that runs the script");
-        List<String> lines = java.nio.file.Files.readAllLines(printed.toPath());
+        assumeTrue(Python.ran(SCRIPT, printed), "skipped: no python3 here that runs the script");
+        List<String> lines = Files.readAllLines(printed.toPath());
         assumeTrue(
                 lines.getFirst().equals(header),
                 () -> "skipped: made by " + header + ", here is " + lines.getFirst());
         assertThat(printed)
                 .content(StandardCharsets.UTF_8)
                 .isEqualToNormalizingNewlines(StructVectors.text());
-    }
-
-    private static boolean isEnded(File output) throws InterruptedException {
-        try {
-            Process python =
-                    new ProcessBuilder("python3", SCRIPT.toString())
-                            .redirectOutput(output)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            if (!python.waitFor(60, TimeUnit.SECONDS)) {
-                python.destroyForcibly();
-                return false;
-            }
-            return python.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

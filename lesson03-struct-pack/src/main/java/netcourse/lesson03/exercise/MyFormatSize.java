@@ -1,0 +1,12 @@
+package netcourse.lesson03.exercise;
+
+import netcourse.common.Todo;
+import netcourse.lesson03.FormatSize;
+
+/// Exercise 3.1; the task stands in [FormatSize], hints in `hints/3.1.md`.
+public class MyFormatSize implements FormatSize {
+    @Override
+    public int size(String format) {
+        throw new Todo("3.1");
+    }
+}

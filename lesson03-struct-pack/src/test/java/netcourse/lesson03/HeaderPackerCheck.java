@@ -1,0 +1,182 @@
+package netcourse.lesson03;
+
+import static netcourse.checker.Symptom.when;
+
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Field;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson03.exercise.MyHeaderPacker;
+import netcourse.lesson03.mistake.PackAddsToOldBytes;
+import netcourse.lesson03.mistake.PackForgetsVersion;
+import netcourse.lesson03.mistake.PackIgnoresOffset;
+import netcourse.lesson03.mistake.PackLittleEndian;
+import netcourse.lesson03.mistake.PackRefusesUpperHalf;
+import netcourse.lesson03.mistake.PackSwapsNumbers;
+import netcourse.lesson03.mistake.PackWrapsTooLarge;
+import netcourse.lesson03.mistake.PackWritesHalf;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [HeaderPacker]. The golden headers are made by `golden/headers.py`.
+@Check(id = "3.2", title = "pack the message header", exercise = MyHeaderPacker.class)
+class HeaderPackerCheck {
+    private static final byte UNTOUCHED = (byte) 0xee;
+
+    private final HeaderPacker packer;
+
+    HeaderPackerCheck(HeaderPacker packer) {
+        this.packer = packer;
+    }
+
+    @Test
+    void putsEveryFieldAtItsOffset(Trial trial) {
+        for (GoldenHeaders header : GoldenHeaders.all()) {
+            if (header.sequence() <= Integer.MAX_VALUE && header.length() <= Integer.MAX_VALUE) {
+                expectPacked(trial, header, new byte[16], 0);
+            }
+        }
+    }
+
+    @Test
+    void packsTheUpperHalfOfEveryRange(Trial trial) {
+        GoldenHeaders.all().forEach(header -> expectPacked(trial, header, new byte[16], 0));
+    }
+
+    @Test
+    void replacesWhatStoodThere(Trial trial) {
+        GoldenHeaders.all().forEach(header -> expectPacked(trial, header, untouched(16), 0));
+    }
+
+    @Test
+    void packsAtItsOffsetAndNowhereElse(Trial trial) {
+        GoldenHeaders header = GoldenHeaders.all().get(1);
+        for (int offset : new int[] {3, 1, 4}) {
+            expectPacked(trial, header, untouched(20), offset);
+        }
+    }
+
+    private static byte[] untouched(int length) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, UNTOUCHED);
+        return bytes;
+    }
+
+    private void expectPacked(Trial trial, GoldenHeaders h, byte[] target, int offset) {
+        boolean dirty = target[0] != 0;
+        byte[] expected = target.clone();
+        System.arraycopy(h.bytes(), 0, expected, offset, HeaderPacker.BYTES);
+        trial.nextCase();
+        Attempt attempt = pack(trial, h, target, offset);
+        boolean high = Math.max(h.sequence(), h.length()) > Integer.MAX_VALUE;
+        attempt.expectFine(trial, "all numbers are in range", when(high, PackRefusesUpperHalf.class));
+        trial.expectBytes(expected, target, layout(offset), symptoms(h, target, offset, dirty));
+    }
+
+    /// What wrong bytes tell about the code that wrote them.
+    private static Symptom[] symptoms(GoldenHeaders h, byte[] target, int offset, boolean dirty) {
+        byte[] got = Arrays.copyOfRange(target, offset, offset + HeaderPacker.BYTES);
+        byte[] noVersion = h.bytes().clone();
+        noVersion[2] = 0;
+        boolean littleEndian = got[12] == h.bytes()[15] && got[15] == h.bytes()[12];
+        boolean swapped = got[4] == h.bytes()[6] && got[5] == h.bytes()[7];
+        boolean atStart = Arrays.equals(Arrays.copyOf(target, HeaderPacker.BYTES), h.bytes());
+        return new Symptom[] {
+            when(offset > 0 && atStart, PackIgnoresOffset.class),
+            when(offset == 0 && Arrays.equals(got, noVersion), PackForgetsVersion.class),
+            when(offset == 0 && !dirty && littleEndian, PackLittleEndian.class),
+            when(offset == 0 && !dirty && swapped, PackSwapsNumbers.class),
+            when(dirty && offset == 0, PackAddsToOldBytes.class)
+        };
+    }
+
+    private static Field[] layout(int offset) {
+        return Arrays.stream(GoldenMessages.layout(0))
+                .map(f -> new Field(f.name(), f.offset() + offset, f.length()))
+                .toArray(Field[]::new);
+    }
+
+    @Test
+    void refusesNumbersOutOfRange(Trial trial) {
+        for (int flags : new int[] {16, -1, 256, 257}) {
+            expectRefused(trial, "flags", flags, 15, new GoldenHeaders(flags, 1, 0, 7, 5, null));
+        }
+        for (int n : new int[] {65536, -1, 65537, Integer.MIN_VALUE}) {
+            String name = "protocol number";
+            expectRefused(trial, name, n, 65535, new GoldenHeaders(0, n, 0, 7, 5, null));
+            expectRefused(trial, "error number", n, 65535, new GoldenHeaders(1, 1, n, 7, 5, null));
+        }
+        for (long n : new long[] {0x1_0000_0000L, -1, 0x1_0000_0007L, Long.MIN_VALUE}) {
+            long max = 4_294_967_295L;
+            expectRefused(trial, "sequence", n, max, new GoldenHeaders(0, 1, 0, n, 5, null));
+            expectRefused(trial, "body length", n, max, new GoldenHeaders(0, 1, 0, 7, n, null));
+        }
+    }
+
+    private void expectRefused(Trial trial, String field, long number, long max, GoldenHeaders h) {
+        byte[] target = untouched(HeaderPacker.BYTES);
+        trial.nextCase();
+        Attempt attempt = pack(trial, h, target, 0);
+        attempt.expectThrown(
+                trial,
+                IllegalArgumentException.class,
+                "%s is %d".formatted(field, number),
+                List.of(field, "" + number, "" + max),
+                when(attempt.thrown() == null, PackWrapsTooLarge.class));
+        expectUntouched(trial, target);
+    }
+
+    @Test
+    void refusesArrayWithoutRoomAndWritesNothing(Trial trial) {
+        GoldenHeaders header = GoldenHeaders.all().getFirst();
+        for (int length : new int[] {15, 8, 1, 0}) {
+            expectNoRoom(trial, header, untouched(length), 0);
+        }
+        for (int offset : new int[] {5, 19, 20, 21, -1, -16, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            expectNoRoom(trial, header, untouched(20), offset);
+        }
+    }
+
+    private void expectNoRoom(Trial trial, GoldenHeaders header, byte[] target, int offset) {
+        trial.nextCase();
+        Attempt attempt = pack(trial, header, target, offset);
+        attempt.expectThrown(
+                trial,
+                IllegalArgumentException.class,
+                "an array of %d bytes, offset %d".formatted(target.length, offset),
+                List.of(),
+                when(attempt.threw(IndexOutOfBoundsException.class), PackWritesHalf.class));
+        expectUntouched(trial, target);
+    }
+
+    private static void expectUntouched(Trial trial, byte[] target) {
+        trial.expectThat(
+                Arrays.equals(target, untouched(target.length)),
+                "nothing must be written when it is refused",
+                when(true, PackWritesHalf.class));
+    }
+
+    private Attempt pack(Trial trial, GoldenHeaders h, byte[] target, int offset) {
+        trial.step(
+                "check called",
+                "pack(new byte[%d], %d, flags %d, protocol %d, error %d, sequence %d, body length %d)"
+                        .formatted(
+                                target.length,
+                                offset,
+                                h.flags(),
+                                h.protocol(),
+                                h.error(),
+                                h.sequence(),
+                                h.length()));
+        return Attempt.of(() ->
+                packer.pack(
+                        target,
+                        offset,
+                        h.flags(),
+                        h.protocol(),
+                        h.error(),
+                        h.sequence(),
+                        h.length()));
+    }
+}

@@ -1,0 +1,191 @@
+package netcourse.lesson03;
+
+import static netcourse.checker.Symptom.when;
+
+import java.util.Arrays;
+import java.util.List;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.MyHeaderUnpacker;
+import netcourse.lesson03.mistake.UnpackBlamesCaller;
+import netcourse.lesson03.mistake.UnpackChecksLengthFirst;
+import netcourse.lesson03.mistake.UnpackIgnoresErrorInRequest;
+import netcourse.lesson03.mistake.UnpackSignedLength;
+import netcourse.lesson03.mistake.UnpackSignedNumbers;
+import netcourse.lesson03.mistake.UnpackTakesAnyLength;
+import netcourse.lesson03.mistake.UnpackTakesAnyMagic;
+import netcourse.lesson03.mistake.UnpackTakesNewerVersion;
+import netcourse.lesson03.mistake.UnpackTakesUnknownFlags;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [HeaderUnpacker]. The golden headers are made by `golden/headers.py` and
+/// `golden/messages.py`.
+@Check(id = "3.3", title = "unpack and refuse the header", exercise = MyHeaderUnpacker.class)
+class HeaderUnpackerCheck {
+    private static final int MAX_BODY_BYTES = 40;
+
+    private final HeaderUnpacker unpacker;
+
+    HeaderUnpackerCheck(HeaderUnpacker unpacker) {
+        this.unpacker = unpacker;
+    }
+
+    @Test
+    void unpacksEveryField(Trial trial) {
+        expectUnpacked(trial, GoldenHeaders.all().get(0));
+        expectUnpacked(trial, GoldenHeaders.all().get(1));
+        expectUnpacked(trial, GoldenHeaders.all().get(2));
+    }
+
+    @Test
+    void unpacksNumbersWithoutSign(Trial trial) {
+        GoldenHeaders.all().stream()
+                .filter(h -> h.length() <= Integer.MAX_VALUE)
+                .filter(h -> h.error() == 0 || h.flags() % 2 == 1)
+                .forEach(h -> expectUnpacked(trial, h));
+    }
+
+    private void expectUnpacked(Trial trial, GoldenHeaders h) {
+        MessageHeader expected =
+                new MessageHeader(
+                        h.flags(), h.protocol(), h.error(), h.sequence(), (int) h.length());
+        trial.nextCase();
+        trial.step("peer sent", h.bytes(), GoldenMessages.layout(0));
+        MessageHeader[] got = new MessageHeader[1];
+        Attempt attempt =
+                Attempt.of(() -> got[0] = unpacker.unpack(h.bytes().clone(), Integer.MAX_VALUE));
+        boolean high = h.protocol() > Short.MAX_VALUE || h.sequence() > Integer.MAX_VALUE;
+        Symptom signed = when(high, UnpackSignedNumbers.class);
+        attempt.expectFine(trial, "expected " + expected, signed);
+        trial.expect("the header", expected, got[0], signed);
+    }
+
+    @Test
+    void refusesAnotherProtocol(Trial trial) {
+        expectRefused(trial, "bad magic");
+        expectRefused(trial, "bad version");
+    }
+
+    @Test
+    void refusesEveryWrongMagicAndVersion(Trial trial) {
+        byte[] good = header("hello");
+        for (int at = 0; at < 2; at++) {
+            for (int bit = 1; bit < 0x100; bit <<= 1) {
+                byte[] bad = good.clone();
+                bad[at] ^= (byte) bit;
+                String was = "0x%02x%02x".formatted(bad[0], bad[1]);
+                expectRefused(trial, bad, List.of("magic", was, "bytes 0-1"), MAX_BODY_BYTES);
+            }
+        }
+        for (int version : new int[] {0, 2, 3, 127, 128, 255}) {
+            byte[] bad = good.clone();
+            bad[2] = (byte) version;
+            List<String> words = List.of("version", "" + version, "byte 2");
+            expectRefused(trial, bad, words, MAX_BODY_BYTES);
+        }
+    }
+
+    @Test
+    void refusesFlagsWithoutMeaning(Trial trial) {
+        expectRefused(trial, "bad flags");
+        for (int flags : new int[] {0x10, 0x20, 0x40, 0x80, 0x81, 0xff}) {
+            byte[] bad = header("hello");
+            bad[3] = (byte) flags;
+            expectRefused(trial, bad, List.of("flags", "" + flags, "byte 3"), MAX_BODY_BYTES);
+        }
+    }
+
+    @Test
+    void refusesErrorInRequest(Trial trial) {
+        expectRefused(trial, "bad error");
+    }
+
+    @Test
+    void refusesBodyLengthAboveTheLimit(Trial trial) {
+        expectRefused(trial, "length 41");
+        expectRefused(trial, "length 2147483647");
+        byte[] fits = header("length 41");
+        trial.nextCase();
+        trial.step("peer sent", fits, GoldenMessages.layout(0));
+        Attempt.of(() -> unpacker.unpack(fits, 41)).expectFine(trial, "41 of 41 bytes");
+        List<String> words = List.of("body length", "5", "bytes 12-15");
+        expectRefused(trial, header("hello"), words, 0);
+    }
+
+    @Test
+    void refusesBodyLengthThatNoIntHolds(Trial trial) {
+        expectRefused(trial, "length 2147483648");
+        expectRefused(trial, "length 4294967295");
+        List<String> words = List.of("body length", "4294967295", "bytes 12-15");
+        expectRefused(trial, header("length 4294967295"), words, Integer.MAX_VALUE);
+    }
+
+    @Test
+    void namesTheFirstOfSeveralWrongFields(Trial trial) {
+        expectRefused(trial, "bad magic before all");
+    }
+
+    @Test
+    void otherNumberOfBytesIsTheCallersFault(Trial trial) {
+        for (int length : new int[] {15, 17, 4, 0, 32}) {
+            byte[] bytes = Arrays.copyOf(header("hello"), length);
+            trial.nextCase();
+            trial.step("check called", "unpack(%d bytes, 40)".formatted(length));
+            Attempt attempt = Attempt.of(() -> unpacker.unpack(bytes, MAX_BODY_BYTES));
+            attempt.expectThrown(
+                    trial,
+                    IllegalArgumentException.class,
+                    "there are %d bytes".formatted(length),
+                    List.of("" + length),
+                    when(true, UnpackTakesAnyLength.class));
+        }
+    }
+
+    private static byte[] header(String name) {
+        return Arrays.copyOf(GoldenMessages.bytes(name), MessageHeader.BYTES);
+    }
+
+    private void expectRefused(Trial trial, String name) {
+        List<String> words =
+                GoldenMessages.bad().stream()
+                        .filter(b -> b.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .words();
+        expectRefused(trial, header(name), words, MAX_BODY_BYTES);
+    }
+
+    private void expectRefused(Trial trial, byte[] bytes, List<String> words, int maxBodyBytes) {
+        trial.nextCase();
+        trial.step("peer sent", bytes, GoldenMessages.layout(0));
+        Attempt attempt =
+                Attempt.of(() ->
+                        trial.step("you returned", "" + unpacker.unpack(bytes, maxBodyBytes)));
+        attempt.expectThrown(
+                trial,
+                ProtocolException.class,
+                "refused with at most %d bytes of body".formatted(maxBodyBytes),
+                words,
+                symptoms(attempt, words.getFirst(), bytes));
+    }
+
+    /// What it did instead of naming the field.
+    private static Symptom[] symptoms(Attempt attempt, String field, byte[] bytes) {
+        boolean taken = attempt.thrown() == null;
+        boolean blames = attempt.threw(IllegalArgumentException.class);
+        boolean large = field.equals("body length") && bytes[12] < 0;
+        boolean early = attempt.message().contains("length") && field.equals("magic");
+        return new Symptom[] {
+            when(large && (taken || blames), UnpackSignedLength.class),
+            when(blames, UnpackBlamesCaller.class),
+            when(early, UnpackChecksLengthFirst.class),
+            when(taken && field.equals("magic"), UnpackTakesAnyMagic.class),
+            when(taken && field.equals("version"), UnpackTakesNewerVersion.class),
+            when(taken && field.equals("flags"), UnpackTakesUnknownFlags.class),
+            when(taken && field.equals("error number"), UnpackIgnoresErrorInRequest.class)
+        };
+    }
+}

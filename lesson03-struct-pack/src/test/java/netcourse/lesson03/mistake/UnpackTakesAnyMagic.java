@@ -1,0 +1,25 @@
+package netcourse.lesson03.mistake;
+
+import netcourse.checker.Mistake;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.HeaderUnpacker;
+import netcourse.lesson03.answer.SolvedHeaderUnpacker;
+
+@Mistake(
+        id = "unpack-takes-any-magic",
+        does = "does not look at the magic",
+        sees =
+                "A browser that calls on your port sends GET / HTTP/1.1, and you take ten of those letters for a length and a number. The magic is there to find that out at once.",
+        caughtBy = "refusesAnotherProtocol")
+public class UnpackTakesAnyMagic extends SolvedHeaderUnpacker implements HeaderUnpacker {
+    @Override
+    public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
+        byte[] repaired = header.clone();
+        if (header.length == 16 && header[3] == 0) {
+            repaired[0] = 'N';
+            repaired[1] = 'C';
+        }
+        return super.unpack(repaired, maxBodyBytes);
+    }
+}
