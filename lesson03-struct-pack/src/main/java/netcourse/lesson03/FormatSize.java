@@ -5,8 +5,8 @@ package netcourse.lesson03;
 /// Before you pack or unpack anything you must know how many bytes it takes. You write a small part
 /// of what [Struct] does, `Struct.of(format).size()`, without it.
 ///
-/// A format is a prefix, or none, and then codes. A code may have a count in front, in decimal: `3H`
-/// is `HHH`, and `16s` is 16 bytes of text.
+/// A format is a prefix, or none, and then codes. A code may have a count in front, in decimal:
+/// `3H` is `HHH`, and `16s` is 16 bytes of text.
 ///
 /// | code | bytes | | prefix | sizes and padding |
 /// |---|---|---|---|---|

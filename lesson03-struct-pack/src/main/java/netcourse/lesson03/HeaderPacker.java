@@ -16,8 +16,8 @@ package netcourse.lesson03;
 ///   12     4    body length      0..4294967295
 /// ```
 ///
-/// In Java none of these types has the range of its field: an `int` of the header needs a `long` here. So check,
-/// then pack. With `ByteBuffer`, with shifts, or with [Struct]; not with
+/// In Java none of these types has the range of its field: an `int` of the header needs a `long`
+/// here. So check, then pack. With `ByteBuffer`, with shifts, or with [Struct]; not with
 /// `netcourse.common.MessageHeader`, which does it for you.
 public interface HeaderPacker {
     /// The bytes of a header.
@@ -27,8 +27,9 @@ public interface HeaderPacker {
     ///
     /// @param offset of the magic
     /// @throws IllegalArgumentException with nothing written: if a number is out of its field's
-    ///   range, as in `protocol number must be 0..65535, was 70000`, which names the field as above, the
-    ///   range's end and the number; or if 16 bytes from the offset do not fit into the array
+    ///   range, as in `protocol number must be 0..65535, was 70000`, which names the field as
+    ///   above, the range's end and the number; or if 16 bytes from the offset do not fit into the
+    ///   array
     void pack(
             byte[] target,
             int offset,

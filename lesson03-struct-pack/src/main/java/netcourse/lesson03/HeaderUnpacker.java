@@ -6,7 +6,8 @@ import netcourse.common.ProtocolException;
 /// Exercise 3.3: unpack the message header, and refuse it.
 ///
 /// The layout stands in [HeaderPacker]. These bytes come from a peer: a correct one, one of another
-/// protocol, one that means harm. What you return, the caller believes: with the body length it will allocate.
+/// protocol, one that means harm. What you return, the caller believes: with the body length it
+/// will allocate.
 ///
 /// Work on the bytes, with `ByteBuffer`, with shifts, or with [Struct]; not with
 /// [MessageHeader#readFrom], which does it for you.
@@ -24,8 +25,8 @@ public interface HeaderUnpacker {
     ///
     /// @param header 16 bytes
     /// @param maxBodyBytes 0 or more
-    /// @throws ProtocolException for refused bytes; its message names the field, what came (the magic in hexadecimal,
-    ///   `0x4e48`), and where:
+    /// @throws ProtocolException for refused bytes; its message names the field, what came (the
+    ///   magic in hexadecimal, `0x4e48`), and where:
     ///
     ///   - `magic must be 0x4e43, was 0x4e48 (bytes 0-1 of the header)`
     ///   - `version must be 1, was 2 (byte 2 of the header)`

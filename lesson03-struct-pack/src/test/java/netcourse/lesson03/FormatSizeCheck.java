@@ -163,8 +163,7 @@ class FormatSizeCheck {
         expectRefusal(trial, format, List.of("" + index), always(SizeIgnoresUnknown.class));
     }
 
-    private void expectRefusal(
-            Trial trial, String format, List<String> words, Symptom returned) {
+    private void expectRefusal(Trial trial, String format, List<String> words, Symptom returned) {
         trial.nextCase();
         trial.step("check called", "size(%s)".formatted(quoted(format)));
         Attempt attempt = Attempt.of(() -> trial.step("you returned", "" + sizes.size(format)));

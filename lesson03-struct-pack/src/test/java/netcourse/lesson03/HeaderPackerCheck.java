@@ -70,7 +70,8 @@ class HeaderPackerCheck {
         trial.nextCase();
         Attempt attempt = pack(trial, h, target, offset);
         boolean high = Math.max(h.sequence(), h.length()) > Integer.MAX_VALUE;
-        attempt.expectFine(trial, "all numbers are in range", when(high, PackRefusesUpperHalf.class));
+        attempt.expectFine(
+                trial, "all numbers are in range", when(high, PackRefusesUpperHalf.class));
         trial.expectBytes(expected, target, layout(offset), symptoms(h, target, offset, dirty));
     }
 
@@ -133,7 +134,8 @@ class HeaderPackerCheck {
         for (int length : new int[] {15, 8, 1, 0}) {
             expectNoRoom(trial, header, untouched(length), 0);
         }
-        for (int offset : new int[] {5, 19, 20, 21, -1, -16, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+        for (int offset :
+                new int[] {5, 19, 20, 21, -1, -16, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             expectNoRoom(trial, header, untouched(20), offset);
         }
     }

@@ -2,8 +2,8 @@ package netcourse.lesson03;
 
 import java.util.stream.Stream;
 import netcourse.checker.CheckTable;
-import netcourse.lesson03.answer.UnpacksStruct;
 import netcourse.lesson03.answer.SolvedHeaderUnpacker;
+import netcourse.lesson03.answer.UnpacksStruct;
 import netcourse.lesson03.mistake.UnpackBlamesCaller;
 import netcourse.lesson03.mistake.UnpackChecksLengthFirst;
 import netcourse.lesson03.mistake.UnpackIgnoresErrorInRequest;

@@ -52,6 +52,8 @@ public class MatchesFormat implements FormatSize {
     private static int firstBad(String format, int at) {
         Matcher rest = Pattern.compile("\\s*[0-9]*").matcher(format).region(at, format.length());
         rest.lookingAt();
-        return rest.hitEnd() ? at + rest.group().length() - rest.group().strip().length() : rest.end();
+        return rest.hitEnd()
+                ? at + rest.group().length() - rest.group().strip().length()
+                : rest.end();
     }
 }

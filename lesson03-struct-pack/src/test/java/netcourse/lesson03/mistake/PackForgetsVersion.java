@@ -7,8 +7,7 @@ import netcourse.lesson03.answer.SolvedHeaderPacker;
 @Mistake(
         id = "pack-forgets-version",
         does = "leaves the version out",
-        sees =
-                "The byte is 0 then, and the peer refuses the first message, and every other.",
+        sees = "The byte is 0 then, and the peer refuses the first message, and every other.",
         caughtBy = "putsEveryFieldAtItsOffset")
 public class PackForgetsVersion extends SolvedHeaderPacker implements HeaderPacker {
     @Override

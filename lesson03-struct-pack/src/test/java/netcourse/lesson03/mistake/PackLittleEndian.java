@@ -1,10 +1,11 @@
 package netcourse.lesson03.mistake;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.nio.ByteBuffer;
 import netcourse.checker.Mistake;
 import netcourse.lesson03.HeaderPacker;
 import netcourse.lesson03.answer.SolvedHeaderPacker;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 @Mistake(
         id = "pack-little-endian",

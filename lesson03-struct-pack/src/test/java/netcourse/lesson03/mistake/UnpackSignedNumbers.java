@@ -19,7 +19,6 @@ public class UnpackSignedNumbers extends SolvedHeaderUnpacker implements HeaderU
         MessageHeader h = super.unpack(header, maxBodyBytes);
         ByteBuffer bytes = ByteBuffer.wrap(header);
         int protocol = bytes.getShort(4);
-        return new MessageHeader(
-                h.flags(), protocol, h.error(), bytes.getInt(8), h.bodyLength());
+        return new MessageHeader(h.flags(), protocol, h.error(), bytes.getInt(8), h.bodyLength());
     }
 }
