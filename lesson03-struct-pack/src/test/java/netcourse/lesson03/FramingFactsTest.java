@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,9 +14,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.io.UTFDataFormatException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import netcourse.common.LoopbackPair;
@@ -125,6 +128,14 @@ class FramingFactsTest {
     }
 
     @Test
+    void sliceForgetsTheByteOrderOfItsBuffer() {
+        ByteBuffer little = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(little.slice().order()).isEqualTo(ByteOrder.BIG_ENDIAN);
+        assertThat(little.duplicate().order()).isEqualTo(ByteOrder.BIG_ENDIAN);
+        assertThat(little.putInt(0, 1).order(ByteOrder.BIG_ENDIAN).getInt(0)).isEqualTo(16_777_216);
+    }
+
+    @Test
     void fourGibibytesPassACheckThatReadsTheLengthAsSigned() {
         int length = ByteBuffer.wrap(new byte[] {-1, -1, -1, -1}).getInt();
         assertThat(length).as("passes length > limit").isLessThanOrEqualTo(1 << 20);
@@ -170,6 +181,13 @@ class FramingFactsTest {
         assertThat("\uD83D\uDE00".getBytes(UTF_8)).hasSize(4);
         assertThatThrownBy(() -> out.writeUTF("x".repeat(65_536)))
                 .isInstanceOf(UTFDataFormatException.class);
+    }
+
+    /// Three ends of a line for one, and no word about a last line that was cut off.
+    @Test
+    void readLineTakesMoreThanTheProtocolSays() throws Exception {
+        BufferedReader lines = new BufferedReader(new StringReader("a\r\nb\nc\rcut o"));
+        assertThat(lines.lines()).containsExactly("a", "b", "c", "cut o");
     }
 
     @Test
