@@ -37,6 +37,7 @@ import netcourse.lesson03.mistake.MatchKeepsAnswered;
 import netcourse.lesson03.mistake.MatchLeaksTimedOut;
 import netcourse.lesson03.mistake.MatchLooksForEndFirst;
 import netcourse.lesson03.mistake.MatchNegativeSequence;
+import netcourse.lesson03.mistake.MatchOwnClock;
 import netcourse.lesson03.mistake.MatchTakesOldest;
 import netcourse.lesson03.mistake.MatchTakesRequests;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class AnswerMatcherCheck {
     }
 
     @Test
-    void numbersRequestsInARowBeyondTheLastNumber(Trial trial) {
+    void numbersRequestsBeyondTheLastNumber(Trial trial) {
         begin(trial, 4, 4_294_967_294L);
         for (long expected : List.of(4_294_967_294L, 4_294_967_295L, 0L, 1L)) {
             AtomicReference<Pending> got = new AtomicReference<>();
@@ -121,7 +122,7 @@ class AnswerMatcherCheck {
         int left = matcher.inFlight();
         trial.step("check called", "answer(another response to 7) -> " + second);
         Symptom keeps = when(second || left == 1, MatchKeepsAnswered.class);
-        trial.expect("whether somebody waited for a second answer", false, second, keeps);
+        trial.expectThat(!second, "the second answer to 7: expected false, was true", keeps);
         trial.expect("in flight", 0, left, keeps);
         expectAnswered(pending, answer);
     }
@@ -522,7 +523,11 @@ class AnswerMatcherCheck {
     private void expectAnswer(boolean expected, Message message, Symptom... symptoms) {
         boolean taken = matcher.answer(message);
         step("answer(%s) -> %s".formatted(message, taken));
-        trial.expect("whether somebody waited for it", expected, taken, symptoms);
+        trial.expectThat(
+                expected == taken,
+                "%s waits for it: expected %s, was %s"
+                        .formatted(expected ? "a request" : "no request", expected, taken),
+                symptoms);
     }
 
     private void step(String call) {
@@ -561,8 +566,9 @@ class AnswerMatcherCheck {
                 .expectThrown(
                         trial,
                         TimeoutException.class,
-                        "request %d is over".formatted(pending.sequence()),
-                        List.of(String.valueOf(pending.sequence()), "2000"));
+                        "request %d is over, its future".formatted(pending.sequence()),
+                        List.of(String.valueOf(pending.sequence()), "2000"),
+                        when(clock.reads() == 0, MatchOwnClock.class));
     }
 
     private void expectFailed(Pending pending, Throwable cause, Symptom... symptoms) {

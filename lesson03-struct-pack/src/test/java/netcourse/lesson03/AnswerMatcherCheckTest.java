@@ -17,6 +17,7 @@ import netcourse.lesson03.mistake.MatchKeepsAnswered;
 import netcourse.lesson03.mistake.MatchLeaksTimedOut;
 import netcourse.lesson03.mistake.MatchLooksForEndFirst;
 import netcourse.lesson03.mistake.MatchNegativeSequence;
+import netcourse.lesson03.mistake.MatchOwnClock;
 import netcourse.lesson03.mistake.MatchTakesOldest;
 import netcourse.lesson03.mistake.MatchTakesRequests;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,6 +36,7 @@ class AnswerMatcherCheckTest {
                         MatchKeepsAnswered.class,
                         MatchTakesRequests.class,
                         MatchIsUnbounded.class,
+                        MatchOwnClock.class,
                         MatchLeaksTimedOut.class,
                         MatchForgetsPendingAtEnd.class,
                         MatchComparesReadings.class,

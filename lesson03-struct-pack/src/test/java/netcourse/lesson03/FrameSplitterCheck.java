@@ -112,7 +112,7 @@ class FrameSplitterCheck {
         byte[] buffer = new byte[200];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             byte[] part = Arrays.copyOf(buffer, count);
-            attempt(trial, ChunkKind.EXACT, part, true).expectFine(trial, "right bytes", symptoms);
+            attempt(trial, ChunkKind.EXACT, part, true).expectFine(trial, "the bytes are right", symptoms);
             int complete = 0;
             int end = 0;
             for (Message message : List.of(HELLO, NOTHING, TWIN)) {
@@ -163,7 +163,7 @@ class FrameSplitterCheck {
                 Arrays.fill(chunk.array(), (byte) '#');
                 trial.step(
                         "check called", "push(%s), always in the same chunk".formatted(text(part)));
-                splitter.push(chunk.clear().put(part).flip(), messages::add);
+                splitter.push(chunk.clear().put(part).flip(), m -> handedOn(trial, m));
             }
             Arrays.fill(chunk.array(), (byte) '#');
             trial.step("the chunk", "is full of 23 now");
@@ -377,7 +377,7 @@ class FrameSplitterCheck {
     }
 
     private void push(Trial trial, byte[] bytes) {
-        attempt(trial, bytes).expectFine(trial, "right bytes");
+        attempt(trial, bytes).expectFine(trial, "the bytes are right");
     }
 
     private Attempt attempt(Trial trial, byte[] bytes) {
@@ -386,16 +386,18 @@ class FrameSplitterCheck {
 
     private Attempt attempt(Trial trial, ChunkKind kind, byte[] bytes, boolean takesAll) {
         ByteBuffer chunk = kind.of(bytes);
-        int before = messages.size();
         trial.step("check called", "push(%s)".formatted(text(bytes)));
-        Attempt attempt = Attempt.of(() -> splitter.push(chunk, messages::add));
-        messages.subList(before, messages.size())
-                .forEach(m -> trial.step("you handed on", GoldenMessages.text(m)));
+        Attempt attempt = Attempt.of(() -> splitter.push(chunk, m -> handedOn(trial, m)));
         trial.expectThat(
                 !takesAll || attempt.thrown() != null || !chunk.hasRemaining(),
                 "expected every byte of the chunk to be taken, %d of %d remain in it"
                         .formatted(chunk.remaining(), bytes.length));
         return attempt;
+    }
+
+    private void handedOn(Trial trial, Message message) {
+        trial.step("you handed on", GoldenMessages.text(message));
+        messages.add(message);
     }
 
     private Attempt end(Trial trial) {

@@ -95,7 +95,7 @@ class LineSplitterCheck {
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             byte[] part = Arrays.copyOf(buffer, count);
             Attempt attempt = attempt(trial, ChunkKind.EXACT, part);
-            attempt.expectFine(trial, "right bytes", symptoms);
+            attempt.expectFine(trial, "the bytes are right", symptoms);
             String soFar = new String(trial.delivery().bytes(), 0, in.taken(), UTF_8);
             expectLines(trial, completeLines(soFar), symptoms);
         }
@@ -149,7 +149,7 @@ class LineSplitterCheck {
             Arrays.fill(chunk.array(), (byte) '#');
             chunk.clear().put(utf8(part)).flip();
             trial.step("check called", "push(" + quoted(utf8(part)) + "), in the same chunk");
-            splitter.push(chunk, lines::add);
+            splitter.push(chunk, line -> handedOn(trial, line));
         }
         expectLines(trial, List.of("EHLO", "QUIT"));
     }
@@ -379,7 +379,7 @@ class LineSplitterCheck {
     }
 
     private void push(Trial trial, String text) {
-        attempt(trial, utf8(text)).expectFine(trial, "right bytes");
+        attempt(trial, utf8(text)).expectFine(trial, "the bytes are right");
     }
 
     private Attempt attempt(Trial trial, byte[] bytes) {
@@ -389,12 +389,17 @@ class LineSplitterCheck {
     private Attempt attempt(Trial trial, ChunkKind kind, byte[] bytes) {
         ByteBuffer chunk = kind.of(bytes);
         trial.step("check called", "push(%s)".formatted(quoted(bytes)));
-        Attempt attempt = Attempt.of(() -> splitter.push(chunk, lines::add));
+        Attempt attempt = Attempt.of(() -> splitter.push(chunk, line -> handedOn(trial, line)));
         trial.expectThat(
                 attempt.thrown() != null || !chunk.hasRemaining(),
                 "expected every byte of the chunk to be taken, %d of %d remain in it"
                         .formatted(chunk.remaining(), bytes.length));
         return attempt;
+    }
+
+    private void handedOn(Trial trial, String line) {
+        trial.step("you handed on", quoted(utf8(line)));
+        lines.add(line);
     }
 
     private Attempt end(Trial trial) {

@@ -12,6 +12,7 @@ import netcourse.checker.Trial;
 final class PretendClock implements LongSupplier {
     private final Trial trial;
     private final long start;
+    private volatile boolean noted;
     private final AtomicLong passed = new AtomicLong();
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicReference<Runnable> atNextRead = new AtomicReference<>();
@@ -25,11 +26,19 @@ final class PretendClock implements LongSupplier {
     @Override
     public long getAsLong() {
         reads.incrementAndGet();
+        if (noted) {
+            trial.step("you read", "the clock");
+        }
         Runnable now = atNextRead.getAndSet(null);
         if (now != null) {
             now.run();
         }
         return start + passed.get();
+    }
+
+    /// Makes each read a step of the report, with the learner's line, from now on or no longer.
+    void note(boolean reads) {
+        noted = reads;
     }
 
     /// Runs this once, inside the next read: in the thread that reads, and wherever that is.

@@ -11,7 +11,7 @@ import netcourse.lesson03.AnswerMatcher;
         does = "counts on behind 4294967295",
         sees =
                 "The field has 32 bits: the header refuses the number, or cuts it, and then the answer carries another than the map has. Begin again at 0.",
-        caughtBy = "numbersRequestsInARowBeyondTheLastNumber")
+        caughtBy = "numbersRequestsBeyondTheLastNumber")
 public class MatchCountsBeyond32Bits extends PlainAnswerMatcher implements AnswerMatcher {
     @Override
     public Optional<Pending> register(Duration limit) throws IOException {

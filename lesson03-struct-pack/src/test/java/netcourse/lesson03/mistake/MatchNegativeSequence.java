@@ -11,7 +11,7 @@ import netcourse.lesson03.AnswerMatcher;
         does = "counts the sequences in an int",
         sees =
                 "Behind 2147483647 they are negative: no answer with an unsigned number matches them any more, after weeks in which all was well. Count in a long, and keep 32 bits.",
-        caughtBy = "numbersRequestsInARowBeyondTheLastNumber")
+        caughtBy = "numbersRequestsBeyondTheLastNumber")
 public class MatchNegativeSequence extends PlainAnswerMatcher implements AnswerMatcher {
     @Override
     public Optional<Pending> register(Duration limit) throws IOException {
