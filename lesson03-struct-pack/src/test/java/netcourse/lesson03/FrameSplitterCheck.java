@@ -112,7 +112,8 @@ class FrameSplitterCheck {
         byte[] buffer = new byte[200];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             byte[] part = Arrays.copyOf(buffer, count);
-            attempt(trial, ChunkKind.EXACT, part, true).expectFine(trial, "the bytes are right", symptoms);
+            attempt(trial, ChunkKind.EXACT, part, true)
+                    .expectFine(trial, "the bytes are right", symptoms);
             int complete = 0;
             int end = 0;
             for (Message message : List.of(HELLO, NOTHING, TWIN)) {
