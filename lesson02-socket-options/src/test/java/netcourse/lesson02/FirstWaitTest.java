@@ -54,14 +54,10 @@ class FirstWaitTest {
                                 FirstWait.class.getName()));
         command.addAll(List.of(arguments));
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try {
             List<String> lines =
-                    new String(
-                                    process.getInputStream().readAllBytes(),
-                                    StandardCharsets.UTF_8)
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .toList();
             assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
