@@ -70,6 +70,6 @@ public final class FourReadings implements Callable<Integer> {
     }
 
     private static void row(String what, String big, String little) {
-        System.out.println("%-16s  %-28s  %s".formatted(what, big, little).stripTrailing());
+        System.out.println("%-16s  %-30s  %s".formatted(what, big, little).stripTrailing());
     }
 }

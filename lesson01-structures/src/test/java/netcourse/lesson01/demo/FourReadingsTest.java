@@ -51,8 +51,8 @@ class FourReadingsTest {
     @Test
     void printsEveryReadingOfItsOwnBytes() {
         assertThat(Printed.by(new FourReadings()).out())
-                .contains("unsigned          3282682531                    2747443651")
-                .contains("signed            -1012284765                   -1547523645")
+                .contains("unsigned          3282682531                      2747443651")
+                .contains("signed            -1012284765                     -1547523645")
                 .contains("exponent        135: 2^8 ")
                 .contains("US-ASCII          is not US-ASCII")
                 .contains("UTF-8             \"\u00e9\u00a3\"");
