@@ -77,7 +77,7 @@ class InternetChecksumCheck {
     }
 
     @Test
-    void takesBytesFrom80UpAsUnsigned(Trial trial) {
+    void takesHighBytesAsUnsigned(Trial trial) {
         for (String name : List.of("rfc1071", "ipv4", "ones", "zeros")) {
             int got = checksum(trial, GOLDEN.bytes(name));
             expect(trial, golden(name), got, always(ChecksumSignedBytes.class));

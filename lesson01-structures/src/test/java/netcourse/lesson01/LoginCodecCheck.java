@@ -26,6 +26,7 @@ import netcourse.lesson01.mistake.LoginBuffersAhead;
 import netcourse.lesson01.mistake.LoginCountsChars;
 import netcourse.lesson01.mistake.LoginEndIsAlwaysClean;
 import netcourse.lesson01.mistake.LoginIgnoresBodyLength;
+import netcourse.lesson01.mistake.LoginIgnoresEnd;
 import netcourse.lesson01.mistake.LoginSignedBodyLength;
 import netcourse.lesson01.mistake.LoginSingleRead;
 import netcourse.lesson01.mistake.LoginTrustsNameLength;
@@ -144,6 +145,7 @@ class LoginCodecCheck {
     @Test
     void leavesTheNextMessageToTheNextRead(Trial trial) throws Throwable {
         byte[] first = GOLDEN.bytes("first");
+        trial.ifStuck(LoginIgnoresEnd.class);
         trial.deliver(
                 Delivery.everyWay(first, GOLDEN.bytes("full")),
                 in -> {
@@ -178,6 +180,7 @@ class LoginCodecCheck {
     @Test
     void tellsCleanEndFromEarlyEnd(Trial trial) throws Throwable {
         byte[] message = GOLDEN.bytes("full");
+        trial.ifStuck(LoginIgnoresEnd.class);
         trial.deliver(
                 Delivery.everyEarlyEnd(message),
                 in -> {

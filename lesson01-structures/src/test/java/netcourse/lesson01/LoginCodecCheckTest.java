@@ -9,6 +9,7 @@ import netcourse.lesson01.mistake.LoginBuffersAhead;
 import netcourse.lesson01.mistake.LoginCountsChars;
 import netcourse.lesson01.mistake.LoginEndIsAlwaysClean;
 import netcourse.lesson01.mistake.LoginIgnoresBodyLength;
+import netcourse.lesson01.mistake.LoginIgnoresEnd;
 import netcourse.lesson01.mistake.LoginSignedBodyLength;
 import netcourse.lesson01.mistake.LoginSingleRead;
 import netcourse.lesson01.mistake.LoginTrustsNameLength;
@@ -31,7 +32,8 @@ class LoginCodecCheckTest {
                         LoginAllocatesAnnounced.class,
                         LoginSignedBodyLength.class,
                         LoginTrustsNameLength.class,
-                        LoginIgnoresBodyLength.class)
+                        LoginIgnoresBodyLength.class,
+                        LoginIgnoresEnd.class)
                 .tests();
     }
 }

@@ -9,6 +9,7 @@ import netcourse.lesson01.mistake.TlvLastWins;
 import netcourse.lesson01.mistake.TlvLengthCountsHeader;
 import netcourse.lesson01.mistake.TlvPadsCutValue;
 import netcourse.lesson01.mistake.TlvSignedLength;
+import netcourse.lesson01.mistake.TlvStaysAtUnknown;
 import netcourse.lesson01.mistake.TlvStopsAtUnknown;
 import netcourse.lesson01.mistake.TlvUnknownIsError;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,6 +25,7 @@ class TlvReaderCheckTest {
                         TlvLengthCountsHeader.class,
                         TlvUnknownIsError.class,
                         TlvStopsAtUnknown.class,
+                        TlvStaysAtUnknown.class,
                         TlvSignedLength.class,
                         TlvLastWins.class,
                         TlvPadsCutValue.class,

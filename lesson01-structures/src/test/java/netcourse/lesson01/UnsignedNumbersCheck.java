@@ -24,7 +24,7 @@ class UnsignedNumbersCheck {
     }
 
     @Test
-    void readsOneByteFromZeroTo255(Trial trial) {
+    void readsOneByteAsUnsigned(Trial trial) {
         for (int number : new int[] {0, 1, 127}) {
             expectByte(trial, number);
         }
@@ -47,7 +47,7 @@ class UnsignedNumbersCheck {
     }
 
     @Test
-    void readsTwoBytesFromZeroTo65535(Trial trial) {
+    void readsTwoBytesAsUnsigned(Trial trial) {
         for (int number : new int[] {0, 1, 0x0100, 0x0102, 0x7f7f}) {
             expectTwoBytes(trial, number);
         }
@@ -73,7 +73,7 @@ class UnsignedNumbersCheck {
     }
 
     @Test
-    void readsFourBytesFromZeroTo4294967295(Trial trial) {
+    void readsFourBytesAsUnsigned(Trial trial) {
         for (long number : new long[] {0, 1, 0x0102_0304, 0x7fff_ffff}) {
             expectFourBytes(trial, number);
         }
@@ -105,7 +105,7 @@ class UnsignedNumbersCheck {
     }
 
     @Test
-    void takesTheHighestOf32Bits(Trial trial) {
+    void takesTheHighestByteOfFour(Trial trial) {
         for (int bits : new int[] {0, 0x0102_0304, 0x7fff_ffff, 0xc0a8_0001, 0x8000_0000, -1}) {
             trial.nextCase();
             trial.step("check called", "highestByte(%08x)".formatted(bits));
@@ -116,7 +116,7 @@ class UnsignedNumbersCheck {
     }
 
     @Test
-    void writes64BitsWithoutSign(Trial trial) {
+    void writesEightBytesWithoutSign(Trial trial) {
         expectDecimal(trial, 0, "0");
         expectDecimal(trial, 1_700_000_000_123L, "1700000000123");
         expectDecimal(trial, 0x7fff_ffff_ffff_ffffL, "9223372036854775807");

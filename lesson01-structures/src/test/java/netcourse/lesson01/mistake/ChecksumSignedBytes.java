@@ -8,7 +8,7 @@ import netcourse.lesson01.InternetChecksum;
         does = "adds the bytes as Java has them, signed",
         sees =
                 "A byte from 80 up counts as negative and takes 256 from the sum, or 65536 from the high half: mask it with & 0xff.",
-        caughtBy = "takesBytesFrom80UpAsUnsigned")
+        caughtBy = "takesHighBytesAsUnsigned")
 public class ChecksumSignedBytes implements InternetChecksum {
     @Override
     public int checksum(byte[] bytes) {

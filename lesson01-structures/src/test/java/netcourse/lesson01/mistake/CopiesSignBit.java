@@ -9,7 +9,7 @@ import netcourse.lesson01.answer.SolvedUnsignedNumbers;
         does = "shifts right with >>",
         sees =
                 "It fills with copies of the sign bit: the first byte of c0 a8 00 01 comes out as -64. The shift that fills with zeros is >>>.",
-        caughtBy = "takesTheHighestOf32Bits")
+        caughtBy = "takesTheHighestByteOfFour")
 public class CopiesSignBit extends SolvedUnsignedNumbers implements UnsignedNumbers {
     @Override
     public int highestByte(int bits) {

@@ -10,9 +10,9 @@ import netcourse.lesson01.answer.SolvedSegmentReader;
 
 @Mistake(
         id = "header-signed",
-        does = "reads ports and sequence numbers as Java has them, signed",
+        does = "reads numbers as Java has them, signed",
         sees =
-                "Half of all ports, and half of all sequence numbers, come out negative: mask with & 0xffff, & 0xffff_ffffL, or use toUnsignedInt and toUnsignedLong.",
+                "Half of all ports, and half of all sequence numbers, come out negative, and a data offset of 32 bytes and more: mask with & 0xff, & 0xffff, & 0xffff_ffffL, or use toUnsignedInt and toUnsignedLong.",
         caughtBy = "readsCapturedHeadersAsUnsigned")
 public class HeaderSignedBytes extends SolvedSegmentReader implements SegmentReader {
     @Override

@@ -8,7 +8,7 @@ import netcourse.lesson01.answer.SolvedUnsignedNumbers;
         id = "keeps-byte-sign",
         does = "takes a byte for a number as it is",
         sees = "A byte goes from -128 to 127: every number from 128 up comes out 256 too small.",
-        caughtBy = "readsOneByteFromZeroTo255")
+        caughtBy = "readsOneByteAsUnsigned")
 public class KeepsByteSign extends SolvedUnsignedNumbers implements UnsignedNumbers {
     @Override
     public int fromByte(byte bits) {

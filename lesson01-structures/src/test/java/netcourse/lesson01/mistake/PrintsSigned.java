@@ -9,7 +9,7 @@ import netcourse.lesson01.answer.SolvedUnsignedNumbers;
         does = "prints a long as it is",
         sees =
                 "String.valueOf, + and %d take the top bit for a sign: 18446744073709551615 is shown as -1. Long.toUnsignedString shows it.",
-        caughtBy = "writes64BitsWithoutSign")
+        caughtBy = "writesEightBytesWithoutSign")
 public class PrintsSigned extends SolvedUnsignedNumbers implements UnsignedNumbers {
     @Override
     public String decimal(long bits) {

@@ -9,7 +9,7 @@ import netcourse.lesson01.answer.SolvedUnsignedNumbers;
         does = "puts four bytes together in an int, and makes a long of it afterwards",
         sees =
                 "Bit 31 is the sign of an int, and the long inherits it: from 2147483648 up the number is negative. Make a long before the shift: (first & 0xffL) << 24.",
-        caughtBy = "readsFourBytesFromZeroTo4294967295")
+        caughtBy = "readsFourBytesAsUnsigned")
 public class ShiftsIntoSign extends SolvedUnsignedNumbers implements UnsignedNumbers {
     @Override
     public long fromFourBytes(byte first, byte second, byte third, byte fourth) {

@@ -9,7 +9,7 @@ import netcourse.lesson01.answer.SolvedUnsignedNumbers;
         does = "drops the sign with Math.abs",
         sees =
                 "The top bit is no minus in front of the other seven: in two's complement ff is -1, so 255 comes out as 1.",
-        caughtBy = "readsOneByteFromZeroTo255")
+        caughtBy = "readsOneByteAsUnsigned")
 public class TakesAbsoluteValue extends SolvedUnsignedNumbers implements UnsignedNumbers {
     @Override
     public int fromByte(byte bits) {

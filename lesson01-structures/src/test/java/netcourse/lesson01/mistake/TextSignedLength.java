@@ -10,9 +10,9 @@ import netcourse.lesson01.answer.SolvedPrefixedText;
 
 @Mistake(
         id = "text-signed-length",
-        does = "reads the length as a signed number",
+        does = "reads the length, or a byte of it, as a signed number",
         sees =
-                "From 32768 on the length is negative: a text that long is refused, or asks for an array of negative size. & 0xffff makes it unsigned.",
+                "A length from 32768 up, or with a byte from 80 up, comes out negative: such a text is refused, or asks for an array of negative size. Mask each byte with & 0xff, or the number with & 0xffff.",
         caughtBy = "readsLongTexts")
 public class TextSignedLength extends SolvedPrefixedText implements PrefixedText {
     @Override

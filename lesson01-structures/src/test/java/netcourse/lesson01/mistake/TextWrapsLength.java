@@ -14,7 +14,7 @@ import netcourse.lesson01.answer.SolvedPrefixedText;
         does = "casts a length that is too large",
         sees =
                 "Of 65536 the lowest 16 bits are 0: the reader sees an empty text, and 65536 bytes of garbage behind it. A limit on chars does not help: a char is up to three bytes.",
-        caughtBy = "writesUpTo65535BytesAndNoMore")
+        caughtBy = "writesUpToTheLimitAndNoMore")
 public class TextWrapsLength extends SolvedPrefixedText implements PrefixedText {
     @Override
     public byte[] encode(String text) {

@@ -16,7 +16,7 @@ import netcourse.lesson01.TlvReader;
         does = "puts the length together from signed bytes",
         sees =
                 "A byte from 80 up is negative in Java, and its sign fills the bits above it: 00 c8 becomes -56, not 200. Mask with & 0xff first.",
-        caughtBy = "readsLengthsFrom128Up")
+        caughtBy = "readsLengthsAsUnsigned")
 public class TlvSignedLength implements TlvReader {
     @Override
     public Profile read(byte[] bytes) throws ProtocolException {
