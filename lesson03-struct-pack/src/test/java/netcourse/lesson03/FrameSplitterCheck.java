@@ -8,10 +8,12 @@ import static netcourse.lesson03.GoldenMessages.NOTHING;
 import static netcourse.lesson03.GoldenMessages.TWIN;
 
 import java.io.EOFException;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import netcourse.checker.Check;
 import netcourse.checker.DeliveredStream;
 import netcourse.checker.Delivery;
@@ -27,6 +29,7 @@ import netcourse.lesson03.mistake.SplitterAllocatesAnnounced;
 import netcourse.lesson03.mistake.SplitterChecksLate;
 import netcourse.lesson03.mistake.SplitterCopiesAgain;
 import netcourse.lesson03.mistake.SplitterEndIsAlwaysClean;
+import netcourse.lesson03.mistake.SplitterFixedBuffer;
 import netcourse.lesson03.mistake.SplitterGoesOnAfterRefusal;
 import netcourse.lesson03.mistake.SplitterHandsOnLate;
 import netcourse.lesson03.mistake.SplitterKeepsChunk;
@@ -212,6 +215,25 @@ class FrameSplitterCheck {
             push(trial, wire(message));
             expectMessages(trial, List.of(message));
         }
+    }
+
+    @Test
+    void takesMessageLongerThanItsChunks(Trial trial) throws Throwable {
+        byte[] body = new byte[MessageHeader.MAX_BODY_BYTES];
+        new Random(1).nextBytes(body);
+        Message message = Message.request(1, 7, body);
+        byte[] bytes = join(wire(message), bytes("hello"));
+        trial.step("check called", "begin(%d)".formatted(body.length));
+        trial.step("check called", "push, 8192 bytes at a time, with a body of %d".formatted(body.length));
+        splitter.begin(body.length);
+        trial.ifThrown(BufferOverflowException.class, SplitterFixedBuffer.class);
+        for (int at = 0; at < bytes.length; at += 8192) {
+            int length = Math.min(8192, bytes.length - at);
+            splitter.push(ByteBuffer.wrap(bytes, at, length), messages::add);
+        }
+        trial.expect("messages", 2, messages.size());
+        trial.expectBytes(body, messages.getFirst().body());
+        trial.expectThat(HELLO.equals(messages.getLast()), "the second message was not \"hello\"");
     }
 
     @Test

@@ -8,6 +8,7 @@ import netcourse.lesson03.mistake.SplitterAllocatesAnnounced;
 import netcourse.lesson03.mistake.SplitterChecksLate;
 import netcourse.lesson03.mistake.SplitterCopiesAgain;
 import netcourse.lesson03.mistake.SplitterEndIsAlwaysClean;
+import netcourse.lesson03.mistake.SplitterFixedBuffer;
 import netcourse.lesson03.mistake.SplitterGoesOnAfterRefusal;
 import netcourse.lesson03.mistake.SplitterHandsOnLate;
 import netcourse.lesson03.mistake.SplitterKeepsChunk;
@@ -35,6 +36,7 @@ class FrameSplitterCheckTest {
                         SplitterKeepsChunk.class,
                         SplitterSkipsToMagic.class,
                         SplitterChecksLate.class,
+                        SplitterFixedBuffer.class,
                         SplitterAllocatesAnnounced.class,
                         SplitterCopiesAgain.class,
                         SplitterHandsOnLate.class,

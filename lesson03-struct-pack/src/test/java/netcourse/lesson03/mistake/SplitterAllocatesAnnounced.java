@@ -9,7 +9,7 @@ import netcourse.lesson03.FrameSplitter;
 
 @Mistake(
         id = "splitter-allocates-announced",
-        does = "makes an array of the length that the header announces",
+        does = "takes memory for the greatest or the announced body before it has come",
         sees =
                 "Sixteen bytes from anybody cost you the greatest body: a thousand connections that announce 1 MiB and send nothing cost a gigabyte. Let the array grow with what comes.",
         caughtBy = "needsNoMemoryForTheAnnouncedLength")
