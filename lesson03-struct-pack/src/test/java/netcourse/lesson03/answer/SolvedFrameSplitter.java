@@ -12,12 +12,9 @@ import netcourse.lesson03.FrameSplitter;
 
 /// The answer to exercise 3.4.
 public class SolvedFrameSplitter implements FrameSplitter {
-    private static final byte[] NO_BODY = {};
-
-    private final ByteBuffer head = ByteBuffer.allocate(MessageHeader.BYTES);
     private int maxBodyBytes;
-    private MessageHeader header; // null until its 16 bytes are there
-    private byte[] body;
+    private MessageHeader header;
+    private byte[] part;
     private int filled;
     private String refusal;
 
@@ -28,7 +25,18 @@ public class SolvedFrameSplitter implements FrameSplitter {
         }
         this.maxBodyBytes = maxBodyBytes;
         refusal = null;
-        awaitHeader();
+        await(null);
+    }
+
+    /// Begins the next part: the body of this header, or a header if it is null.
+    private void await(MessageHeader next) {
+        header = next;
+        part = new byte[Math.min(needed(), MessageHeader.BYTES)];
+        filled = 0;
+    }
+
+    private int needed() {
+        return header == null ? MessageHeader.BYTES : header.bodyLength();
     }
 
     // @start region="split-frames"
@@ -36,51 +44,37 @@ public class SolvedFrameSplitter implements FrameSplitter {
     public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
         refuseAgain();
         while (chunk.hasRemaining()) {
-            if (header == null && !readHeader(chunk)) {
-                return;
+            fill(chunk);
+            if (header == null && filled == MessageHeader.BYTES) {
+                await(readHeader());
             }
-            readBody(chunk);
-            if (filled == header.bodyLength()) {
-                Message message = Message.of(header, body);
-                awaitHeader();
+            if (header != null && filled == header.bodyLength()) {
+                Message message = Message.of(header, part);
+                await(null);
                 messages.accept(message);
             }
         }
     }
 
-    private void readBody(ByteBuffer chunk) {
-        int count = Math.min(header.bodyLength() - filled, chunk.remaining());
-        if (filled + count > body.length) { // doubled: a body is copied once or twice in all
-            long room = Math.max(2L * body.length, filled + count);
-            body = Arrays.copyOf(body, (int) Math.min(room, header.bodyLength()));
+    private void fill(ByteBuffer chunk) {
+        int count = Math.min(needed() - filled, chunk.remaining());
+        if (filled + count > part.length) { // at least doubled: no byte is copied often
+            long room = Math.max(2L * part.length, filled + count);
+            part = Arrays.copyOf(part, (int) Math.min(needed(), room));
         }
-        chunk.get(body, filled, count);
+        chunk.get(part, filled, count);
         filled += count;
     }
 
     // @end
 
-    private boolean readHeader(ByteBuffer chunk) throws ProtocolException {
-        while (head.hasRemaining() && chunk.hasRemaining()) {
-            head.put(chunk.get());
-        }
-        if (head.hasRemaining()) {
-            return false;
-        }
+    private MessageHeader readHeader() throws ProtocolException {
         try {
-            header = MessageHeader.readFrom(head.flip(), maxBodyBytes);
-            return true;
+            return MessageHeader.readFrom(ByteBuffer.wrap(part), maxBodyBytes);
         } catch (ProtocolException e) {
             refusal = e.getMessage();
             throw e;
         }
-    }
-
-    private void awaitHeader() {
-        head.clear();
-        header = null;
-        body = NO_BODY;
-        filled = 0;
     }
 
     private void refuseAgain() throws ProtocolException {
@@ -92,15 +86,10 @@ public class SolvedFrameSplitter implements FrameSplitter {
     @Override
     public void end() throws IOException {
         refuseAgain();
-        if (header != null) {
+        if (header != null || filled > 0) {
             throw new EOFException(
-                    "stream ended after %d of %d bytes of the body"
-                            .formatted(filled, header.bodyLength()));
-        }
-        if (head.position() > 0) {
-            throw new EOFException(
-                    "stream ended after %d of %d bytes of the header"
-                            .formatted(head.position(), MessageHeader.BYTES));
+                    "stream ended after %d of %d bytes of the %s"
+                            .formatted(filled, needed(), header == null ? "header" : "body"));
         }
     }
 }
