@@ -224,7 +224,9 @@ class FrameSplitterCheck {
         Message message = Message.request(1, 7, body);
         byte[] bytes = join(wire(message), bytes("hello"));
         trial.step("check called", "begin(%d)".formatted(body.length));
-        trial.step("check called", "push, 8192 bytes at a time, with a body of %d".formatted(body.length));
+        trial.step(
+                "check called",
+                "push, 8192 bytes at a time, with a body of %d".formatted(body.length));
         splitter.begin(body.length);
         trial.ifThrown(BufferOverflowException.class, SplitterFixedBuffer.class);
         for (int at = 0; at < bytes.length; at += 8192) {
