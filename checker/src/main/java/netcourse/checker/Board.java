@@ -6,9 +6,10 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -21,7 +22,22 @@ public final class Board {
     /// @param id `2.5`
     /// @param judged not later than the compiler's look at the code that was judged; a source that
     ///   is newer may deserve another verdict
-    public record Line(String id, String title, Verdict verdict, Instant judged) {
+    /// @param exercise the name of the learner's class, with its package
+    public record Line(String id, String title, Verdict verdict, Instant judged, String exercise) {
+        /// Whether the learner's file is newer than the verdict, or gone.
+        ///
+        /// @param sources the folder of the packages, `src/main/java` of the lesson
+        public boolean isChanged(Path sources) throws IOException {
+            Path file = sources.resolve(exercise.replace('.', '/') + ".java");
+            return !Files.exists(file)
+                    || Files.getLastModifiedTime(file).toInstant().isAfter(judged);
+        }
+
+        private String remark() {
+            return "(%s.java has changed since)"
+                    .formatted(exercise.substring(exercise.lastIndexOf('.') + 1));
+        }
+
         /// `2.5 read exactly n bytes NOT STARTED`.
         @Override
         public String toString() {
@@ -53,22 +69,28 @@ public final class Board {
         return lines.values();
     }
 
-    /// How many are solved.
-    public long solved() {
-        return lines.values().stream().filter(l -> l.verdict() == Verdict.SOLVED).count();
-    }
-
-    /// The first that is not solved.
-    public Optional<Line> next() {
-        return lines.values().stream().filter(l -> l.verdict() != Verdict.SOLVED).findFirst();
-    }
-
-    /// A line per exercise, then `n of N solved` and what is next.
-    public String render() {
+    /// A line per exercise, then `n of N solved` and what is next. A verdict on a file that has
+    /// changed since counts for nothing: the exercise is to be checked again.
+    ///
+    /// @param sources the folder of the packages, `src/main/java` of the lesson
+    public String render(Path sources) throws IOException {
         StringBuilder text = new StringBuilder();
-        lines.values().forEach(line -> text.append(line).append(System.lineSeparator()));
-        text.append("  %d of %d solved".formatted(solved(), lines.size()));
-        next().ifPresent(line -> text.append("; next: %s %s".formatted(line.id(), line.title())));
+        List<Line> open = new ArrayList<>();
+        int again = 0;
+        for (Line line : lines.values()) {
+            boolean changed = line.isChanged(sources);
+            again += changed ? 1 : 0;
+            if (changed || line.verdict() != Verdict.SOLVED) {
+                open.add(line);
+            }
+            text.append(line).append(changed ? " " + line.remark() : "");
+            text.append(System.lineSeparator());
+        }
+        text.append("  %d of %d solved".formatted(lines.size() - open.size(), lines.size()));
+        text.append(again == 0 ? "" : ", %d to check again".formatted(again));
+        open.stream()
+                .findFirst()
+                .ifPresent(next -> text.append("; next: " + next.id() + " " + next.title()));
         return text.append(System.lineSeparator()).toString();
     }
 
@@ -82,11 +104,11 @@ public final class Board {
                 properties.load(in);
             }
             for (String id : properties.stringPropertyNames()) {
-                String[] value = properties.getProperty(id).split("\t", 3);
-                // Two fields: written by an older version of the course; judged again soon.
-                if (value.length == 3) {
+                String[] value = properties.getProperty(id).split("\t", 4);
+                // Fewer fields: written by an older version of the course; judged again soon.
+                if (value.length == 4) {
                     Verdict verdict = Verdict.valueOf(value[0]);
-                    board.put(new Line(id, value[2], verdict, Instant.parse(value[1])));
+                    board.put(new Line(id, value[3], verdict, Instant.parse(value[1]), value[2]));
                 }
             }
         }
@@ -98,7 +120,13 @@ public final class Board {
         Properties properties = new Properties();
         lines.forEach((id, line) ->
                 properties.setProperty(
-                        id, line.verdict().name() + "\t" + line.judged() + "\t" + line.title()));
+                        id,
+                        "%s\t%s\t%s\t%s"
+                                .formatted(
+                                        line.verdict().name(),
+                                        line.judged(),
+                                        line.exercise(),
+                                        line.title())));
         Files.createDirectories(folder);
         try (Writer out = Files.newBufferedWriter(folder.resolve(FILE))) {
             properties.store(out, "verdicts of the last run");

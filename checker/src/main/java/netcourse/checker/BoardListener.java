@@ -32,16 +32,21 @@ public final class BoardListener implements TestExecutionListener {
             Path folder = Path.of("target");
             Board board = Board.load(folder);
             Instant judged = started();
-            collector
-                    .judgements()
-                    .values()
-                    .forEach(
-                            j -> board.put(new Board.Line(j.id(), j.title(), j.verdict(), judged)));
+            collector.judgements().forEach((check, j) -> board.put(line(check, j, judged)));
             board.save(folder);
-            System.out.printf("%n%s%n", board.render());
+            System.out.printf("%n%s%n", board.render(Path.of("src", "main", "java")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Board.Line line(Class<?> check, Judgement judgement, Instant judged) {
+        return new Board.Line(
+                judgement.id(),
+                judgement.title(),
+                judgement.verdict(),
+                judged,
+                check.getAnnotation(Check.class).exercise().getName());
     }
 
     /// The start of this JVM: what it judges was compiled before.

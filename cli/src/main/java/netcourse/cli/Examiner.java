@@ -50,7 +50,13 @@ final class Examiner {
             throws IOException {
         Path folder = exercise.lesson().target();
         Board board = Board.load(folder);
-        board.put(new Board.Line(exercise.id(), exercise.title(), judgement.verdict(), now));
+        board.put(
+                new Board.Line(
+                        exercise.id(),
+                        exercise.title(),
+                        judgement.verdict(),
+                        now,
+                        exercise.solutionClass()));
         board.save(folder);
     }
 }

@@ -67,6 +67,10 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
         return Lesson.className(lesson.testSources(), check);
     }
 
+    String solutionClass() {
+        return Lesson.className(lesson.mainSources(), solution);
+    }
+
     /// `MyExactReader.java`.
     String solutionName() {
         return solution.getFileName().toString();

@@ -1,7 +1,6 @@
 package netcourse.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +19,10 @@ record Standing(List<Place> places) {
                     board.lines().stream().filter(l -> l.id().equals(exercise.id())).findFirst();
             return line.isEmpty()
                     ? new Place(exercise, null, false)
-                    : new Place(exercise, line.get().verdict(), isChanged(exercise, line.get()));
-        }
-
-        private static boolean isChanged(Exercise exercise, Board.Line line) throws IOException {
-            return !Files.exists(exercise.solution())
-                    || Files.getLastModifiedTime(exercise.solution())
-                            .toInstant()
-                            .isAfter(line.judged());
+                    : new Place(
+                            exercise,
+                            line.get().verdict(),
+                            line.get().isChanged(exercise.lesson().mainSources()));
         }
 
         boolean isSolved() {
