@@ -98,6 +98,9 @@ public final class FramedLoad implements Callable<Integer> {
                 client.ask(inFlight);
             }
             measure(selector);
+            for (FramedLoadClient client : linked) {
+                client.leave();
+            }
         } finally {
             for (FramedLoadClient client : linked) {
                 client.close();

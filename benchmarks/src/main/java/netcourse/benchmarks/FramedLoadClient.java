@@ -109,6 +109,15 @@ final class FramedLoadClient implements AutoCloseable {
         answered++;
     }
 
+    /// Takes the answers that are on their way: closing while they come would reset the connection.
+    void leave() throws IOException {
+        channel.shutdownOutput();
+        while (answered < asked) {
+            answers();
+            Thread.onSpinWait();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -34,7 +34,7 @@ public final class SideBySide implements Callable<Integer> {
     /// The same for every server. Netty 4.2 is faster with `sun.misc.Unsafe`, which JDK 24 and
     /// later warn of, and it has the virtual threads' scheduler idle beside it; neither changes the
     /// others.
-    private static final List<String> JVM_FLAGS =
+    static final List<String> JVM_FLAGS =
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx256m",

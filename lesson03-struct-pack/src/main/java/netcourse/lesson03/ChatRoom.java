@@ -35,7 +35,7 @@ final class ChatRoom {
         Message chat = message(sender + ": " + text);
         int reached = 0;
         for (Peer peer : peers) {
-            int unread = peer.pass(chat);
+            int unread = peer.writer().pass(chat);
             reached += unread == 0 ? 1 : 0;
             if (unread == 1) {
                 log.accept("chat is dropped for " + peer.remote() + ": it does not read");

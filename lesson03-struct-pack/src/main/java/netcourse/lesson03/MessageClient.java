@@ -3,6 +3,7 @@ package netcourse.lesson03;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,7 @@ public final class MessageClient implements AutoCloseable {
         if (ended.isDone()) {
             fail();
         } else {
-            server.send(Message.request(protocol, sequence, body));
+            server.writer().put(List.of(Message.request(protocol, sequence, body)));
         }
         return new Request(sequence, answer);
     }
@@ -94,7 +95,7 @@ public final class MessageClient implements AutoCloseable {
         if (onTheirWay.tryAcquire()) {
             return;
         }
-        server.flush();
+        server.writer().flush();
         try {
             onTheirWay.acquire();
         } catch (InterruptedException e) {
@@ -105,12 +106,12 @@ public final class MessageClient implements AutoCloseable {
 
     /// Sends a message that nobody answers, with the next [#flush()].
     public void tell(int protocol, byte[] body) throws IOException {
-        server.send(Message.oneWay(protocol, body));
+        server.writer().put(List.of(Message.oneWay(protocol, body)));
     }
 
     /// Sends what was asked and told.
     public void flush() {
-        server.flush();
+        server.writer().flush();
     }
 
     /// Completes when the connection has ended, with how.
@@ -151,8 +152,8 @@ public final class MessageClient implements AutoCloseable {
     /// and closes; requests without an answer fail. Not for the reading thread.
     @Override
     public void close() {
-        watch.close();
-        server.leave();
+        // A server that does not read would hold us up until the write deadline.
+        Thread.ofVirtual().name("leave").start(server::leave);
         try {
             ended.get(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -161,5 +162,6 @@ public final class MessageClient implements AutoCloseable {
             // It is closed below.
         }
         server.cut("left by us");
+        watch.close();
     }
 }

@@ -11,28 +11,30 @@ import netcourse.common.Message;
 import netcourse.lesson03.ChunkPool.Chunk;
 
 /// The messages that wait for a peer to read, encoded, in a limited number of bytes. Many threads
-/// put, one takes.
+/// put, one at a time writes: who claims it.
 ///
-/// What is put waits for [#flush()], a full chunk or a lack of room, so that many small messages
-/// are written with one call.
+/// What is put waits for somebody who claims to write it, so that many small messages are written
+/// with one call.
 final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
-    private final Condition room = lock.newCondition();
+    private final Condition written = lock.newCondition();
     private final ArrayDeque<Chunk> chunks = new ArrayDeque<>();
     private final ChunkPool pool;
     private final int maxBytes;
     private final int maxChatBytes;
+    private final Runnable writer;
     private int heldBytes;
     private int chatBytes;
-    private boolean due;
+    private boolean claimed;
     private boolean finished;
     private boolean closed;
 
-    Outbox(ChunkPool pool, int maxBytes, int maxChatBytes) {
+    /// @param writer starts a thread that writes what is claimed; called where nobody else would
+    Outbox(ChunkPool pool, int maxBytes, int maxChatBytes, Runnable writer) {
         this.pool = pool;
         this.maxBytes = maxBytes;
         this.maxChatBytes = maxChatBytes;
+        this.writer = writer;
     }
 
     /// Puts messages, in order. Blocks while there is no room, because the peer does not read.
@@ -50,9 +52,8 @@ final class Outbox {
     private Chunk awaitChunkFor(int bytes) throws IOException, InterruptedException {
         Optional<Chunk> chunk;
         while ((chunk = chunkFor(bytes)).isEmpty()) {
-            due = true;
-            work.signal();
-            room.await();
+            flush();
+            written.await();
         }
         return chunk.get();
     }
@@ -94,7 +95,6 @@ final class Outbox {
         fresh.ifPresent(chunk -> {
             heldBytes += chunk.bytes.capacity();
             chunks.addLast(chunk);
-            work.signal();
         });
         return fresh;
     }
@@ -108,35 +108,34 @@ final class Outbox {
                 : pool.borrow(bytes);
     }
 
-    /// Has what was put written now.
+    /// Has what was put written by another thread, unless somebody is writing: who then writes this,
+    /// too.
     void flush() {
+        if (claim()) {
+            writer.run();
+        }
+    }
+
+    /// Whether there is something to write and nobody who does. If so, the caller now writes all
+    /// that [#next()] gives.
+    boolean claim() {
         lock.lock();
         try {
-            if (!chunks.isEmpty()) {
-                due = true;
-                work.signal();
-            }
+            boolean mine = !claimed && !chunks.isEmpty();
+            claimed |= mine;
+            return mine;
         } finally {
             lock.unlock();
         }
     }
 
-    /// What is to be written next; [#written(Chunk)] takes it back. Blocks until there is something
-    /// due.
-    ///
-    /// @return empty behind the last message, after [#finish()] or [#close()]
-    Optional<Chunk> take() throws InterruptedException {
+    /// What is to be written next, and given back to [#written(Chunk)]; empty ends the claim.
+    Optional<Chunk> next() {
         lock.lock();
         try {
-            while (!closed && !finished && (chunks.isEmpty() || !due && chunks.size() == 1)) {
-                work.await();
-            }
-            if (closed || chunks.isEmpty()) {
-                return Optional.empty();
-            }
-            Chunk first = chunks.removeFirst();
-            due = due && !chunks.isEmpty();
-            return Optional.of(first);
+            Optional<Chunk> first = Optional.ofNullable(chunks.pollFirst());
+            claimed = first.isPresent();
+            return first;
         } finally {
             lock.unlock();
         }
@@ -148,33 +147,35 @@ final class Outbox {
             heldBytes -= chunk.bytes.capacity();
             chatBytes -= chunk.chatBytes;
             pool.giveBack(chunk);
-            room.signalAll();
+            written.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Nothing more is put: what is there is still taken.
-    void finish() {
+    /// Nothing more is put. Blocks until all is written, or [#close()].
+    void finish() throws InterruptedException {
         lock.lock();
         try {
             finished = true;
-            work.signalAll();
-            room.signalAll();
+            written.signalAll();
+            flush();
+            while (heldBytes > 0 && !closed) {
+                written.await();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /// Nothing more is put or taken: what is there is thrown away.
+    /// Nothing more is put or written: what is there is thrown away.
     void close() {
         lock.lock();
         try {
             closed = true;
             chunks.forEach(pool::giveBack);
             chunks.clear();
-            work.signalAll();
-            room.signalAll();
+            written.signalAll();
         } finally {
             lock.unlock();
         }

@@ -2,26 +2,27 @@ package netcourse.lesson03;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import netcourse.common.FramedConnection;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.ChunkPool.Chunk;
+import netcourse.common.Todo;
 
-/// The other end of a connection, as either side sees it: one thread reads its messages, another
-/// one writes to it, and heartbeats tell whether it is still there.
+/// The other end of a connection, as either side sees it.
 ///
-/// The reading thread does not wait for the peer to read, up to a limit: answers wait in an
-/// [Outbox]. Once that is full, nothing more is read from the peer before it reads, so that what it
-/// still sends fills its own buffers: TCP passes the pressure back. A peer that takes nothing for
-/// too long is dropped.
+/// One thread reads the peer's messages and writes what it answers, once for all messages of a
+/// read. When a write waits, because the peer does not read, another thread takes over the reading:
+/// answers then wait in an [Outbox]. Once that is full, nothing more is read from the peer before it
+/// reads, so that what it still sends fills its own buffers: TCP passes the pressure back. A peer
+/// that takes nothing for too long is dropped, and so is one that is silent.
 final class Peer {
     /// What becomes of the messages of a peer. It may block: nothing more is read meanwhile.
     interface Receiver {
@@ -29,6 +30,13 @@ final class Peer {
 
         /// The peer will send nothing more, but still reads.
         default void ended() throws IOException {}
+    }
+
+    /// What the thread does that reads and writes.
+    private enum Duty {
+        READS,
+        WRITES,
+        WRITES_ONLY
     }
 
     static final Message HEARTBEAT = Message.oneWay(Protocol.HEARTBEAT.number(), new byte[0]);
@@ -39,11 +47,12 @@ final class Peer {
     private final MessageSource source;
     private final PeerSettings settings;
     private final Pulse pulse;
-    private final Outbox outbox;
-    private final Thread writer = Thread.ofVirtual().name("writer").unstarted(this::writeAll);
+    private final PeerWriter writer;
+    private final AtomicReference<Duty> duty = new AtomicReference<>(Duty.READS);
     private final AtomicReference<String> ending = new AtomicReference<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<Message> answers = new ArrayList<>();
-    private int unreadChats;
+    private Receiver receiver;
 
     /// @param clock nanoseconds; heartbeats and the write deadline go by it
     Peer(
@@ -56,61 +65,109 @@ final class Peer {
         this.source = source;
         this.settings = settings;
         this.pulse = new Pulse(settings, clock);
-        this.outbox = new Outbox(pool, settings.maxUnreadBytes(), settings.maxUnreadChatBytes());
+        this.writer =
+                new PeerWriter(
+                        connection, settings, pool, pulse, e -> cut("lost: " + e.getMessage()));
     }
 
     String remote() {
         return connection.remote();
     }
 
-    /// Reads messages until the end, in the calling thread, and closes the connection.
+    /// For messages that answer none of the reading thread's.
+    PeerWriter writer() {
+        return writer;
+    }
+
+    /// Reads messages until the end, and closes the connection. Blocks.
     ///
     /// @return how it ended, for a log
-    String serve(Receiver receiver) {
-        writer.start();
+    String serve(Receiver messages) {
+        receiver = messages;
+        read();
         try {
-            receiveAll(receiver);
-            sendTheRest();
-            cut("end of stream");
+            ended.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            cut("interrupted");
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        }
+        return ending.get();
+    }
+
+    private void read() {
+        boolean over = true;
+        try {
+            over = readAll();
+            if (over) {
+                receiver.ended();
+                writer.finish();
+                cut("end of stream");
+            }
         } catch (ProtocolException | EOFException e) {
             refuse(MessageError.BAD_MESSAGE, e.getMessage());
         } catch (SocketTimeoutException e) {
             refuse(MessageError.TOO_SLOW, e.getMessage());
         } catch (IOException e) {
             cut("lost: " + e.getMessage());
+        } catch (RuntimeException | Todo e) {
+            cut("failed: " + e);
         } finally {
-            cut("failed");
+            if (over) {
+                cut("failed");
+                ended.complete(null);
+            }
         }
-        return ending.get();
     }
 
-    private void receiveAll(Receiver receiver) throws IOException {
+    /// False if another thread reads on.
+    private boolean readAll() throws IOException {
         Optional<Message> message;
-        while ((message = next()).isPresent()) {
-            receiver.received(message.get());
-        }
-        receiver.ended();
+        do {
+            if (source.isReady()) {
+                message = source.read();
+            } else if (writeAnswers()) {
+                message = listen();
+            } else {
+                return false;
+            }
+            if (message.isPresent()) {
+                receiver.received(message.get());
+            }
+        } while (message.isPresent());
+        return true;
     }
 
-    /// Answers go out when there is no request left whose answer could go with them.
-    private Optional<Message> next() throws IOException {
-        if (source.isReady()) {
-            return source.read();
-        }
-        putAnswers();
-        flush();
-        // The turn of the writer and of the other connections: the peer's next messages may come
-        // meanwhile, and are then read without a wait, which would cost three calls of the system.
-        Thread.yield();
+    private Optional<Message> listen() throws IOException {
         pulse.listening();
-        Optional<Message> message = source.read();
-        pulse.heard();
-        return message;
+        try {
+            return source.read();
+        } finally {
+            pulse.heard();
+        }
     }
 
-    /// Sends a message when there is no other to read. Blocks while too much waits for the peer
-    /// already. For the reading thread: what it answers to the messages of one read is put
-    /// together.
+    /// False if another thread has begun to read meanwhile.
+    private boolean writeAnswers() throws IOException {
+        putAnswers();
+        if (duty.get() == Duty.WRITES_ONLY) {
+            writer.flush();
+        } else if (writer.claim()) {
+            duty.set(Duty.WRITES);
+            writer.writeClaimed();
+            if (!duty.compareAndSet(Duty.WRITES, Duty.READS)) {
+                return false;
+            }
+        }
+        // The turn of the other connections: the peer's next messages may come meanwhile, and are
+        // then read without a wait, which would cost three calls of the system.
+        Thread.yield();
+        return true;
+    }
+
+    /// Sends a message when there is no other to read. Blocks while too much waits for the peer. For
+    /// the receiver, in the thread that it is called in.
     void answer(Message message) throws IOException {
         answers.add(message);
         if (answers.size() == MAX_ANSWERS) {
@@ -120,66 +177,8 @@ final class Peer {
 
     private void putAnswers() throws IOException {
         if (!answers.isEmpty()) {
-            put(answers);
+            writer.put(answers);
             answers.clear();
-        }
-    }
-
-    /// Sends a message with the next flush. Blocks while too much waits for the peer already. For
-    /// any thread.
-    void send(Message message) throws IOException {
-        put(List.of(message));
-    }
-
-    private void put(List<Message> messages) throws IOException {
-        try {
-            outbox.put(messages);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the peer does not read");
-        }
-    }
-
-    void flush() {
-        outbox.flush();
-    }
-
-    /// Passes on what somebody else said; does not block. It is dropped if too much of it waits
-    /// already, and the peer is told how often when it reads again.
-    ///
-    /// @return how many in a row are dropped now
-    synchronized int pass(Message chat) {
-        String notice = "(dropped %d messages that were not read)".formatted(unreadChats);
-        if (unreadChats > 0 && outbox.offer(ChatRoom.message(notice))) {
-            unreadChats = 0;
-        }
-        if (unreadChats > 0 || !outbox.offer(chat)) {
-            unreadChats++;
-        }
-        outbox.flush();
-        return unreadChats;
-    }
-
-    private void writeAll() {
-        try {
-            Optional<Chunk> chunk;
-            while ((chunk = outbox.take()).isPresent()) {
-                write(chunk.get());
-            }
-        } catch (IOException e) {
-            cut("lost: " + e.getMessage());
-        } catch (InterruptedException e) {
-            cut("interrupted");
-        }
-    }
-
-    private void write(Chunk chunk) throws IOException {
-        pulse.writing();
-        try {
-            connection.send(chunk.bytes.flip());
-        } finally {
-            pulse.written();
-            outbox.written(chunk);
         }
     }
 
@@ -188,30 +187,27 @@ final class Peer {
     void check() {
         switch (pulse.check(source.isInside())) {
             case FINE -> {}
-            case HEARTBEAT_DUE -> {
-                if (outbox.offer(HEARTBEAT)) {
-                    outbox.flush();
-                }
-            }
-            case SILENT ->
-                    drop(
-                            MessageError.SILENT,
-                            "silent for %d heartbeats of %d ms"
-                                    .formatted(
-                                            PeerSettings.MISSED_HEARTBEATS,
-                                            settings.heartbeat().toMillis()));
+            case HEARTBEAT_DUE -> writer.offer(HEARTBEAT);
+            case WRITE_WAITS -> readBeside();
+            case SILENT -> drop(MessageError.SILENT, pulse.silence());
             case NOT_READING ->
                     drop(
                             MessageError.NOT_READING,
-                            "took nothing for %d ms"
-                                    .formatted(settings.writeDeadline().toMillis()));
+                            "took nothing for %d ms".formatted(settings.writeDeadline().toMillis()));
+        }
+    }
+
+    /// The thread that waits in a write goes on with that only.
+    private void readBeside() {
+        if (duty.compareAndSet(Duty.WRITES, Duty.WRITES_ONLY)) {
+            Thread.ofVirtual().name("reader").start(this::read);
         }
     }
 
     /// Tells the peer why, if it still takes it, and closes; does not block.
     void drop(MessageError error, String why) {
         if (ending.compareAndSet(null, "dropped: " + why)) {
-            outbox.close();
+            writer.close();
             Thread.ofVirtual().name("farewell").start(() -> close(error, why));
         }
     }
@@ -220,30 +216,19 @@ final class Peer {
     private void refuse(MessageError error, String why) {
         try {
             putAnswers();
+            writer.finish();
         } catch (IOException e) {
             cut("lost: " + e.getMessage());
         }
-        sendTheRest();
         if (ending.compareAndSet(null, "closed: " + why)) {
             close(error, why);
         }
     }
 
-    /// Ends because all is sent, or because the peer is dropped, at the write deadline at the
-    /// latest.
-    private void sendTheRest() {
-        outbox.finish();
-        try {
-            writer.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /// Sends what was put, and the FIN; the reading thread ends when the peer has sent its own.
     void leave() {
-        sendTheRest();
         try {
+            writer.finish();
             connection.shutdownOutput();
         } catch (IOException e) {
             cut("lost: " + e.getMessage());
@@ -252,7 +237,7 @@ final class Peer {
 
     void cut(String how) {
         ending.compareAndSet(null, how);
-        outbox.close();
+        writer.close();
         try {
             connection.close();
         } catch (IOException e) {

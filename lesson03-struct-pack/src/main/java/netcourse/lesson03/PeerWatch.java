@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 final class PeerWatch implements AutoCloseable {
     private static final int LOOKS_PER_LIMIT = 10;
 
+    /// So soon the answers of a peer that does not read are kept without its thread's waiting.
+    private static final int MAX_TICK_MILLIS = 20;
+
     private final Set<Peer> peers;
     private final Duration tick;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -22,7 +25,7 @@ final class PeerWatch implements AutoCloseable {
     static PeerWatch start(Set<Peer> peers, PeerSettings settings) {
         long shorter =
                 Math.min(settings.heartbeat().toMillis(), settings.writeDeadline().toMillis());
-        Duration tick = Duration.ofMillis(Math.clamp(shorter / LOOKS_PER_LIMIT, 1, 250));
+        Duration tick = Duration.ofMillis(Math.clamp(shorter / LOOKS_PER_LIMIT, 1, MAX_TICK_MILLIS));
         PeerWatch watch = new PeerWatch(peers, tick);
         Thread.ofPlatform().daemon().name("peer-watch").start(watch::run);
         return watch;

@@ -9,9 +9,13 @@ final class Pulse {
     enum Finding {
         FINE,
         HEARTBEAT_DUE,
+        WRITE_WAITS,
         SILENT,
         NOT_READING
     }
+
+    /// A write that takes longer waits for the peer; one that only copies takes microseconds.
+    private static final long WRITE_WAITS_NANOS = 5_000_000;
 
     private final PeerSettings settings;
     private final LongSupplier clock;
@@ -52,14 +56,25 @@ final class Pulse {
         long now = clock.getAsLong();
         long heartbeat = settings.heartbeat().toNanos();
         if (writing) {
-            return now - wroteAt > settings.writeDeadline().toNanos()
-                    ? Finding.NOT_READING
-                    : Finding.FINE;
+            return checkWrite(now - wroteAt);
         }
         boolean silent = now - listeningSince > PeerSettings.MISSED_HEARTBEATS * heartbeat;
         if (listening && silent && !insideMessage) {
             return Finding.SILENT;
         }
         return now - wroteAt >= heartbeat ? Finding.HEARTBEAT_DUE : Finding.FINE;
+    }
+
+    private Finding checkWrite(long nanos) {
+        if (nanos > settings.writeDeadline().toNanos()) {
+            return Finding.NOT_READING;
+        }
+        return nanos > WRITE_WAITS_NANOS ? Finding.WRITE_WAITS : Finding.FINE;
+    }
+
+    /// Why a silent peer is dropped.
+    String silence() {
+        return "silent for %d heartbeats of %d ms"
+                .formatted(PeerSettings.MISSED_HEARTBEATS, settings.heartbeat().toMillis());
     }
 }

@@ -1,6 +1,7 @@
 package netcourse.lesson03;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,8 +59,8 @@ final class Session implements Peer.Receiver, AutoCloseable {
         try {
             Optional<Message> answer = dispatcher.dispatch(message);
             if (answer.isPresent()) {
-                peer.send(answer.get());
-                peer.flush();
+                peer.writer().put(List.of(answer.get()));
+                peer.writer().flush();
             }
         } catch (IOException e) {
             // The connection has ended: nobody waits for the answer any more.
