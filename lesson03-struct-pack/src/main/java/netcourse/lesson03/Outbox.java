@@ -108,8 +108,8 @@ final class Outbox {
                 : pool.borrow(bytes);
     }
 
-    /// Has what was put written by another thread, unless somebody is writing: who then writes this,
-    /// too.
+    /// Has what was put written by another thread, unless somebody is writing: who then writes
+    /// this, too.
     void flush() {
         if (claim()) {
             writer.run();

@@ -20,9 +20,9 @@ import netcourse.common.Todo;
 ///
 /// One thread reads the peer's messages and writes what it answers, once for all messages of a
 /// read. When a write waits, because the peer does not read, another thread takes over the reading:
-/// answers then wait in an [Outbox]. Once that is full, nothing more is read from the peer before it
-/// reads, so that what it still sends fills its own buffers: TCP passes the pressure back. A peer
-/// that takes nothing for too long is dropped, and so is one that is silent.
+/// answers then wait in an [Outbox]. Once that is full, nothing more is read from the peer before
+/// it reads, so that what it still sends fills its own buffers: TCP passes the pressure back. A
+/// peer that takes nothing for too long is dropped, and so is one that is silent.
 final class Peer {
     /// What becomes of the messages of a peer. It may block: nothing more is read meanwhile.
     interface Receiver {
@@ -166,8 +166,8 @@ final class Peer {
         return true;
     }
 
-    /// Sends a message when there is no other to read. Blocks while too much waits for the peer. For
-    /// the receiver, in the thread that it is called in.
+    /// Sends a message when there is no other to read. Blocks while too much waits for the peer.
+    /// For the receiver, in the thread that it is called in.
     void answer(Message message) throws IOException {
         answers.add(message);
         if (answers.size() == MAX_ANSWERS) {
@@ -193,7 +193,8 @@ final class Peer {
             case NOT_READING ->
                     drop(
                             MessageError.NOT_READING,
-                            "took nothing for %d ms".formatted(settings.writeDeadline().toMillis()));
+                            "took nothing for %d ms"
+                                    .formatted(settings.writeDeadline().toMillis()));
         }
     }
 

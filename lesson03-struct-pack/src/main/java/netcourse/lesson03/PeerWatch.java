@@ -25,7 +25,8 @@ final class PeerWatch implements AutoCloseable {
     static PeerWatch start(Set<Peer> peers, PeerSettings settings) {
         long shorter =
                 Math.min(settings.heartbeat().toMillis(), settings.writeDeadline().toMillis());
-        Duration tick = Duration.ofMillis(Math.clamp(shorter / LOOKS_PER_LIMIT, 1, MAX_TICK_MILLIS));
+        Duration tick =
+                Duration.ofMillis(Math.clamp(shorter / LOOKS_PER_LIMIT, 1, MAX_TICK_MILLIS));
         PeerWatch watch = new PeerWatch(peers, tick);
         Thread.ofPlatform().daemon().name("peer-watch").start(watch::run);
         return watch;
