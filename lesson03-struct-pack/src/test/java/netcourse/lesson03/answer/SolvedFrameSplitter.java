@@ -13,10 +13,9 @@ import netcourse.lesson03.FrameSplitter;
 /// The answer to exercise 3.4.
 public class SolvedFrameSplitter implements FrameSplitter {
     private int maxBodyBytes;
-    private MessageHeader header;
+    private MessageHeader header; // of the body that is coming; null while a header is
     private byte[] part;
     private int filled;
-    private String refusal;
 
     @Override
     public void begin(int maxBodyBytes) {
@@ -24,11 +23,9 @@ public class SolvedFrameSplitter implements FrameSplitter {
             throw new IllegalArgumentException("maxBodyBytes must be 0.., was " + maxBodyBytes);
         }
         this.maxBodyBytes = maxBodyBytes;
-        refusal = null;
         await(null);
     }
 
-    /// Begins the next part: the body of this header, or a header if it is null.
     private void await(MessageHeader next) {
         header = next;
         part = new byte[Math.min(needed(), MessageHeader.BYTES)];
@@ -42,18 +39,15 @@ public class SolvedFrameSplitter implements FrameSplitter {
     // @start region="split-frames"
     @Override
     public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
-        refuseAgain();
-        while (chunk.hasRemaining()) {
+        do {
             fill(chunk);
-            if (header == null && filled == MessageHeader.BYTES) {
-                await(readHeader());
-            }
+            readHeader(); // a refused one stays where it is, and is refused again by every call
             if (header != null && filled == header.bodyLength()) {
                 Message message = Message.of(header, part);
                 await(null);
                 messages.accept(message);
             }
-        }
+        } while (chunk.hasRemaining());
     }
 
     private void fill(ByteBuffer chunk) {
@@ -68,24 +62,15 @@ public class SolvedFrameSplitter implements FrameSplitter {
 
     // @end
 
-    private MessageHeader readHeader() throws ProtocolException {
-        try {
-            return MessageHeader.readFrom(ByteBuffer.wrap(part), maxBodyBytes);
-        } catch (ProtocolException e) {
-            refusal = e.getMessage();
-            throw e;
-        }
-    }
-
-    private void refuseAgain() throws ProtocolException {
-        if (refusal != null) {
-            throw new ProtocolException(refusal);
+    private void readHeader() throws ProtocolException {
+        if (header == null && filled == MessageHeader.BYTES) {
+            await(MessageHeader.readFrom(ByteBuffer.wrap(part), maxBodyBytes));
         }
     }
 
     @Override
     public void end() throws IOException {
-        refuseAgain();
+        readHeader();
         if (header != null || filled > 0) {
             throw new EOFException(
                     "stream ended after %d of %d bytes of the %s"
