@@ -3,11 +3,8 @@ package netcourse.lesson01;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import netcourse.common.ProtocolException;
 
 /// Reads the fields of a message, one behind the other. Given: the programs read with it, and from
@@ -18,10 +15,9 @@ import netcourse.common.ProtocolException;
 /// first byte, `version (byte 2) must be 1, was 2`.
 ///
 /// Not for use by several threads at once.
-public final class FieldReader {
+public class FieldReader {
     private final byte[] bytes;
     private final int first;
-    private final Optional<List<NotedField>> notes;
     private int at;
     private int end;
 
@@ -33,21 +29,9 @@ public final class FieldReader {
     /// @param bytes the rest of a message
     /// @param first offset of the first of them in that message, for the errors and the notes
     public FieldReader(byte[] bytes, int first) {
-        this(bytes, first, Optional.empty());
-    }
-
-    private FieldReader(byte[] bytes, int first, Optional<List<NotedField>> notes) {
         this.bytes = bytes;
         this.first = first;
         this.end = bytes.length;
-        this.notes = notes;
-    }
-
-    /// One that keeps a note of every field, for a dump; it takes many times the memory.
-    ///
-    /// @param first offset of the first of the bytes in their message
-    public static FieldReader noting(byte[] bytes, int first) {
-        return new FieldReader(bytes, first, Optional.of(new ArrayList<>()));
     }
 
     /// The offset of the next field in the message.
@@ -177,23 +161,15 @@ public final class FieldReader {
     }
 
     private void take(String field, int count, Object meaning) {
-        notes.ifPresent(
-                all -> all.add(new NotedField(field, offset(), peek(count), meaning.toString())));
+        reading(field, count, meaning);
         at += count;
     }
 
-    /// Says more about the field that was read last than its number; only for the notes.
-    public void means(String meaning) {
-        notes.ifPresent(all -> {
-            NotedField last = all.removeLast();
-            all.add(new NotedField(last.name(), last.offset(), last.bytes(), meaning));
-        });
-    }
-
-    /// The fields that were read so far, in their order; none if no notes are kept.
-    public List<NotedField> notes() {
-        return notes.map(List::copyOf).orElse(List.of());
-    }
+    /// Called for every field that is taken, while it is still the next one. Does nothing; for a
+    /// reader that keeps a note of each.
+    ///
+    /// @param meaning the number or the text; empty for bytes
+    protected void reading(String field, int count, Object meaning) {}
 
     /// Refuses a number that is not allowed; of a part of a byte, it is for the caller to read it.
     public static void require(String field, int offset, long value, long least, long most)

@@ -24,8 +24,7 @@
 /// - what others wrote, 1.7 and 1.8: [netcourse.lesson01.InternetChecksum],
 ///   [netcourse.lesson01.SegmentReader]
 /// - a message of your own, 1.9: [netcourse.lesson01.LoginCodec]
-/// - given: [netcourse.lesson01.FieldReader], which names what it refuses, and
-///   [netcourse.lesson01.NotedField] for its dumps
+/// - given: [netcourse.lesson01.FieldReader], which names what it refuses
 ///
 /// The programs are in `demo`, your own classes in `exercise`.
 package netcourse.lesson01;

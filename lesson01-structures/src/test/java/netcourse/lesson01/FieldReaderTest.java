@@ -62,25 +62,6 @@ class FieldReaderTest {
     }
 
     @Test
-    void notesAreKeptOnlyIfAskedFor() throws ProtocolException {
-        FieldReader plain = fields("01");
-        plain.u8("one");
-        plain.means("nobody asks");
-        assertThat(plain.notes()).isEmpty();
-
-        FieldReader noting = FieldReader.noting(Hex.parse("01 02 03"), 8);
-        noting.u8("one");
-        noting.means("the first");
-        noting.skip("two", 2);
-        assertThat(noting.notes())
-                .extracting(NotedField::name, NotedField::offset, NotedField::meaning)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("one", 8, "the first"),
-                        org.assertj.core.groups.Tuple.tuple("two", 9, ""));
-        assertThat(noting.notes().getLast().bytes()).containsExactly(2, 3);
-    }
-
-    @Test
     void peekedBytesStayUnread() throws ProtocolException {
         FieldReader fields = fields("01 02");
         assertThat(fields.peek(2)).containsExactly(1, 2);

@@ -19,7 +19,18 @@ class HexVectorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"numbers", "text", "peer-entry", "tlv", "checksum", "segments", "login"})
+            strings = {
+                "numbers",
+                "text",
+                "peer-entry",
+                "tlv",
+                "checksum",
+                "segments",
+                "login",
+                "frames",
+                "formats",
+                "readings"
+            })
     void scriptMakesTheBytesThatTheFileHas(String name) throws Exception {
         assumeTrue(isPython(), "no python3 here: the bytes are taken as they stand in the file");
         File printed = folder.resolve("printed").toFile();

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.FieldReader;
 
 /// Addresses as text; no name server is asked.
 final class Addresses {
@@ -13,14 +12,14 @@ final class Addresses {
     private Addresses() {}
 
     /// Six bytes: `02:00:00:00:00:01`.
-    static String mac(FieldReader fields, String field) throws ProtocolException {
+    static String mac(NotingReader fields, String field) throws ProtocolException {
         String text = COLONS.formatHex(fields.bytes(field, 6));
         fields.means(text);
         return text;
     }
 
     /// Four or sixteen bytes: `192.0.2.1`, `2001:db8:0:0:0:0:0:1`.
-    static InetAddress ip(FieldReader fields, String field, int count) throws ProtocolException {
+    static InetAddress ip(NotingReader fields, String field, int count) throws ProtocolException {
         try {
             InetAddress address = InetAddress.getByAddress(fields.bytes(field, count));
             fields.means(address.getHostAddress());

@@ -3,6 +3,7 @@ package netcourse.lesson01.demo;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,6 +80,8 @@ public final class CaptureReader implements Callable<Integer> {
             return file == null ? Login.class.getResourceAsStream(OWN) : Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw new IOException("there is no file " + e.getMessage(), e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("may not read the file " + e.getMessage(), e);
         }
     }
 

@@ -30,6 +30,23 @@ final class CaptureTable {
     /// Prints a segment, behind the head of its connection if another one's came before.
     void add(PcapFile.Packet packet, CapturedSegment segment) {
         Conversation conversation = conversation(segment);
+        startTable(conversation);
+        long sequence = conversation.relativeSequence(segment);
+        row(
+                packet.number(),
+                seconds(packet),
+                conversation.isFromFirst(segment) ? "->" : "<-",
+                conversation.phase(segment).name().toLowerCase(Locale.ROOT),
+                CapturedSegment.words(segment.flags()),
+                sequence,
+                segment.has(TcpFlag.ACK) ? conversation.relativeAcknowledgment(segment) : "-",
+                segment.payloadBytes(),
+                segment.window(),
+                checksums(segment) + options(segment));
+        checksums.merge(segment.checksum(), 1, Integer::sum);
+    }
+
+    private void startTable(Conversation conversation) {
         if (conversation != last) {
             out.printf("%n%s%n", conversation);
             row(
@@ -45,19 +62,6 @@ final class CaptureTable {
                     "checksums");
             last = conversation;
         }
-        long sequence = conversation.relativeSequence(segment);
-        row(
-                packet.number(),
-                seconds(packet),
-                conversation.isFromFirst(segment) ? "->" : "<-",
-                conversation.phase(segment).name().toLowerCase(Locale.ROOT),
-                CapturedSegment.words(segment.flags()),
-                sequence,
-                segment.has(TcpFlag.ACK) ? conversation.relativeAcknowledgment(segment) : "-",
-                segment.payloadBytes(),
-                segment.window(),
-                checksums(segment) + options(segment));
-        checksums.merge(segment.checksum(), 1, Integer::sum);
     }
 
     /// Prints why a packet is not in the table.

@@ -28,43 +28,56 @@ record CapturedSegment(
     private static final int TCP_BYTES = 20;
 
     /// Reads TCP header and data, up to the end of the fields.
-    static CapturedSegment read(FieldReader fields, IpHeader ip) throws ProtocolException {
+    static CapturedSegment read(NotingReader fields, IpHeader ip) throws ProtocolException {
         fields.need("tcp header", TCP_BYTES);
         byte[] segment = fields.peek(fields.left());
-        int start = fields.offset();
-        int sourcePort = fields.u16("source port");
-        int destinationPort = fields.u16("destination port");
+        Endpoint source = new Endpoint(ip.source().getHostAddress(), fields.u16("source port"));
+        Endpoint destination =
+                new Endpoint(ip.destination().getHostAddress(), fields.u16("destination port"));
         long sequence = fields.u32("sequence");
         long acknowledgment = fields.u32("acknowledgment");
-        int headerBytes = (fields.u8("data offset") >> 4) * 4;
-        fields.means("header of %d bytes".formatted(headerBytes));
-        FieldReader.require("data offset", start + 12, headerBytes, TCP_BYTES, segment.length);
+        int headerBytes = headerBytes(fields, segment.length);
         Set<TcpFlag> flags = flags(fields);
         int window = fields.u16("window");
-        fields.u16("tcp checksum");
-        Checksum checksum =
-                Checksum.ofTcp(ip.source(), ip.destination(), segment, ip.payloadBytes());
-        fields.means("%02x%02x, %s".formatted(segment[16], segment[17], checksum.text()));
+        Checksum checksum = checksum(fields, ip, segment);
         fields.u16("urgent pointer");
         List<String> options = TcpOptionList.read(fields, headerBytes - TCP_BYTES);
+        int payload = ip.payloadBytes() - headerBytes;
         if (fields.left() > 0) {
-            fields.bytes("payload", fields.left());
-            fields.means(segment.length - headerBytes + " bytes");
+            fields.skip("payload", fields.left());
+            fields.means(payload == 1 ? "1 byte" : payload + " bytes");
         }
         return new CapturedSegment(
                 ip,
-                new Endpoint(ip.source().getHostAddress(), sourcePort),
-                new Endpoint(ip.destination().getHostAddress(), destinationPort),
+                source,
+                destination,
                 sequence,
                 acknowledgment,
                 flags,
                 window,
                 checksum,
                 options,
-                ip.payloadBytes() - headerBytes);
+                payload);
     }
 
-    private static Set<TcpFlag> flags(FieldReader fields) throws ProtocolException {
+    private static int headerBytes(NotingReader fields, int most) throws ProtocolException {
+        int at = fields.offset();
+        int headerBytes = (fields.u8("data offset") >> 4) * 4;
+        fields.means("header of %d bytes".formatted(headerBytes));
+        FieldReader.require("data offset", at, headerBytes, TCP_BYTES, most);
+        return headerBytes;
+    }
+
+    private static Checksum checksum(NotingReader fields, IpHeader ip, byte[] segment)
+            throws ProtocolException {
+        int field = fields.u16("tcp checksum");
+        Checksum checksum =
+                Checksum.ofTcp(ip.source(), ip.destination(), segment, ip.payloadBytes());
+        fields.means("%04x, %s".formatted(field, checksum.text()));
+        return checksum;
+    }
+
+    private static Set<TcpFlag> flags(NotingReader fields) throws ProtocolException {
         int bits = fields.u8("flags");
         Set<TcpFlag> flags = EnumSet.allOf(TcpFlag.class);
         flags.removeIf(flag -> (bits & 0x80 >> flag.ordinal()) == 0);

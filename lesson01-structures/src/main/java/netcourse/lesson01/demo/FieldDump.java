@@ -3,7 +3,6 @@ package netcourse.lesson01.demo;
 import java.util.Arrays;
 import java.util.List;
 import netcourse.common.Hex;
-import netcourse.lesson01.NotedField;
 
 /// A hex dump with a line, or more, for each field of a message.
 final class FieldDump {

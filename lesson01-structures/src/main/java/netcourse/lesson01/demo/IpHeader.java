@@ -31,48 +31,53 @@ record IpHeader(
         boolean isFragment) {
     static final int TCP = 6;
     private static final int IPV4_BYTES = 20;
+    private static final int IPV4_MOST_BYTES = 60;
     private static final int IPV6_BYTES = 40;
 
     /// Reads it, up to the header that it carries, and ends the fields with its payload.
     ///
     /// @param isCut the capture holds a part of the packet only
-    static IpHeader read(FieldReader fields, int etherType, boolean isCut)
+    static IpHeader read(NotingReader fields, int etherType, boolean isCut)
             throws ProtocolException {
         return etherType == LinkType.IPV4 ? readIpv4(fields, isCut) : readIpv6(fields, isCut);
     }
 
-    private static IpHeader readIpv4(FieldReader fields, boolean isCut) throws ProtocolException {
+    private static IpHeader readIpv4(NotingReader fields, boolean isCut) throws ProtocolException {
         fields.need("ipv4 header", IPV4_BYTES);
-        int start = fields.offset();
         int packet = fields.left();
-        byte[] bytes = fields.peek(Math.min(packet, 60));
-        int first = fields.u8("version and length");
-        int headerBytes = (first & 0x0f) * 4;
-        fields.means("version %d, header of %d bytes".formatted(first >> 4, headerBytes));
-        FieldReader.require("version", start, first >> 4, 4, 4);
-        FieldReader.require("header length", start, headerBytes, IPV4_BYTES, Math.min(packet, 60));
+        byte[] bytes = fields.peek(Math.min(packet, IPV4_MOST_BYTES));
+        int headerBytes = ipv4HeaderBytes(fields, bytes.length);
         fields.u8("type of service");
         int total = fields.u16("total length", headerBytes, isCut ? 65535 : packet);
         fields.u16("identification");
         int fragment = fragment(fields);
         fields.u8("time to live");
         int protocol = fields.u8("protocol");
-        fields.u16("header checksum");
+        int field = fields.u16("header checksum");
         Checksum checksum = Checksum.ofIpv4(bytes, headerBytes);
-        fields.means(
-                "%04x, %s".formatted(bytes[10] << 8 & 0xff00 | bytes[11] & 0xff, checksum.text()));
+        fields.means("%04x, %s".formatted(field, checksum.text()));
         InetAddress source = Addresses.ip(fields, "source", 4);
         InetAddress destination = Addresses.ip(fields, "destination", 4);
         if (headerBytes > IPV4_BYTES) {
-            fields.bytes("ip options", headerBytes - IPV4_BYTES);
+            fields.skip("ip options", headerBytes - IPV4_BYTES);
         }
         int payload = total - headerBytes;
         fields.endAfter(Math.min(payload, fields.left()));
-        return new IpHeader(
-                source, destination, protocol, payload, Optional.of(checksum), fragment > 0);
+        Optional<Checksum> sum = Optional.of(checksum);
+        return new IpHeader(source, destination, protocol, payload, sum, fragment > 0);
     }
 
-    private static int fragment(FieldReader fields) throws ProtocolException {
+    private static int ipv4HeaderBytes(NotingReader fields, int most) throws ProtocolException {
+        int at = fields.offset();
+        int bits = fields.u8("version and length");
+        int headerBytes = (bits & 0x0f) * 4;
+        fields.means("version %d, header of %d bytes".formatted(bits >> 4, headerBytes));
+        FieldReader.require("version", at, bits >> 4, 4, 4);
+        FieldReader.require("header length", at, headerBytes, IPV4_BYTES, most);
+        return headerBytes;
+    }
+
+    private static int fragment(NotingReader fields) throws ProtocolException {
         int bits = fields.u16("flags and fragment");
         int offset = (bits & 0x1fff) * 8;
         fields.means(
@@ -84,7 +89,7 @@ record IpHeader(
         return offset;
     }
 
-    private static IpHeader readIpv6(FieldReader fields, boolean isCut) throws ProtocolException {
+    private static IpHeader readIpv6(NotingReader fields, boolean isCut) throws ProtocolException {
         fields.need("ipv6 header", IPV6_BYTES);
         int start = fields.offset();
         long first = fields.u32("version, class, flow");

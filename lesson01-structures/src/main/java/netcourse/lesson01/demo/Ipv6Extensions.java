@@ -1,7 +1,6 @@
 package netcourse.lesson01.demo;
 
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.FieldReader;
 
 /// The extension headers between an IPv6 header and what it carries (RFC 8200, section 4).
 ///
@@ -15,7 +14,7 @@ record Ipv6Extensions(int protocol, int bytes, boolean isFragment) {
     private static final int DESTINATION = 60;
 
     /// Reads them. Each takes 8 bytes or more, so this ends.
-    static Ipv6Extensions read(FieldReader fields, int nextHeader) throws ProtocolException {
+    static Ipv6Extensions read(NotingReader fields, int nextHeader) throws ProtocolException {
         int next = nextHeader;
         int before = fields.left();
         boolean fragment = false;

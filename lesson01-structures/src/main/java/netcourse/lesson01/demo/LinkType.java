@@ -4,7 +4,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.FieldReader;
 
 /// What stands before the IP header in a capture; the numbers are libpcap's LINKTYPE values.
 ///
@@ -71,7 +70,7 @@ enum LinkType {
     ///
     /// @param order of the capture file
     /// @return the EtherType of what follows
-    int readHeader(FieldReader fields, ByteOrder order) throws ProtocolException {
+    int readHeader(NotingReader fields, ByteOrder order) throws ProtocolException {
         return switch (this) {
             case NULL -> family(fields, order);
             case ETHERNET -> ethernet(fields);
@@ -81,7 +80,7 @@ enum LinkType {
         };
     }
 
-    private static int family(FieldReader fields, ByteOrder order) throws ProtocolException {
+    private static int family(NotingReader fields, ByteOrder order) throws ProtocolException {
         int bits = (int) fields.u32("address family");
         int family = order == ByteOrder.BIG_ENDIAN ? bits : Integer.reverseBytes(bits);
         fields.means(Integer.toUnsignedString(family));
@@ -92,7 +91,7 @@ enum LinkType {
         };
     }
 
-    private static int ethernet(FieldReader fields) throws ProtocolException {
+    private static int ethernet(NotingReader fields) throws ProtocolException {
         Addresses.mac(fields, "destination MAC");
         Addresses.mac(fields, "source MAC");
         int type = etherType(fields);
@@ -104,7 +103,7 @@ enum LinkType {
         return type;
     }
 
-    private static int etherType(FieldReader fields) throws ProtocolException {
+    private static int etherType(NotingReader fields) throws ProtocolException {
         int type = fields.u16("EtherType");
         fields.means(
                 switch (type) {
@@ -117,11 +116,11 @@ enum LinkType {
         return type;
     }
 
-    private static int rawVersion(FieldReader fields) {
+    private static int rawVersion(NotingReader fields) {
         return fields.left() > 0 && (fields.peek(1)[0] & 0xf0) == 0x60 ? IPV6 : IPV4;
     }
 
-    private static int cooked(FieldReader fields) throws ProtocolException {
+    private static int cooked(NotingReader fields) throws ProtocolException {
         fields.u16("packet type");
         fields.u16("address type");
         fields.u16("address length");
@@ -129,7 +128,7 @@ enum LinkType {
         return etherType(fields);
     }
 
-    private static int cooked2(FieldReader fields) throws ProtocolException {
+    private static int cooked2(NotingReader fields) throws ProtocolException {
         int type = etherType(fields);
         fields.u16("reserved");
         fields.u32("interface");

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.LoginCodec;
-import netcourse.lesson01.NotedField;
 
 /// The fields of a login message (the table of [LoginCodec]), for a dump.
 final class LoginFields {
@@ -26,18 +24,18 @@ final class LoginFields {
         if (header.length == 0) {
             return List.of();
         }
-        FieldReader fields = FieldReader.noting(whole(header, HEADER_BYTES, "header"), 0);
+        NotingReader fields = new NotingReader(whole(header, HEADER_BYTES, "header"), 0);
         boolean hasLast = readPreamble(fields);
         int length = (int) fields.u32("body length", 0, LoginCodec.MAX_BODY_BYTES);
         byte[] body = whole(in.readNBytes(length), length, "body");
         List<NotedField> all = new ArrayList<>(fields.notes());
-        FieldReader rest = FieldReader.noting(body, HEADER_BYTES);
+        NotingReader rest = new NotingReader(body, HEADER_BYTES);
         readBody(rest, hasLast);
         all.addAll(rest.notes());
         return all;
     }
 
-    private static boolean readPreamble(FieldReader fields) throws ProtocolException {
+    private static boolean readPreamble(NotingReader fields) throws ProtocolException {
         fields.u16("magic", 0x4e4c, 0x4e4c);
         fields.means("NL");
         fields.u8("version", 1, 1);
@@ -46,7 +44,7 @@ final class LoginFields {
         return flags == 1;
     }
 
-    private static void readBody(FieldReader body, boolean hasLast) throws ProtocolException {
+    private static void readBody(NotingReader body, boolean hasLast) throws ProtocolException {
         body.u32("client id");
         int length = body.u8("name length", 1, 255);
         String name = body.utf8("name", length);

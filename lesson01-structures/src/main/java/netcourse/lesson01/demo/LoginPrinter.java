@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.NotedField;
 
 /// Reads one message and says what was in it.
 @FunctionalInterface

@@ -3,8 +3,6 @@ package netcourse.lesson01.demo;
 import java.util.List;
 import java.util.Optional;
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.FieldReader;
-import netcourse.lesson01.NotedField;
 
 /// What a captured packet says, header by header.
 ///
@@ -14,7 +12,7 @@ import netcourse.lesson01.NotedField;
 record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, String why) {
     /// Reads a packet; bytes that break an agreement are told in [#why()].
     static PacketFields read(PcapFile.Packet packet, PcapFile capture) {
-        FieldReader fields = FieldReader.noting(packet.bytes(), 0);
+        NotingReader fields = new NotingReader(packet.bytes(), 0);
         try {
             int type = capture.link().readHeader(fields, capture.order());
             return readNetwork(fields, type, packet.isCut());
@@ -24,7 +22,7 @@ record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, S
         }
     }
 
-    private static PacketFields readNetwork(FieldReader fields, int type, boolean isCut)
+    private static PacketFields readNetwork(NotingReader fields, int type, boolean isCut)
             throws ProtocolException {
         if (type != LinkType.IPV4 && type != LinkType.IPV6) {
             return other(fields, "not IP: protocol %04x".formatted(type));
@@ -40,7 +38,7 @@ record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, S
         return new PacketFields(fields.notes(), Optional.of(segment), "");
     }
 
-    private static PacketFields other(FieldReader fields, String why) {
+    private static PacketFields other(NotingReader fields, String why) {
         return new PacketFields(fields.notes(), Optional.empty(), why);
     }
 }

@@ -17,7 +17,6 @@ import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.lesson01.Login;
-import netcourse.lesson01.NotedField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

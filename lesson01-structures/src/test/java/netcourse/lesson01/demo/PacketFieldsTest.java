@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import netcourse.common.Hex;
 import netcourse.lesson01.HexVectors;
-import netcourse.lesson01.NotedField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package netcourse.lesson01;
+package netcourse.lesson01.demo;
 
 import java.util.Objects;
 
@@ -8,7 +8,7 @@ import java.util.Objects;
 /// @param offset of its first byte in the message
 /// @param bytes as they came
 /// @param meaning what they say, in one line
-public record NotedField(String name, int offset, byte[] bytes, String meaning) {
+record NotedField(String name, int offset, byte[] bytes, String meaning) {
     public NotedField {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(meaning, "meaning");
