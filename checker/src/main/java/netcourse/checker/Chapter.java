@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A lesson's README, held together with its code: what it quotes, what it shows and what it links
 /// must be there.
@@ -83,7 +85,7 @@ public final class Chapter {
             assertThat(region.lines().count())
                     .as(marker.group())
                     .isLessThanOrEqualTo(SNIPPET_LINES);
-            assertBlock(marker.group(), region, region);
+            assertBlock(marker.group(), region, String::strip);
         }
     }
 
@@ -103,7 +105,15 @@ public final class Chapter {
     /// The shown output is what the program prints, but for the figures: ports, times and counts
     /// differ from run to run.
     public void assertOutput(String name, String printed) throws IOException {
-        assertBlock("<!-- output: " + name + " -->", printed, withoutFigures(printed));
+        assertBlock("<!-- output: " + name + " -->", printed, Chapter::withoutFigures);
+    }
+
+    /// The same for a program whose threads print their lines in any order.
+    public void assertOutputInAnyOrder(String name, String printed) throws IOException {
+        assertBlock(
+                "<!-- output: " + name + " -->",
+                printed,
+                text -> withoutFigures(text).lines().sorted().collect(Collectors.joining("\n")));
     }
 
     /// A text in which every number is a `#`, and a run of blanks is one.
@@ -114,7 +124,9 @@ public final class Chapter {
                 .strip();
     }
 
-    private void assertBlock(String marker, String now, String comparable) throws IOException {
+    /// @param form in which the two are compared
+    private void assertBlock(String marker, String now, UnaryOperator<String> form)
+            throws IOException {
         Matcher block = block(marker).matcher(text());
         assertThat(block.find()).as("a fenced block behind " + marker).isTrue();
         if (Boolean.getBoolean("netcourse.record")) {
@@ -125,11 +137,9 @@ public final class Chapter {
                             .toString());
             return;
         }
-        String shown = block.group(1);
-        boolean exact = now.equals(comparable);
-        assertThat(exact ? shown.strip() : withoutFigures(shown))
+        assertThat(form.apply(block.group(1)))
                 .as(marker)
-                .isEqualTo(comparable.replace("\r\n", "\n").strip());
+                .isEqualTo(form.apply(now.replace("\r\n", "\n")));
     }
 
     private static Pattern block(String marker) {

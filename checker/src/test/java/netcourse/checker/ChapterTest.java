@@ -56,6 +56,15 @@ class ChapterTest {
     }
 
     @Test
+    void linesInAnyOrderMustAllBeThere() throws IOException {
+        Chapter chapter = chapter("<!-- output: a -->\n```text\nread 1\nsent 2\n```\n");
+        assertThatCode(() -> chapter.assertOutputInAnyOrder("a", "sent 7\nread 8\n"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> chapter.assertOutputInAnyOrder("a", "sent 7\nsent 8\n"))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void linkMustLeadToItsFileMethodAndHeading() throws IOException {
         String good = "# Some Title\n[A](A.java) [`A.one`](A.java) [top](#some-title)\n";
         assertThatCode(chapter(good)::assertLinks).doesNotThrowAnyException();

@@ -25,12 +25,12 @@ public class SolvedHeartbeatTimer implements HeartbeatTimer {
         received();
     }
 
-    // @start region="heartbeats"
     @Override
     public void sent() {
         nextHeartbeat = clock.getAsLong() + interval;
     }
 
+    // @start region="heartbeats"
     @Override
     public void heartbeatSent() {
         long late = clock.getAsLong() - nextHeartbeat;

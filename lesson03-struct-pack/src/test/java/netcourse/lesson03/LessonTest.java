@@ -1,0 +1,76 @@
+package netcourse.lesson03;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import netcourse.checker.Chapter;
+import netcourse.common.Endpoint;
+import netcourse.common.Listening;
+import netcourse.common.Program;
+import netcourse.lesson03.demo.FramedClient;
+import org.junit.jupiter.api.Test;
+
+/// The chapter says what is so: it quotes, shows and links what the code has.
+class LessonTest {
+    private static final Chapter CHAPTER = Chapter.of(Path.of("README.md"));
+
+    @Test
+    void chapterHasTheHeadingsOfEveryChapter() throws IOException {
+        CHAPTER.assertHeadings();
+    }
+
+    @Test
+    void quotedSnippetsAreTheCode() throws IOException {
+        CHAPTER.assertSnippets();
+    }
+
+    @Test
+    void commonMistakesAreTheClassesOfTheCatalogue() throws IOException {
+        CHAPTER.assertMistakes(
+                Path.of("src/test/java/netcourse/lesson03/mistake"), getClass().getClassLoader());
+    }
+
+    @Test
+    void interviewItemsAreWholeAndProven() throws IOException {
+        CHAPTER.assertInterview(15);
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        CHAPTER.assertLinks();
+    }
+
+    @Test
+    void everyShownOutputIsPrintedByATest() throws IOException {
+        assertThat(CHAPTER.outputs()).containsExactlyInAnyOrder("framed-client");
+    }
+
+    @Test
+    void shownAnswersAreWhatTheClientPrints() throws IOException {
+        Listening free = Listening.at(new Endpoint("127.0.0.1", 0));
+        try (MessageServer server =
+                MessageServer.open(
+                        free, ServerSettings.defaults(), NastyNetwork.none(), _ -> {})) {
+            CHAPTER.assertOutputInAnyOrder(
+                    "framed-client",
+                    printed(new FramedClient(), "--port=" + server.endpoint().port()));
+        }
+    }
+
+    private static String printed(Callable<Integer> program, String... args) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Program.run(program, args)).isZero();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
