@@ -54,8 +54,7 @@ class LessonTest {
     void shownAnswersAreWhatTheClientPrints() throws IOException {
         Listening free = Listening.at(new Endpoint("127.0.0.1", 0));
         try (MessageServer server =
-                MessageServer.open(
-                        free, ServerSettings.defaults(), NastyNetwork.none(), _ -> {})) {
+                MessageServer.open(free, ServerSettings.defaults(), NastyNetwork.none(), _ -> {})) {
             CHAPTER.assertOutputInAnyOrder(
                     "framed-client",
                     printed(new FramedClient(), "--port=" + server.endpoint().port()));
