@@ -1,0 +1,95 @@
+package netcourse.lesson03;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NastyNetworkTest {
+    private static final byte[] BYTES = new byte[1000];
+
+    static {
+        for (int i = 0; i < BYTES.length; i++) {
+            BYTES[i] = (byte) i;
+        }
+    }
+
+    /// How many bytes each read gives, all of them being right.
+    private static List<Integer> reads(NastyNetwork network, InputStream in) throws IOException {
+        Socket socket =
+                network.at(
+                        new Socket() {
+                            @Override
+                            public InputStream getInputStream() {
+                                return in;
+                            }
+                        });
+        InputStream nasty = socket.getInputStream();
+        List<Integer> counts = new ArrayList<>();
+        byte[] buffer = new byte[300];
+        int at = 0;
+        for (int count = nasty.read(buffer); count >= 0; count = nasty.read(buffer)) {
+            assertThat(buffer).startsWith(java.util.Arrays.copyOfRange(BYTES, at, at + count));
+            at += count;
+            counts.add(count);
+        }
+        assertThat(at).isEqualTo(BYTES.length);
+        return counts;
+    }
+
+    private static NastyNetwork slicing(int bytes, long seed) {
+        return new NastyNetwork(bytes, Duration.ZERO, Duration.ZERO, seed);
+    }
+
+    @Test
+    void aKindNetworkIsTheSocketItself() throws IOException {
+        try (Socket socket = new Socket()) {
+            assertThat(NastyNetwork.none().at(socket)).isSameAs(socket);
+            assertThat(NastyNetwork.none()).hasToString("");
+        }
+    }
+
+    @Test
+    void sliceOneGivesEveryByteByItself() throws IOException {
+        assertThat(reads(slicing(1, 5), new ByteArrayInputStream(BYTES)))
+                .hasSize(1000)
+                .containsOnly(1);
+    }
+
+    @Test
+    void theSameSeedMakesTheSameSlices() throws IOException {
+        List<Integer> slices = reads(slicing(50, 5), new ByteArrayInputStream(BYTES));
+        assertThat(slices).allSatisfy(count -> assertThat(count).isBetween(1, 50));
+        assertThat(slices).hasSizeBetween(25, 80);
+        assertThat(reads(slicing(50, 5), new ByteArrayInputStream(BYTES))).isEqualTo(slices);
+        assertThat(reads(slicing(50, 6), new ByteArrayInputStream(BYTES))).isNotEqualTo(slices);
+    }
+
+    @Test
+    void coalescingGivesTogetherWhatCameApart() throws IOException {
+        NastyNetwork glue =
+                new NastyNetwork(0, Duration.ofMillis(1), Duration.ofNanos(1000), 5);
+        InputStream tenAtATime =
+                new ByteArrayInputStream(BYTES) {
+                    @Override
+                    public synchronized int read(byte[] into, int from, int length) {
+                        return super.read(into, from, Math.min(length, 10));
+                    }
+                };
+        assertThat(reads(glue, tenAtATime)).containsExactly(300, 300, 300, 100);
+    }
+
+    @Test
+    void aNegativeSliceIsTheCallersFault() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> slicing(-1, 0))
+                .withMessage("slice must be 0 or more, was -1");
+    }
+}

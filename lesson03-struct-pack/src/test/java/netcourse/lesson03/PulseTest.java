@@ -1,0 +1,86 @@
+package netcourse.lesson03;
+
+import static netcourse.lesson03.Pulse.Finding.FINE;
+import static netcourse.lesson03.Pulse.Finding.HEARTBEAT_DUE;
+import static netcourse.lesson03.Pulse.Finding.NOT_READING;
+import static netcourse.lesson03.Pulse.Finding.SILENT;
+import static netcourse.lesson03.Pulse.Finding.WRITE_WAITS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// On a clock that begins just before it overflows, as System.nanoTime may.
+class PulseTest {
+    private static final PeerSettings SETTINGS =
+            PeerSettings.defaults()
+                    .withHeartbeat(Duration.ofSeconds(10))
+                    .withWriteDeadline(Duration.ofSeconds(30));
+
+    private long nanos = Long.MAX_VALUE - 1_000_000;
+    private final Pulse pulse = new Pulse(SETTINGS, () -> nanos);
+
+    private void pass(double seconds) {
+        nanos += (long) (seconds * 1e9);
+    }
+
+    @Test
+    void aHeartbeatIsDueWhenNothingWasWrittenForItsInterval() {
+        pulse.listening();
+        pass(9.9);
+        assertThat(pulse.check(false)).isEqualTo(FINE);
+        pass(0.1);
+        assertThat(pulse.check(false)).isEqualTo(HEARTBEAT_DUE);
+        pulse.writing();
+        pulse.written();
+        assertThat(pulse.check(false)).isEqualTo(FINE);
+    }
+
+    @Test
+    void aPeerIsSilentAfterThreeIntervals() {
+        pulse.listening();
+        pass(29.9);
+        pulse.writing();
+        pulse.written();
+        assertThat(pulse.check(false)).isEqualTo(FINE);
+        pass(0.2);
+        assertThat(pulse.check(false)).isEqualTo(SILENT);
+    }
+
+    @Test
+    void aMessageAtAnyTimeMakesUpForThree() {
+        pulse.listening();
+        pass(29);
+        pulse.heard();
+        pulse.listening();
+        pass(29);
+        assertThat(pulse.check(false)).isEqualTo(HEARTBEAT_DUE);
+    }
+
+    @Test
+    void aPeerThatIsSendingAMessageIsNotSilent() {
+        pulse.listening();
+        pass(31);
+        assertThat(pulse.check(true)).isEqualTo(HEARTBEAT_DUE);
+        assertThat(pulse.check(false)).isEqualTo(SILENT);
+    }
+
+    @Test
+    void aPeerThatIsNotListenedToIsNotSilent() {
+        pulse.listening();
+        pulse.heard();
+        pass(100);
+        assertThat(pulse.check(false)).isEqualTo(HEARTBEAT_DUE);
+    }
+
+    @Test
+    void aWriteThatWaitsIsToldFirstAndThenGivenUp() {
+        pulse.writing();
+        pass(0.004);
+        assertThat(pulse.check(false)).isEqualTo(FINE);
+        pass(0.002);
+        assertThat(pulse.check(false)).isEqualTo(WRITE_WAITS);
+        pass(30);
+        assertThat(pulse.check(false)).isEqualTo(NOT_READING);
+    }
+}
