@@ -2,6 +2,7 @@ package netcourse.lesson03.demo;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,7 +77,17 @@ public final class FramedClient implements Callable<Integer> {
             description = "Sends N echo requests before it looks at an answer, instead.")
     private int flood;
 
+    private final PrintStream out;
     private long startNanos;
+
+    /// Prints to standard output.
+    public FramedClient() {
+        this(System.out);
+    }
+
+    FramedClient(PrintStream out) {
+        this.out = out;
+    }
 
     /// Starts the program.
     public static void main(String[] args) {
@@ -90,7 +101,7 @@ public final class FramedClient implements Callable<Integer> {
         try (MessageClient client =
                 MessageClient.open(
                         server, settings, nasty.network(), Math.max(flood, 1000), this::tell)) {
-            System.out.println("client: " + client.local() + " is linked to " + server.to());
+            out.println("client: " + client.local() + " is linked to " + server.to());
             startNanos = System.nanoTime();
             boolean answered = flood > 0 ? flood(client) : tour(client);
             awaitEnd(client);
@@ -143,9 +154,9 @@ public final class FramedClient implements Callable<Integer> {
     }
 
     private synchronized void tellLine(String way, String sequence, String what, Message message) {
-        System.out.printf("%s %3s  %s%n", way, sequence, what);
+        out.printf("%s %3s  %s%n", way, sequence, what);
         if (hex) {
-            System.out.println("       " + MessageText.hex(message));
+            out.println("       " + MessageText.hex(message));
         }
     }
 
@@ -155,9 +166,9 @@ public final class FramedClient implements Callable<Integer> {
             answers.add(client.ask(Protocol.ECHO.number(), number(i)).answer());
         }
         client.flush();
-        System.out.println("sent " + flood + " requests" + after());
+        out.println("sent " + flood + " requests" + after());
         boolean answered = await(answers);
-        System.out.println("all are answered" + after());
+        out.println("all are answered" + after());
         return answered;
     }
 
@@ -168,7 +179,7 @@ public final class FramedClient implements Callable<Integer> {
             return true;
         } catch (TimeoutException e) {
             long missing = answers.stream().filter(answer -> !answer.isDone()).count();
-            System.out.printf(
+            out.printf(
                     "no answer to %d requests within %d ms%n", missing, patience.toMillis());
             return false;
         } catch (ExecutionException e) {
@@ -182,7 +193,7 @@ public final class FramedClient implements Callable<Integer> {
     private void awaitEnd(MessageClient client) throws IOException {
         try {
             String how = client.ended().get(stay.toMillis(), TimeUnit.MILLISECONDS);
-            System.out.println("client: the connection ended: " + how + after());
+            out.println("client: the connection ended: " + how + after());
         } catch (TimeoutException e) {
             // It stayed as long as it should.
         } catch (ExecutionException e) {

@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.PrintStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +49,18 @@ public final class TextExchange implements Callable<Integer> {
     /// A request in both ways.
     private record Step(String line, int protocol, byte[] body) {}
 
+    private final PrintStream out;
     private int textBytes;
     private int messageBytes;
+
+    /// Prints to standard output.
+    public TextExchange() {
+        this(System.out);
+    }
+
+    TextExchange(PrintStream out) {
+        this.out = out;
+    }
 
     /// Starts the program.
     public static void main(String[] args) {
@@ -81,7 +93,7 @@ public final class TextExchange implements Callable<Integer> {
 
     private void exchange(Socket text, MessageClient messages) throws IOException {
         InputStream in = new BufferedInputStream(text.getInputStream());
-        System.out.printf("%-58s %10s %10s%n", "as text, as a message", "bytes", "bytes");
+        out.printf("%-58s %10s %10s%n", "as text, as a message", "bytes", "bytes");
         for (int i = 0; i < STEPS.size(); i++) {
             Step step = STEPS.get(i);
             String line = (i + 1) + " " + step.line;
@@ -92,9 +104,9 @@ public final class TextExchange implements Callable<Integer> {
             tell(">", line, sent, "", request);
             tell("<", answerLine, length(answerLine), MessageText.of(answer), answer);
         }
-        System.out.printf("%-58s %10d %10d%n", "all", textBytes, messageBytes);
-        System.out.println("and one line more, since the line end in the last text ended it:");
-        System.out.println("< " + readLine(in));
+        out.printf("%-58s %10d %10d%n", "all", textBytes, messageBytes);
+        out.println("and one line more, since the line end in the last text ended it:");
+        out.println("< " + readLine(in));
     }
 
     private static String readLine(InputStream in) throws IOException {
@@ -112,7 +124,7 @@ public final class TextExchange implements Callable<Integer> {
             throw new IOException(e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted while waiting for an answer");
+            throw new InterruptedIOException("interrupted while waiting for an answer");
         }
     }
 
@@ -124,9 +136,9 @@ public final class TextExchange implements Callable<Integer> {
         textBytes += lineBytes;
         messageBytes += message.wireBytes();
         String shown = line.replace("\r", "\\r").replace("\n", "\\n");
-        System.out.printf("%s %-56s %10d %10d%n", way, shown, lineBytes, message.wireBytes());
+        out.printf("%s %-56s %10d %10d%n", way, shown, lineBytes, message.wireBytes());
         if (!said.isEmpty()) {
-            System.out.println("  " + said.replace("\r", "\\r").replace("\n", "\\n"));
+            out.println("  " + said.replace("\r", "\\r").replace("\n", "\\n"));
         }
     }
 

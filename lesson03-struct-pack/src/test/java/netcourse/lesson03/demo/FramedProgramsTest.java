@@ -1,0 +1,141 @@
+package netcourse.lesson03.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import netcourse.common.Connecting;
+import netcourse.common.Endpoint;
+import netcourse.common.FramedConnection;
+import netcourse.common.Listening;
+import netcourse.common.Message;
+import netcourse.common.MessageLimits;
+import netcourse.common.Program;
+import netcourse.lesson03.MessageServer;
+import netcourse.lesson03.NaiveSplitter;
+import netcourse.lesson03.NastyNetwork;
+import netcourse.lesson03.Protocol;
+import netcourse.lesson03.ServerParts;
+import netcourse.lesson03.ServerSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FramedProgramsTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, UTF_8);
+
+    private List<String> lines() {
+        return bytes.toString(UTF_8).lines().toList();
+    }
+
+    private int runClient(ServerSettings settings, NastyNetwork network, String... options)
+            throws IOException {
+        Listening free = Listening.at(new Endpoint("127.0.0.1", 0));
+        try (MessageServer server = MessageServer.open(free, settings, network, _ -> {})) {
+            String[] all = java.util.Arrays.copyOf(options, options.length + 1);
+            all[options.length] = "--port=" + server.endpoint().port();
+            return Program.run(new FramedClient(out), all);
+        }
+    }
+
+    @Test
+    void theClientsFirstRequestIsAnsweredLast() throws IOException {
+        assertThat(runClient(ServerSettings.defaults(), NastyNetwork.none(), "--hex")).isZero();
+        assertThat(lines())
+                .contains(
+                        ">   2  echo \"hello\"",
+                        "       4e 43 | 01 | 00 | 00 02 | 00 00 | 00 00 00 02 | 00 00 00 05"
+                                + " | 68 65 6c 6c 6f");
+        List<String> answers = lines().stream().filter(line -> line.startsWith("<")).toList();
+        assertThat(answers).last().asString().startsWith("<   1  wait: done, after ");
+        assertThat(answers)
+                .anyMatch(line -> line.startsWith("<   2  echo: \"hello\", after "))
+                .anyMatch(line -> line.startsWith("<   4  add: 2147483648, after "))
+                .anyMatch(line -> line.startsWith("<   5  add: error 2 BAD_BODY, \"body length"))
+                .anyMatch(line -> line.startsWith("<   6  protocol number 999: error 1 UNKNOWN"))
+                .anyMatch(line -> line.startsWith("<   7  chat: passed on to 1, after "));
+    }
+
+    @Test
+    void theClientSaysWhatIsNotAnsweredByANaiveServer() throws IOException {
+        ServerParts naive =
+                new ServerParts(Optional.of(() -> new NaiveSplitter(_ -> {})), Optional.empty());
+        NastyNetwork slice = new NastyNetwork(1, Duration.ZERO, Duration.ZERO, 1);
+        ServerSettings settings = ServerSettings.defaults().withParts(naive);
+        assertThat(runClient(settings, slice, "--patience=0.02")).isEqualTo(Program.FAILED);
+        assertThat(lines()).contains("no answer to 7 requests within 20 ms");
+    }
+
+    @Test
+    void theNaiveServerIsRightWhileTheNetworkIsKind() throws IOException {
+        ServerParts naive =
+                new ServerParts(Optional.of(() -> new NaiveSplitter(_ -> {})), Optional.empty());
+        ServerSettings settings = ServerSettings.defaults().withParts(naive);
+        assertThat(runClient(settings, NastyNetwork.none(), "--one-by-one")).isZero();
+    }
+
+    @Test
+    void theTextExchangeCountsTheBytesOfBothWays() {
+        assertThat(Program.run(new TextExchange(out))).isZero();
+        assertThat(lines())
+                .anyMatch(line -> line.matches("> 1 echo hello +14 +21"))
+                .anyMatch(line -> line.matches("< 1 ok hello +12 +21"))
+                .anyMatch(line -> line.matches("> 6 echo two\\\\r\\\\nlines +19 +26"))
+                .anyMatch(line -> line.matches("all +226 +369"));
+        assertThat(lines()).last().isEqualTo("< lines error 1 expected echo, time or add");
+    }
+
+    /// The answers that wait take 6.4 MB; the sender does not read before all is sent.
+    @Test
+    void aHundredThousandUnreadAnswersFitAServerWithAHeapOf32MiB() throws Exception {
+        int requests = 100_000;
+        Process process = start("-Xmx32m");
+        try (BufferedReader output = process.inputReader(UTF_8);
+                Socket socket = Connecting.to(listeningOn(output.readLine())).open();
+                FramedConnection client =
+                        new FramedConnection(socket, MessageLimits.defaults())) {
+            for (int i = 0; i < requests; i++) {
+                client.write(Message.request(Protocol.ECHO.number(), i, new byte[48]));
+            }
+            client.flush();
+            for (int i = 0; i < requests; i++) {
+                assertThat(client.read().orElseThrow().header().sequence()).isEqualTo(i);
+            }
+            process.toHandle().destroy();
+            assertThat(output.lines()).containsExactly("server: stopped");
+        } finally {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Process start(String heap) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(
+                        java,
+                        heap,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Dstdout.encoding=UTF-8",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FramedServer.class.getName(),
+                        "--port=0",
+                        "--quiet")
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static Endpoint listeningOn(String line) {
+        return Endpoint.parse(line.replaceFirst(".*listening on ([^,]+),.*", "$1"));
+    }
+}
