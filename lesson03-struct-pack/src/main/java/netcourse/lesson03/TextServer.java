@@ -91,8 +91,7 @@ public final class TextServer implements AutoCloseable {
         for (int b = in.read(); b >= 0; before = b, b = in.read()) {
             if (before == '\r' && b == '\n') {
                 byte[] bytes = line.toByteArray();
-                return Optional.of(
-                        new String(bytes, 0, bytes.length - 1, StandardCharsets.UTF_8));
+                return Optional.of(new String(bytes, 0, bytes.length - 1, StandardCharsets.UTF_8));
             }
             if (line.size() > MAX_LINE_BYTES) {
                 throw new ProtocolException(

@@ -74,8 +74,7 @@ class NastyNetworkTest {
 
     @Test
     void coalescingGivesTogetherWhatCameApart() throws IOException {
-        NastyNetwork glue =
-                new NastyNetwork(0, Duration.ofMillis(1), Duration.ofNanos(1000), 5);
+        NastyNetwork glue = new NastyNetwork(0, Duration.ofMillis(1), Duration.ofNanos(1000), 5);
         InputStream tenAtATime =
                 new ByteArrayInputStream(BYTES) {
                     @Override

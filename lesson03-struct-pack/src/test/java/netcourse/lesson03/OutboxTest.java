@@ -78,10 +78,11 @@ class OutboxTest {
         Outbox outbox = outbox(2 * CHUNK);
         outbox.put(List.of(HALF_CHUNK, HALF_CHUNK));
         assertThat(pool.lentBytes()).isEqualTo(2 * CHUNK);
-        FutureTask<Void> third = new FutureTask<>(() -> {
-            outbox.put(List.of(HALF_CHUNK));
-            return null;
-        });
+        FutureTask<Void> third =
+                new FutureTask<>(() -> {
+                    outbox.put(List.of(HALF_CHUNK));
+                    return null;
+                });
         Thread putting = Thread.ofVirtual().start(third);
         while (putting.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
@@ -123,10 +124,11 @@ class OutboxTest {
     void afterFinishNothingIsPutAndTheRestIsWritten() throws Exception {
         Outbox outbox = outbox(CHUNK);
         outbox.put(List.of(SMALL));
-        FutureTask<Void> finishing = new FutureTask<>(() -> {
-            outbox.finish();
-            return null;
-        });
+        FutureTask<Void> finishing =
+                new FutureTask<>(() -> {
+                    outbox.finish();
+                    return null;
+                });
         Thread.ofVirtual().start(finishing);
         while (writers.get() == 0) {
             Thread.onSpinWait();
@@ -141,10 +143,11 @@ class OutboxTest {
     void closingFreesWhoWaits() throws Exception {
         Outbox outbox = outbox(1);
         outbox.put(List.of(HALF_CHUNK));
-        FutureTask<Void> waiting = new FutureTask<>(() -> {
-            outbox.put(List.of(HALF_CHUNK));
-            return null;
-        });
+        FutureTask<Void> waiting =
+                new FutureTask<>(() -> {
+                    outbox.put(List.of(HALF_CHUNK));
+                    return null;
+                });
         Thread putting = Thread.ofVirtual().start(waiting);
         while (putting.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();

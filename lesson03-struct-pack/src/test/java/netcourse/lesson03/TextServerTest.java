@@ -31,8 +31,7 @@ class TextServerTest {
     @Test
     void eachLineIsAnsweredByALine() throws IOException {
         assertThat(exchange("1 echo hello, world\r\n2 time\r\n3 add 2147483647 1\r\n4 echo\r\n"))
-                .isEqualTo(
-                        "1 ok hello, world\r\n2 ok 12345\r\n3 ok 2147483648\r\n4 ok \r\n");
+                .isEqualTo("1 ok hello, world\r\n2 ok 12345\r\n3 ok 2147483648\r\n4 ok \r\n");
     }
 
     @Test

@@ -179,8 +179,7 @@ public final class FramedClient implements Callable<Integer> {
             return true;
         } catch (TimeoutException e) {
             long missing = answers.stream().filter(answer -> !answer.isDone()).count();
-            out.printf(
-                    "no answer to %d requests within %d ms%n", missing, patience.toMillis());
+            out.printf("no answer to %d requests within %d ms%n", missing, patience.toMillis());
             return false;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e);

@@ -70,8 +70,7 @@ public final class TextExchange implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (TextServer textServer =
-                        TextServer.start(
-                                Listening.at(FREE).open(), System::currentTimeMillis);
+                        TextServer.start(Listening.at(FREE).open(), System::currentTimeMillis);
                 MessageServer messageServer =
                         MessageServer.open(
                                 Listening.at(FREE),
@@ -116,8 +115,7 @@ public final class TextExchange implements Callable<Integer> {
 
     private static Message ask(MessageClient messages, Message request) throws IOException {
         try {
-            MessageClient.Request asked =
-                    messages.ask(request.header().protocol(), request.body());
+            MessageClient.Request asked = messages.ask(request.header().protocol(), request.body());
             messages.flush();
             return asked.answer().get();
         } catch (ExecutionException e) {

@@ -102,8 +102,7 @@ class FramedProgramsTest {
         Process process = start("-Xmx32m");
         try (BufferedReader output = process.inputReader(UTF_8);
                 Socket socket = Connecting.to(listeningOn(output.readLine())).open();
-                FramedConnection client =
-                        new FramedConnection(socket, MessageLimits.defaults())) {
+                FramedConnection client = new FramedConnection(socket, MessageLimits.defaults())) {
             for (int i = 0; i < requests; i++) {
                 client.write(Message.request(Protocol.ECHO.number(), i, new byte[48]));
             }
