@@ -81,10 +81,10 @@ final class EchoClient implements Closeable {
             throws Exception {
         int got = read(bytes, offset, missing, ifNoneComes);
         if (got < 0) {
-            throw trial.wrong(
-                    server,
-                    "%s is owed %s, but got the end of the stream".formatted(name, missing),
-                    ifNoneComes);
+            String line = "%s is owed %s, but got the end of the stream".formatted(name, missing);
+            // A server that fails closes its clients first: what it throws is the verdict then.
+            trial.expectIdle(server, line, ifNoneComes);
+            throw trial.wrong(server, line, ifNoneComes);
         }
         return got;
     }
