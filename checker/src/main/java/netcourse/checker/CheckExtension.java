@@ -133,11 +133,23 @@ public final class CheckExtension
             thrown = t;
         }
         if (Todo.raised().isPresent()) {
-            throw new Aborted(Verdict.NOT_STARTED, Todo.raised().get().getMessage());
+            throw new Aborted(Verdict.NOT_STARTED, left(Todo.raised().get()));
         }
         if (thrown != null) {
             throw trial.diagnosis().judged(thrown);
         }
+    }
+
+    /// Which method is still to be written, since some may be.
+    private static String left(Todo todo) {
+        StackTraceElement[] stack = todo.getStackTrace();
+        return stack.length == 0
+                ? todo.getMessage()
+                : "%s still throws Todo (%s:%d)"
+                        .formatted(
+                                stack[0].getMethodName(),
+                                stack[0].getFileName(),
+                                stack[0].getLineNumber());
     }
 
     private static Throwable graded(Aborted aborted, ExtensionContext context) {
