@@ -87,6 +87,10 @@ public final class Struct {
         return format.text();
     }
 
+    StructFormat parsed() {
+        return format;
+    }
+
     /// The number of bytes, padding included.
     public int size() {
         return size;

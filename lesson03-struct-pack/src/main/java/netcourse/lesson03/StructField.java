@@ -26,6 +26,11 @@ record StructField(String name, char code, StructType type, int count, int offse
         return type.isText() ? count : type.bytes();
     }
 
+    /// Behind its last byte.
+    int end() {
+        return offset + count * type.bytes();
+    }
+
     /// `3H` as three fields.
     Stream<StructField> singles() {
         return type.isText()
