@@ -78,8 +78,7 @@ public final class StructCommands {
 
     private static String size(Struct struct) {
         return "%s, %s"
-                .formatted(
-                        plural(struct.size(), "byte"), plural(struct.valueCount(), "value"));
+                .formatted(plural(struct.size(), "byte"), plural(struct.valueCount(), "value"));
     }
 
     private static String plural(int count, String what) {

@@ -77,8 +77,6 @@ class StructCommandsTest {
                 "unpack !H 000000   | format \"!H\" takes 2 bytes, was given 3"
             })
     void whatIsWrongIsOneLine(String line, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> answer(line))
-                .withMessage(message);
+        assertThatIllegalArgumentException().isThrownBy(() -> answer(line)).withMessage(message);
     }
 }

@@ -38,7 +38,10 @@ import picocli.CommandLine.Parameters;
 public final class StructShell implements Callable<Integer> {
     private static final String PROMPT = "struct> ";
 
-    @Parameters(arity = "0..*", paramLabel = "WORD", description = "pack, unpack or size, and what follows.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "WORD",
+            description = "pack, unpack or size, and what follows.")
     private List<String> words = List.of();
 
     /// Starts the program.
