@@ -14,7 +14,8 @@ import netcourse.common.Hex;
 
 /// One connection of the structure client.
 final class LoginSender {
-    /// A server that was sent everything answers at once.
+    /// A server that was sent everything answers at once. This is for the first byte of its answer,
+    /// and then for all of it.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Longer than any answer of ours; a server that sends more is cut.
@@ -30,7 +31,6 @@ final class LoginSender {
         // Without TCP_NODELAY the system would put small slices together again.
         Connecting connecting = Connecting.to(server).with(StandardSocketOptions.TCP_NODELAY, true);
         try (Socket socket = connecting.open()) {
-            socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
             out.print(Hex.dump(message));
             String answer = exchange(socket, message, slices, out);
             out.println("server: " + Printable.of(answer));
@@ -59,6 +59,7 @@ final class LoginSender {
     }
 
     private static String answer(Socket socket) throws IOException {
-        return new String(socket.getInputStream().readNBytes(MOST_ANSWER_BYTES), UTF_8).strip();
+        WatchedInput in = new WatchedInput(socket, PATIENCE);
+        return new String(in.readNBytes(MOST_ANSWER_BYTES), UTF_8).strip();
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import netcourse.common.Endpoint;
+import netcourse.common.Listening;
 import netcourse.common.TcpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +97,34 @@ class StructureClientTest {
         Printed printed = Printed.by(new StructureClient(), option);
         assertThat(printed.status()).isEqualTo(2);
         assertThat(printed.error()).hasLineCount(1);
+    }
+
+    @Test
+    void answerWithoutAnEndIsCut() throws IOException {
+        TcpServer.Handler endless =
+                socket -> {
+                    while (true) {
+                        socket.getOutputStream().write(new byte[1000]);
+                    }
+                };
+        TcpServer.Options silent = TcpServer.Options.defaults().withLog(_ -> {});
+        try (TcpServer server = TcpServer.start(Listening.at(FREE).open(), endless, silent)) {
+            Printed printed = client(server);
+            assertThat(printed.status()).isEqualTo(1);
+            assertThat(printed.out()).contains("server: ").hasSizeLessThan(50_000);
+        }
+    }
+
+    @Test
+    void serverThatSaysNothingIsToldAsThat() throws IOException {
+        try (TcpServer server =
+                TcpServer.start(
+                        Listening.at(FREE).open(),
+                        socket -> socket.getInputStream().readAllBytes())) {
+            Printed printed = client(server);
+            assertThat(printed.status()).isEqualTo(1);
+            assertThat(printed.out()).endsWith("server: (closed without an answer)\n");
+        }
     }
 
     @Test
