@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,6 +19,9 @@ import netcourse.common.TcpServer;
 /// An answer after each message could fill the peer's buffer, and a peer that never reads would
 /// then hold a thread for ever.
 final class LoginService implements TcpServer.Handler {
+    private static final Duration LAST_WAIT = Duration.ofMillis(500);
+    private static final int MOST_DRAINED_BYTES = 65_536;
+
     private final LoginPrinter printer;
     private final Duration limit;
     private final Consumer<String> out;
@@ -48,6 +52,7 @@ final class LoginService implements TcpServer.Handler {
             String why = Printable.of(String.valueOf(e.getMessage()));
             line("%s, message %d: %s".formatted(peer, number, why));
             answer(socket, "refused: message %d: %s".formatted(number, why));
+            drain(socket);
         }
     }
 
@@ -71,6 +76,16 @@ final class LoginService implements TcpServer.Handler {
     private static void answer(Socket socket, String line) throws IOException {
         socket.getOutputStream().write((line + "\n").getBytes(UTF_8));
         socket.shutdownOutput();
+    }
+
+    /// Takes what a refused peer still sends. A socket that is closed with bytes unread resets the
+    /// connection, and the peer may lose the answer.
+    private static void drain(Socket socket) throws IOException {
+        try {
+            new WatchedInput(socket, LAST_WAIT).skip(MOST_DRAINED_BYTES);
+        } catch (SocketTimeoutException e) {
+            // It has had its answer, and its time.
+        }
     }
 
     /// What was served so far: `3 messages, 1 refused`.

@@ -132,6 +132,17 @@ class StructureServerTest {
         }
     }
 
+    @Test
+    void refusedPeerGetsItsAnswerThoughItSentMuchMore() throws IOException {
+        byte[] lies = Arrays.copyOf(Hex.parse("4e4c0100 ffffffff"), 50_000);
+        try (TcpServer server = server(LoginPrinter::byField, LONG, 5)) {
+            assertThat(answer(server, lies))
+                    .isEqualTo(
+                            "refused: message 1: body length (byte 4) must be 0..1024, was"
+                                    + " 4294967295\n");
+        }
+    }
+
     /// The bytes are there before the server begins to read, so that only the silence counts.
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8})
