@@ -23,12 +23,14 @@ final class Pulse {
     private volatile long listeningSince;
     private volatile boolean writing;
     private volatile long wroteAt;
+    private long checkedAt;
 
     /// @param clock nanoseconds
     Pulse(PeerSettings settings, LongSupplier clock) {
         this.settings = settings;
         this.clock = clock;
         this.wroteAt = clock.getAsLong();
+        this.checkedAt = wroteAt;
     }
 
     /// We wait for the peer's next message; while we do not, its silence is our own fault.
@@ -51,10 +53,17 @@ final class Pulse {
         writing = false;
     }
 
+    /// Called by one thread, ten times in a heartbeat or more often.
+    ///
     /// @param insideMessage whether the peer is sending a message at the moment
     Finding check(boolean insideMessage) {
         long now = clock.getAsLong();
         long heartbeat = settings.heartbeat().toNanos();
+        if (now - checkedAt > heartbeat) {
+            // We were stopped, by a suspended machine for one: that is not the peer's silence.
+            listeningSince = now;
+        }
+        checkedAt = now;
         if (writing) {
             return checkWrite(now - wroteAt);
         }

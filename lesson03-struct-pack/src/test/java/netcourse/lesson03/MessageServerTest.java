@@ -68,7 +68,7 @@ class MessageServerTest {
         try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
             Message unknown = Message.request(999, 5, new byte[3]);
-            client.send(unknown, request(Protocol.ADD, "01"), request(Protocol.WAIT, "00002711"));
+            client.send(unknown, request(Protocol.ADD, "01"));
             assertThat(client.next())
                     .isEqualTo(
                             unknown.failure(
@@ -82,6 +82,7 @@ class MessageServerTest {
                                             MessageError.BAD_BODY,
                                             "body length must be 8, was 1"
                                                     + " (bytes 12-15 of the header)"));
+            client.send(request(Protocol.WAIT, "00 00 27 11"));
             assertThat(client.next().text())
                     .isEqualTo("milliseconds must be 0..10000, was 10001 (bytes 0-3 of the body)");
             client.assertServed();
@@ -191,18 +192,30 @@ class MessageServerTest {
     }
 
     @Test
-    void silentClientsGetHeartbeatsAndAreDroppedAfterThree() throws IOException {
+    void silentClientsAreDroppedAfterThreeHeartbeats() throws IOException {
         Duration heartbeat = Duration.ofMillis(10);
         long start = System.nanoTime();
         try (MessageServer server = open(SETTINGS.withPeer(PEER.withHeartbeat(heartbeat)));
                 TestClient client = new TestClient(server.endpoint())) {
-            assertThat(client.connection.read()).contains(Peer.HEARTBEAT);
             assertThat(client.farewell(MessageError.SILENT))
                     .isEqualTo("silent for 3 heartbeats of 10 ms");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isGreaterThan(heartbeat.multipliedBy(3));
         assertThat(log).last().asString().endsWith("dropped: silent for 3 heartbeats of 10 ms");
+    }
+
+    @Test
+    void clientsGetHeartbeatsAndStayAsLongAsTheySendTheirs() throws IOException {
+        PeerSettings fast = PEER.withHeartbeat(Duration.ofMillis(50));
+        try (MessageServer server = open(SETTINGS.withPeer(fast));
+                TestClient client = new TestClient(server.endpoint())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(client.connection.read()).contains(Peer.HEARTBEAT);
+                client.send(Peer.HEARTBEAT);
+            }
+            client.assertServed();
+        }
     }
 
     @Test

@@ -21,7 +21,12 @@ class PulseTest {
     private final Pulse pulse = new Pulse(SETTINGS, () -> nanos);
 
     private void pass(double seconds) {
-        nanos += (long) (seconds * 1e9);
+        long end = nanos + (long) (seconds * 1e9);
+        while (end - nanos > 1_000_000_000) {
+            nanos += 1_000_000_000;
+            pulse.check(true);
+        }
+        nanos = end;
     }
 
     @Test
@@ -71,6 +76,15 @@ class PulseTest {
         pulse.heard();
         pass(100);
         assertThat(pulse.check(false)).isEqualTo(HEARTBEAT_DUE);
+    }
+
+    @Test
+    void aPauseOfOurOwnIsNotThePeersSilence() {
+        pulse.listening();
+        nanos += 100_000_000_000L;
+        assertThat(pulse.check(false)).isEqualTo(HEARTBEAT_DUE);
+        pass(30.1);
+        assertThat(pulse.check(false)).isEqualTo(SILENT);
     }
 
     @Test
