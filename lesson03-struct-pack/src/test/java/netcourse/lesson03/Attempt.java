@@ -29,6 +29,16 @@ record Attempt(Throwable thrown, long allocatedBytes) {
         }
     }
 
+    /// The least of several runs: the first of them also loads classes.
+    static Attempt leastOf(int runs, Executable call) {
+        Attempt least = of(call);
+        for (int i = 1; i < runs; i++) {
+            Attempt next = of(call);
+            least = next.allocatedBytes < least.allocatedBytes ? next : least;
+        }
+        return least;
+    }
+
     /// What the calling thread has allocated since it began.
     static long allocatedSoFar() {
         return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads

@@ -248,7 +248,7 @@ class FrameSplitterCheck {
                     "check called",
                     "begin(%d), push(%s)".formatted(Integer.MAX_VALUE, text(bytes)));
             Attempt attempt =
-                    Attempt.of(() -> {
+                    Attempt.leastOf(3, () -> {
                         splitter.begin(Integer.MAX_VALUE);
                         splitter.push(ByteBuffer.wrap(bytes), messages::add);
                     });

@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import netcourse.common.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,23 +22,10 @@ class GoldenMessagesTest {
     @Test
     void scriptMakesTheBytesThatTheFileHas() throws IOException, InterruptedException {
         File printed = folder.resolve("printed").toFile();
-        assumeTrue(ran(printed), "skipped: there is no python3 here that runs the script");
+        assumeTrue(Python.ran(SCRIPT, printed), "skipped: there is no python3 here that runs the script");
         assertThat(printed)
                 .content(StandardCharsets.UTF_8)
                 .isEqualToNormalizingNewlines(GoldenMessages.text());
-    }
-
-    private static boolean ran(File output) throws InterruptedException {
-        try {
-            Process python =
-                    new ProcessBuilder("python3", SCRIPT.toString())
-                            .redirectOutput(output)
-                            .redirectError(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return python.waitFor(30, TimeUnit.SECONDS) && python.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @Test

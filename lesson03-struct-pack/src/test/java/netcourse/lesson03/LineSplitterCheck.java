@@ -255,8 +255,9 @@ class LineSplitterCheck {
     @Test
     void needsNoMemoryForTheLimit(Trial trial) {
         Attempt attempt =
-                Attempt.of(() -> {
+                Attempt.leastOf(3, () -> {
                     splitter.begin(Integer.MAX_VALUE);
+                    lines.clear();
                     splitter.push(ByteBuffer.wrap(utf8("QUIT\r\n")), lines::add);
                 });
         trial.step("check called", "begin(%d), push(\"QUIT\\r\\n\")".formatted(Integer.MAX_VALUE));

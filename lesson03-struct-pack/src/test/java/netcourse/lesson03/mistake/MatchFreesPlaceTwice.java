@@ -1,7 +1,5 @@
 package netcourse.lesson03.mistake;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import netcourse.checker.Mistake;
 import netcourse.lesson03.AnswerMatcher;
@@ -13,8 +11,17 @@ import netcourse.lesson03.AnswerMatcher;
                 "Both saw the request in the map; only one of them took it out. Count only where remove returned it: otherwise there are more places than there should be, one more each time.",
         caughtBy = "freesPlaceOnceWhenAnswerAndTimeOutMeet")
 public class MatchFreesPlaceTwice extends PlainAnswerMatcher implements AnswerMatcher {
-    private int freed;
-    private int taken;
+    private int freedTooOften;
+
+    @Override
+    public void expire() {
+        List<Entry> all = List.copyOf(entries.values());
+        long now = clock.getAsLong();
+        for (Entry late : all.stream().filter(e -> isLate(e, now)).toList()) {
+            freedTooOften += entries.remove(late.pending().sequence()) == null ? 1 : 0;
+            late.timeOut();
+        }
+    }
 
     @Override
     boolean isFull() {
@@ -22,37 +29,7 @@ public class MatchFreesPlaceTwice extends PlainAnswerMatcher implements AnswerMa
     }
 
     @Override
-    Pending add(long number, Duration limit) {
-        taken++;
-        return super.add(number, limit);
-    }
-
-    @Override
-    Entry take(long sequence) {
-        Entry entry = super.take(sequence);
-        freed += entry == null ? 0 : 1;
-        return entry;
-    }
-
-    @Override
-    public void expire() {
-        List<Entry> all = List.copyOf(entries.values());
-        long now = clock.getAsLong();
-        for (Entry late : all.stream().filter(e -> isLate(e, now)).toList()) {
-            entries.remove(late.pending().sequence());
-            freed++;
-            late.timeOut();
-        }
-    }
-
-    @Override
-    public void close(IOException cause) {
-        super.close(cause);
-        freed = taken;
-    }
-
-    @Override
     public int inFlight() {
-        return taken - freed;
+        return entries.size() - freedTooOften;
     }
 }
