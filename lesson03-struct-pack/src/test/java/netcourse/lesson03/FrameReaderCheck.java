@@ -220,7 +220,8 @@ class FrameReaderCheck {
             trial.step("you get", bytes);
             trial.step("the limit", "is " + Integer.MAX_VALUE);
             Attempt attempt =
-                    Attempt.leastOf(3, 
+                    Attempt.leastOf(
+                            3,
                             () -> reader.read(new ByteArrayInputStream(bytes), Integer.MAX_VALUE));
             Symptom allocates = always(ReaderAllocatesAnnounced.class);
             String when = "a body of %d bytes is announced, 10 came".formatted(length);

@@ -248,10 +248,12 @@ class FrameSplitterCheck {
                     "check called",
                     "begin(%d), push(%s)".formatted(Integer.MAX_VALUE, text(bytes)));
             Attempt attempt =
-                    Attempt.leastOf(3, () -> {
-                        splitter.begin(Integer.MAX_VALUE);
-                        splitter.push(ByteBuffer.wrap(bytes), messages::add);
-                    });
+                    Attempt.leastOf(
+                            3,
+                            () -> {
+                                splitter.begin(Integer.MAX_VALUE);
+                                splitter.push(ByteBuffer.wrap(bytes), messages::add);
+                            });
             String when = "a body of %d bytes is announced, 10 came".formatted(length);
             attempt.expectFine(trial, when, allocates);
             trial.expectThat(

@@ -22,7 +22,9 @@ class GoldenMessagesTest {
     @Test
     void scriptMakesTheBytesThatTheFileHas() throws IOException, InterruptedException {
         File printed = folder.resolve("printed").toFile();
-        assumeTrue(Python.ran(SCRIPT, printed), "skipped: there is no python3 here that runs the script");
+        assumeTrue(
+                Python.ran(SCRIPT, printed),
+                "skipped: there is no python3 here that runs the script");
         assertThat(printed)
                 .content(StandardCharsets.UTF_8)
                 .isEqualToNormalizingNewlines(GoldenMessages.text());

@@ -255,11 +255,13 @@ class LineSplitterCheck {
     @Test
     void needsNoMemoryForTheLimit(Trial trial) {
         Attempt attempt =
-                Attempt.leastOf(3, () -> {
-                    splitter.begin(Integer.MAX_VALUE);
-                    lines.clear();
-                    splitter.push(ByteBuffer.wrap(utf8("QUIT\r\n")), lines::add);
-                });
+                Attempt.leastOf(
+                        3,
+                        () -> {
+                            splitter.begin(Integer.MAX_VALUE);
+                            lines.clear();
+                            splitter.push(ByteBuffer.wrap(utf8("QUIT\r\n")), lines::add);
+                        });
         trial.step("check called", "begin(%d), push(\"QUIT\\r\\n\")".formatted(Integer.MAX_VALUE));
         Symptom allocates = always(LineAllocatesLimit.class);
         attempt.expectFine(trial, "the limit is " + Integer.MAX_VALUE, allocates);
