@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class GoldenBytesTest {
 
     /// The article: "struct+pack (data structure)".
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "python3 is another program there")
     void pythonsStructPadsAsCDoesUnlessItIsToldNotTo() throws IOException, InterruptedException {
         String sizes = "import struct; print(*map(struct.calcsize, ('BI', '@BI', '!BI', '<BI')))";
         assertThat(run("python3", "-c", sizes)).containsExactly("8 8 5 5");

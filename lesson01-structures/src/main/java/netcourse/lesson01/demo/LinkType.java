@@ -1,6 +1,5 @@
 package netcourse.lesson01.demo;
 
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import netcourse.common.ProtocolException;
@@ -66,13 +65,10 @@ enum LinkType {
                 .collect(Collectors.joining(", "));
     }
 
-    /// Reads what stands before the network's header.
-    ///
-    /// @param order of the capture file
-    /// @return the EtherType of what follows
-    int readHeader(NotingReader fields, ByteOrder order) throws ProtocolException {
+    /// Reads what stands before the network's header, and returns the EtherType of what follows.
+    int readHeader(NotingReader fields) throws ProtocolException {
         return switch (this) {
-            case NULL -> family(fields, order);
+            case NULL -> family(fields);
             case ETHERNET -> ethernet(fields);
             case RAW -> rawVersion(fields);
             case COOKED -> cooked(fields);
@@ -80,9 +76,10 @@ enum LinkType {
         };
     }
 
-    private static int family(NotingReader fields, ByteOrder order) throws ProtocolException {
+    private static int family(NotingReader fields) throws ProtocolException {
         int bits = (int) fields.u32("address family");
-        int family = order == ByteOrder.BIG_ENDIAN ? bits : Integer.reverseBytes(bits);
+        // The order is that of the machine that captured; no family is so large in the right one.
+        int family = bits >>> 16 == 0 ? bits : Integer.reverseBytes(bits);
         fields.means(Integer.toUnsignedString(family));
         return switch (family) {
             case 2 -> IPV4;

@@ -14,7 +14,7 @@ record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, S
     static PacketFields read(PcapFile.Packet packet, PcapFile capture) {
         NotingReader fields = new NotingReader(packet.bytes(), 0);
         try {
-            int type = capture.link().readHeader(fields, capture.order());
+            int type = capture.link().readHeader(fields);
             return readNetwork(fields, type, packet.isCut());
         } catch (ProtocolException e) {
             String cut = packet.isCut() ? "; the capture has only a part of it" : "";

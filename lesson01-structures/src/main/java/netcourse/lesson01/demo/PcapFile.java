@@ -80,10 +80,6 @@ final class PcapFile {
         }
     }
 
-    ByteOrder order() {
-        return order;
-    }
-
     LinkType link() {
         return link;
     }

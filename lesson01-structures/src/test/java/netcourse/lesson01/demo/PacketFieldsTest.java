@@ -42,6 +42,7 @@ class PacketFieldsTest {
         "vlan, 1, LITTLE_ENDIAN, 192.0.2.2",
         "raw4, 101, LITTLE_ENDIAN, 192.0.2.2",
         "null4little, 0, LITTLE_ENDIAN, 192.0.2.2",
+        "null4little, 0, BIG_ENDIAN, 192.0.2.2",
         "ethernet6, 1, LITTLE_ENDIAN, 2001:db8:0:0:0:0:0:2",
         "extensions, 1, LITTLE_ENDIAN, 2001:db8:0:0:0:0:0:2",
         "raw6, 101, BIG_ENDIAN, 2001:db8:0:0:0:0:0:2",
