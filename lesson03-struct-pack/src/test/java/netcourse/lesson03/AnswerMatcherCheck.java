@@ -1,6 +1,5 @@
 package netcourse.lesson03;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
 
@@ -12,9 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
@@ -37,7 +34,6 @@ import netcourse.lesson03.mistake.MatchKeepsAnswered;
 import netcourse.lesson03.mistake.MatchLeaksTimedOut;
 import netcourse.lesson03.mistake.MatchLooksForEndFirst;
 import netcourse.lesson03.mistake.MatchNegativeSequence;
-import netcourse.lesson03.mistake.MatchOwnClock;
 import netcourse.lesson03.mistake.MatchTakesOldest;
 import netcourse.lesson03.mistake.MatchTakesRequests;
 import org.junit.jupiter.api.Test;
@@ -47,16 +43,11 @@ import org.junit.jupiter.api.Test;
         id = "3.8",
         title = "match answers to requests, from many threads",
         exercise = MyAnswerMatcher.class)
-class AnswerMatcherCheck {
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+class AnswerMatcherCheck extends MatcherSteps {
     private static final IOException RESET = new IOException("Connection reset");
 
-    private final AnswerMatcher matcher;
-    private Trial trial;
-    private PretendClock clock;
-
     AnswerMatcherCheck(AnswerMatcher matcher) {
-        this.matcher = matcher;
+        super(matcher);
     }
 
     // --- one thread ---
@@ -473,122 +464,5 @@ class AnswerMatcherCheck {
                     "request %d is in flight: answer said that nobody waits".formatted(sequence));
         }
         return null;
-    }
-
-    // --- what they share ---
-
-    private void begin(Trial trial, int maxInFlight, long firstSequence) {
-        begin(trial, maxInFlight, firstSequence, -77);
-    }
-
-    private void begin(Trial trial, int maxInFlight, long firstSequence, long clockStart) {
-        this.trial = trial;
-        clock = new PretendClock(trial, clockStart);
-        trial.step("check called", "begin(%d, %d, clock)".formatted(maxInFlight, firstSequence));
-        matcher.begin(maxInFlight, firstSequence, clock);
-    }
-
-    private Pending register() {
-        Optional<Pending> pending = registerInside();
-        trial.expectThat(pending.isPresent(), "places are free: expected one, was none");
-        return pending.get();
-    }
-
-    private Optional<Pending> registerInside() {
-        try {
-            return tryRegister();
-        } catch (IOException e) {
-            throw trial.wrong("the connection has not ended: register threw " + e);
-        }
-    }
-
-    private Optional<Pending> tryRegister() throws IOException {
-        Optional<Pending> pending = matcher.register(LIMIT);
-        trial.expectThat(pending != null, "register returned null, not an Optional");
-        String result = pending.map(p -> "sequence " + p.sequence()).orElse("no place");
-        step("register(%s) -> %s".formatted(PretendClock.text(LIMIT), result));
-        return pending;
-    }
-
-    private void expire() {
-        step("expire()");
-        matcher.expire();
-    }
-
-    private void close(IOException cause) {
-        step("close(%s)".formatted(cause));
-        matcher.close(cause);
-    }
-
-    private void expectAnswer(boolean expected, Message message, Symptom... symptoms) {
-        boolean taken = matcher.answer(message);
-        step("answer(%s) -> %s".formatted(message, taken));
-        trial.expectThat(
-                expected == taken,
-                "%s waits for it: expected %s, was %s"
-                        .formatted(expected ? "a request" : "no request", expected, taken),
-                symptoms);
-    }
-
-    private void step(String call) {
-        String thread = Thread.currentThread().getName();
-        trial.step(thread.equals("check") ? "check called" : thread, call);
-    }
-
-    private static Message answerTo(long sequence) {
-        return Message.request(1, sequence, new byte[0])
-                .answer(("answer " + sequence).getBytes(UTF_8));
-    }
-
-    private void expectOpen(Pending pending, Symptom... symptoms) {
-        CompletableFuture<Message> future = pending.answer();
-        trial.expectThat(
-                !future.isDone(),
-                "request %d still waits: its future should be open, was %s"
-                        .formatted(pending.sequence(), state(future)),
-                symptoms);
-    }
-
-    private void expectAnswered(Pending pending, Message answer) {
-        CompletableFuture<Message> future = pending.answer();
-        boolean right =
-                future.isDone()
-                        && !future.isCompletedExceptionally()
-                        && answer.equals(future.getNow(null));
-        trial.expectThat(
-                right,
-                "request %d: expected %s, its future %s"
-                        .formatted(pending.sequence(), GoldenMessages.text(answer), state(future)));
-    }
-
-    private void expectTimedOut(Pending pending) {
-        new Attempt(failure(pending), 0)
-                .expectThrown(
-                        trial,
-                        TimeoutException.class,
-                        "request %d is over, its future".formatted(pending.sequence()),
-                        List.of(String.valueOf(pending.sequence()), "2000"),
-                        when(clock.reads() == 0, MatchOwnClock.class));
-    }
-
-    private void expectFailed(Pending pending, Throwable cause, Symptom... symptoms) {
-        trial.expectThat(
-                failure(pending) == cause,
-                "request %d: expected it to fail with %s, its future %s"
-                        .formatted(pending.sequence(), cause, state(pending.answer())),
-                symptoms);
-    }
-
-    private static Throwable failure(Pending pending) {
-        return pending.answer().isCompletedExceptionally() ? pending.answer().exceptionNow() : null;
-    }
-
-    private static String state(CompletableFuture<Message> future) {
-        if (!future.isDone()) {
-            return "is open";
-        }
-        return future.isCompletedExceptionally()
-                ? "failed with " + future.exceptionNow()
-                : "has " + GoldenMessages.text(future.getNow(null));
     }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /// Judges any [Dispatcher].
 @Check(
         id = "3.7",
-        title = "dispatch by protocol number, error numbers for failures",
+        title = "dispatch by protocol number, error numbers",
         exercise = MyDispatcher.class)
 class DispatcherCheck {
     private static final int SHOUT = 1;
