@@ -1,2 +1,31 @@
-/// Lesson 3: a format string as the agreement about bytes, and a stream cut into messages.
+/// A format string as the agreement about bytes, a stream cut into messages, and a protocol on top.
+///
+/// ```text
+///  offset 0      2        3       4           6          8          12            16
+///         magic | version | flags | protocol | error    | sequence | body length | body …
+///         "NC"    1         u8      u16        u16        u32        u32           0 … 1 MiB
+///         struct format !2sBBHHII, 16 bytes; one message behind the other, in any number of reads
+/// ```
+///
+/// In reading order:
+///
+/// - Python's struct: [netcourse.lesson03.Struct]; its codes [netcourse.lesson03.StructType]; bound
+///   to a record [netcourse.lesson03.StructCodec]
+/// - exercises 3.1 to 3.3: [netcourse.lesson03.FormatSize], [netcourse.lesson03.HeaderPacker],
+///   [netcourse.lesson03.HeaderUnpacker]
+/// - exercises 3.4 to 3.6, the stream: [netcourse.lesson03.FrameSplitter],
+///   [netcourse.lesson03.FrameReader], [netcourse.lesson03.LineSplitter]; what not to write
+///   [netcourse.lesson03.NaiveSplitter]
+/// - exercises 3.7 to 3.9, the protocol: [netcourse.lesson03.Dispatcher],
+///   [netcourse.lesson03.AnswerMatcher], [netcourse.lesson03.HeartbeatTimer]
+/// - the framed server: [netcourse.lesson03.Protocol], [netcourse.lesson03.MessageServer], its
+///   `Session`, `Switchboard`, `Services` and `ChatRoom`; its client
+///   [netcourse.lesson03.MessageClient]
+/// - a connection, at either end: `Peer`, with `PeerReader`, `PeerWriter`, `Pulse` and `Parting`;
+///   what waits unread: `Outbox`, `ChunkPool`
+/// - the network at its worst: [netcourse.lesson03.NastyNetwork]; the same as text:
+///   [netcourse.lesson03.TextServer]
+///
+/// The message itself and its connection are in `netcourse.common`. The programs are in `demo`, your
+/// own classes in `exercise`.
 package netcourse.lesson03;
