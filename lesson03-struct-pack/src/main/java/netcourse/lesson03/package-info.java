@@ -26,6 +26,6 @@
 /// - the network at its worst: [netcourse.lesson03.NastyNetwork]; the same as text:
 ///   [netcourse.lesson03.TextServer]
 ///
-/// The message itself and its connection are in `netcourse.common`. The programs are in `demo`, your
-/// own classes in `exercise`.
+/// The message itself and its connection are in `netcourse.common`. The programs are in `demo`,
+/// your own classes in `exercise`.
 package netcourse.lesson03;
