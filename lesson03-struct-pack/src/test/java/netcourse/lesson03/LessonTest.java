@@ -8,11 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import netcourse.checker.Chapter;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.Program;
 import netcourse.lesson03.demo.FramedClient;
+import netcourse.lesson03.demo.StructShell;
+import netcourse.lesson03.demo.TextExchange;
 import org.junit.jupiter.api.Test;
 
 /// The chapter says what is so: it quotes, shows and links what the code has.
@@ -47,7 +50,7 @@ class LessonTest {
 
     @Test
     void everyShownOutputIsPrintedByATest() throws IOException {
-        assertThat(CHAPTER.outputs()).containsExactlyInAnyOrder("framed-client");
+        assertThat(CHAPTER.outputs()).containsExactlyInAnyOrder("framed-client", "struct-shell", "text-exchange");
     }
 
     @Test
@@ -57,16 +60,31 @@ class LessonTest {
                 MessageServer.open(free, ServerSettings.defaults(), NastyNetwork.none(), _ -> {})) {
             CHAPTER.assertOutputInAnyOrder(
                     "framed-client",
-                    printed(new FramedClient(), "--port=" + server.endpoint().port()));
+                    printed(FramedClient::new, "--port=" + server.endpoint().port()));
         }
     }
 
-    private static String printed(Callable<Integer> program, String... args) {
+    @Test
+    void shownBytesAreWhatTheShellPrints() throws IOException {
+        CHAPTER.assertOutput(
+                "struct-shell",
+                printed(
+                        StructShell::new,
+                        "pack !2sBBHHII NC 1 0 2 0 7 5".split(" ")));
+    }
+
+    @Test
+    void shownExchangeIsWhatTheProgramPrints() throws IOException {
+        CHAPTER.assertOutput("text-exchange", printed(TextExchange::new));
+    }
+
+    /// The program is made when the output is caught already: it may keep what it prints to.
+    private static String printed(Supplier<Callable<Integer>> program, String... args) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            assertThat(Program.run(program, args)).isZero();
+            assertThat(Program.run(program.get(), args)).isZero();
         } finally {
             System.setOut(before);
         }
