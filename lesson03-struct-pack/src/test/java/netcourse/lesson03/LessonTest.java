@@ -50,7 +50,8 @@ class LessonTest {
 
     @Test
     void everyShownOutputIsPrintedByATest() throws IOException {
-        assertThat(CHAPTER.outputs()).containsExactlyInAnyOrder("framed-client", "struct-shell", "text-exchange");
+        assertThat(CHAPTER.outputs())
+                .containsExactlyInAnyOrder("framed-client", "struct-shell", "text-exchange");
     }
 
     @Test
@@ -68,9 +69,7 @@ class LessonTest {
     void shownBytesAreWhatTheShellPrints() throws IOException {
         CHAPTER.assertOutput(
                 "struct-shell",
-                printed(
-                        StructShell::new,
-                        "pack !2sBBHHII NC 1 0 2 0 7 5".split(" ")));
+                printed(StructShell::new, "pack !2sBBHHII NC 1 0 2 0 7 5".split(" ")));
     }
 
     @Test
