@@ -163,24 +163,30 @@ public final class FramedConnection implements AutoCloseable {
     }
 
     /// Closes the socket, which also ends a read or write of another thread. Before that, within
-    /// [#FAREWELL] and only if no other thread is writing: sends what was written and not flushed;
-    /// and, if a header was refused, the reason. A second call closes at once.
+    /// [#FAREWELL]: sends what was written and not flushed, unless another thread is writing; and,
+    /// if a header was refused, the reason. A second call closes at once.
     ///
     /// @throws IOException if what was written could not be sent; the socket is closed all the same
     @Override
     public void close() throws IOException {
         try (socket) {
-            if (closing.compareAndSet(false, true) && !socket.isClosed() && writing.tryLock()) {
-                boolean silent;
-                try {
-                    silent = output.isEmpty() && farewell == null;
-                } finally {
-                    writing.unlock();
-                }
-                if (!silent) {
-                    part();
-                }
+            if (closing.compareAndSet(false, true) && !socket.isClosed() && hasLastWords()) {
+                part();
             }
+        }
+    }
+
+    private boolean hasLastWords() {
+        if (farewell != null) {
+            return true;
+        }
+        if (!writing.tryLock()) {
+            return false;
+        }
+        try {
+            return !output.isEmpty();
+        } finally {
+            writing.unlock();
         }
     }
 

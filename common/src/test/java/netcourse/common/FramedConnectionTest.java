@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -332,9 +333,44 @@ class FramedConnectionTest {
             while (writer.getState() != Thread.State.WAITING) {
                 Thread.onSpinWait();
             }
-            pair.connection.close(MessageError.NOT_READING, "reads nothing");
+            pair.connection.close();
             assertThatThrownBy(stuck::get).hasCauseInstanceOf(SocketException.class);
         }
+    }
+
+    @Test
+    void theReasonWaitsForAThreadThatIsWriting() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        PretendSocket socket =
+                new PretendSocket(List.of()) {
+                    @Override
+                    void writing() throws IOException {
+                        writing.countDown();
+                        try {
+                            go.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                    }
+                };
+        FramedConnection connection = new FramedConnection(socket, LIMITS);
+        connection.write(HELLO);
+        FutureTask<Void> flushing = new FutureTask<>(() -> {
+            connection.flush();
+            return null;
+        });
+        Thread.ofVirtual().start(flushing);
+        writing.await();
+        FutureTask<Void> closing = new FutureTask<>(() -> {
+            connection.close(MessageError.STOPPING, "over");
+            return null;
+        });
+        Thread.ofVirtual().start(closing);
+        go.countDown();
+        closing.get();
+        Message over = Message.farewell(MessageError.STOPPING, "over");
+        assertThat(socket.written()).isEqualTo(wire(HELLO, over));
     }
 
     @Test

@@ -80,10 +80,10 @@ final class Peer {
             case HEARTBEAT_DUE -> writer.offer(HEARTBEAT);
             case WRITE_WAITS -> reader.goOnBeside();
             case SILENT -> drop(MessageError.SILENT, pulse.silence());
+            // Nothing can be said to a peer that does not read.
             case NOT_READING ->
-                    drop(
-                            MessageError.NOT_READING,
-                            "took nothing for %d ms"
+                    cut(
+                            "dropped: took nothing for %d ms"
                                     .formatted(settings.writeDeadline().toMillis()));
         }
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,14 +78,15 @@ public final class FramedClient implements Callable<Integer> {
             description = "Sends N echo requests before it looks at an answer, instead.")
     private int flood;
 
-    private final PrintStream out;
+    private PrintStream out;
     private long startNanos;
 
     /// Prints to standard output.
     public FramedClient() {
-        this(System.out);
+        this(null);
     }
 
+    /// @param out null: what is standard output when it runs
     FramedClient(PrintStream out) {
         this.out = out;
     }
@@ -96,6 +98,7 @@ public final class FramedClient implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        out = Objects.requireNonNullElse(out, System.out);
         Connecting server = Connecting.to(new Endpoint(host.host(), port.port()));
         PeerSettings settings = PeerSettings.defaults().withHeartbeat(silent ? NEVER : HEARTBEAT);
         try (MessageClient client =

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import netcourse.common.Connecting;
@@ -49,15 +50,16 @@ public final class TextExchange implements Callable<Integer> {
     /// A request in both ways.
     private record Step(String line, int protocol, byte[] body) {}
 
-    private final PrintStream out;
+    private PrintStream out;
     private int textBytes;
     private int messageBytes;
 
     /// Prints to standard output.
     public TextExchange() {
-        this(System.out);
+        this(null);
     }
 
+    /// @param out null: what is standard output when it runs
     TextExchange(PrintStream out) {
         this.out = out;
     }
@@ -69,6 +71,7 @@ public final class TextExchange implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        out = Objects.requireNonNullElse(out, System.out);
         try (TextServer textServer =
                         TextServer.start(Listening.at(FREE).open(), System::currentTimeMillis);
                 MessageServer messageServer =
