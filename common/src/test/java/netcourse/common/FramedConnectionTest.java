@@ -356,16 +356,18 @@ class FramedConnectionTest {
                 };
         FramedConnection connection = new FramedConnection(socket, LIMITS);
         connection.write(HELLO);
-        FutureTask<Void> flushing = new FutureTask<>(() -> {
-            connection.flush();
-            return null;
-        });
+        FutureTask<Void> flushing =
+                new FutureTask<>(() -> {
+                    connection.flush();
+                    return null;
+                });
         Thread.ofVirtual().start(flushing);
         writing.await();
-        FutureTask<Void> closing = new FutureTask<>(() -> {
-            connection.close(MessageError.STOPPING, "over");
-            return null;
-        });
+        FutureTask<Void> closing =
+                new FutureTask<>(() -> {
+                    connection.close(MessageError.STOPPING, "over");
+                    return null;
+                });
         Thread.ofVirtual().start(closing);
         go.countDown();
         closing.get();
