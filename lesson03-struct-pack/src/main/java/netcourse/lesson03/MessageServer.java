@@ -13,8 +13,8 @@ import netcourse.common.MessageLimits;
 import netcourse.common.TcpServer;
 
 /// Answers requests in the course's messages: [Services] behind
-/// [netcourse.common.FramedConnection]s, two virtual threads for each client, and one thread that
-/// watches the heartbeats of all.
+/// [netcourse.common.FramedConnection]s, a virtual thread for each client (a second one as long as
+/// it does not read), and one thread that watches the heartbeats of all.
 public final class MessageServer implements AutoCloseable {
     private final ServerSettings settings;
     private final NastyNetwork network;

@@ -123,6 +123,7 @@ class HostileClientsTest {
                 assertThat(client.connection.read().orElseThrow().header().sequence()).isEqualTo(i);
             }
             assertThat(most).isLessThanOrEqualTo(PEER.maxUnreadBytes() + CHUNK_BYTES);
+            assertThat(most).isLessThan(SETTINGS.heapBoundBytes(1));
         }
     }
 
