@@ -1,5 +1,5 @@
 /// The servers of lessons 2 and 3 beside plain Netty servers: how many messages a second, how many
-/// bytes a client. (The benchmarks of lesson 3's struct stand beside them.)
+/// bytes a client; and lesson 3's struct beside its peers: how many nanoseconds.
 ///
 /// Lesson 2: [netcourse.benchmarks.NettyEchoServer] is what we compare with;
 /// [netcourse.benchmarks.EchoLoad] asks and counts; [netcourse.benchmarks.SideBySide] and
@@ -9,4 +9,8 @@
 /// Lesson 3, in the same order: [netcourse.benchmarks.NettyFramedServer] and
 /// [netcourse.benchmarks.FramedLoopServer], [netcourse.benchmarks.FramedLoad],
 /// [netcourse.benchmarks.FramedSideBySide], [netcourse.benchmarks.FramedContender].
+///
+/// Lesson 3's struct: [netcourse.benchmarks.PackingSideBySide] runs
+/// [netcourse.benchmarks.PackBoxed] and [netcourse.benchmarks.PackRecord] under JMH, and CPython
+/// beside them.
 package netcourse.benchmarks;

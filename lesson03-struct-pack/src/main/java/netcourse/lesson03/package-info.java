@@ -9,8 +9,12 @@
 ///
 /// In reading order:
 ///
-/// - Python's struct: [netcourse.lesson03.Struct]; its codes [netcourse.lesson03.StructType]; bound
+/// - Python's struct: [netcourse.lesson03.Struct]; its codes `StructType`; bound
 ///   to a record [netcourse.lesson03.StructCodec]
+/// - inside it: `StructFormat` reads a format into `StructField`s; `StructInterpreter` goes through
+///   them, `StructCompiler` writes the same as bytecode for what is used often; `StructReader` and
+///   `StructWriter` do one value. The struct shell: `StructCommands`, `ValueWords`,
+///   `AnnotatedBytes`
 /// - exercises 3.1 to 3.3: [netcourse.lesson03.FormatSize], [netcourse.lesson03.HeaderPacker],
 ///   [netcourse.lesson03.HeaderUnpacker]
 /// - exercises 3.4 to 3.6, the stream: [netcourse.lesson03.FrameSplitter],
