@@ -113,7 +113,8 @@ final class StructCompiler {
                                 });
         try {
             MethodHandles.Lookup hidden =
-                    MethodHandles.lookup().defineHiddenClassWithClassData(bytes, code.constants(), true);
+                    MethodHandles.lookup()
+                            .defineHiddenClassWithClassData(bytes, code.constants(), true);
             return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
                     .invoke();
         } catch (Throwable e) {

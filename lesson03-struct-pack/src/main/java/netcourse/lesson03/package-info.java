@@ -9,8 +9,8 @@
 ///
 /// In reading order:
 ///
-/// - Python's struct: [netcourse.lesson03.Struct]; its codes `StructType`; bound
-///   to a record [netcourse.lesson03.StructCodec]
+/// - Python's struct: [netcourse.lesson03.Struct]; its codes `StructType`; bound to a record
+///   [netcourse.lesson03.StructCodec]
 /// - inside it: `StructFormat` reads a format into `StructField`s; `StructInterpreter` goes through
 ///   them, `StructCompiler` writes the same as bytecode for what is used often; `StructReader` and
 ///   `StructWriter` do one value. The struct shell: `StructCommands`, `ValueWords`,
