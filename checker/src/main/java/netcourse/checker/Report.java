@@ -77,7 +77,9 @@ final class Report {
     /// `returnsEveryByteHoweverTheyArrive` as `returns every byte however they arrive`.
     static String sentence(String methodName) {
         return methodName
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                // Two digits or more are a number; one belongs to its word, as in UTF-8 and IPv4.
+                .replaceAll("(?<=[a-z])(?=[0-9]{2})", " ")
                 .toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -69,4 +69,10 @@ class ReportTest {
     void missingExceptionIsShownWithTheCase() throws IOException {
         assertReport(Readers.IgnoresEnd.class, Verdict.WRONG, null);
     }
+
+    @Test
+    void nameOfABehaviourIsASentence() {
+        assertThat(Report.sentence("readsUtf8AndWritesAByte")).isEqualTo("reads utf8 and writes a byte");
+        assertThat(Report.sentence("takesZeroTo255")).isEqualTo("takes zero to 255");
+    }
 }

@@ -71,10 +71,16 @@ public final class Readers {
     public static class UnsolvedInThread implements PairReader {
         @Override
         public byte[] readAndEcho(Socket socket) throws IOException {
-            Thread.ofVirtual()
-                    .start(() -> {
-                        throw new Todo("0.1");
-                    });
+            Thread unsolved =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                throw new Todo("0.1");
+                            });
+            try {
+                unsolved.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             return socket.getInputStream().readAllBytes();
         }
     }
