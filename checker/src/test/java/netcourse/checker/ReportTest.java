@@ -72,7 +72,8 @@ class ReportTest {
 
     @Test
     void nameOfABehaviourIsASentence() {
-        assertThat(Report.sentence("readsUtf8AndWritesAByte")).isEqualTo("reads utf8 and writes a byte");
+        assertThat(Report.sentence("readsUtf8AndWritesAByte"))
+                .isEqualTo("reads utf8 and writes a byte");
         assertThat(Report.sentence("takesZeroTo255")).isEqualTo("takes zero to 255");
     }
 }
