@@ -33,6 +33,7 @@ import netcourse.lesson03.mistake.ReaderChecksLate;
 import netcourse.lesson03.mistake.ReaderClosesStream;
 import netcourse.lesson03.mistake.ReaderEndIsAlwaysClean;
 import netcourse.lesson03.mistake.ReaderEndIsFailure;
+import netcourse.lesson03.mistake.ReaderIgnoresEnd;
 import netcourse.lesson03.mistake.ReaderPadsShortBody;
 import netcourse.lesson03.mistake.ReaderSingleRead;
 import netcourse.lesson03.mistake.ReaderWaitsForEnd;
@@ -128,6 +129,7 @@ class FrameReaderCheck {
 
     @Test
     void findsNothingAtTheEndBetweenTwoMessages(Trial trial) throws Throwable {
+        trial.ifStuck(ReaderIgnoresEnd.class);
         trial.deliver(
                 List.of(
                         Delivery.whole(GoldenMessages.bytes("hello")),

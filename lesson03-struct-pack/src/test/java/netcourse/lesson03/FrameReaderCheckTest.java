@@ -10,6 +10,7 @@ import netcourse.lesson03.mistake.ReaderChecksLate;
 import netcourse.lesson03.mistake.ReaderClosesStream;
 import netcourse.lesson03.mistake.ReaderEndIsAlwaysClean;
 import netcourse.lesson03.mistake.ReaderEndIsFailure;
+import netcourse.lesson03.mistake.ReaderIgnoresEnd;
 import netcourse.lesson03.mistake.ReaderPadsShortBody;
 import netcourse.lesson03.mistake.ReaderSingleRead;
 import netcourse.lesson03.mistake.ReaderWaitsForEnd;
@@ -27,6 +28,7 @@ class FrameReaderCheckTest {
                         ReaderWaitsForEnd.class,
                         ReaderSingleRead.class,
                         ReaderBuffersAhead.class,
+                        ReaderIgnoresEnd.class,
                         ReaderEndIsFailure.class,
                         ReaderEndIsAlwaysClean.class,
                         ReaderPadsShortBody.class,
