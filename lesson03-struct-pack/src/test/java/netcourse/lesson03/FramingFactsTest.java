@@ -136,6 +136,12 @@ class FramingFactsTest {
     }
 
     @Test
+    void textThatIsTooLongIsCutInSilence() {
+        assertThat(Struct.of("!2s").pack("abc".getBytes(UTF_8))).containsExactly('a', 'b');
+        assertThat(Struct.of("!4s").pack("abc".getBytes(UTF_8))).containsExactly('a', 'b', 'c', 0);
+    }
+
+    @Test
     void fourGibibytesPassACheckThatReadsTheLengthAsSigned() {
         int length = ByteBuffer.wrap(new byte[] {-1, -1, -1, -1}).getInt();
         assertThat(length).as("passes length > limit").isLessThanOrEqualTo(1 << 20);
@@ -179,6 +185,9 @@ class FramingFactsTest {
         out.writeUTF("\uD83D\uDE00");
         assertThat(bytes.toByteArray()).startsWith(0, 6).hasSize(8);
         assertThat("\uD83D\uDE00".getBytes(UTF_8)).hasSize(4);
+        bytes.reset();
+        out.writeUTF("\0");
+        assertThat(bytes.toByteArray()).containsExactly(0, 2, 0xc0, 0x80);
         assertThatThrownBy(() -> out.writeUTF("x".repeat(65_536)))
                 .isInstanceOf(UTFDataFormatException.class);
     }
