@@ -33,9 +33,10 @@ import picocli.CommandLine.Option;
         name = "FramedClient",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends requests to FramedServer, all at once, and prints the answers as they come: the",
-            "first request takes longest, so the answers are out of order. The number in front of",
-            "each line is the sequence, by which an answer finds its request."
+            "Sends requests to FramedServer, all at once, and prints the answers as they",
+            "come: the first request takes longest, so the answers are out of order. The",
+            "number in front of each line is the sequence, by which an answer finds its",
+            "request."
         })
 public final class FramedClient implements Callable<Integer> {
     /// So that a server with heartbeats of a second does not drop it.

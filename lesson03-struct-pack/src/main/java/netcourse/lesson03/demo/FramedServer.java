@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Answers requests in the course's messages: 16 bytes of header, then the body.",
-            "Protocol numbers: 1 heartbeat, 2 echo, 3 time, 4 add, 5 chat to all, 6 wait. Any other",
-            "number is answered with an error number. Ctrl-C stops it."
+            "Protocol numbers: 1 heartbeat, 2 echo, 3 time, 4 add, 5 chat to all, 6 wait.",
+            "Any other is answered with an error number. Ctrl-C stops it."
         },
         footer = {
             "",
