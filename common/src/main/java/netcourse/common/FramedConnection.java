@@ -139,6 +139,20 @@ public final class FramedConnection implements AutoCloseable {
         }
     }
 
+    /// Sends messages together, behind what was written, and whatever their length. Blocks while
+    /// the peer does not read.
+    public void send(Message... messages) throws IOException {
+        writing.lock();
+        try {
+            for (Message message : messages) {
+                output.write(message);
+            }
+            output.flush();
+        } finally {
+            writing.unlock();
+        }
+    }
+
     /// Sends what was written, and then the FIN: the peer reads its clean end, and this end can
     /// still read.
     public void shutdownOutput() throws IOException {

@@ -129,6 +129,32 @@ final class Outbox {
         }
     }
 
+    /// Whether nothing waits here and nobody writes. If so, the caller now writes so many bytes of
+    /// its own, says [#wrote(int)], and writes what [#next()] gives.
+    boolean claimEmpty(int bytes) {
+        lock.lock();
+        try {
+            boolean mine = !claimed && chunks.isEmpty() && !finished && !closed;
+            if (mine) {
+                claimed = true;
+                heldBytes += bytes;
+            }
+            return mine;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void wrote(int bytes) {
+        lock.lock();
+        try {
+            heldBytes -= bytes;
+            written.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// What is to be written next, and given back to [#written(Chunk)]; empty ends the claim.
     Optional<Chunk> next() {
         lock.lock();

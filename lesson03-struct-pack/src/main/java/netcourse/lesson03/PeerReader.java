@@ -27,6 +27,9 @@ final class PeerReader {
 
     private static final int MAX_ANSWERS = 64;
 
+    /// Answers of so many bytes together are written without the outbox.
+    private static final int MAX_DIRECT_BYTES = 8192;
+
     private final MessageSource source;
     private final Pulse pulse;
     private final PeerWriter writer;
@@ -34,6 +37,7 @@ final class PeerReader {
     private final AtomicReference<Duty> duty = new AtomicReference<>(Duty.READS);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<Message> answers = new ArrayList<>();
+    private int answerBytes;
     private Peer.Receiver receiver;
 
     PeerReader(MessageSource source, Pulse pulse, PeerWriter writer, Parting parting) {
@@ -122,25 +126,44 @@ final class PeerReader {
 
     /// False if another thread has begun to read meanwhile.
     private boolean writeAnswers() throws IOException {
-        putAnswers();
+        boolean stillReads = true;
         if (duty.get() == Duty.WRITES_ONLY) {
+            putAnswers();
             writer.flush();
-        } else if (writer.claim()) {
-            duty.set(Duty.WRITES);
-            writer.writeClaimed();
-            if (!duty.compareAndSet(Duty.WRITES, Duty.READS)) {
-                return false;
+        } else if (answerBytes > 0
+                && answerBytes <= MAX_DIRECT_BYTES
+                && writer.claimEmpty(answerBytes)) {
+            stillReads = writeDirectly();
+        } else {
+            putAnswers();
+            if (writer.claim()) {
+                duty.set(Duty.WRITES);
+                writer.writeClaimed();
+                stillReads = duty.compareAndSet(Duty.WRITES, Duty.READS);
             }
         }
-        // The turn of the other connections: the peer's next messages may come meanwhile, and are
-        // then read without a wait, which would cost three calls of the system.
-        Thread.yield();
-        return true;
+        if (stillReads) {
+            // The turn of the other connections: the peer's next messages may come meanwhile, and
+            // are then read without a wait, which would cost three calls of the system.
+            Thread.yield();
+        }
+        return stillReads;
+    }
+
+    /// The list is free again before another thread may begin to read.
+    private boolean writeDirectly() {
+        Message[] batch = answers.toArray(Message[]::new);
+        int bytes = answerBytes;
+        forgetAnswers();
+        duty.set(Duty.WRITES);
+        writer.writeClaimed(batch, bytes);
+        return duty.compareAndSet(Duty.WRITES, Duty.READS);
     }
 
     /// As [Peer#answer(Message)].
     void answer(Message message) throws IOException {
         answers.add(message);
+        answerBytes = Math.addExact(answerBytes, message.wireBytes());
         if (answers.size() == MAX_ANSWERS) {
             putAnswers();
         }
@@ -149,8 +172,13 @@ final class PeerReader {
     private void putAnswers() throws IOException {
         if (!answers.isEmpty()) {
             writer.put(answers);
-            answers.clear();
+            forgetAnswers();
         }
+    }
+
+    private void forgetAnswers() {
+        answers.clear();
+        answerBytes = 0;
     }
 
     /// If the thread that reads waits in a write, another one goes on with the reading.

@@ -77,6 +77,29 @@ final class PeerWriter {
         return outbox.claim();
     }
 
+    /// Whether the caller now has to call [#writeClaimed(Message[], int)] with so many bytes. They
+    /// need no memory here then.
+    boolean claimEmpty(int bytes) {
+        return outbox.claimEmpty(bytes);
+    }
+
+    /// Writes these messages, then what was put meanwhile, until nothing is left. Blocks while the
+    /// peer does not read.
+    void writeClaimed(Message[] messages, int bytes) {
+        try {
+            pulse.writing();
+            try {
+                connection.send(messages);
+            } finally {
+                pulse.written();
+                outbox.wrote(bytes);
+            }
+            writeClaimed();
+        } catch (IOException e) {
+            failure.accept(e);
+        }
+    }
+
     /// Writes what was put, until nothing is left. Blocks while the peer does not read.
     void writeClaimed() {
         try {

@@ -66,6 +66,38 @@ class OutboxTest {
     }
 
     @Test
+    void whoWritesPastAnEmptyBoxWritesWhatIsPutMeanwhile() throws Exception {
+        Outbox outbox = outbox(CHUNK);
+        assertThat(outbox.claimEmpty(300)).isTrue();
+        assertThat(outbox.claimEmpty(1)).as("somebody writes already").isFalse();
+        assertThat(outbox.offer(SMALL)).as("bytes that are being written count").isFalse();
+        outbox.wrote(300);
+        assertThat(outbox.offer(SMALL)).isTrue();
+        assertThat(takeAll(outbox)).isEqualTo(100);
+        outbox.put(List.of(SMALL));
+        assertThat(outbox.claimEmpty(1)).as("something waits").isFalse();
+    }
+
+    @Test
+    void finishWaitsForWhatIsWrittenPastTheBox() throws Exception {
+        Outbox outbox = outbox(CHUNK);
+        assertThat(outbox.claimEmpty(300)).isTrue();
+        FutureTask<Void> finished =
+                new FutureTask<>(
+                        () -> {
+                            outbox.finish();
+                            return null;
+                        });
+        Thread finishing = Thread.ofPlatform().start(finished);
+        while (finishing.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(finished.isDone()).isFalse();
+        outbox.wrote(300);
+        finished.get();
+    }
+
+    @Test
     void aMessageMayWaitInAnyCaseHoweverLittleMayWait() throws Exception {
         Outbox outbox = outbox(1);
         outbox.put(List.of(Message.request(2, 1, new byte[3 * CHUNK])));
