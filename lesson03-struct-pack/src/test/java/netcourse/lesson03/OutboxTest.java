@@ -83,11 +83,10 @@ class OutboxTest {
         Outbox outbox = outbox(CHUNK);
         assertThat(outbox.claimEmpty(300)).isTrue();
         FutureTask<Void> finished =
-                new FutureTask<>(
-                        () -> {
-                            outbox.finish();
-                            return null;
-                        });
+                new FutureTask<>(() -> {
+                    outbox.finish();
+                    return null;
+                });
         Thread finishing = Thread.ofPlatform().start(finished);
         while (finishing.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
