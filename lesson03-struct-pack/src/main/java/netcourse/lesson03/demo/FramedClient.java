@@ -99,6 +99,9 @@ public final class FramedClient implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (flood < 0) {
+            throw new IllegalArgumentException("flood must be 0 or more, was " + flood);
+        }
         out = Objects.requireNonNullElse(out, System.out);
         Connecting server = Connecting.to(new Endpoint(host.host(), port.port()));
         PeerSettings settings = PeerSettings.defaults().withHeartbeat(silent ? NEVER : HEARTBEAT);
