@@ -22,11 +22,13 @@ final class Child implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int SETTLED = 4;
+    private static final Pattern LISTENING = Pattern.compile("listening on \\S+:(\\d+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final String name;
     private final Process process;
     private final BufferedReader output;
+    private String port;
 
     private Child(String name, Process process) {
         this.name = name;
@@ -77,9 +79,12 @@ final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    /// The port that a server says it listens on.
+    /// The port that a server says it listens on. Waits for that line the first time.
     String port() throws IOException {
-        return awaitLine(Pattern.compile("listening on \\S+:(\\d+)"), PATIENCE).group(1);
+        if (port == null) {
+            port = awaitLine(LISTENING, PATIENCE).group(1);
+        }
+        return port;
     }
 
     /// The memory that the process occupies, once it has stopped changing; Linux.

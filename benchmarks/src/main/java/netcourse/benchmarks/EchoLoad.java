@@ -4,15 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import netcourse.common.DurationConverter;
-import netcourse.common.Endpoint;
-import netcourse.common.HostOption;
-import netcourse.common.PortOption;
 import netcourse.common.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +19,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Counts the messages that an echo server returns in a second.")
 public final class EchoLoad implements Callable<Integer> {
-    /// An echo that takes longer than this is no figure but a failure.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    @Mixin private HostOption host;
-    @Mixin private PortOption port;
+    @Mixin private LoadOptions load;
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "64")
     private int clients;
@@ -40,28 +30,6 @@ public final class EchoLoad implements Callable<Integer> {
             defaultValue = "64",
             description = "A message with its line end (default: ${DEFAULT-VALUE}).")
     private int bytes;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "DURATION",
-            defaultValue = "2",
-            converter = DurationConverter.class,
-            description = "Not counted (default: 2 s).")
-    private Duration warmUp;
-
-    @Option(
-            names = "--time",
-            paramLabel = "DURATION",
-            defaultValue = "3",
-            converter = DurationConverter.class,
-            description = "Counted (default: 3 s).")
-    private Duration time;
-
-    @Option(
-            names = "--server-pid",
-            paramLabel = "PID",
-            description = "Tells the CPU time of that process, too.")
-    private Long serverPid;
 
     /// Starts the program.
     public static void main(String[] args) {
@@ -74,7 +42,7 @@ public final class EchoLoad implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--clients and --bytes must be 1 or more, were " + clients + " and " + bytes);
         }
-        InetSocketAddress server = new Endpoint(host.host(), port.port()).resolve();
+        InetSocketAddress server = load.server();
         List<EchoLoadClient> linked = new ArrayList<>();
         try (Selector selector = Selector.open()) {
             for (int i = 0; i < clients; i++) {
@@ -83,19 +51,9 @@ public final class EchoLoad implements Callable<Integer> {
             for (EchoLoadClient client : linked) {
                 client.ask();
             }
-            echo(selector, warmUp);
-            Duration cpuBefore = serverCpu();
-            long start = System.nanoTime();
-            long messages = echo(selector, time);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double cpuMicros = serverCpu().minus(cpuBefore).toNanos() / 1e3 / messages;
+            String rate = load.measure(() -> echo(selector, true));
             awaitLast(selector);
-            System.out.printf(
-                    "%d clients, %d bytes: %.0f messages per second%s%n",
-                    clients,
-                    bytes,
-                    messages / seconds,
-                    serverPid == null ? "" : ", %.2f us of CPU each".formatted(cpuMicros));
+            System.out.printf("%d clients, %d bytes: %s%n", clients, bytes, rate);
         } finally {
             for (EchoLoadClient client : linked) {
                 client.close();
@@ -104,28 +62,20 @@ public final class EchoLoad implements Callable<Integer> {
         return 0;
     }
 
-    private Duration serverCpu() {
-        return Optional.ofNullable(serverPid)
-                .flatMap(ProcessHandle::of)
-                .flatMap(server -> server.info().totalCpuDuration())
-                .orElse(Duration.ZERO);
-    }
-
-    /// Returns how many messages came back; each client then has one on its way.
-    private static long echo(Selector selector, Duration time) throws IOException {
-        long end = System.nanoTime() + time.toNanos();
-        long messages = 0;
-        while (System.nanoTime() - end < 0) {
-            select(selector);
-            for (SelectionKey key : selector.selectedKeys()) {
-                EchoLoadClient client = (EchoLoadClient) key.attachment();
-                if (client.isAnswered()) {
-                    messages++;
+    /// Returns how many messages came back.
+    private static int echo(Selector selector, boolean again) throws IOException {
+        LoadOptions.select(selector);
+        int messages = 0;
+        for (SelectionKey key : selector.selectedKeys()) {
+            EchoLoadClient client = (EchoLoadClient) key.attachment();
+            if (client.isAnswered()) {
+                messages++;
+                if (again) {
                     client.ask();
                 }
             }
-            selector.selectedKeys().clear();
         }
+        selector.selectedKeys().clear();
         return messages;
     }
 
@@ -133,18 +83,7 @@ public final class EchoLoad implements Callable<Integer> {
     private void awaitLast(Selector selector) throws IOException {
         int answered = 0;
         while (answered < clients) {
-            select(selector);
-            for (SelectionKey key : selector.selectedKeys()) {
-                answered += ((EchoLoadClient) key.attachment()).isAnswered() ? 1 : 0;
-            }
-            selector.selectedKeys().clear();
-        }
-    }
-
-    private static void select(Selector selector) throws IOException {
-        if (selector.select(PATIENCE.toMillis()) == 0) {
-            throw new IOException(
-                    "expected an echo within " + PATIENCE.toSeconds() + " s, none came");
+            answered += echo(selector, false);
         }
     }
 }

@@ -9,8 +9,9 @@ import javolution.io.Struct;
 public final class HeaderPeers {
     private HeaderPeers() {}
 
-    /// In the shape that the Kaitai Struct compiler gives to this, written by hand: `seq: [magic: size 2, version: u1,
-    /// flags: u1, protocol: u2be, error: u2be, sequence: u4be, body_length: u4be]`.
+    /// In the shape that the Kaitai Struct compiler gives to this, written by hand: `seq: [magic:
+    /// size 2, version: u1, flags: u1, protocol: u2be, error: u2be, sequence: u4be, body_length:
+    /// u4be]`.
     public static final class KaitaiHeader extends KaitaiStruct.ReadOnly {
         byte[] magic;
         int version;
@@ -41,7 +42,8 @@ public final class HeaderPeers {
         }
     }
 
-    /// A C structure over a buffer, as javolution has it. Public, since javolution looks for its members.
+    /// A C structure over a buffer, as javolution has it. Public, since javolution looks for its
+    /// members.
     public static final class JavolutionHeader extends Struct {
         private final Unsigned8 magic0 = new Unsigned8();
         private final Unsigned8 magic1 = new Unsigned8();

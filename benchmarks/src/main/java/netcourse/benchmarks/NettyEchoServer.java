@@ -1,20 +1,9 @@
 package netcourse.benchmarks;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
-import netcourse.common.Endpoint;
-import netcourse.common.HostOption;
-import netcourse.common.PortOption;
 import netcourse.common.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +14,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description = "Echoes what its clients send, with Netty. Ctrl-C stops it.")
 public final class NettyEchoServer implements Callable<Integer> {
-    private static final int BACKLOG = 20_000;
-
-    @Mixin private HostOption host;
-    @Mixin private PortOption port;
+    @Mixin private NettyListener listener;
 
     /// Starts the program.
     public static void main(String[] args) {
@@ -37,23 +23,7 @@ public final class NettyEchoServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InetSocketAddress address = new Endpoint(host.host(), port.port()).resolve();
-        try (EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {
-            Channel listener =
-                    new ServerBootstrap()
-                            .group(loop)
-                            .channel(NioServerSocketChannel.class)
-                            .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                            .childOption(ChannelOption.TCP_NODELAY, true)
-                            .childHandler(new Echo())
-                            .bind(address)
-                            .sync()
-                            .channel();
-            System.out.printf(
-                    "netty: one event loop, listening on %s%n",
-                    Endpoint.of((InetSocketAddress) listener.localAddress()));
-            listener.closeFuture().sync();
-        }
+        listener.serve(new Echo());
         return 0;
     }
 

@@ -1,28 +1,17 @@
 package netcourse.benchmarks;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.MessageToByteEncoder;
 import io.netty.handler.codec.MessageToMessageDecoder;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
-import netcourse.common.Endpoint;
-import netcourse.common.HostOption;
 import netcourse.common.MessageHeader;
-import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.ProtocolException;
 import picocli.CommandLine.Command;
@@ -37,8 +26,7 @@ import picocli.CommandLine.Option;
 public final class NettyFramedServer implements Callable<Integer> {
     private static final int MAX_BODY_BYTES = 64 * 1024;
 
-    @Mixin private HostOption host;
-    @Mixin private PortOption port;
+    @Mixin private NettyListener listener;
 
     /// How a Netty user may write it.
     enum Form {
@@ -65,22 +53,7 @@ public final class NettyFramedServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InetSocketAddress address = new Endpoint(host.host(), port.port()).resolve();
-        try (EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory())) {
-            Channel listener =
-                    new ServerBootstrap()
-                            .group(loop)
-                            .channel(NioServerSocketChannel.class)
-                            .childOption(ChannelOption.TCP_NODELAY, true)
-                            .childHandler(new Pipeline())
-                            .bind(address)
-                            .sync()
-                            .channel();
-            System.out.printf(
-                    "netty: one event loop, listening on %s%n",
-                    Endpoint.of((InetSocketAddress) listener.localAddress()));
-            listener.closeFuture().sync();
-        }
+        listener.serve(new Pipeline());
         return 0;
     }
 

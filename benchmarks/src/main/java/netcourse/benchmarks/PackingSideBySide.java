@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// The header packed and unpacked by lesson 3's Struct and StructCodec, by their peers and by CPython, in
-/// rounds of one after the other: what else the machine does falls on all of them.
+/// The header packed and unpacked by lesson 3's Struct and StructCodec, by their peers and by
+/// CPython, in rounds of one after the other: what else the machine does falls on all of them.
 @Command(
         name = "PackingSideBySide",
         mixinStandardHelpOptions = true,
@@ -103,7 +103,9 @@ public final class PackingSideBySide implements Callable<Integer> {
     private double python(String statement) throws IOException, InterruptedException {
         Process process =
                 new ProcessBuilder(
-                                List.of(python, "-m", "timeit", "-u", "nsec", "-s", SETUP, statement))
+                                List.of(
+                                        python, "-m", "timeit", "-u", "nsec", "-s", SETUP,
+                                        statement))
                         .redirectErrorStream(true)
                         .start();
         String said = new String(process.getInputStream().readAllBytes());

@@ -10,6 +10,9 @@
 /// [netcourse.benchmarks.FramedLoopServer], [netcourse.benchmarks.FramedLoad],
 /// [netcourse.benchmarks.FramedSideBySide], [netcourse.benchmarks.FramedContender].
 ///
+/// [netcourse.benchmarks.Rounds] and [netcourse.benchmarks.Ratios] are how both compare,
+/// [netcourse.benchmarks.LoadOptions] how both count.
+///
 /// Lesson 3's struct: [netcourse.benchmarks.PackingSideBySide] runs
 /// [netcourse.benchmarks.PackBoxed] and [netcourse.benchmarks.PackRecord] under JMH, and CPython
 /// beside them.
