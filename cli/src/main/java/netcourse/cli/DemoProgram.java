@@ -3,11 +3,11 @@ package netcourse.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import netcourse.common.Program;
 
 /// A program of a lesson: a class in its folder `demo` that has a `main`.
 ///
@@ -27,12 +27,7 @@ record DemoProgram(Lesson lesson, String name, String description, Path source) 
             return Optional.empty();
         }
         String type = source.getFileName().toString().replace(".java", "");
-        return Optional.of(new DemoProgram(lesson, kebab(type), description(text), source));
-    }
-
-    /// `OptionsServer` as `options-server`.
-    static String kebab(String type) {
-        return type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return Optional.of(new DemoProgram(lesson, Program.name(type), description(text), source));
     }
 
     /// The first sentence of the command's description; empty if it is not written as plain text.

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
@@ -23,7 +24,21 @@ public final class Program {
     /// The exit status of wrong options.
     public static final int USAGE = 2;
 
+    /// What picocli calls a command whose annotation has no name.
+    private static final String UNNAMED = "<main class>";
+
     private Program() {}
+
+    /// What a program is called where it is typed and where it speaks: `OptionsServer` is
+    /// `options-server`, unless its `@Command` names it otherwise.
+    public static String name(Class<?> program) {
+        return name(program.getSimpleName());
+    }
+
+    /// The same, for the simple name of its class.
+    public static String name(String simpleName) {
+        return simpleName.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
 
     /// Runs the command and exits the process with its status.
     public static void main(Callable<Integer> command, String... args) {
@@ -43,6 +58,9 @@ public final class Program {
 
     /// Runs a command line that was set up further and returns the exit status; for tests.
     public static int run(CommandLine line, String... args) {
+        if (line.getCommandName().equals(UNNAMED)) {
+            line.setCommandName(name(line.getCommand().getClass()));
+        }
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().version(name(line) + ", on Java " + Runtime.version());
         line.setParameterExceptionHandler((e, given) -> wrongOption(e));
@@ -99,7 +117,7 @@ public final class Program {
     }
 
     private static String advice(String said) {
-        String text = said.toLowerCase(java.util.Locale.ROOT);
+        String text = said.toLowerCase(Locale.ROOT);
         if (text.contains("in use")) {
             return " (another program listens there: stop it, or choose another --port)";
         }

@@ -53,6 +53,19 @@ class ProgramTest {
     }
 
     @Test
+    void programIsCalledAsItIsTypedUnlessItsCommandNamesIt() {
+        @Command
+        class TwoWords implements Callable<Integer> {
+            @Override
+            public Integer call() throws IOException {
+                throw new IOException("no luck");
+            }
+        }
+        assertThat(run(new TwoWords()).err).startsWith("two-words: no luck");
+        assertThat(run(new Sample(new IOException("no luck"))).err).startsWith("sample: no luck");
+    }
+
+    @Test
     void failureIsOneLineAndStatusOne() {
         Ended ended = run(new Sample(new BindException("Address already in use")));
         assertThat(ended.status).isEqualTo(1);
@@ -105,12 +118,12 @@ class ProgramTest {
 
     private record Ended(int status, String err) {}
 
-    private static Ended run(Sample sample, String... args) {
+    private static Ended run(Callable<Integer> program, String... args) {
         PrintStream before = System.err;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            return new Ended(Program.run(sample, args), bytes.toString(StandardCharsets.UTF_8));
+            return new Ended(Program.run(program, args), bytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(before);
         }

@@ -20,11 +20,10 @@ import picocli.CommandLine.Spec;
 
 /// Prints the TCP connections of a capture from the raw headers.
 @Command(
-        name = "CaptureReader",
         mixinStandardHelpOptions = true,
         description = {
             "Prints handshake, data and farewell of the connections in a capture, from raw headers.",
-            "Without a file it shows the course's own: StructureClient and StructureServer."
+            "Without a file it shows the course's own: structure-client and structure-server."
         },
         footer = {
             "",

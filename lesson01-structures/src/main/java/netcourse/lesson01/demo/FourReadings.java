@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 
 /// Reads the same bytes as unsigned and signed numbers in both byte orders, as floats and as text.
 @Command(
-        name = "FourReadings",
         mixinStandardHelpOptions = true,
         description = {
             "Reads the same bytes as unsigned, as signed, as floating point and as text.",

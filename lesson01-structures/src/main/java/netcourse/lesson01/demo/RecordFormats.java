@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 
 /// Shows one record as text and as binary, with the size of each.
 @Command(
-        name = "RecordFormats",
         mixinStandardHelpOptions = true,
         description =
                 "Shows one record as JSON, as text lines, as fixed binary and as tag, length, value.")

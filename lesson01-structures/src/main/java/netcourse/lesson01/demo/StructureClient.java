@@ -24,10 +24,9 @@ import picocli.CommandLine.Spec;
 
 /// Sends a login structure, or whatever bytes you give it, and prints the server's answer.
 @Command(
-        name = "StructureClient",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends a login structure to StructureServer, in one write or in slices.",
+            "Sends a login structure to structure-server, in one write or in slices.",
             "With --raw it sends any bytes: try to break the server."
         },
         footer = {"", "DURATION is a number of seconds (10, 0.5) or ISO 8601 (PT10S, PT1M30S)."})

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 
 /// Takes login structures and prints each as a hex dump, field by field.
 @Command(
-        name = "StructureServer",
         mixinStandardHelpOptions = true,
         description = {
             "Takes login structures and prints each as a hex dump, field by field.",
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "DURATION is a number of seconds (10, 0.5) or ISO 8601 (PT10S, PT1M30S).",
             "",
-            "Try it: StructureClient in another terminal."
+            "Try it: structure-client in another terminal."
         })
 public final class StructureServer implements Callable<Integer> {
     /// A client is a person who tries something out.

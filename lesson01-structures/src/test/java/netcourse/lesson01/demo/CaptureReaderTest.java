@@ -189,7 +189,7 @@ class CaptureReaderTest {
         Printed printed = run(file(Arrays.copyOf(file, file.length - 1)));
         assertThat(printed.out()).contains("  21    0.271786");
         printed.expectFailure(
-                1, "CaptureReader: file ended after 85 of 86 bytes of packet 22 (byte 2094)");
+                1, "capture-reader: file ended after 85 of 86 bytes of packet 22 (byte 2094)");
     }
 
     @Test
@@ -197,12 +197,12 @@ class CaptureReaderTest {
         run(file("not a capture, but long enough".getBytes()))
                 .expectFailure(
                         1,
-                        "CaptureReader: magic (byte 0) must be a1b2c3d4 or a1b23c4d, in either order,"
+                        "capture-reader: magic (byte 0) must be a1b2c3d4 or a1b23c4d, in either order,"
                                 + " was 6e6f7420");
         run(file(Captures.of(ByteOrder.BIG_ENDIAN, Captures.MICROS, 147)))
                 .expectFailure(
                         1,
-                        "CaptureReader: link type (byte 20) must be one of 0 (BSD loopback), 1"
+                        "capture-reader: link type (byte 20) must be one of 0 (BSD loopback), 1"
                                 + " (Ethernet), 101 (raw IP), 113 (Linux cooked), 276 (Linux cooked 2),"
                                 + " was 147");
     }
@@ -210,7 +210,7 @@ class CaptureReaderTest {
     @Test
     void missingFileFailsInOneLine() {
         Path missing = folder.resolve("none.pcap");
-        run(missing).expectFailure(1, "CaptureReader: there is no file " + missing);
+        run(missing).expectFailure(1, "capture-reader: there is no file " + missing);
     }
 
     @ParameterizedTest
@@ -221,6 +221,6 @@ class CaptureReaderTest {
 
     @Test
     void packetThatIsNotThereFailsInOneLine() {
-        run("--packet=23").expectFailure(1, "CaptureReader: there is no packet 23");
+        run("--packet=23").expectFailure(1, "capture-reader: there is no packet 23");
     }
 }

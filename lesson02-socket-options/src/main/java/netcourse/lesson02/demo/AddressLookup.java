@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 /// The six inputs of `getaddrinfo`, each with its Java side; the answer; and which address reaches
 /// which listener.
 @Command(
-        name = "AddressLookup",
         mixinStandardHelpOptions = true,
         description = "Looks a name up and shows the Java side of getaddrinfo's six inputs.")
 public final class AddressLookup implements Callable<Integer> {

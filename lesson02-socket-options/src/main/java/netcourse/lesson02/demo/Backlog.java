@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
 /// Shows what the backlog of `listen` is, the length of the queue that waits for `accept`, and what
 /// it is not, a limit on clients. Both ends run here.
 @Command(
-        name = "Backlog",
         mixinStandardHelpOptions = true,
         description = "What the backlog of listen is, and what it is not. Both ends run here.")
 public final class Backlog implements Callable<Integer> {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 
 /// Six experiments with blocking, non-blocking and time-outs; both ends in one program.
 @Command(
-        name = "BlockingModes",
         mixinStandardHelpOptions = true,
         description = "Shows blocking and non-blocking mode, time-outs and a deadline on loopback.")
 public final class BlockingModes implements Callable<Integer> {

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 /// Brings a failed `connect` about in every way that needs no network, and prints the exception
 /// that Java throws beside the error number that the C function gives (Python: `connect_ex`).
 @Command(
-        name = "ConnectErrors",
         mixinStandardHelpOptions = true,
         description = {
             "What Java throws when connect fails, and the error number behind it.",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 /// Shows the states that both ends of a connection go through from SYN to TIME_WAIT, and what a
 /// program sees in `read` and `write` when its peer closes, half-closes or resets.
 @Command(
-        name = "Farewell",
         mixinStandardHelpOptions = true,
         description = {
             "How a connection begins and ends, with the states of both ends (both run here).",

@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 
 /// The gateway: echoes lines to thousands of clients, in one of three modes.
 @Command(
-        name = "GatewayServer",
         mixinStandardHelpOptions = true,
         description = {
             "Echoes what its clients send. A message is a line; a client that is idle, or",
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
             "",
             "DURATION is a number of seconds (10, 0.5) or ISO 8601 (PT10S, PT1M30S).",
             "",
-            "Try it: nc 127.0.0.1 12580, or LinkClients in another terminal."
+            "Try it: nc 127.0.0.1 12580, or link-clients in another terminal."
         })
 public final class GatewayServer implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 /// An HTTP GET written by hand over a TCP socket, two of them over one connection, and the same
 /// exchange without HTTP.
 @Command(
-        name = "HttpByHand",
         mixinStandardHelpOptions = true,
         description = {
             "Writes an HTTP/1.1 GET by hand to a real HTTP server; shows the bytes both ways.",

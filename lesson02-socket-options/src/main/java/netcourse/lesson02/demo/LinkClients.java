@@ -27,10 +27,9 @@ import picocli.CommandLine.Spec;
 
 /// Links thousands of clients to a server and holds them.
 @Command(
-        name = "LinkClients",
         mixinStandardHelpOptions = true,
         description = {
-            "Links clients to a server, such as GatewayServer, and holds them until Ctrl-C.",
+            "Links clients to a server, such as gateway-server, and holds them until Ctrl-C.",
             "Each sends a line now and then, which shows that its connection is alive."
         },
         footer = {

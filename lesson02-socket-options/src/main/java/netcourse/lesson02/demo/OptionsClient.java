@@ -21,11 +21,10 @@ import picocli.CommandLine.Option;
 /// Sets options, connects, prints what changed by that, asks one question, and then measures what
 /// TCP_NODELAY does to a request that is written in two halves.
 @Command(
-        name = "OptionsClient",
         mixinStandardHelpOptions = true,
         description = {
             "Prints the options of a client's socket: default, asked, granted, and after connect.",
-            "Then asks OptionsServer a question, and shows what TCP_NODELAY changes."
+            "Then asks options-server a question, and shows what TCP_NODELAY changes."
         })
 public final class OptionsClient implements Callable<Integer> {
     private static final byte[] QUESTION = "question".getBytes(StandardCharsets.US_ASCII);

@@ -26,11 +26,10 @@ import picocli.CommandLine.Mixin;
 /// Listens with options, prints what the listener and each accepted socket have, and answers
 /// questions of eight bytes with the same bytes in upper case.
 @Command(
-        name = "OptionsServer",
         mixinStandardHelpOptions = true,
         description = {
             "Prints the options of a listener and of each accepted socket: default, asked, granted.",
-            "Answers OptionsClient. Ctrl-C stops it."
+            "Answers options-client. Ctrl-C stops it."
         })
 public final class OptionsServer implements Callable<Integer> {
     /// The length of a question and of an answer.

@@ -19,7 +19,6 @@ import picocli.CommandLine.Option;
 /// Sends ten times 500 bytes on a connection, in many runs, to [TenSendsServer], which counts the
 /// reads.
 @Command(
-        name = "TenSendsClient",
         mixinStandardHelpOptions = true,
         description = "Sends 10 x 500 bytes on a new connection, again and again.")
 public final class TenSendsClient implements Callable<Integer> {

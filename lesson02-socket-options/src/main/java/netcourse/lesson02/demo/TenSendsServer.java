@@ -22,10 +22,9 @@ import picocli.CommandLine.Option;
 /// Counts in how many reads ten sends arrive, one connection after the other, and prints the
 /// histogram whenever no new run came for half a second.
 @Command(
-        name = "TenSendsServer",
         mixinStandardHelpOptions = true,
         description = {
-            "Counts in how many reads the ten sends of TenSendsClient arrive, run after run,",
+            "Counts in how many reads the ten sends of ten-sends-client arrive, run after run,",
             "and prints the histogram when no more runs come. Ctrl-C stops it."
         })
 public final class TenSendsServer implements Callable<Integer> {

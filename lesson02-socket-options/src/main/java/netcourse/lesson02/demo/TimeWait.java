@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 /// Shows TIME_WAIT: who gets it, what it does to the next `bind`, what SO_REUSEADDR does about it,
 /// and what it costs to avoid it with SO_LINGER 0.
 @Command(
-        name = "TimeWait",
         mixinStandardHelpOptions = true,
         description = {
             "Who closes first keeps a socket in TIME_WAIT: what that means for the next bind,",

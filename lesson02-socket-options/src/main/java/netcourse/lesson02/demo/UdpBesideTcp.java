@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 /// Shows what UDP keeps that TCP does not, the boundaries of messages, and what TCP gives that UDP
 /// does not: a connection, delivery, an end of the stream.
 @Command(
-        name = "UdpBesideTcp",
         mixinStandardHelpOptions = true,
         description = "What UDP does with the sends that TCP runs together. Both ends run here.")
 public final class UdpBesideTcp implements Callable<Integer> {

@@ -30,10 +30,9 @@ import picocli.CommandLine.Option;
 
 /// Sends one request of each kind, all at once, and prints the answers as they come.
 @Command(
-        name = "FramedClient",
         mixinStandardHelpOptions = true,
         description = {
-            "Sends requests to FramedServer, all at once, and prints the answers as they",
+            "Sends requests to framed-server, all at once, and prints the answers as they",
             "come: the first request takes longest, so the answers are out of order. The",
             "number in front of each line is the sequence, by which an answer finds its",
             "request."

@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
 
 /// Answers requests in the course's messages.
 @Command(
-        name = "FramedServer",
         mixinStandardHelpOptions = true,
         description = {
             "Answers requests in the course's messages: 16 bytes of header, then the body.",
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
             "",
             "DURATION is a number of seconds (10, 0.5) or ISO 8601 (PT10S, PT1M30S).",
             "",
-            "Try it: FramedClient in another terminal."
+            "Try it: framed-client in another terminal."
         })
 public final class FramedServer implements Callable<Integer> {
     @Mixin private HostOption host;

@@ -20,13 +20,12 @@ import picocli.CommandLine.Mixin;
 
 /// The framed server, but for its belief that one read is one message.
 @Command(
-        name = "NaiveServer",
         mixinStandardHelpOptions = true,
         description = {
             "Takes each read for one message, and breaks under --slice 1 or --coalesce 0.1.",
-            "In all else it is FramedServer. Ctrl-C stops it."
+            "In all else it is framed-server. Ctrl-C stops it."
         },
-        footer = {"", "Try it: FramedClient in another terminal, then again with --slice 1 here."})
+        footer = {"", "Try it: framed-client in another terminal, then again with --slice 1 here."})
 public final class NaiveServer implements Callable<Integer> {
     @Mixin private HostOption host;
     @Mixin private PortOption port;

@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
 
 /// Packs and unpacks by hand: a format and values in, annotated bytes out, and back.
 @Command(
-        name = "StructShell",
         mixinStandardHelpOptions = true,
         description = {
             "Packs values to annotated bytes by a format, and unpacks them again.",

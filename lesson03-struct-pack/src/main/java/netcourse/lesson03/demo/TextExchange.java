@@ -29,7 +29,6 @@ import picocli.CommandLine.Command;
 
 /// The same requests as lines of text and as messages.
 @Command(
-        name = "TextExchange",
         mixinStandardHelpOptions = true,
         description = {
             "Sends the same requests as lines of text and as messages, and counts the bytes.",
