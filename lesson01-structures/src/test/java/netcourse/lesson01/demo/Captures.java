@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import netcourse.lesson01.Login;
@@ -27,7 +28,8 @@ final class Captures {
     }
 
     static byte[] of(ByteOrder order, int magic, int link, byte[]... packets) {
-        ByteBuffer file = ByteBuffer.allocate(100_000).order(order);
+        int bytes = 24 + Arrays.stream(packets).mapToInt(p -> 16 + p.length).sum();
+        ByteBuffer file = ByteBuffer.allocate(bytes).order(order);
         file.putInt(magic).putShort((short) 2).putShort((short) 4);
         file.putInt(0).putInt(0).putInt(262_144).putInt(link);
         for (int i = 0; i < packets.length; i++) {
@@ -36,7 +38,7 @@ final class Captures {
             file.putInt((i % 2) * (magic == NANOS ? 500_000_000 : 500_000));
             file.putInt(packets[i].length).putInt(packets[i].length).put(packets[i]);
         }
-        return java.util.Arrays.copyOf(file.array(), file.position());
+        return file.array();
     }
 
     static byte[] ethernet(byte[]... packets) {

@@ -3,8 +3,10 @@ package netcourse.lesson01.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import netcourse.checker.Chapter;
 import netcourse.common.Endpoint;
+import netcourse.common.Listening;
 import netcourse.common.TcpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,8 @@ class LessonTest {
                     "packet", new Run(CaptureReader::new, 100, "--packet", "11"));
 
     private static final Iterable<String> NAMES = RUNS.keySet();
+
+    private static final Duration PATIENT = Duration.ofSeconds(30);
 
     /// @param lines how many of the first are shown
     private record Run(Supplier<Callable<Integer>> program, int lines, String... args) {
@@ -89,7 +94,7 @@ class LessonTest {
         CHAPTER.assertOutput(
                 "structure-server",
                 served(
-                        Duration.ofSeconds(30),
+                        PATIENT,
                         List.of(
                                 List.of(
                                         "--name=\u017dofie \ud83e\udd8a",
@@ -99,33 +104,53 @@ class LessonTest {
 
     @Test
     void shownRefusalsAreWhatTheServerPrints() throws IOException {
-        CHAPTER.assertOutput(
-                "refused",
+        String lies =
                 served(
-                        Duration.ofMillis(2000),
+                        PATIENT,
                         List.of(
                                 List.of("--raw=4e 4c 01 00 ff ff ff ff"),
                                 List.of("--raw=4e 4c 01 00 00 00 00 06 00 00 00 07 20 61"),
                                 List.of("--raw=4e 4c 01"),
-                                List.of("--raw=4e 4c 01 81 00 00 00 09"),
-                                List.of("--slice=1", "--pause=0.5"))));
+                                List.of("--raw=4e 4c 01 81 00 00 00 09")));
+        // The chapter's figures are of a slower client; nobody waits for that one each time.
+        String slow =
+                Boolean.getBoolean("netcourse.record")
+                        ? served(
+                                Duration.ofMillis(2000),
+                                List.of(List.of("--slice=1", "--pause=0.5")))
+                        : served(
+                                Duration.ofMillis(200),
+                                List.of(List.of("--slice=1", "--pause=0.05")));
+        CHAPTER.assertOutput("refused", lies + slow);
     }
 
     /// What the server prints when these clients come, one after the other.
     private static String served(Duration limit, List<List<String>> clients) throws IOException {
         StringBuffer printed = new StringBuffer();
         LoginService service = new LoginService(LoginPrinter::byField, limit, printed::append);
-        try (TcpServer server = StructureServer.start(new Endpoint("127.0.0.1", 0), service, 5)) {
+        TcpServer.Handler handler =
+                socket -> {
+                    awaitFirstByte(socket);
+                    service.handle(socket);
+                };
+        try (TcpServer server =
+                TcpServer.start(
+                        Listening.at(new Endpoint("127.0.0.1", 0)).open(),
+                        handler,
+                        TcpServer.Options.defaults())) {
             for (List<String> client : clients) {
-                String[] args =
-                        java.util.stream.Stream.concat(
-                                        client.stream(),
-                                        java.util.stream.Stream.of(
-                                                "--port=" + server.endpoint().port()))
-                                .toArray(String[]::new);
-                Printed.by(new StructureClient(), args);
+                List<String> args = new ArrayList<>(client);
+                args.add("--port=" + server.endpoint().port());
+                Printed.by(new StructureClient(), args.toArray(String[]::new));
             }
         }
         return printed.toString();
+    }
+
+    /// On a busy machine a client may be slow to begin; the limit is to be for its message.
+    private static void awaitFirstByte(Socket socket) throws IOException {
+        while (socket.getInputStream().available() == 0) {
+            Thread.yield();
+        }
     }
 }

@@ -1,16 +1,17 @@
 package netcourse.lesson01.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 import netcourse.common.Hex;
 import netcourse.lesson01.HexVectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Golden packets: `golden/frames.py` made them, and the two of the cooked link types were recorded
 /// with `tcpdump -i any`.
@@ -178,25 +179,26 @@ class PacketFieldsTest {
                         "tcp header (byte 34) needs 20 bytes, 6 are left; the capture has only a part of it");
     }
 
-    @Test
-    void anyByteMayBeAnythingAndAnyEndMayComeFirst() throws IOException {
-        for (PcapFile.Packet packet :
-                List.copyOf(Captures.packets(Captures.shipped())).subList(0, 12)) {
-            byte[] bytes = packet.bytes();
-            for (int at = 0; at < bytes.length; at++) {
-                byte before = bytes[at];
-                for (int value = 0; value < 256; value++) {
-                    bytes[at] = (byte) value;
-                    expectReadOrTold(bytes);
-                }
-                bytes[at] = before;
-                expectReadOrTold(Arrays.copyOf(bytes, at));
+    /// SYN, ACK and data over IPv4, SYN and data over IPv6: the shipped capture has no other shape.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 11, 14})
+    void anyByteMayBeAnythingAndAnyEndMayComeFirst(int number) throws IOException {
+        byte[] bytes = Captures.packets(Captures.shipped()).get(number - 1).bytes();
+        for (int at = 0; at < bytes.length; at++) {
+            byte before = bytes[at];
+            for (int value = 0; value < 256; value++) {
+                bytes[at] = (byte) value;
+                expectReadOrTold(bytes);
             }
+            bytes[at] = before;
+            expectReadOrTold(Arrays.copyOf(bytes, at));
         }
     }
 
     private static void expectReadOrTold(byte[] bytes) throws IOException {
         PacketFields fields = read(1, ByteOrder.LITTLE_ENDIAN, bytes);
-        assertThat(fields.segment().isPresent()).isEqualTo(fields.why().isEmpty());
+        if (fields.segment().isPresent() != fields.why().isEmpty()) {
+            fail("\"%s\" of %s", fields.why(), Hex.format(bytes));
+        }
     }
 }
