@@ -28,6 +28,8 @@ show("carry", "7f 7f 7f 7f 7f 7f")
 show("rfc1071", "00 01 f2 03 f4 f5 f6 f7", 0xFFFF - 0xDDF2)
 # The example of an IPv4 header in Wikipedia's "Internet checksum", the field set to zero.
 show("ipv4", "45 00 00 73 00 00 40 00 40 11 00 00 c0 a8 00 01 c0 a8 00 c7", 0xB861)
+# An ICMP echo request (RFC 792) with 5 bytes of data, the field, bytes 2 and 3, set to zero.
+show("echo", "08 00 00 00 12 34 00 01 68 65 6c 6c 6f")
 show("twice", "ff ff ff ff 00 01")
 show("odd", "01 02 03")
 show("oddhigh", "ff 00 80")

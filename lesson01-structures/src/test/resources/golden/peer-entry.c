@@ -51,6 +51,7 @@ int main(void)
     make("full", 0, 2, 7, 5000, "gateway1");
     make("empty", 0, 0, 0, 0, "");
     make("largest", 0, 255, 4294967295u, 65535, "~~~~ ~~~");
+    make("blanks", 0, 3, 8, 9, " a b ");
     make("unsigned", 0, 200, 3000000000u, 50000, "b");
     make("dirty", 0xaa, 1, 0x01020304, 0x0506, "ada");
     return 0;

@@ -14,6 +14,7 @@ TEXTS = {
     "emoji": "hi \U0001f44b",
     "nul": "a\0b",
     "mark": "\ufeffx",
+    "replacement": "what? \ufffd",
     "edges": "\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\U00010000\U0010ffff",
 }
 

@@ -78,9 +78,16 @@ class InternetChecksumCheck {
 
     @Test
     void takesHighBytesAsUnsigned(Trial trial) {
-        for (String name : List.of("rfc1071", "ipv4", "ones", "zeros")) {
+        for (String name : List.of("rfc1071", "ipv4")) {
             int got = checksum(trial, GOLDEN.bytes(name));
             expect(trial, golden(name), got, always(ChecksumSignedBytes.class));
+        }
+    }
+
+    @Test
+    void tellsSumOfOnesFromSumOfZeros(Trial trial) {
+        for (String name : List.of("ones", "zeros")) {
+            expect(trial, golden(name), checksum(trial, GOLDEN.bytes(name)));
         }
     }
 
@@ -142,6 +149,12 @@ class InternetChecksumCheck {
         ByteBuffer.wrap(header).putShort(10, (short) golden("ipv4"));
         expectRight(trial, true, header);
         expectRight(trial, true, new byte[] {-1, -1});
+        // An odd number of bytes, and the checksum in another place: that of ICMP.
+        byte[] echo = GOLDEN.bytes("echo");
+        ByteBuffer.wrap(echo).putShort(2, (short) golden("echo"));
+        expectRight(trial, true, echo);
+        echo[echo.length - 1] ^= 1;
+        expectRight(trial, false, echo);
         for (int bit = 0; bit < 8 * header.length; bit++) {
             byte[] damaged = header.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
@@ -154,7 +167,9 @@ class InternetChecksumCheck {
     private void expectRight(Trial trial, boolean right, byte[] bytes) {
         trial.nextCase();
         trial.step("you get", bytes);
-        trial.expect("isRight", right, sum.isRight(bytes), always(ChecksumExpectsItself.class));
+        boolean got = sum.isRight(bytes);
+        boolean ffff = bytes.length % 2 == 0 && got == (independent(bytes) == 0xffff);
+        trial.expect("isRight", right, got, when(ffff, ChecksumExpectsItself.class));
     }
 
     @Test

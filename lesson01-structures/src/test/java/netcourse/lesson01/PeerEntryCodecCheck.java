@@ -17,6 +17,7 @@ import netcourse.lesson01.mistake.EntryNeedsZero;
 import netcourse.lesson01.mistake.EntryRefusesPadding;
 import netcourse.lesson01.mistake.EntrySignedNumbers;
 import netcourse.lesson01.mistake.EntryTakesAnyLength;
+import netcourse.lesson01.mistake.EntryTrimsName;
 import netcourse.lesson01.mistake.EntryWithoutLastPadding;
 import netcourse.lesson01.mistake.EntryWithoutPadding;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class PeerEntryCodecCheck {
     private static final PeerEntry FIRST = new PeerEntry(1, 0x0102_0304, 0x0506, "ada");
     private static final PeerEntry FULL = new PeerEntry(2, 7, 5000, "gateway1");
     private static final PeerEntry EMPTY = new PeerEntry(0, 0, 0, "");
+    private static final PeerEntry BLANKS = new PeerEntry(3, 8, 9, " a b ");
     private static final PeerEntry UNSIGNED = new PeerEntry(200, 3_000_000_000L, 50000, "b");
     private static final PeerEntry LARGEST = new PeerEntry(255, 4_294_967_295L, 65535, "~~~~ ~~~");
 
@@ -62,6 +64,7 @@ class PeerEntryCodecCheck {
     void readsEveryField(Trial trial) throws Throwable {
         expectRead(trial, GOLDEN.bytes("first"), FIRST);
         expectRead(trial, GOLDEN.bytes("empty"), EMPTY);
+        expectRead(trial, GOLDEN.bytes("blanks"), BLANKS);
     }
 
     @Test
@@ -168,7 +171,12 @@ class PeerEntryCodecCheck {
                         .formatted(expected, String.valueOf(outcome.thrown()).replace("\0", "\\0")),
                 when(!dirty && outcome.message().contains("\0"), EntryKeepsZeros.class),
                 when(dirty && bytes[17] == 0, EntryRefusesPadding.class));
-        trial.expect("the entry", expected, outcome.returned());
+        boolean trimmed =
+                outcome.returned() instanceof PeerEntry got
+                        && !got.name().equals(expected.name())
+                        && got.name().equals(expected.name().strip());
+        trial.expect(
+                "the entry", expected, outcome.returned(), when(trimmed, EntryTrimsName.class));
     }
 
     private void expectWrongLength(Trial trial, int length) {

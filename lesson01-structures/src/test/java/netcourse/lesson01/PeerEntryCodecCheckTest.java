@@ -11,6 +11,7 @@ import netcourse.lesson01.mistake.EntryNeedsZero;
 import netcourse.lesson01.mistake.EntryRefusesPadding;
 import netcourse.lesson01.mistake.EntrySignedNumbers;
 import netcourse.lesson01.mistake.EntryTakesAnyLength;
+import netcourse.lesson01.mistake.EntryTrimsName;
 import netcourse.lesson01.mistake.EntryWithoutLastPadding;
 import netcourse.lesson01.mistake.EntryWithoutPadding;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,6 +29,7 @@ class PeerEntryCodecCheckTest {
                         EntryBigEndian.class,
                         EntryNeedsZero.class,
                         EntryKeepsZeros.class,
+                        EntryTrimsName.class,
                         EntrySignedNumbers.class,
                         EntryRefusesPadding.class,
                         EntryTakesAnyLength.class,

@@ -48,6 +48,8 @@ class PrefixedTextCheck {
             List.of(
                     new Golden("nul", "a\0b"),
                     new Golden("mark", "\ufeffx"),
+                    // The characters that others put in the place of bad ones are good ones.
+                    new Golden("replacement", "what? \ufffd"),
                     new Golden(
                             "edges",
                             "\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\ud800\udc00\udbff\udfff"));
@@ -227,7 +229,7 @@ class PrefixedTextCheck {
                 layout(expected.length - 2),
                 when(charsCounted, TextCountsChars.class),
                 when(javas, TextInModifiedUtf8.class),
-                when(oneEach, TextOneBytePerChar.class));
+                when(oneEach && !bytesRight, TextOneBytePerChar.class));
     }
 
     private static boolean sameFrom(int from, byte[] a, byte[] b) {

@@ -110,8 +110,30 @@ class SegmentReaderCheck {
 
     @Test
     void readsCapturedHeadersAsUnsigned(Trial trial) throws Throwable {
-        expectSegment(
-                trial, ack(), read(trial, GOLDEN.bytes("ack")), always(HeaderSignedBytes.class));
+        expectUnsigned(trial, ack(), "ack");
+    }
+
+    @Test
+    void readsEveryByteAsUnsigned(Trial trial) throws Throwable {
+        Ipv4Header ip =
+                new Ipv4Header(20, 42, true, false, 255, true, "192.168.200.129", "203.0.113.255");
+        TcpHeader tcp =
+                new TcpHeader(4660, 80, 0x01020304, 0x05060708, 20, 0xd9, 0x0102, NO_OPTIONS);
+        expectUnsigned(trial, new Segment(ip, tcp, HI), "high");
+    }
+
+    private void expectUnsigned(Trial trial, Segment expected, String golden) {
+        Outcome outcome = read(trial, GOLDEN.bytes(golden));
+        // None of these bytes is a minus sign, and no number in them is negative.
+        boolean signed =
+                String.valueOf(outcome.returned()).contains("-") || outcome.thrown() != null;
+        expectSegment(trial, expected, outcome, when(signed, HeaderSignedBytes.class));
+    }
+
+    @Test
+    void ignoresWhatIsInParentheses(Trial trial) throws Throwable {
+        Outcome outcome = read(trial, GOLDEN.bytes("reserved"));
+        expectSegment(trial, new Segment(PLAIN_IP, PLAIN_TCP, HI), outcome);
     }
 
     private static Segment ack() {
@@ -230,6 +252,11 @@ class SegmentReaderCheck {
                                 handshake(2290653660L, 1278317864)),
                         new byte[0]),
                 read(trial, GOLDEN.bytes("synack")));
+        TcpOptions shift =
+                new TcpOptions(OptionalInt.empty(), OptionalInt.of(200), false, Optional.empty());
+        Ipv4Header ip = new Ipv4Header(20, 46, true, false, 64, true, "10.1.2.3", "10.4.5.6");
+        TcpHeader tcp = new TcpHeader(4660, 80, 0x01020304, 0x05060708, 24, 0x18, 0x0102, shift);
+        expectUnsigned(trial, new Segment(ip, tcp, HI), "shift");
     }
 
     @Test

@@ -103,12 +103,19 @@ class TlvReaderCheck {
                         OptionalInt.of(51966),
                         List.of("Pl\u00e4ne", "Pl\u00e4ne", ""));
         expectProfile(trial, all, read(trial, bytes, layout(bytes)));
+        byte[] nameless = GOLDEN.bytes("nameless");
+        Profile empty = new Profile(Optional.of(""), OptionalInt.of(1), List.of());
+        expectProfile(trial, empty, read(trial, nameless, layout(nameless)));
     }
 
     @Test
     void skipsTagsThatItDoesNotKnow(Trial trial) {
         trial.ifStuck(TlvStaysAtUnknown.class);
-        byte[] bytes = GOLDEN.bytes("unknown");
+        expectSkipped(trial, GOLDEN.bytes("unknown"));
+        expectSkipped(trial, GOLDEN.bytes("zero")); // a tag like any other
+    }
+
+    private void expectSkipped(Trial trial, byte[] bytes) {
         Profile known = new Profile(Optional.of("ada"), OptionalInt.of(80), List.of());
         Outcome outcome = read(trial, bytes, layout(bytes));
         expectProfile(
@@ -143,6 +150,7 @@ class TlvReaderCheck {
     @Test
     void refusesSecondNameAndSecondPort(Trial trial) throws Throwable {
         expectSecondRefused(trial, "01 0001 61 | 03 0000 | 01 0001 62", 1, 7);
+        expectSecondRefused(trial, "01 0000 | 01 0001 62", 1, 3);
         expectSecondRefused(trial, "02 0002 0050 | 02 0002 0050", 2, 5);
         byte[] twice = Hex.parse("04 0000 | 04 0000");
         expectProfile(trial, NOTHING, read(trial, twice, layout(twice)));
