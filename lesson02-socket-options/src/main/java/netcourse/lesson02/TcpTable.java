@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,8 +22,10 @@ import java.util.stream.Stream;
 /// The columns are described in proc_net(5) and in the kernel's
 /// `Documentation/networking/proc_net_tcp.rst`.
 public final class TcpTable {
+    /// Most of Java's sockets stand in the first. To read one takes milliseconds, however few lines
+    /// it has: the kernel walks through its whole hash table.
     static final List<Path> FILES =
-            List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
+            List.of(Path.of("/proc/self/net/tcp6"), Path.of("/proc/self/net/tcp"));
 
     /// The states of RFC 9293, section 3.3.2, numbered as in the kernel's
     /// `include/net/tcp_states.h`.
@@ -65,32 +68,52 @@ public final class TcpTable {
 
     /// Whether this system has the table.
     public static boolean isAvailable() {
-        return Files.isReadable(FILES.getFirst());
+        return Files.isReadable(FILES.getLast());
     }
 
     /// Every TCP socket of this network namespace, of all processes, as it stands now.
     public static List<Entry> read() throws IOException {
-        return read(_ -> true);
-    }
-
-    private static List<Entry> read(Predicate<String> wanted) throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (Path file : FILES) {
-            if (Files.isReadable(file)) {
-                try (Stream<String> lines = Files.lines(file)) {
-                    lines.skip(1).filter(wanted).map(TcpTable::parse).forEach(entries::add);
-                }
-            }
+            entries.addAll(read(file, _ -> true));
         }
         return entries;
     }
 
+    private static List<Entry> read(Path file, Predicate<String> wanted) throws IOException {
+        if (!Files.isReadable(file)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.skip(1).filter(wanted).map(TcpTable::parse).toList();
+        }
+    }
+
     /// The sockets one of whose ends has this port.
     public static List<Entry> withPort(int port) throws IOException {
-        // Programs ask for this again and again until a state is reached, and the table may have
-        // thousands of lines: only those that can match are parsed.
+        List<Entry> entries = new ArrayList<>();
+        for (Path file : FILES) {
+            entries.addAll(withPort(file, port));
+        }
+        return entries;
+    }
+
+    /// The first socket of those with this port that is wanted.
+    public static Optional<Entry> find(int port, Predicate<Entry> wanted) throws IOException {
+        for (Path file : FILES) {
+            Optional<Entry> found = withPort(file, port).stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Programs ask for this again and again until a state is reached, and the table may have
+    /// thousands of lines: only those that can match are parsed.
+    private static List<Entry> withPort(Path file, int port) throws IOException {
         String column = String.format(":%04X ", port);
-        return read(line -> line.contains(column)).stream()
+        return read(file, line -> line.contains(column)).stream()
                 .filter(e -> e.local().getPort() == port || e.remote().getPort() == port)
                 .toList();
     }

@@ -9,6 +9,8 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
 import netcourse.checker.Symptom;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
@@ -28,6 +30,7 @@ final class EchoClient implements Closeable {
     private final Task<?> server;
     private final String name;
     private final SocketChannel channel;
+    private final int port;
     private long sent;
     private long received;
 
@@ -43,6 +46,7 @@ final class EchoClient implements Closeable {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.connect(address);
         channel.socket().setSoTimeout(LOOK_MILLIS);
+        port = channel.socket().getLocalPort();
     }
 
     /// All that it has sent.
@@ -163,11 +167,21 @@ final class EchoClient implements Closeable {
     }
 
     private long unread() throws IOException {
-        int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-        return TcpTable.withPort(port).stream()
-                .filter(e -> e.remote().getPort() == port)
-                .mapToLong(TcpTable.Entry::receiveQueueBytes)
-                .sum();
+        return serversEnd().map(TcpTable.Entry::receiveQueueBytes).orElse(0L);
+    }
+
+    /// How much of what it has sent the server has read; empty where the system does not tell.
+    OptionalLong takenByServer() throws IOException {
+        Optional<TcpTable.Entry> here = TcpTable.find(port, e -> e.local().getPort() == port);
+        Optional<TcpTable.Entry> there = serversEnd();
+        return here.isPresent() && there.isPresent()
+                ? OptionalLong.of(
+                        sent - here.get().sendQueueBytes() - there.get().receiveQueueBytes())
+                : OptionalLong.empty();
+    }
+
+    private Optional<TcpTable.Entry> serversEnd() throws IOException {
+        return TcpTable.find(port, e -> e.remote().getPort() == port);
     }
 
     /// One message there and back, which is no step of the report.

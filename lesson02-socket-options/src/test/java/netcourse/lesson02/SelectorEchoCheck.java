@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Task;
@@ -37,10 +39,10 @@ class SelectorEchoCheck {
     /// More than the buffers of a connection on loopback hold together (4.3 MiB were seen).
     private static final long MORE_THAN_BUFFERS = 12 << 20;
 
-    /// So much of it may be elsewhere than on the way back to the client.
+    /// So much of a flood may be elsewhere than with the server and on the way back.
     private static final int RANGE = 320 * 1024;
 
-    private static final int STEP = 16 * 1024;
+    private static final int STEP = 4 * 1024;
 
     private final SelectorEcho echo;
     private ServerSocketChannel listener;
@@ -154,11 +156,7 @@ class SelectorEchoCheck {
     @Test
     void paysWhatItOwesAfterTheEndOfTheStream(Trial trial) throws Exception {
         EchoClient other = client(trial, "other");
-        EchoClient first = client(trial, "first");
-        first.flood(MORE_THAN_BUFFERS, other);
-        long most = first.sent();
-        first.close();
-        for (long length = Math.max(STEP, most - RANGE); length <= most; length += STEP) {
+        for (long length : lengthsThatLeaveALittle(trial, other)) {
             try (EchoClient client = new EchoClient(trial, server, "client", address())) {
                 client.flood(length, other);
                 client.shutdownOutput();
@@ -168,6 +166,24 @@ class SelectorEchoCheck {
                 client.expectEnd();
             }
         }
+    }
+
+    /// Where the system tells how much of a flood the server has read, lengths around that; it was
+    /// the same to 8 KiB each time. Elsewhere more of them, from less to all that could be sent.
+    private long[] lengthsThatLeaveALittle(Trial trial, EchoClient other) throws Exception {
+        try (EchoClient first = client(trial, "first")) {
+            first.flood(MORE_THAN_BUFFERS, other);
+            OptionalLong taken = first.takenByServer();
+            return taken.isPresent()
+                    ? lengths(taken.getAsLong() - 5 * STEP, taken.getAsLong() + STEP, STEP)
+                    : lengths(first.sent() - RANGE, first.sent(), 4 * STEP);
+        }
+    }
+
+    private static long[] lengths(long least, long most, int step) {
+        return LongStream.iterate(least, length -> length <= most, length -> length + step)
+                .filter(length -> length > 0)
+                .toArray();
     }
 
     @Test

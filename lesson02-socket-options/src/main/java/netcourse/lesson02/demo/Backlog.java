@@ -114,7 +114,7 @@ public final class Backlog implements Callable<Integer> {
                 "  client %d   connected in %.1f ms   waiting for accept: %s%n",
                 trial.connected(),
                 attempt.took().toNanos() / 1e6,
-                TcpStates.waitingForAccept(trial.port()));
+                trial.awaitWaiting());
     }
 
     private static void makeRoom(PrintWriter out, BacklogTrial trial) throws IOException {

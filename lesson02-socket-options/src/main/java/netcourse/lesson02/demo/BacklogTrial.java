@@ -22,7 +22,11 @@ import netcourse.lesson02.demo.TcpStates.End;
 final class BacklogTrial implements Closeable {
     private static final Duration WAITER_LIMIT = Duration.ofSeconds(10);
 
+    /// What a ServerSocket makes of a backlog of 0.
+    private static final int JAVAS_DEFAULT = 50;
+
     private final ServerSocket listener;
+    private final int backlog;
     private final Duration limit;
     private final Deque<Socket> clients = new ArrayDeque<>();
     private int accepted;
@@ -39,6 +43,7 @@ final class BacklogTrial implements Closeable {
     /// @param backlog what `listen` is given; 0 is Java's word for its default
     /// @param limit how long one client may take
     BacklogTrial(InetAddress host, int backlog, Duration limit) throws IOException {
+        this.backlog = backlog == 0 ? JAVAS_DEFAULT : backlog;
         this.limit = limit;
         listener = new ServerSocket(0, backlog, host);
         listener.setSoTimeout((int) WAITER_LIMIT.toMillis());
@@ -64,11 +69,19 @@ final class BacklogTrial implements Closeable {
     }
 
     /// `connect` returns when the client has the SYN-ACK; the listener's queue grows with the ACK
-    /// behind it. With thousands of clients the table is too long to be read for each.
+    /// behind it. Where the queue has room for more, nobody need wait for that: it is the next
+    /// client but one, at the earliest, that finds the queue full.
     private void awaitQueue() throws IOException {
-        if (connected() <= 100) {
-            TcpStates.awaitWaiting(port(), connected() - accepted);
+        int waiting = connected() - accepted;
+        if (waiting >= backlog - 1) {
+            awaitWaiting();
         }
+    }
+
+    /// How many wait for `accept`, says the system, once it has counted all that are connected.
+    String awaitWaiting() throws IOException {
+        TcpStates.awaitWaiting(port(), connected() - accepted);
+        return TcpStates.waitingForAccept(port());
     }
 
     /// Clients until one is not connected, or until there are so many.
@@ -140,7 +153,9 @@ final class BacklogTrial implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (listener) {
+        try {
+            listener.close(); // first: it resets those that wait, and they leave no TIME_WAIT
+        } finally {
             for (Socket client : clients) {
                 client.close();
             }

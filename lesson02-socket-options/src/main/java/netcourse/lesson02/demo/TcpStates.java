@@ -36,16 +36,14 @@ final class TcpStates {
     private TcpStates() {}
 
     static Optional<Entry> entry(End end) throws IOException {
-        return TcpTable.withPort(end.local().getPort()).stream()
-                .filter(e -> e.local().equals(end.local()) && e.remote().equals(end.remote()))
-                .findFirst();
+        return TcpTable.find(
+                end.local().getPort(),
+                e -> e.local().equals(end.local()) && e.remote().equals(end.remote()));
     }
 
     /// The listening socket at this port.
     static Optional<Entry> listener(int port) throws IOException {
-        return TcpTable.withPort(port).stream()
-                .filter(e -> e.state() == State.LISTEN && e.local().getPort() == port)
-                .findFirst();
+        return TcpTable.find(port, e -> e.state() == State.LISTEN && e.local().getPort() == port);
     }
 
     /// How many connections wait for `accept` at this port, as text.

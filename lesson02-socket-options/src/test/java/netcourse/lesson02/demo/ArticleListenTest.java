@@ -67,9 +67,9 @@ class ArticleListenTest {
         try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 3, SHORT)) {
             trial.connectOne();
             trial.connectOne();
-            assertThat(TcpStates.waitingForAccept(trial.port())).isEqualTo("2");
+            assertThat(trial.awaitWaiting()).isEqualTo("2");
             trial.acceptOne();
-            assertThat(TcpStates.waitingForAccept(trial.port())).isEqualTo("1");
+            assertThat(trial.awaitWaiting()).isEqualTo("1");
         }
     }
 
