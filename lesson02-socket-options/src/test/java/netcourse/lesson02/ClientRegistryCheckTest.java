@@ -8,6 +8,7 @@ import netcourse.lesson02.answer.SolvedClientRegistry;
 import netcourse.lesson02.mistake.AlwaysPicksFirstGroup;
 import netcourse.lesson02.mistake.AsksForClientBeforeLock;
 import netcourse.lesson02.mistake.AsksForPlaceBeforeLock;
+import netcourse.lesson02.mistake.CopiesWithoutLock;
 import netcourse.lesson02.mistake.CountsPerGroup;
 import netcourse.lesson02.mistake.FreesPlaceOfStranger;
 import netcourse.lesson02.mistake.FreesPlaceTwice;
@@ -36,7 +37,8 @@ class ClientRegistryCheckTest {
                         AsksForPlaceBeforeLock.class,
                         AsksForClientBeforeLock.class,
                         FreesPlaceTwice.class,
-                        LocksGroupByGroup.class)
+                        LocksGroupByGroup.class,
+                        CopiesWithoutLock.class)
                 .tests();
     }
 }

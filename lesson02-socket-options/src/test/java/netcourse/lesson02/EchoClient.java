@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import netcourse.checker.Symptom;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
@@ -83,7 +84,7 @@ final class EchoClient implements Closeable {
 
     private int readSome(byte[] bytes, int offset, String missing, Symptom... ifNoneComes)
             throws Exception {
-        int got = read(bytes, offset, missing, ifNoneComes);
+        int got = read(bytes, offset, missing, ifNoneComes, ifNoneComes);
         if (got < 0) {
             String line = "%s is owed %s, but got the end of the stream".formatted(name, missing);
             // A server that fails closes its clients first: what it throws is the verdict then.
@@ -93,7 +94,8 @@ final class EchoClient implements Closeable {
         return got;
     }
 
-    private int read(byte[] bytes, int offset, String waitsFor, Symptom... ifNoneComes)
+    private int read(
+            byte[] bytes, int offset, String waitsFor, Symptom[] ifItSpins, Symptom[] ifItWaits)
             throws Exception {
         InputStream in = channel.socket().getInputStream();
         for (boolean idle = false; ; idle = true) {
@@ -103,9 +105,9 @@ final class EchoClient implements Closeable {
                 return got;
             } catch (SocketTimeoutException e) {
                 String line = "%s waits for %s".formatted(name, waitsFor);
-                trial.expectIdle(server, line, ifNoneComes);
+                trial.expectIdle(server, line, ifItSpins);
                 if (idle) {
-                    throw trial.wrong(server, line + " that do not come", ifNoneComes);
+                    throw trial.wrong(server, line + " in vain", ifItWaits);
                 }
             }
         }
@@ -119,7 +121,16 @@ final class EchoClient implements Closeable {
 
     /// Waits for the server to close.
     void expectEnd(Symptom... ifNoneComes) throws Exception {
-        int got = read(new byte[1], 0, "the end of its stream, bytes", ifNoneComes);
+        expectEnd(ifNoneComes, ifNoneComes);
+    }
+
+    /// The same; if the server waits instead of closing, that is another mistake.
+    void expectEndUnlessServerSpins(Symptom... ifItSpins) throws Exception {
+        expectEnd(ifItSpins, new Symptom[0]);
+    }
+
+    private void expectEnd(Symptom[] ifItSpins, Symptom[] ifItWaits) throws Exception {
+        int got = read(new byte[1], 0, "the end of its stream", ifItSpins, ifItWaits);
         trial.expectThat(got < 0, name + " was sent a byte more than it had sent");
         trial.step(name + " got", "the end of its stream");
     }
@@ -178,6 +189,23 @@ final class EchoClient implements Closeable {
                 ? OptionalLong.of(
                         sent - here.get().sendQueueBytes() - there.get().receiveQueueBytes())
                 : OptionalLong.empty();
+    }
+
+    /// Compares what the server itself has kept of all that it has read, where the system tells:
+    /// what is in neither queue of neither end.
+    void expectKeptAtMost(long most) throws IOException {
+        Optional<TcpTable.Entry> here = TcpTable.find(port, e -> e.local().getPort() == port);
+        Optional<TcpTable.Entry> there = serversEnd();
+        if (here.isPresent() && there.isPresent()) {
+            long queued =
+                    Stream.of(here.get(), there.get())
+                            .mapToLong(e -> e.sendQueueBytes() + e.receiveQueueBytes())
+                            .sum();
+            trial.expectThat(
+                    sent - queued <= most,
+                    "of a client that does not read the server keeps %d bytes in its own memory: expected %d at most"
+                            .formatted(sent - queued, most));
+        }
     }
 
     private Optional<TcpTable.Entry> serversEnd() throws IOException {

@@ -31,6 +31,13 @@ class EndpointReaderCheck {
         expectEndpoint(trial, "127.0.0.1:12580", "127.0.0.1", 12580);
     }
 
+    /// A name is no matter of this reader: whether it is one shows when it is looked up.
+    @Test
+    void leavesHostAsItStands(Trial trial) {
+        expectEndpoint(trial, "Example.INVALID:80", "Example.INVALID", 80);
+        expectEndpoint(trial, "my_host:80", "my_host", 80);
+    }
+
     /// With numbers and with the name that every machine knows itself: a reader that looks up shows
     /// it here, and asks no name server for it.
     @Test
@@ -67,7 +74,8 @@ class EndpointReaderCheck {
 
     @Test
     void refusesPortThatIsNoNumber(Trial trial) {
-        for (String text : new String[] {"localhost:http", "localhost:8o", "[::1]:0x50"}) {
+        for (String text :
+                new String[] {"localhost:http", "localhost:8o", "localhost:80/", "[::1]:0x50"}) {
             expectRefusal(trial, text, "the port is no number");
         }
     }
@@ -108,15 +116,12 @@ class EndpointReaderCheck {
     void refusesBlanks(Trial trial) {
         for (String text :
                 new String[] {
-                    " localhost:80",
-                    "localhost:80 ",
-                    "localhost :80",
-                    "localhost: 80",
-                    "local host:80",
-                    "[ ::1]:80"
+                    " localhost:80", "localhost:80 ", "localhost :80", "localhost: 80", "[ ::1]:80"
                 }) {
             expectRefusal(trial, text, "it has a blank", always(StripsBlanks.class));
         }
+        expectRefusal(trial, "local host:80", "it has a blank");
+        expectRefusal(trial, "local\thost:80", "it has a tab");
     }
 
     private void expectEndpoint(Trial trial, String text, String host, int port) {

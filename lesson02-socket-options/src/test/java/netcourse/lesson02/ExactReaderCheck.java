@@ -93,6 +93,7 @@ class ExactReaderCheck {
                             message.contains(String.valueOf(came)) && message.contains("5"),
                             "the message must name both numbers, %d and 5, was \"%s\""
                                     .formatted(came, message));
+                    trial.expectThat(!in.isClosed(), "expected the stream to stay open");
                 });
     }
 

@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketOption;
+import java.util.List;
 import netcourse.checker.Check;
 import netcourse.checker.Trial;
 import netcourse.lesson02.exercise.MyListenerOpener;
@@ -33,6 +34,10 @@ import org.junit.jupiter.api.Test;
 class ListenerOpenerCheck {
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    /// RFC 5737, section 3: for examples, on no machine.
+    private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("203.0.113.1", 0);
+
     private static final int CONNECT_MILLIS = 2000;
 
     private final ListenerOpener opener;
@@ -63,6 +68,12 @@ class ListenerOpenerCheck {
                 ANY_PORT.getAddress(),
                 listener.getInetAddress(),
                 when(listener.getInetAddress().isAnyLocalAddress(), BindsWildcard.class));
+        try {
+            call(trial, ELSEWHERE, ListenerOptions.defaults());
+        } catch (IOException e) {
+            trial.step("you threw", e.toString());
+        }
+        trial.expect("address that you bound", ELSEWHERE, created.boundTo());
     }
 
     @Test
@@ -122,19 +133,33 @@ class ListenerOpenerCheck {
         trial.expectThrows(
                 BindException.class,
                 "the port is taken",
-                () -> call(trial, null, taken, options),
-                always(SwallowsBindFailure.class));
+                () -> {
+                    ServerSocket got = call(trial, taken, options);
+                    throw trial.wrong(
+                            "the port is taken: expected BindException, you returned " + got,
+                            always(SwallowsBindFailure.class));
+                });
         expectClosed(trial);
     }
 
     @Test
     void closesTheSocketIfAnOptionIsRefused(Trial trial) throws Throwable {
-        for (SocketOption<?> refused : new SocketOption<?>[] {SO_REUSEADDR, SO_RCVBUF}) {
-            trial.expectThrows(
-                    SocketException.class,
-                    "the system refuses " + refused,
-                    () -> call(trial, refused, ANY_PORT, ListenerOptions.defaults()));
-            expectClosed(trial);
+        Exception unchecked = new UnsupportedOperationException("not an option of this system");
+        for (Exception refusal : List.of(new SocketException("refused"), unchecked)) {
+            for (SocketOption<?> refused : List.of(SO_REUSEADDR, SO_RCVBUF)) {
+                Exception thrown =
+                        trial.expectThrows(
+                                refusal.getClass(),
+                                "the system refuses " + refused,
+                                () ->
+                                        call(
+                                                trial,
+                                                () -> create(trial, refused, refusal),
+                                                ANY_PORT,
+                                                ListenerOptions.defaults()));
+                trial.expectThat(thrown == refusal, "expected the exception as it came: " + thrown);
+                expectClosed(trial);
+            }
         }
     }
 
@@ -147,7 +172,7 @@ class ListenerOpenerCheck {
 
     /// Opens a listener that is the one the check created.
     private ServerSocket open(Trial trial, ListenerOptions options) throws IOException {
-        ServerSocket listener = call(trial, null, ANY_PORT, options);
+        ServerSocket listener = call(trial, ANY_PORT, options);
         trial.expectThat(
                 listener != null && listener == created,
                 "expected the socket that sockets.create() gave, got " + listener,
@@ -155,24 +180,30 @@ class ListenerOpenerCheck {
         return listener;
     }
 
+    private ServerSocket call(Trial trial, InetSocketAddress address, ListenerOptions options)
+            throws IOException {
+        return call(trial, () -> create(trial, null, null), address, options);
+    }
+
     private ServerSocket call(
             Trial trial,
-            SocketOption<?> refused,
+            ListenerOpener.SocketSource sockets,
             InetSocketAddress address,
             ListenerOptions options)
             throws IOException {
         created = null;
         trial.step("check called", "open(sockets, %s, %s)".formatted(address, options));
-        ServerSocket listener = opener.open(() -> create(trial, refused), address, options);
+        ServerSocket listener = opener.open(sockets, address, options);
         if (listener != null) {
             trial.closing(listener);
         }
         return listener;
     }
 
-    private ServerSocket create(Trial trial, SocketOption<?> refused) throws IOException {
+    private ServerSocket create(Trial trial, SocketOption<?> refused, Exception refusal)
+            throws IOException {
         trial.step("you called", "sockets.create()");
-        created = trial.closing(new WatchedServerSocket(trial, refused));
+        created = trial.closing(new WatchedServerSocket(trial, refused, refusal));
         return created;
     }
 }

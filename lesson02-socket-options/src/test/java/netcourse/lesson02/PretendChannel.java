@@ -60,7 +60,7 @@ final class PretendChannel implements NetworkChannel {
     }
 
     private static Object granted(SocketOption<?> option, Object asked) {
-        return option == SO_RCVBUF ? (Integer) asked / 2 : asked;
+        return option == SO_RCVBUF ? Math.max(2048, (Integer) asked / 2) : asked;
     }
 
     /// A number is a new object each time, as it is when it comes from the system.

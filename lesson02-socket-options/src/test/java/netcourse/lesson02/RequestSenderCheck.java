@@ -100,6 +100,7 @@ class RequestSenderCheck {
         peer(trial, wire.peer(), ANSWER);
         sender.exchange(wire.socket(), REQUEST.clone(), LIMIT);
         trial.expect("closed", false, wire.socket().isClosed(), always(ClosesSocketOfOthers.class));
+        trial.expect("SO_TIMEOUT", 0, wire.socket().getSoTimeout());
     }
 
     /// The peer has the answer ready, so that its parts are as the delivery says.

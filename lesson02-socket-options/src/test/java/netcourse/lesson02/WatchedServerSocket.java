@@ -15,15 +15,20 @@ import netcourse.checker.Trial;
 final class WatchedServerSocket extends ServerSocket {
     private final Trial trial;
     private final SocketOption<?> refused;
+    private final Exception refusal;
     private final Set<SocketOption<?>> setAfterBind = new HashSet<>();
     private boolean reuseAddressAtBind;
     private int receiveBufferAtBind;
     private int backlog;
+    private SocketAddress boundTo;
 
     /// @param refused the option that the system refuses; null for none
-    WatchedServerSocket(Trial trial, SocketOption<?> refused) throws IOException {
+    /// @param refusal what it throws then, a SocketException or a RuntimeException
+    WatchedServerSocket(Trial trial, SocketOption<?> refused, Exception refusal)
+            throws IOException {
         this.trial = trial;
         this.refused = refused;
+        this.refusal = refusal;
     }
 
     @Override
@@ -47,7 +52,11 @@ final class WatchedServerSocket extends ServerSocket {
     private void note(String call, SocketOption<?> option) throws SocketException {
         trial.step("you called", call);
         if (option == refused) {
-            throw new SocketException("the system refuses " + option);
+            switch (refusal) {
+                case RuntimeException e -> throw e;
+                case SocketException e -> throw e;
+                default -> throw new IllegalStateException(refusal);
+            }
         }
         if (isBound()) {
             setAfterBind.add(option);
@@ -61,6 +70,7 @@ final class WatchedServerSocket extends ServerSocket {
         reuseAddressAtBind = getReuseAddress();
         receiveBufferAtBind = getReceiveBufferSize();
         backlog = connections;
+        boundTo = address;
         super.bind(address, connections);
     }
 
@@ -78,6 +88,11 @@ final class WatchedServerSocket extends ServerSocket {
 
     int receiveBufferAtBind() {
         return receiveBufferAtBind;
+    }
+
+    /// The address that `bind` was given, be it bound or not; null if `bind` was not called.
+    SocketAddress boundTo() {
+        return boundTo;
     }
 
     int backlog() {

@@ -12,9 +12,17 @@ import netcourse.lesson02.ClientRegistry;
 
 /// A registry without a mistake. Each mistake in exercise 2.8 replaces one step of it.
 abstract class PlainRegistry implements ClientRegistry {
-    final Map<ClientInfo, Group> groupOf = new ConcurrentHashMap<>();
+    final Map<ClientInfo, Group> groupOf;
     int capacity;
     List<Group> groups;
+
+    PlainRegistry() {
+        this(new ConcurrentHashMap<>());
+    }
+
+    PlainRegistry(Map<ClientInfo, Group> groupOf) {
+        this.groupOf = groupOf;
+    }
 
     @Override
     public void open(int capacity, List<Group> groups) {
