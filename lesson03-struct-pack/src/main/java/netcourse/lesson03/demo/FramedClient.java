@@ -1,5 +1,7 @@
 package netcourse.lesson03.demo;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
@@ -12,7 +14,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import netcourse.common.Connecting;
 import netcourse.common.DurationConverter;
@@ -41,7 +42,9 @@ public final class FramedClient implements Callable<Integer> {
     /// So that a server with heartbeats of a second does not drop it.
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    private static final Duration NEVER = Duration.ofDays(365);
+    private static final Duration NEVER = PeerSettings.LONGEST;
+
+    private static final int MAX_IN_FLIGHT = 1000;
 
     @Mixin private HostOption host;
     @Mixin private PortOption port;
@@ -75,7 +78,7 @@ public final class FramedClient implements Callable<Integer> {
             names = "--flood",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Sends N echo requests before it looks at an answer, instead.")
+            description = "Sends N echo requests before it reads an answer, instead.")
     private int flood;
 
     private PrintStream out;
@@ -103,15 +106,25 @@ public final class FramedClient implements Callable<Integer> {
         }
         out = Objects.requireNonNullElse(out, System.out);
         Connecting server = Connecting.to(new Endpoint(host.host(), port.port()));
+        boolean answered = flood > 0 ? flood(server) : tour(server);
+        return answered ? 0 : Program.FAILED;
+    }
+
+    private boolean flood(Connecting server) throws IOException {
+        try (Flood sender = Flood.open(server, nasty.network(), patience, out)) {
+            return sender.run(flood);
+        }
+    }
+
+    private boolean tour(Connecting server) throws IOException {
         PeerSettings settings = PeerSettings.defaults().withHeartbeat(silent ? NEVER : HEARTBEAT);
         try (MessageClient client =
-                MessageClient.open(
-                        server, settings, nasty.network(), Math.max(flood, 1000), this::tell)) {
+                MessageClient.open(server, settings, nasty.network(), MAX_IN_FLIGHT, this::tell)) {
             out.println("client: " + client.local() + " is linked to " + server.to());
             startNanos = System.nanoTime();
-            boolean answered = flood > 0 ? flood(client) : tour(client);
+            boolean answered = tour(client);
             awaitEnd(client);
-            return answered ? 0 : Program.FAILED;
+            return answered;
         }
     }
 
@@ -166,26 +179,16 @@ public final class FramedClient implements Callable<Integer> {
         }
     }
 
-    private boolean flood(MessageClient client) throws IOException {
-        List<CompletableFuture<Message>> answers = new ArrayList<>(flood);
-        for (int i = 0; i < flood; i++) {
-            answers.add(client.ask(Protocol.ECHO.number(), number(i)).answer());
-        }
-        client.flush();
-        out.println("sent " + flood + " requests" + after());
-        boolean answered = await(answers);
-        out.println("all are answered" + after());
-        return answered;
-    }
-
     private boolean await(List<CompletableFuture<Message>> answers) throws IOException {
         try {
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(MILLISECONDS.convert(patience), MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             long missing = answers.stream().filter(answer -> !answer.isDone()).count();
-            out.printf("no answer to %d requests within %d ms%n", missing, patience.toMillis());
+            out.printf(
+                    "no answer to %d requests within %d ms%n",
+                    missing, MILLISECONDS.convert(patience));
             return false;
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e);
@@ -197,7 +200,7 @@ public final class FramedClient implements Callable<Integer> {
 
     private void awaitEnd(MessageClient client) throws IOException {
         try {
-            String how = client.ended().get(stay.toMillis(), TimeUnit.MILLISECONDS);
+            String how = client.ended().get(MILLISECONDS.convert(stay), MILLISECONDS);
             out.println("client: the connection ended: " + how + after());
         } catch (TimeoutException e) {
             // It stayed as long as it should.

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,27 @@ class FramedProgramsTest {
                 .anyMatch(line -> line.matches("> 6 echo two\\\\r\\\\nlines +19 +26"))
                 .anyMatch(line -> line.matches("all +226 +369"));
         assertThat(lines()).last().isEqualTo("< lines error 1 expected echo, time or add");
+    }
+
+    @Test
+    void aFloodIsSentBeforeAnAnswerIsRead() throws IOException {
+        assertThat(runClient(ServerSettings.defaults(), NastyNetwork.none(), "--flood=2000"))
+                .isZero();
+        assertThat(lines()).hasSize(3);
+        assertThat(lines().get(0)).matches("client: [0-9.:]+ is linked to [0-9.:]+");
+        assertThat(lines().get(1)).startsWith("sent 2000 requests, after ");
+        assertThat(lines().get(2)).startsWith("all are answered, after ");
+    }
+
+    @Test
+    void aFloodThatIsNotAnsweredSaysSo() throws IOException {
+        try (ServerSocket listener = Listening.at(new Endpoint("127.0.0.1", 0)).open()) {
+            String port = "--port=" + listener.getLocalPort();
+            FramedClient client = new FramedClient(out);
+            assertThat(Program.run(client, port, "--flood=10", "--patience=0.02"))
+                    .isEqualTo(Program.FAILED);
+            assertThat(lines()).last().isEqualTo("no answer to 10 requests within 20 ms");
+        }
     }
 
     /// The answers that wait take 6.4 MB; the sender does not read before all is sent.
