@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Loopback delivers most messages whole, and so hides the bugs that a real network shows. The same
 /// seed makes the same slices and delays, for each connection in the order in which they begin.
 public final class NastyNetwork {
+    /// Longer than anybody waits.
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final int sliceBytes;
     private final Duration coalesce;
     private final Duration delay;
@@ -26,15 +29,19 @@ public final class NastyNetwork {
         if (sliceBytes < 0) {
             throw new IllegalArgumentException("slice must be 0 or more, was " + sliceBytes);
         }
-        if (coalesce.isNegative() || delay.isNegative()) {
-            throw new IllegalArgumentException(
-                    "coalesce and delay must not be negative, were %s and %s"
-                            .formatted(coalesce, delay));
-        }
+        check("coalesce", coalesce);
+        check("delay", delay);
         this.sliceBytes = sliceBytes;
         this.coalesce = coalesce;
         this.delay = delay;
         this.seed = seed;
+    }
+
+    private static void check(String name, Duration duration) {
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be %s..%s, was %s".formatted(name, Duration.ZERO, LONGEST, duration));
+        }
     }
 
     /// Leaves everything as it comes.

@@ -7,8 +7,8 @@ import netcourse.common.MessageLimits;
 ///
 /// @param limits of a message
 /// @param heartbeat after so long without a message of ours a heartbeat is sent; after three times
-///   as long without a byte of the peer's it is dropped; 1 ms or more
-/// @param writeDeadline how long the peer may take to make room for 16 KiB, 1 ms or more
+///   as long without a byte of the peer's it is dropped; 1 ms to [#LONGEST]
+/// @param writeDeadline how long the peer may take to make room for 16 KiB, 1 ms to [#LONGEST]
 /// @param maxUnreadBytes what may wait for a peer that does not read, in bytes of memory; a message
 ///   may wait in any case
 /// @param maxUnreadChatBytes what of this may be chat
@@ -24,15 +24,25 @@ public record PeerSettings(
     /// in a bad minute.
     public static final int MISSED_HEARTBEATS = 3;
 
+    /// A year: never, for a connection, and three times as long still is a number of nanoseconds.
+    public static final Duration LONGEST = Duration.ofDays(365);
+
     public PeerSettings {
-        check("heartbeat", heartbeat.toMillis());
-        check("writeDeadline", writeDeadline.toMillis());
+        check("heartbeat", heartbeat);
+        check("writeDeadline", writeDeadline);
         check("maxUnreadBytes", maxUnreadBytes);
         check("maxUnreadChatBytes", maxUnreadChatBytes);
         check("maxSlowRequests", maxSlowRequests);
     }
 
-    private static void check(String name, long value) {
+    private static void check(String name, Duration duration) {
+        if (duration.compareTo(Duration.ofMillis(1)) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "%s must be PT0.001S..%s, was %s".formatted(name, LONGEST, duration));
+        }
+    }
+
+    private static void check(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be 1 or more, was " + value);
         }

@@ -91,4 +91,11 @@ class NastyNetworkTest {
                 .isThrownBy(() -> slicing(-1, 0))
                 .withMessage("slice must be 0 or more, was -1");
     }
+
+    @Test
+    void aDelayThatNobodyWaitsForIsTheCallersFault() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NastyNetwork(0, Duration.ZERO, Duration.ofDays(2), 0))
+                .withMessage("delay must be PT0S..PT24H, was PT48H");
+    }
 }

@@ -6,6 +6,7 @@ import static netcourse.lesson03.Pulse.Finding.NOT_READING;
 import static netcourse.lesson03.Pulse.Finding.SILENT;
 import static netcourse.lesson03.Pulse.Finding.WRITE_WAITS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ class PulseTest {
         pulse.writing();
         pulse.written();
         assertThat(pulse.check(false)).isEqualTo(FINE);
+    }
+
+    @Test
+    void whatIsLongerThanAYearIsRefusedBeforeItsNanosecondsOverflow() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SETTINGS.withHeartbeat(Duration.ofDays(366)))
+                .withMessage("heartbeat must be PT0.001S..PT8760H, was PT8784H");
+        Pulse slow = new Pulse(SETTINGS.withHeartbeat(PeerSettings.LONGEST), () -> nanos);
+        slow.listening();
+        assertThat(slow.check(false)).isEqualTo(FINE);
     }
 
     @Test
