@@ -1,6 +1,7 @@
 package netcourse.lesson03;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.Consumer;
@@ -108,10 +109,15 @@ public final class MessageServer implements AutoCloseable {
     private Dispatcher dispatcher(String client) {
         Dispatcher dispatcher =
                 settings.parts().dispatcher().map(d -> d.get()).orElseGet(Switchboard::new);
-        dispatcher.begin(
-                services.handlers(client),
-                failure -> log.accept("a request of " + client + " failed: " + failure));
+        dispatcher.begin(services.handlers(client), failure -> tell(client, failure));
         return dispatcher;
+    }
+
+    /// What the end of its connection interrupts has not failed, and may be hundreds of requests.
+    private void tell(String client, Exception failure) {
+        if (!(failure instanceof InterruptedIOException)) {
+            log.accept("a request of " + client + " failed: " + failure);
+        }
     }
 
     /// Fits the empty send buffer of a new connection, so it does not block.

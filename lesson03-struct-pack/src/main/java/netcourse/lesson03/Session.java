@@ -29,10 +29,18 @@ final class Session implements Peer.Receiver, AutoCloseable {
 
     @Override
     public void received(Message message) throws IOException {
-        if (message.header().protocol() == SLOW) {
+        if (message.header().isCompressed() || message.header().isEncrypted()) {
+            refuse(message, MessageError.BAD_BODY, "body must be neither compressed nor encrypted");
+        } else if (message.header().protocol() == SLOW) {
             answerBeside(message);
         } else {
             answer(message);
+        }
+    }
+
+    private void refuse(Message message, MessageError error, String why) throws IOException {
+        if (!message.header().isResponse() && !message.header().isOneWay()) {
+            peer.answer(message.failure(error, why));
         }
     }
 
@@ -49,9 +57,9 @@ final class Session implements Peer.Receiver, AutoCloseable {
                 slow = Executors.newVirtualThreadPerTaskExecutor();
             }
             slow.execute(() -> answerNow(message));
-        } else if (!message.header().isResponse() && !message.header().isOneWay()) {
+        } else {
             String why = "%d slow requests are being worked on".formatted(maxSlowRequests);
-            peer.answer(message.failure(MessageError.BUSY, why));
+            refuse(message, MessageError.BUSY, why);
         }
     }
 
