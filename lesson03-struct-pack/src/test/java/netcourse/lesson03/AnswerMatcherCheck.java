@@ -173,6 +173,25 @@ class AnswerMatcherCheck extends MatcherSteps {
     }
 
     @Test
+    void givesEachRequestItsOwnLimit(Trial trial) throws Exception {
+        begin(trial, 4, 7);
+        Pending patient = register(LIMIT.multipliedBy(5));
+        Pending hasty = register(LIMIT);
+        Pending mostPatient = register(Duration.ofDays(1));
+        clock.moveTo(LIMIT);
+        expire();
+        expectOpen(patient);
+        expectTimedOut(hasty);
+        clock.moveTo(LIMIT.multipliedBy(4));
+        expire();
+        expectOpen(patient);
+        clock.moveTo(Duration.ofDays(1).minusNanos(1));
+        expire();
+        trial.expectThat(patient.answer().isDone(), "a day has passed, its limit was 10 s");
+        expectOpen(mostPatient);
+    }
+
+    @Test
     void freesPlaceOfRequestWhoseTimeIsOver(Trial trial) throws Exception {
         begin(trial, 1, 7);
         for (int sequence = 7; sequence < 10; sequence++) {

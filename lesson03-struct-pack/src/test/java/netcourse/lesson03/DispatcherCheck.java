@@ -184,7 +184,9 @@ class DispatcherCheck {
         begin(trial);
         for (Message message : List.of(request(FAIL, 7), oneWay(FAIL))) {
             failures.clear();
+            handled.clear();
             dispatch(trial, message);
+            trial.expect("handled", List.of(message), handled);
             List<String> told = failures.stream().map(Exception::getMessage).toList();
             trial.expectThat(
                     told.equals(List.of(SECRET)),

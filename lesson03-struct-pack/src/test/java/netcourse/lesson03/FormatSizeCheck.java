@@ -130,7 +130,8 @@ class FormatSizeCheck {
         trial.step("check called", "size(%s)".formatted(quoted(format)));
         int[] got = new int[1];
         Attempt attempt = Attempt.of(() -> got[0] = sizes.size(format));
-        boolean digits = format.matches(".*[0-9]{2}.*");
+        // Of a size near the end of the range there are other things to say.
+        boolean digits = format.matches(".*[0-9]{2}.*") && expected < Short.MAX_VALUE;
         attempt.expectFine(
                 trial,
                 "expected %d for %s".formatted(expected, quoted(format)),
@@ -148,12 +149,18 @@ class FormatSizeCheck {
         return new Symptom[] {
             when(longs && got < expected, SizeLongIsFour.class),
             when(format.matches(".*[0-9]{2}.*") && !text, SizeReadsOneDigit.class),
-            when(standard && got > expected, SizePadsStandard.class),
+            when(standard && got != expected && got == padded(format), SizePadsStandard.class),
             when(zero && got < expected, SizeForgetsZeroCount.class),
             when(!standard && text && got > expected, SizeAlignsText.class),
             when(!standard && got > expected, SizePadsEnd.class),
             when(!standard && got < expected, SizeWithoutPadding.class)
         };
+    }
+
+    /// With standard sizes and the padding of native ones.
+    private static int padded(String format) {
+        String ints = format.substring(1).replace('l', 'i').replace('L', 'I');
+        return Struct.of("@" + ints).size();
     }
 
     private void expectRefused(Trial trial, String format, int index) {

@@ -73,6 +73,15 @@ class LineSplitterCheck {
     }
 
     @Test
+    void changesNothingInALine(Trial trial) {
+        List<String> texts =
+                List.of("  two blanks, a tab\t", " ", "\u0000\u000b\u000c", "\u0085\u2028");
+        begin(trial, LIMIT);
+        push(trial, String.join("\r\n", texts) + "\r\n");
+        expectLines(trial, texts);
+    }
+
+    @Test
     void handsOnLinesHoweverTheyCome(Trial trial) throws Throwable {
         byte[] bytes = utf8("EHLO\r\n\r\nQUIT\r\n");
         trial.deliver(
@@ -122,7 +131,8 @@ class LineSplitterCheck {
                 Delivery.everyWay(bytes),
                 in -> {
                     begin(trial, LIMIT);
-                    feed(trial, in, always(LineDecodesEachChunk.class));
+                    boolean torn = trial.delivery().parts().size() > 1;
+                    feed(trial, in, when(torn, LineDecodesEachChunk.class));
                 });
     }
 
@@ -315,10 +325,18 @@ class LineSplitterCheck {
 
     @Test
     void staysRefused(Trial trial) {
+        for (String hex : List.of("48 0a 51 0d 0a", "0d 51", "ff 0d 0a", "51".repeat(LIMIT + 1))) {
+            trial.nextCase();
+            staysRefused(trial, Hex.parse(hex));
+        }
+    }
+
+    private void staysRefused(Trial trial, byte[] bad) {
         begin(trial, LIMIT);
-        Attempt first = attempt(trial, utf8("HELO\nNOOP\r\n"));
+        Attempt first = attempt(trial, bad);
+        first.expectThrown(trial, ProtocolException.class, "the bytes are wrong", List.of("1"));
         Symptom goesOn = always(LineGoesOnAfterRefusal.class);
-        for (String text : List.of("QUIT\r\n", "")) {
+        for (String text : List.of("QUIT\r\n", "", "\n")) {
             attempt(trial, utf8(text))
                     .expectThrown(
                             trial,

@@ -54,11 +54,21 @@ abstract class MatcherSteps {
     }
 
     Optional<Pending> tryRegister() throws IOException {
-        Optional<Pending> pending = matcher.register(LIMIT);
+        return tryRegister(LIMIT);
+    }
+
+    private Optional<Pending> tryRegister(Duration limit) throws IOException {
+        Optional<Pending> pending = matcher.register(limit);
         trial.expectThat(pending != null, "register returned null, not an Optional");
         String result = pending.map(p -> "sequence " + p.sequence()).orElse("no place");
-        step("register(%s) -> %s".formatted(PretendClock.text(LIMIT), result));
+        step("register(%s) -> %s".formatted(PretendClock.text(limit), result));
         return pending;
+    }
+
+    Pending register(Duration limit) throws IOException {
+        Optional<Pending> pending = tryRegister(limit);
+        trial.expectThat(pending.isPresent(), "places are free: expected one, was none");
+        return pending.get();
     }
 
     void expire() {
