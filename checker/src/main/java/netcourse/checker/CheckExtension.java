@@ -1,8 +1,6 @@
 package netcourse.checker;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import netcourse.common.Todo;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,7 +48,9 @@ public final class CheckExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Trial.class ? trial(context) : create(type, implementation(context));
+        return type == Trial.class
+                ? trial(context)
+                : Creation.of(type, implementation(context), limit(context));
     }
 
     private static Trial trial(ExtensionContext context) {
@@ -77,29 +77,9 @@ public final class CheckExtension
 
     private static Class<?> load(String name, ExtensionContext context) {
         try {
-            return Class.forName(name, true, context.getRequiredTestClass().getClassLoader());
+            return Class.forName(name, false, context.getRequiredTestClass().getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("no class " + name, e);
-        }
-    }
-
-    /// An implementation whose constructor throws is judged like one whose methods do.
-    private static Object create(Class<?> contract, Class<?> implementation) {
-        try {
-            var constructor = implementation.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (InvocationTargetException e) {
-            Throwable thrown = e.getCause();
-            return Proxy.newProxyInstance(
-                    contract.getClassLoader(),
-                    new Class<?>[] {contract},
-                    (_, _, _) -> {
-                        throw thrown;
-                    });
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(
-                    implementation.getName() + " needs a constructor without parameters", e);
         }
     }
 
@@ -112,7 +92,7 @@ public final class CheckExtension
         Stopped stopped = stopped(context);
         if (stopped.reason != null) {
             invocation.skip();
-            throw new TestAbortedException(stopped.reason);
+            throw new NotJudged(stopped.reason);
         }
         try {
             judge(invocation, trial(context), limit(context));
@@ -121,6 +101,10 @@ public final class CheckExtension
             throw e;
         } catch (Aborted e) {
             throw graded(e, context);
+        } catch (TestAbortedException e) {
+            // An assumption that does not hold: JUnit would count it as nothing, and so as no
+            // fault.
+            throw graded(new Aborted(Verdict.ENVIRONMENT, e.getMessage()), context);
         }
     }
 
@@ -130,7 +114,7 @@ public final class CheckExtension
         try {
             new TrialRunner(trial, limit).run(invocation::proceed);
         } catch (Throwable t) {
-            thrown = t;
+            thrown = t instanceof Unborn unborn ? unborn.failure(trial) : t;
         }
         if (Todo.raised().isPresent()) {
             throw new Aborted(Verdict.NOT_STARTED, left(Todo.raised().get()));

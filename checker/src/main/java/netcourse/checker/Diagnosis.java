@@ -2,6 +2,7 @@ package netcourse.checker;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Diagnosis {
     /// The same, with the line at which a thread stands just now.
     Failure wrong(Thread thread, String diagnosis, Symptom... symptoms) {
         StackTraceElement[] stack = thread.getStackTrace();
-        String stands = thread.getName() + ": " + Waiting.describe(stack, where);
+        String stands = thread.getName() + ": " + Waiting.describe(thread, stack, where);
         return wrong(stack, diagnosis + "; " + stands, symptoms);
     }
 
@@ -103,26 +104,28 @@ final class Diagnosis {
     Failure stuck(String why, Map<Thread, StackTraceElement[]> stacks, List<Wire> wires) {
         StringBuilder details = new StringBuilder(System.lineSeparator());
         stacks.forEach((thread, stack) ->
-                details.append(detail(thread.getName(), Waiting.describe(stack, where))));
+                details.append(detail(thread.getName(), Waiting.describe(thread, stack, where))));
         wires.forEach(wire -> details.append(detail("bytes", wire.balance())));
         StackTraceElement line =
                 stacks.values().stream()
                         .flatMap(s -> where.in(s).stream())
                         .findFirst()
                         .orElse(line(null));
-        String diagnosis = why + silence(wires);
-        return report(Verdict.STUCK, diagnosis, details.toString(), mistakeIfStuck(), line);
+        Class<?> mistake = mistakeIfStuck();
+        String diagnosis = mistake == null ? why + silence(wires, stacks.values()) : why;
+        return report(Verdict.STUCK, diagnosis, details.toString(), mistake, line);
     }
 
     private static String detail(String name, String what) {
         return "      %-13s %s%n".formatted(name, what);
     }
 
-    private static String silence(List<Wire> wires) {
+    /// The usual reason for a peer that waits, unless the code waits in a write just now.
+    private static String silence(List<Wire> wires, Collection<StackTraceElement[]> stacks) {
         boolean nothingSent =
                 !wires.isEmpty() && wires.stream().allMatch(w -> w.bytesYouSent() == 0);
-        return nothingSent
-                ? "; you have sent nothing (is it still in a buffer, without a flush?)"
+        return nothingSent && stacks.stream().noneMatch(Waiting::isInWrite)
+                ? "; you have sent nothing (if you wrote something, a flush is missing)"
                 : "";
     }
 

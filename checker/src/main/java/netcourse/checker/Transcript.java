@@ -1,6 +1,8 @@
 package netcourse.checker;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,15 +11,29 @@ final class Transcript {
     /// Steps shown at the beginning and at the end; what is between is counted.
     private static final int SHOWN = 6;
 
-    private record Step(String who, String what, StackTraceElement where) {}
+    private record Step(int number, String who, String what, StackTraceElement where) {}
 
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> first = new ArrayList<>();
+    private final Deque<Step> last = new ArrayDeque<>();
+    private int count;
+    private StackTraceElement lastLine;
     private boolean closed;
 
+    /// Keeps what will be shown, and no more: a loop without an end makes steps without an end.
     synchronized void add(String who, String what, StackTraceElement where) {
-        if (!closed) {
-            steps.add(new Step(who, what, where));
+        if (closed) {
+            return;
         }
+        Step step = new Step(++count, who, what, where);
+        if (first.size() < SHOWN) {
+            first.add(step);
+        } else {
+            last.add(step);
+        }
+        if (last.size() > SHOWN) {
+            last.remove();
+        }
+        lastLine = where == null ? lastLine : where;
     }
 
     /// What happens from now on happens because the trial ends, and is no step of it.
@@ -25,30 +41,33 @@ final class Transcript {
         closed = true;
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     synchronized void clear() {
-        steps.clear();
+        first.clear();
+        last.clear();
+        count = 0;
+        lastLine = null;
     }
 
     /// The learner's line in the last step that has one.
     synchronized Optional<StackTraceElement> lastLine() {
-        return steps.reversed().stream().map(Step::where).filter(w -> w != null).findFirst();
+        return Optional.ofNullable(lastLine);
     }
 
     synchronized String render() {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < steps.size(); i++) {
-            if (i == SHOWN && steps.size() > 2 * SHOWN) {
-                int left = steps.size() - 2 * SHOWN;
-                text.append("     …   %d more steps%n".formatted(left));
-                i += left;
-            }
-            text.append(line(i + 1, steps.get(i)));
-        }
+        first.forEach(step -> text.append(line(step)));
+        int left = count - first.size() - last.size();
+        text.append(left == 0 ? "" : "     …   %d more steps%n".formatted(left));
+        last.forEach(step -> text.append(line(step)));
         return text.toString();
     }
 
-    private static String line(int number, Step step) {
-        String text = "  %2d  %-13s %s".formatted(number, step.who, step.what);
+    private static String line(Step step) {
+        String text = "  %2d  %-13s %s".formatted(step.number, step.who, step.what);
         return (step.where == null ? text : "%-66s  %s".formatted(text, Where.text(step.where)))
                 + System.lineSeparator();
     }

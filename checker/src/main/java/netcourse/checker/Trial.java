@@ -224,6 +224,7 @@ public final class Trial {
         switch (thrown) {
             case Failure failure -> throw failure;
             case Aborted aborted -> throw aborted;
+            case Unborn unborn -> throw unborn;
             case netcourse.common.Todo todo -> throw todo;
             default -> {}
         }
@@ -290,6 +291,10 @@ public final class Trial {
 
     List<Wire> wires() {
         return wires;
+    }
+
+    Where where() {
+        return where;
     }
 
     long activity() {

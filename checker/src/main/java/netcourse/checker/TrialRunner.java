@@ -3,9 +3,6 @@ package netcourse.checker;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -42,14 +39,22 @@ final class TrialRunner {
 
     void run(Executable body) throws Throwable {
         FutureTask<Void> result = new FutureTask<>(() -> execute(body));
-        Thread thread = Thread.ofPlatform().daemon().name("check").unstarted(result);
+        TrialThreads threads = new TrialThreads(result, trial::threadsBeside, trial.where());
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((_, thrown) -> trial.failedBeside(thrown));
+        Lifeline.holdFor(Thread.currentThread());
+        boolean hung = true;
         try {
-            thread.start();
-            await(result, thread);
+            threads.start();
+            await(result, threads);
+            hung = false;
+        } catch (Failure e) {
+            hung = !result.isDone();
+            throw e;
         } finally {
-            end(thread);
+            // Sockets first: that frees a thread which an interrupt would not.
+            trial.closeAll();
+            threads.end(hung, FAREWELL);
             Thread.setDefaultUncaughtExceptionHandler(handler);
         }
     }
@@ -65,38 +70,44 @@ final class TrialRunner {
         }
     }
 
-    private void await(FutureTask<Void> result, Thread thread) throws Throwable {
+    private void await(FutureTask<Void> result, TrialThreads threads) throws Throwable {
         long start = System.nanoTime();
         long activity = -1;
         int still = 0;
-        while (true) {
-            try {
-                result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                failIfSomethingFailedBeside();
-                return;
-            } catch (TimeoutException e) {
-                failIfSomethingFailedBeside();
-                Map<Thread, StackTraceElement[]> stacks = stacks(thread);
-                boolean same =
-                        activity == trial.activity()
-                                && stacks.values().stream().allMatch(Waiting::forEver);
-                still = same ? still + 1 : 0;
-                activity = trial.activity();
-                if (still == STILL_LOOKS) {
-                    throw stuck("every thread waits, and nothing is on its way", stacks);
-                }
-                if (System.nanoTime() - start > limit.toNanos()) {
-                    throw stuck(
-                            "not done after "
-                                    + limit.toMillis()
-                                    + " ms: a loop that does not end, or a wait that is too long;"
-                                    + " above is where it was just then",
-                            stacks);
-                }
-            } catch (ExecutionException e) {
-                failIfSomethingFailedBeside();
-                throw e.getCause();
+        while (!isDone(result)) {
+            failIfSomethingFailedBeside();
+            Map<Thread, StackTraceElement[]> stacks = threads.stacks();
+            failIfOneExits(stacks);
+            boolean same = activity == trial.activity() && TrialThreads.areStill(stacks);
+            still = same ? still + 1 : 0;
+            activity = trial.activity();
+            if (still == STILL_LOOKS) {
+                throw stuck(
+                        "every thread waits, and nothing is on its way",
+                        threads.worthTelling(stacks));
             }
+            if (System.nanoTime() - start > limit.toNanos()) {
+                throw stuck(
+                        "not done after "
+                                + limit.toMillis()
+                                + " ms: a loop that does not end, or a wait that is too long;"
+                                + " above is where it was just then",
+                        threads.worthTelling(stacks));
+            }
+        }
+        failIfSomethingFailedBeside();
+    }
+
+    /// Waits a moment for the end of the check's method.
+    private boolean isDone(FutureTask<Void> result) throws Throwable {
+        try {
+            result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            failIfSomethingFailedBeside();
+            throw e.getCause();
         }
     }
 
@@ -110,30 +121,12 @@ final class TrialRunner {
         }
     }
 
-    private Map<Thread, StackTraceElement[]> stacks(Thread thread) {
-        Map<Thread, StackTraceElement[]> stacks = new LinkedHashMap<>();
-        for (Thread each : threads(thread)) {
-            if (each.isAlive()) {
-                stacks.put(each, each.getStackTrace());
+    private void failIfOneExits(Map<Thread, StackTraceElement[]> stacks) {
+        for (StackTraceElement[] stack : stacks.values()) {
+            if (Lifeline.isInExit(stack)) {
+                throw trial.diagnosis()
+                        .wrong(stack, "called System.exit, which ends the whole process");
             }
-        }
-        return stacks;
-    }
-
-    private List<Thread> threads(Thread thread) {
-        List<Thread> all = new ArrayList<>(List.of(thread));
-        all.addAll(trial.threadsBeside());
-        return all;
-    }
-
-    /// Frees whoever still waits: sockets first, then an interrupt, then a bounded farewell.
-    private void end(Thread thread) throws InterruptedException {
-        trial.closeAll();
-        List<Thread> all = threads(thread);
-        all.forEach(Thread::interrupt);
-        long deadline = System.nanoTime() + FAREWELL.toNanos();
-        for (Thread each : all) {
-            each.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
         }
     }
 }

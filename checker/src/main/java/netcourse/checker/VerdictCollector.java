@@ -52,8 +52,8 @@ final class VerdictCollector implements TestExecutionListener {
                             behaviour,
                             null,
                             a.getMessage());
-            // Not judged: an earlier behaviour's verdict stands.
-            case org.opentest4j.TestAbortedException _ ->
+            // An earlier behaviour's verdict stands.
+            case NotJudged _ ->
                     new Judgement(check.id(), check.title(), Verdict.SOLVED, behaviour, null, "");
             case Throwable t ->
                     new Judgement(

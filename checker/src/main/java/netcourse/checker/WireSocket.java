@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A real TCP socket whose stream gives no more at a read than a [Delivery] allows, and which
 /// counts its bytes. The learner's end also makes each call a step of the transcript.
 final class WireSocket extends Socket {
+    private static final int SKIP_BYTES = 8192;
+
     private final Trial trial;
     private final String who;
     private final PartCursor cursor;
@@ -104,6 +106,13 @@ final class WireSocket extends Socket {
                     "read(byte[%d], %d, %d)".formatted(buffer.length, offset, length),
                     count < 0 ? "-1 (end of stream)" : count);
             return count;
+        }
+
+        /// By [#read(byte[], int, int)], so that it skips no more than has come.
+        @Override
+        public long skip(long wanted) throws IOException {
+            byte[] skipped = new byte[(int) Math.max(0, Math.min(wanted, SKIP_BYTES))];
+            return skipped.length == 0 ? 0 : Math.max(0, read(skipped, 0, skipped.length));
         }
 
         @Override

@@ -1,0 +1,160 @@
+package netcourse.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import netcourse.checker.sample.Hazards;
+import netcourse.checker.sample.JudgesExit;
+import netcourse.checker.sample.PairReader;
+import netcourse.checker.sample.PairReaderCheck;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What learners' code does to the process that judges it, and the verdict that it gets.
+class HazardsTest {
+    private static Judgement judge(Class<?> implementation, long limitMillis) {
+        return new Judge()
+                .implementation(implementation)
+                .limitMillis(limitMillis)
+                .judge(PairReaderCheck.class);
+    }
+
+    private static void assertJudged(
+            Class<?> type, long limitMillis, Verdict verdict, String... in) {
+        Judgement judgement = judge(type, limitMillis);
+        assertThat(judgement.verdict()).as(judgement.report()).isEqualTo(verdict);
+        assertThat(judgement.report())
+                .contains(in)
+                .containsPattern("where    Hazards\\.java:[0-9]+");
+    }
+
+    @Test
+    void staticInitializerThatThrowsIsWrongAtItsLine() {
+        assertJudged(
+                Hazards.StaticThrows.class,
+                10_000,
+                Verdict.WRONG,
+                "threw java.lang.NumberFormatException: For input string: \"five\"");
+    }
+
+    @Test
+    void constructorThatDoesNotEndIsStuckAtItsLine() {
+        assertJudged(
+                Hazards.ConstructorSpins.class, 300, Verdict.STUCK, "the constructor does not end");
+    }
+
+    /// An hour: it is not the limit that tells.
+    @Test
+    void threadsThatWaitForEachOthersLocksAreStuckWithTheNameOfWhoHasThem() {
+        assertJudged(
+                Hazards.Deadlocks.class,
+                3_600_000,
+                Verdict.STUCK,
+                "every thread waits",
+                "waits for a lock that \"helper\" holds",
+                "waits for a lock that \"check\" holds");
+    }
+
+    @Test
+    void loopThatMakesStepsWithoutEndIsStuckAndItsReportIsShort() {
+        assertJudged(
+                Hazards.AsksForEver.class, 500, Verdict.STUCK, "more steps", "available() -> 0");
+        assertThat(judge(Hazards.AsksForEver.class, 500).report().lines()).hasSizeLessThan(30);
+    }
+
+    @Test
+    void writeThatWaitsForThePeerIsNotToldToFlush() {
+        assertJudged(
+                Hazards.WritesTooMuch.class,
+                10_000,
+                Verdict.STUCK,
+                "waits in write for the peer to read");
+        assertThat(judge(Hazards.WritesTooMuch.class, 10_000).report()).doesNotContain("flush");
+    }
+
+    @Test
+    void stackAndMemoryThatRunOutAreWrongAtTheirLine() {
+        assertJudged(
+                Hazards.Recurses.class,
+                10_000,
+                Verdict.WRONG,
+                "threw java.lang.StackOverflowError");
+        assertJudged(
+                Hazards.AllocatesWithoutBound.class,
+                10_000,
+                Verdict.WRONG,
+                "threw java.lang.OutOfMemoryError");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Hazards.HelpedByThread.class,
+                Hazards.HelpedByVirtualThread.class,
+                Hazards.HelpedByTimer.class,
+                Hazards.HelpedByPool.class
+            })
+    void whatOnlyTakesItsTimeIsNotStuck(Class<?> implementation) {
+        Judgement judgement = new Judge().implementation(implementation).judge(TakesOne.class);
+        assertThat(judgement.verdict()).as(judgement.report()).isEqualTo(Verdict.SOLVED);
+    }
+
+    @Test
+    void exitIsWrongAtItsLineAndTheOthersAreJudgedAllTheSame() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-classpath",
+                                System.getProperty("java.class.path"),
+                                JudgesExit.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        process.getOutputStream().close();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text)
+                .containsSubsequence(
+                        "WRONG",
+                        "called System.exit",
+                        "where    Hazards.java:",
+                        "WRONG",
+                        "called System.exit",
+                        "SOLVED");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void assumptionThatDoesNotHoldIsNeverSolved() {
+        assertThat(new Judge().judge(Assumes.class).verdict()).isEqualTo(Verdict.ENVIRONMENT);
+    }
+
+    @Check(id = "0.7", title = "take one message", exercise = Hazards.HelpedByThread.class)
+    static class TakesOne {
+        private final PairReader reader;
+
+        TakesOne(PairReader reader) {
+            this.reader = reader;
+        }
+
+        @Test
+        void takesOne(Trial trial) throws IOException {
+            byte[] message = {1, 3, 'a', 'b', 'c'};
+            Wire wire = trial.wire(Delivery.whole(message));
+            wire.peer().getOutputStream().write(message);
+            trial.expectBytes(message, reader.readAndEcho(wire.socket()));
+        }
+    }
+
+    @Check(id = "0.8", title = "assume", exercise = Hazards.HelpedByThread.class)
+    static class Assumes {
+        Assumes(PairReader reader) {}
+
+        @Test
+        void assumes(Trial trial) {
+            Assumptions.assumeTrue(false, "no such thing here");
+        }
+    }
+}
