@@ -36,6 +36,11 @@ final class Transcript {
         lastLine = where == null ? lastLine : where;
     }
 
+    /// The line that is meant from now on, until a step has one of its own.
+    synchronized void pointAt(StackTraceElement line) {
+        lastLine = line;
+    }
+
     /// What happens from now on happens because the trial ends, and is no step of it.
     synchronized void close() {
         closed = true;
@@ -52,7 +57,7 @@ final class Transcript {
         lastLine = null;
     }
 
-    /// The learner's line in the last step that has one.
+    /// The learner's line in the last step that has one, or the one to point at.
     synchronized Optional<StackTraceElement> lastLine() {
         return Optional.ofNullable(lastLine);
     }

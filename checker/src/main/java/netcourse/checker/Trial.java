@@ -42,10 +42,14 @@ public final class Trial {
 
     // --- steps ---
 
-    /// Adds a numbered step to the report: `peer sent`, then what it did.
+    /// Adds a numbered step to the report: `peer sent`, then what it did. If the check calls the
+    /// learner's code, `check called` and `decode(3 bytes)`: then that method is where to look.
     public void step(String who, String what) {
         moved();
         transcript.add(who, what, where.here().orElse(null));
+        if (who.equals("check called")) {
+            where.method(what).ifPresent(transcript::pointAt);
+        }
     }
 
     /// Adds a step that shows bytes; with a layout, a line per field.

@@ -21,7 +21,7 @@ final class TrialRunner {
     /// So many looks in a row at threads that wait for ever, with nothing moved, are a verdict.
     private static final int STILL_LOOKS = 20;
 
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final Trial trial;
     private final Duration limit;

@@ -5,12 +5,14 @@ import java.util.Optional;
 
 /// Finds the learner's own lines in a stack.
 final class Where {
+    private final Class<?> implementation;
     private final String type;
     private final String folder;
 
     /// @param implementation the class that is judged; its nested classes and lambdas count too,
     ///   and in the package `exercise` every class does
     Where(Class<?> implementation) {
+        this.implementation = implementation;
         type = implementation.getName();
         String name = implementation.getPackageName();
         folder = name.endsWith(".exercise") ? name + "." : type + "$";
@@ -43,6 +45,11 @@ final class Where {
             }
         }
         return Optional.empty();
+    }
+
+    /// The first line of the method of theirs that a call names: `decode` in `decode(3 bytes)`.
+    Optional<StackTraceElement> method(String call) {
+        return SourceLines.of(implementation, call.split("[^\\w$]", 2)[0]);
     }
 
     /// `MyExactReader.java:14`.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import netcourse.checker.sample.PairReaderCheck;
 import netcourse.checker.sample.Readers;
+import netcourse.checker.sample.Twice;
 import org.junit.jupiter.api.Test;
 
 /// Whole reports of implementations that are wrong on purpose.
@@ -68,6 +69,26 @@ class ReportTest {
     @Test
     void missingExceptionIsShownWithTheCase() throws IOException {
         assertReport(Readers.IgnoresEnd.class, Verdict.WRONG, null);
+    }
+
+    @Test
+    void wrongResultOfACallIsSoughtInTheMethodThatWasCalled() throws IOException {
+        Golden.assertMatches("Twice", new Judge().judge(CallsSecond.class).report());
+    }
+
+    @Check(id = "0.9", title = "two methods", exercise = Twice.Wrong.class)
+    static class CallsSecond {
+        private final Twice.Contract contract;
+
+        CallsSecond(Twice.Contract contract) {
+            this.contract = contract;
+        }
+
+        @Test
+        void second(Trial trial) {
+            trial.step("check called", "second(1)");
+            trial.expect("the number", 2, contract.second(1));
+        }
     }
 
     @Test
