@@ -123,7 +123,7 @@ class HazardsTest {
                         "WRONG",
                         "called System.exit",
                         "SOLVED");
-        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(process.waitFor()).isEqualTo(3);
     }
 
     @Test

@@ -53,7 +53,11 @@ public final class Course implements Callable<Integer> {
         if (stamp != null && Freshness.isStale(root, Path.of(stamp))) {
             Runtime.getRuntime().halt(STALE);
         }
-        Program.main(commandLine(root, Screen.ofTerminal()), args);
+        int status = Program.run(commandLine(root, Screen.ofTerminal()), args);
+        System.out.flush();
+        System.err.flush();
+        // An exercise may have called System.exit before, with a status of its own.
+        Runtime.getRuntime().halt(status);
     }
 
     /// The command line, for the lessons in a folder.
