@@ -88,7 +88,7 @@ final class Connections {
                 handler.handle(socket);
             } catch (IOException e) {
                 if (!ended) {
-                    log.accept("a connection failed: " + e.getMessage());
+                    log.accept("a connection failed: " + Program.explain(e));
                 }
             } finally {
                 close();
@@ -100,7 +100,7 @@ final class Connections {
             try {
                 socket.close();
             } catch (IOException e) {
-                log.accept("closing a connection failed: " + e.getMessage());
+                log.accept("closing a connection failed: " + Program.explain(e));
             }
         }
     }
