@@ -43,7 +43,7 @@ exit /b %STATUS%
 :prepare
 if defined PREPARED goto unprepared
 set "PREPARED=yes"
->&2 echo preparing the course (once) ...
+>&2 echo preparing the course; the first time takes a minute or more ...
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 if exist "%STAMP%" del "%STAMP%"
 set "JAVA_HOME=%JDK%"

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -59,9 +60,8 @@ class CourseScriptTest {
         builder.environment().keySet().removeAll(List.of("COURSE_JAVA_HOME", "JAVA_HOME"));
         builder.environment().putAll(environment);
         Process process = builder.start();
-        process.getOutputStream().close();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), text.lines().toList());
+        List<String> lines = lines(process);
+        return new Ended(process.waitFor(), lines);
     }
 
     @Test
@@ -92,5 +92,56 @@ class CourseScriptTest {
                         new Ended(
                                 1,
                                 List.of("course: COURSE_JAVA_HOME is no JDK 25 or newer: " + old)));
+    }
+
+    @Test
+    void linkToTheScriptAndCdpathLeadToTheCourse() throws Exception {
+        Path link = root.resolve("link");
+        Files.createSymbolicLink(link, Path.of("course"));
+        ProcessBuilder builder = new ProcessBuilder("bash", "link", "list");
+        builder.directory(root.toFile()).redirectErrorStream(true);
+        builder.environment().put("CDPATH", root.getParent().toString());
+        builder.environment().put("COURSE_JAVA_HOME", jdk("25").toString());
+        assertThat(lines(builder.start()))
+                .contains("[-Dnetcourse.root=" + root.toRealPath() + "]", "[list]");
+    }
+
+    @Test
+    void twoAtOncePrepareTheCourseOneAfterTheOtherAndOnlyOnce() throws Exception {
+        write(
+                "mvnw",
+                """
+                #!/bin/sh
+                [ "$1" = --version ] && exit 0
+                mkdir busy || echo clash >>runs
+                echo "$@" >>runs
+                : >cli/target/netcourse-run.classpath
+                rmdir busy
+                """);
+        assertThat(root.resolve("mvnw").toFile().setExecutable(true)).isTrue();
+        Files.delete(root.resolve("cli/target/netcourse-run.classpath"));
+        // No process has this number: what one left that was killed.
+        write("target/course.turn", "99999999\n");
+        Map<String, String> environment = Map.of("COURSE_JAVA_HOME", jdk("25").toString());
+        var other = CompletableFuture.supplyAsync(() -> status(environment));
+        assertThat(status(environment)).isEqualTo(9);
+        assertThat(other.get()).isEqualTo(9);
+        assertThat(root.resolve("runs")).hasContent("-q process-test-classes");
+        assertThat(root.resolve("target/course.turn")).doesNotExist();
+    }
+
+    private int status(Map<String, String> environment) {
+        try {
+            return course(environment, "list").status();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> lines(Process process) throws IOException {
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
     }
 }
