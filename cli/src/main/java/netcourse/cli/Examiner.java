@@ -15,7 +15,11 @@ final class Examiner {
     Finding examine(Exercise exercise) {
         Lesson lesson = exercise.lesson();
         if (!Files.exists(exercise.solution())) {
-            return Finding.unjudged(exercise, "the file is missing: " + exercise.solution());
+            Path file = lesson.folder().getParent().relativize(exercise.solution());
+            return Finding.unjudged(
+                    exercise,
+                    "the file is missing: %1$s (git checkout -- %1$s brings the stub back)"
+                            .formatted(file));
         }
         Instant now = Instant.now();
         try (Workspace workspace = new Workspace(lesson)) {

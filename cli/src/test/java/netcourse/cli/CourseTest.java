@@ -124,6 +124,8 @@ class CourseTest {
     void lessonIsJudgedWithTheFirstFailureInFull() throws IOException {
         lesson.solution("Doubler", FixtureLesson.WRONG);
         lesson.solution("Tripler", FixtureLesson.WRONG);
+        // So that nothing is compiled four times.
+        lesson.build();
         for (String name : new String[] {"9", "09", "lesson09", "lesson09-numbers"}) {
             Outcome check = lesson.course("check", name);
             assertThat(check.status()).isEqualTo(1);
@@ -165,6 +167,16 @@ class CourseTest {
 
     private static Outcome usage(String line) {
         return new Outcome(2, "", line + System.lineSeparator());
+    }
+
+    @Test
+    void missingFileIsNotJudgedAndTheWayToGetItBackIsSaid() throws IOException {
+        Files.delete(lesson.solution("Doubler", FixtureLesson.RIGHT));
+        Outcome check = lesson.course("check", "9.1");
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.out())
+                .startsWith("the file is missing: lesson09-numbers")
+                .contains("MyDoubler.java brings the stub back", "NOT JUDGED");
     }
 
     @Test
