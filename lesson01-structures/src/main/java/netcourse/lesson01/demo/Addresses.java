@@ -1,5 +1,6 @@
 package netcourse.lesson01.demo;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
@@ -21,7 +22,12 @@ final class Addresses {
     /// Four or sixteen bytes: `192.0.2.1`, `2001:db8:0:0:0:0:0:1`.
     static InetAddress ip(NotingReader fields, String field, int count) throws ProtocolException {
         try {
-            InetAddress address = InetAddress.getByAddress(fields.bytes(field, count));
+            byte[] bytes = fields.bytes(field, count);
+            // InetAddress.getByAddress would make IPv4 of ::ffff:192.0.2.1, which is not what came.
+            InetAddress address =
+                    count == 16
+                            ? Inet6Address.getByAddress(null, bytes, -1)
+                            : InetAddress.getByAddress(bytes);
             fields.means(address.getHostAddress());
             return address;
         } catch (UnknownHostException e) {

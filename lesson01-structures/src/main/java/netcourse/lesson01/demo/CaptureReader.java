@@ -75,6 +75,9 @@ public final class CaptureReader implements Callable<Integer> {
     }
 
     private InputStream open() throws IOException {
+        if (file != null && Files.isDirectory(file)) {
+            throw new IOException("this is a folder, not a file: " + file);
+        }
         try {
             return file == null ? Login.class.getResourceAsStream(OWN) : Files.newInputStream(file);
         } catch (NoSuchFileException e) {

@@ -72,7 +72,9 @@ record CapturedSegment(
             throws ProtocolException {
         int field = fields.u16("tcp checksum");
         Checksum checksum =
-                Checksum.ofTcp(ip.source(), ip.destination(), segment, ip.payloadBytes());
+                ip.isPart()
+                        ? Checksum.CUT
+                        : Checksum.ofTcp(ip.source(), ip.destination(), segment, ip.payloadBytes());
         fields.means("%04x, %s".formatted(field, checksum.text()));
         return checksum;
     }

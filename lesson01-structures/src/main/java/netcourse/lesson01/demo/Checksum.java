@@ -8,7 +8,7 @@ enum Checksum {
     WRONG("WRONG"),
     /// Only begun: the network card would have completed it after the capture.
     OFFLOADED("offloaded"),
-    /// The capture does not hold all bytes that it is over.
+    /// The packet does not hold all bytes that it is over: the capture, or a router, cut it.
     CUT("cut");
 
     private static final int FULL = 0xffff;

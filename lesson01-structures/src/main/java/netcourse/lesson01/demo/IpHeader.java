@@ -22,13 +22,15 @@ import netcourse.lesson01.FieldReader;
 /// @param payloadBytes behind this header and its options or extensions, as it says itself
 /// @param checksum of the header; empty for IPv6, which has none
 /// @param isFragment of a packet's fragments, not the first: no TCP header follows
+/// @param isPart of a packet's fragments, any of them: the others have the rest of the segment
 record IpHeader(
         InetAddress source,
         InetAddress destination,
         int protocol,
         int payloadBytes,
         Optional<Checksum> checksum,
-        boolean isFragment) {
+        boolean isFragment,
+        boolean isPart) {
     static final int TCP = 6;
     private static final int IPV4_BYTES = 20;
     private static final int IPV4_MOST_BYTES = 60;
@@ -50,6 +52,7 @@ record IpHeader(
         fields.u8("type of service");
         int total = fields.u16("total length", headerBytes, isCut ? 65535 : packet);
         fields.u16("identification");
+        boolean more = (fields.peek(1)[0] & 0x20) != 0;
         int fragment = fragment(fields);
         fields.u8("time to live");
         int protocol = fields.u8("protocol");
@@ -64,7 +67,8 @@ record IpHeader(
         int payload = total - headerBytes;
         fields.endAfter(Math.min(payload, fields.left()));
         Optional<Checksum> sum = Optional.of(checksum);
-        return new IpHeader(source, destination, protocol, payload, sum, fragment > 0);
+        boolean part = more || fragment > 0;
+        return new IpHeader(source, destination, protocol, payload, sum, fragment > 0, part);
     }
 
     private static int ipv4HeaderBytes(NotingReader fields, int most) throws ProtocolException {
@@ -111,6 +115,7 @@ record IpHeader(
                 behind.protocol(),
                 payload - behind.bytes(),
                 Optional.empty(),
-                behind.isFragment());
+                behind.isFragment(),
+                behind.isPart());
     }
 }

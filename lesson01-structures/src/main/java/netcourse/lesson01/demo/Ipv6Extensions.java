@@ -7,7 +7,8 @@ import netcourse.common.ProtocolException;
 /// @param protocol of what follows them
 /// @param bytes of all of them
 /// @param isFragment of a packet's fragments, not the first
-record Ipv6Extensions(int protocol, int bytes, boolean isFragment) {
+/// @param isPart of a packet's fragments, any of them
+record Ipv6Extensions(int protocol, int bytes, boolean isFragment, boolean isPart) {
     private static final int HOP_BY_HOP = 0;
     private static final int ROUTING = 43;
     private static final int FRAGMENT = 44;
@@ -18,17 +19,20 @@ record Ipv6Extensions(int protocol, int bytes, boolean isFragment) {
         int next = nextHeader;
         int before = fields.left();
         boolean fragment = false;
+        boolean part = false;
         while (next == HOP_BY_HOP || next == ROUTING || next == FRAGMENT || next == DESTINATION) {
             int kind = next;
             next = fields.u8("next header");
             int length = fields.u8("extension length");
             if (kind == FRAGMENT) {
-                fragment |= fields.u16("fragment offset") >> 3 > 0;
+                int bits = fields.u16("fragment offset");
+                fragment |= bits >> 3 > 0;
+                part |= bits >> 3 > 0 || (bits & 1) == 1;
                 fields.u32("identification");
             } else {
                 fields.bytes("extension", 6 + 8 * length);
             }
         }
-        return new Ipv6Extensions(next, before - fields.left(), fragment);
+        return new Ipv6Extensions(next, before - fields.left(), fragment, part);
     }
 }

@@ -213,6 +213,11 @@ class CaptureReaderTest {
         run(missing).expectFailure(1, "capture-reader: there is no file " + missing);
     }
 
+    @Test
+    void folderFailsInOneLine() {
+        run(folder).expectFailure(1, "CaptureReader: this is a folder, not a file: " + folder);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--limit=0", "--packet=0", "--packet=x"})
     void wrongOptionIsAUsageError(String option) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import netcourse.common.Hex;
 import netcourse.lesson01.HexVectors;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,31 @@ class PacketFieldsTest {
         PacketFields fields = read(1, ByteOrder.LITTLE_ENDIAN, frame);
         assertThat(fields.segment()).isEmpty();
         assertThat(fields.why()).isEqualTo(why);
+    }
+
+    /// The others have the rest of what the checksum is over.
+    @Test
+    void firstFragmentIsReadAndItsChecksumNotJudged() throws IOException {
+        byte[] four = GOLDEN.bytes("ethernet4");
+        four[20] = 0x20; // more fragments
+        byte[] six = GOLDEN.bytes("fragment");
+        six[56] = 0; // the fragment offset, 0, and
+        six[57] = 1; // more fragments
+        for (byte[] frame : List.of(four, six)) {
+            CapturedSegment segment =
+                    read(1, ByteOrder.LITTLE_ENDIAN, frame).segment().orElseThrow();
+            assertThat(segment.source().port()).isEqualTo(50000);
+            assertThat(segment.checksum()).isEqualTo(Checksum.CUT);
+        }
+    }
+
+    @Test
+    void ipv4AddressInsideOfAnIpv6AddressStaysWhatItIs() throws IOException {
+        byte[] frame = GOLDEN.bytes("ethernet6");
+        byte[] mapped = Hex.parse("00000000000000000000ffff c0000201");
+        System.arraycopy(mapped, 0, frame, 22, 16);
+        assertThat(text(read(1, ByteOrder.LITTLE_ENDIAN, frame).notes().get(7)))
+                .isEqualTo("22 source: 0:0:0:0:0:ffff:c000:201");
     }
 
     @Test
