@@ -9,7 +9,7 @@ public enum TcpFlag {
     ECE,
     /// The urgent pointer means something.
     URG,
-    /// The acknowledgment number means something: in every segment but the first.
+    /// The acknowledgment number means something: always, once the connection is established.
     ACK,
     /// Hand the data to the program soon.
     PSH,
