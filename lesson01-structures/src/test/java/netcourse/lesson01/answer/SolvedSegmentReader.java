@@ -1,6 +1,7 @@
 package netcourse.lesson01.answer;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import netcourse.common.ProtocolException;
@@ -14,6 +15,8 @@ import netcourse.lesson01.TcpOptions.Timestamps;
 
 /// The answer to exercise 1.8.
 public class SolvedSegmentReader implements SegmentReader {
+    private static final Map<Integer, Integer> OPTION_BYTES = Map.of(2, 4, 3, 3, 4, 2, 8, 10);
+
     @Override
     public Segment read(byte[] bytes) throws ProtocolException {
         FieldReader packet = new FieldReader(bytes);
@@ -96,14 +99,7 @@ public class SolvedSegmentReader implements SegmentReader {
             throw new ProtocolException("option length (byte %d) is missing".formatted(at));
         }
         int length = p.u8("option length", 2, end - at + 1);
-        int right =
-                switch (kind) {
-                    case 2 -> 4;
-                    case 3 -> 3;
-                    case 4 -> 2;
-                    case 8 -> 10;
-                    default -> length;
-                };
+        int right = OPTION_BYTES.getOrDefault(kind, length);
         FieldReader.require("option length", at, length, right, right);
         return length;
     }
