@@ -13,7 +13,9 @@ import java.util.Optional;
 ///
 /// Values: Linux `include/uapi/asm-generic/errno.h`; macOS `bsd/sys/errno.h` of xnu; Windows
 /// `winerror.h` (where the names begin with `WSA`). [#EAI_NONAME] is not an errno but an answer of
-/// `getaddrinfo`: it says that a host has no address, before any socket is asked.
+/// `getaddrinfo`: it says that a host has no address, before any socket is asked. And one name does
+/// not always stand for one thing: a non-blocking connect that has begun is EINPROGRESS in POSIX,
+/// and WSAEWOULDBLOCK (10035) on Windows, where WSAEINPROGRESS says that another call is blocked.
 public enum ErrorNumber {
     EACCES(13, 13, 10013, "permission denied"),
     EADDRINUSE(98, 48, 10048, "address already in use"),

@@ -32,8 +32,7 @@ public final class HttpByHand implements Callable<Integer> {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "HTTP server to ask (default: ${DEFAULT-VALUE}).")
+            description = "HTTP server to ask; with --port (default: 127.0.0.1).")
     private String host;
 
     @Option(
@@ -56,10 +55,14 @@ public final class HttpByHand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Endpoint asked = new Endpoint(host, port);
+        Endpoint asked = new Endpoint(host == null ? "127.0.0.1" : host, port);
         if (port != 0) {
             run(asked, path, System.out);
             return 0;
+        }
+        if (host != null) {
+            throw new IllegalArgumentException(
+                    "--host needs --port: without it, the server that is asked starts here");
         }
         HttpServer server = startServer();
         try {

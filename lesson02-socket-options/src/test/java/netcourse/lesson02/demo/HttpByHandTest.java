@@ -148,6 +148,7 @@ class HttpByHandTest {
     void wrongOptionsEndWithOneLineAndStatusTwo() {
         assertThat(Program.run(new HttpByHand(), "--port", "70000")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new HttpByHand(), "--path", "hello")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new HttpByHand(), "--host", "localhost")).isEqualTo(Program.USAGE);
     }
 
     private static ByteArrayInputStream bytes(String text) {
