@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -169,6 +172,76 @@ class ArticleOptionsTest {
         // and Files.readString reads the first byte alone.
         try (BufferedReader lines = Files.newBufferedReader(path)) {
             return lines.readLine().strip();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_ONLY)
+    void theSameNumberIsAnotherOptionAtAnotherLevel() throws IOException, InterruptedException {
+        List<String> printed =
+                Python.run(
+                        """
+                        s.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                        print(socket.TCP_NODELAY == socket.SO_DEBUG)
+                        print(s.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+                        print(s.getsockopt(socket.SOL_SOCKET, socket.TCP_NODELAY))
+                        """);
+        assertThat(printed).containsExactly("True", "1", "0");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_ONLY)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void theSystemTunesTheReceiveBufferThatNobodySets() throws IOException {
+        try (Flood flood = new Flood(new ServerSocket())) {
+            int before = flood.reader.getReceiveBufferSize();
+            while (flood.reader.getReceiveBufferSize() == before) {
+                flood.read(1 << 20);
+            }
+            assertThat(flood.reader.getReceiveBufferSize()).isGreaterThan(before);
+        }
+        ServerSocket listener = new ServerSocket();
+        listener.setReceiveBufferSize(100_000);
+        try (Flood flood = new Flood(listener)) {
+            flood.read(32 << 20);
+            assertThat(flood.reader.getReceiveBufferSize()).isEqualTo(100_000);
+        }
+    }
+
+    /// A sender that never stops, and the socket at its other end.
+    private static final class Flood implements AutoCloseable {
+        private final Socket sender = new Socket();
+        private final Socket reader;
+
+        Flood(ServerSocket listener) throws IOException {
+            try (listener) {
+                listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                sender.connect(listener.getLocalSocketAddress());
+                reader = listener.accept();
+            }
+            Thread.startVirtualThread(this::send);
+        }
+
+        private void send() {
+            byte[] bytes = new byte[1 << 16];
+            try {
+                while (true) {
+                    sender.getOutputStream().write(bytes);
+                }
+            } catch (IOException e) {
+                // Closed: the end of the test.
+            }
+        }
+
+        void read(int bytes) throws IOException {
+            reader.getInputStream().skipNBytes(bytes);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (reader) {
+                sender.close();
+            }
         }
     }
 }

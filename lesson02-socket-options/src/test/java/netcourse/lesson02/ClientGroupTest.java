@@ -116,4 +116,19 @@ class ClientGroupTest {
     private static Socket connect(ServerSocket listener) throws IOException {
         return Connecting.to(new Endpoint("127.0.0.1", listener.getLocalPort())).open();
     }
+
+    @Test
+    void eachEndHasADescriptorOfItsOwn() throws IOException {
+        assumeThat(Descriptors.isAvailable()).as("only Linux shows descriptors in /proc").isTrue();
+        try (ServerSocket listener = Listening.at(new Endpoint("127.0.0.1", 0)).open();
+                Socket client = connect(listener);
+                Socket accepted = listener.accept()) {
+            assertThat(descriptor(client)).isNotNull().isNotEqualTo(descriptor(accepted));
+        }
+    }
+
+    private static Integer descriptor(Socket socket) throws IOException {
+        InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
+        return Descriptors.find(socket.getLocalPort(), List.of(peer), new BitSet()).get(peer);
+    }
 }

@@ -204,4 +204,24 @@ class ArticleAddressTest {
                 NetworkInterface.getByInetAddress(InetAddress.ofLiteral("::1")) != null,
                 "skipped: this machine has no IPv6 loopback");
     }
+
+    @Test
+    void theSixInputsAreThoseOfGetaddrinfoAndASocketTakesThreeOfItsAnswer() throws Exception {
+        List<String> printed =
+                Python.run(
+                        """
+                        answer = socket.getaddrinfo(
+                            "127.0.0.1", "80", family=socket.AF_INET, type=socket.SOCK_STREAM,
+                            proto=socket.IPPROTO_TCP, flags=socket.AI_NUMERICHOST)
+                        family, type, proto, name, address = answer[0]
+                        print(address)
+                        one = socket.socket(family, type, proto)
+                        print(one.family == socket.AF_INET, one.type == socket.SOCK_STREAM)
+                        try:
+                            socket.socket(family, type, proto, None, address)
+                        except TypeError:
+                            print("too many")
+                        """);
+        assertThat(printed).containsExactly("('127.0.0.1', 80)", "True True", "too many");
+    }
 }

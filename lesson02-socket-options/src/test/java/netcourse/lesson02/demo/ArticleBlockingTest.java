@@ -1,8 +1,12 @@
 package netcourse.lesson02.demo;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -207,5 +211,33 @@ class ArticleBlockingTest {
     void aTimeOutThatIsNotPositiveIsRefused() {
         assertThat(Program.run(new BlockingModes(), "--time-out", "0")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new BlockingModes(), "--bytes", "0")).isEqualTo(Program.USAGE);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has the table in /proc/net/tcp")
+    void theSystemReceivesTheNextRequestWhileTheServerIsBusy() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+                Socket server = listener.accept()) {
+            client.getOutputStream().write("first".getBytes(US_ASCII));
+            assertThat(server.getInputStream().readNBytes(5)).hasSize(5);
+            client.getOutputStream().write("second".getBytes(US_ASCII));
+            TcpStates.awaitUnread(TcpStates.End.of(server), 6);
+            assertThat(server.getInputStream().available()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void inPythonTheTimeOutOfAnHttpClientIsThatOfItsSocket() throws Exception {
+        List<String> printed =
+                Python.run(
+                        """
+                        import http.client
+                        listener = socket.create_server(("127.0.0.1", 0))
+                        client = http.client.HTTPConnection(*listener.getsockname(), timeout=7)
+                        client.connect()
+                        print(client.sock.gettimeout())
+                        """);
+        assertThat(printed).containsExactly("7.0");
     }
 }
