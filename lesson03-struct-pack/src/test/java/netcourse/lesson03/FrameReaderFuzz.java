@@ -1,5 +1,6 @@
 package netcourse.lesson03;
 
+import static netcourse.common.MessageHeader.readFrom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -14,14 +15,36 @@ import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.answer.PullsThroughChannel;
 import netcourse.lesson03.answer.SolvedFrameReader;
+import netcourse.lesson03.answer.SolvedHeaderUnpacker;
+import netcourse.lesson03.answer.UnpacksStruct;
 
 /// Any bytes: the answers to exercise 3.5 read a message of which every byte is right, or refuse it
-/// as the contract says, and take what they should of the stream.
+/// as the contract says, and take what they should of the stream. Those to 3.3 make of its header
+/// what [MessageHeader#readFrom] makes.
 class FrameReaderFuzz {
     @FuzzTest(maxDuration = "10s")
     void bytesFromOutside(byte[] data) {
         read(new SolvedFrameReader(), data);
         read(new PullsThroughChannel(), data);
+        if (data.length >= MessageHeader.BYTES) {
+            byte[] header = Arrays.copyOf(data, MessageHeader.BYTES);
+            for (int limit : new int[] {0, 40, Integer.MAX_VALUE}) {
+                Optional<MessageHeader> expected =
+                        unpacked((h, max) -> readFrom(ByteBuffer.wrap(h), max), header, limit);
+                assertThat(unpacked(new SolvedHeaderUnpacker(), header, limit)).isEqualTo(expected);
+                assertThat(unpacked(new UnpacksStruct(), header, limit)).isEqualTo(expected);
+            }
+        }
+    }
+
+    /// Empty if it is refused.
+    private static Optional<MessageHeader> unpacked(
+            HeaderUnpacker unpacker, byte[] header, int max) {
+        try {
+            return Optional.of(unpacker.unpack(header, max));
+        } catch (ProtocolException e) {
+            return Optional.empty();
+        }
     }
 
     private static void read(FrameReader reader, byte[] data) {
