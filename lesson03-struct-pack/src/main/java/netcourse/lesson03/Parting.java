@@ -1,6 +1,7 @@
 package netcourse.lesson03;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import netcourse.common.FramedConnection;
 import netcourse.common.MessageError;
@@ -61,6 +62,17 @@ final class Parting {
         } catch (IOException e) {
             // How it ended is known already.
         }
+    }
+
+    /// Closes, since the program itself failed, as a learner's part may: says where.
+    void fail(Throwable e) {
+        String where =
+                Arrays.stream(e.getStackTrace())
+                        .filter(frame -> frame.getClassName().startsWith("netcourse."))
+                        .findFirst()
+                        .map(f -> " (%s:%d)".formatted(f.getFileName(), f.getLineNumber()))
+                        .orElse("");
+        cut("failed: " + e + where);
     }
 
     private void close(MessageError error, String why) {

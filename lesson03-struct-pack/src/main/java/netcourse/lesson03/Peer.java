@@ -101,4 +101,9 @@ final class Peer {
     void cut(String how) {
         parting.cut(how);
     }
+
+    /// Closes without a word, because the receiver failed in a thread of its own.
+    void fail(Throwable e) {
+        parting.fail(e);
+    }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.ProtocolException;
-import netcourse.common.Todo;
 
 /// Reads what a peer sends, and writes what is answered: all answers to the messages of a read
 /// together, in the same thread, which costs no change of threads. Only while a write waits does
@@ -77,8 +76,8 @@ final class PeerReader {
             parting.refuse(MessageError.TOO_SLOW, e.getMessage());
         } catch (IOException e) {
             parting.cut("lost: " + e.getMessage());
-        } catch (RuntimeException | Todo e) {
-            parting.cut("failed: " + e);
+        } catch (RuntimeException | Error e) {
+            parting.fail(e);
         } finally {
             if (over) {
                 parting.cut("failed");

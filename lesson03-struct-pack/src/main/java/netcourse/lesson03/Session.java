@@ -72,6 +72,8 @@ final class Session implements Peer.Receiver, AutoCloseable {
             }
         } catch (IOException e) {
             // The connection has ended: nobody waits for the answer any more.
+        } catch (RuntimeException | Error e) {
+            peer.fail(e);
         } finally {
             slowRequests.release();
         }

@@ -314,6 +314,39 @@ class MessageServerTest {
         }
     }
 
+    @Test
+    void aLearnersPartThatFailsEndsItsConnectionAndIsNamedInTheLog() throws IOException {
+        Dispatcher failing =
+                new Dispatcher() {
+                    @Override
+                    public void begin(
+                            java.util.Map<Integer, Handler> handlers,
+                            java.util.function.Consumer<Exception> failures) {}
+
+                    @Override
+                    public Optional<Message> dispatch(Message message) {
+                        throw new AssertionError("dispatched");
+                    }
+                };
+        ServerParts parts = new ServerParts(Optional.empty(), Optional.of(() -> failing));
+        try (MessageServer server = open(SETTINGS.withParts(parts))) {
+            for (Message message : List.of(echo(1, "fails"), await(2, 1))) {
+                log.clear();
+                try (TestClient client = new TestClient(server.endpoint())) {
+                    client.send(message);
+                    client.assertEnd();
+                }
+                while (server.clients() > 0) {
+                    Thread.onSpinWait();
+                }
+                assertThat(String.join("\n", log))
+                        .containsPattern(
+                                "failed: java.lang.AssertionError: dispatched"
+                                        + " \\(MessageServerTest\\.java:[0-9]+\\)");
+            }
+        }
+    }
+
     private static byte[] concat(byte[] first, byte[] second) {
         return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
     }
