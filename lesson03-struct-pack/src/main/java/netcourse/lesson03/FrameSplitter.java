@@ -9,7 +9,7 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 3.4: cut a stream into messages, pushed chunk by chunk.
 ///
-/// TCP delivers bytes, not messages (RFC 9293, section 3.8): what came with one read may be the
+/// TCP delivers bytes, not messages (RFC 9293, section 2.2): what came with one read may be the
 /// half of a header, or two messages and the beginning of a third. Each message says in its header
 /// how long its body is; the splitter keeps what is not complete until the rest comes.
 ///
