@@ -7,12 +7,16 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// A duration among a program's options: seconds (`10`, `0.5`) or ISO 8601 (`PT1M30S`); more than
-/// zero.
+/// zero, and not longer than a socket can wait.
 public final class DurationConverter implements ITypeConverter<Duration> {
+    /// `Socket.setSoTimeout` takes milliseconds as an `int`: 24 days and 20 hours. In nanoseconds,
+    /// as a clock counts, it fits a `long`.
+    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
     @Override
     public Duration convert(String text) {
         Duration duration = parse(text);
-        if (duration.isZero() || duration.isNegative()) {
+        if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
             throw bad(text);
         }
         return duration;
@@ -20,7 +24,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
 
     private static Duration parse(String text) {
         try {
-            // Up to 9 digits and 3 behind the point: what fits, and what a clock can keep.
+            // 3 digits behind the point: what a clock can keep.
             if (text.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")) {
                 return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValueExact());
             }
@@ -32,8 +36,8 @@ public final class DurationConverter implements ITypeConverter<Duration> {
 
     private static TypeConversionException bad(String text) {
         return new TypeConversionException(
-                "duration must be seconds, such as 10 or 0.5, or ISO 8601, such as PT1M30S, and more"
-                        + " than zero, was \""
+                "duration must be seconds, such as 10 or 0.5, or ISO 8601, such as PT1M30S, more than"
+                        + " zero and up to 24 days, was \""
                         + text
                         + "\"");
     }

@@ -19,7 +19,21 @@ class DurationConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0", "-1", "PT0S", "PT-1S", "soon", "9999999999", "1e3"})
+    @ValueSource(
+            strings = {
+                "",
+                "0",
+                "-1",
+                "PT0S",
+                "PT-1S",
+                "soon",
+                "9999999999",
+                "999999999",
+                "P25D",
+                "PT2562047788015215H",
+                "PT99999999999999999999H",
+                "1e3"
+            })
     void anythingElseIsQuoted(String text) {
         assertThatThrownBy(() -> converter.convert(text))
                 .hasMessageStartingWith("duration must be seconds")

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -152,6 +153,19 @@ class TcpServerTest {
             }
         }
         assertThat(log).hasSize(2).containsOnly("a connection failed: bad client");
+    }
+
+    @Test
+    void failureWithoutWordsIsLoggedByItsKind() throws IOException {
+        TcpServer.Handler failing =
+                socket -> {
+                    throw new EOFException();
+                };
+        try (TcpServer server = TcpServer.start(loopback(), failing, options);
+                Socket client = connect(server)) {
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(log).containsExactly("a connection failed: EOFException");
     }
 
     @Test
