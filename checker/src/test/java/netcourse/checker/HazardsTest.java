@@ -23,13 +23,14 @@ class HazardsTest {
                 .judge(PairReaderCheck.class);
     }
 
-    private static void assertJudged(
+    private static String assertJudged(
             Class<?> type, long limitMillis, Verdict verdict, String... in) {
         Judgement judgement = judge(type, limitMillis);
         assertThat(judgement.verdict()).as(judgement.report()).isEqualTo(verdict);
         assertThat(judgement.report())
                 .contains(in)
                 .containsPattern("where    Hazards\\.java:[0-9]+");
+        return judgement.report();
     }
 
     @Test
@@ -61,19 +62,25 @@ class HazardsTest {
 
     @Test
     void loopThatMakesStepsWithoutEndIsStuckAndItsReportIsShort() {
-        assertJudged(
-                Hazards.AsksForEver.class, 500, Verdict.STUCK, "more steps", "available() -> 0");
-        assertThat(judge(Hazards.AsksForEver.class, 500).report().lines()).hasSizeLessThan(30);
+        String report =
+                assertJudged(
+                        Hazards.AsksForEver.class,
+                        500,
+                        Verdict.STUCK,
+                        "more steps",
+                        "available() -> 0");
+        assertThat(report.lines()).hasSizeLessThan(30);
     }
 
     @Test
     void writeThatWaitsForThePeerIsNotToldToFlush() {
-        assertJudged(
-                Hazards.WritesTooMuch.class,
-                10_000,
-                Verdict.STUCK,
-                "waits in write for the peer to read");
-        assertThat(judge(Hazards.WritesTooMuch.class, 10_000).report()).doesNotContain("flush");
+        String report =
+                assertJudged(
+                        Hazards.WritesTooMuch.class,
+                        10_000,
+                        Verdict.STUCK,
+                        "waits in write for the peer to read");
+        assertThat(report).doesNotContain("flush");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /// take their time, and are right.
 public final class Hazards {
     /// Longer than the judge waits for threads that are still.
-    private static final long A_WHILE_MILLIS = 900;
+    private static final long A_WHILE_MILLIS = 600;
 
     private Hazards() {}
 
