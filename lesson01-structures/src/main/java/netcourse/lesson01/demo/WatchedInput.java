@@ -1,6 +1,7 @@
 package netcourse.lesson01.demo;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -17,12 +18,16 @@ final class WatchedInput extends InputStream {
     /// A login has 1032 bytes at the most. Whoever takes more has lost its way.
     static final int MOST_KEPT = 2048;
 
+    /// Whoever is told of the end so often, and reads on, will never stop.
+    private static final int MOST_ENDS = 1000;
+
     private final Socket socket;
     private final InputStream in;
     private final Duration limit;
     private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
     private long count;
     private long deadline;
+    private int ends;
 
     WatchedInput(Socket socket, Duration limit) throws IOException {
         this.socket = socket;
@@ -64,6 +69,8 @@ final class WatchedInput extends InputStream {
             deadline = count == 0 ? System.nanoTime() + limit.toNanos() : deadline;
             taken.write(target, offset, Math.min(got, MOST_KEPT - taken.size()));
             count += got;
+        } else if (++ends > MOST_ENDS) {
+            throw new EOFException("still read after the end of the stream: -1 says so");
         }
         return got;
     }

@@ -27,6 +27,7 @@ import netcourse.common.Todo;
 import netcourse.lesson01.Login;
 import netcourse.lesson01.LoginCodec;
 import netcourse.lesson01.answer.SolvedLoginCodec;
+import netcourse.lesson01.mistake.LoginIgnoresEnd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +235,16 @@ class StructureServerTest {
             }
         }
         assertThat(next()).isNotEmpty();
+    }
+
+    @Test
+    void codecThatReadsOnAfterTheEndHoldsNoThread() throws IOException {
+        try (TcpServer server = server(new MyLoginPrinter(new LoginIgnoresEnd()), LONG, 5)) {
+            assertThat(answer(server, Arrays.copyOf(FULL, 5)))
+                    .isEqualTo(
+                            "refused: message 1: still read after the end of the stream: -1 says"
+                                    + " so\n");
+        }
     }
 
     @Test
