@@ -26,7 +26,7 @@ final class Idleness {
     /// Blocks until the thread waits or has ended, and returns nothing then; or the stack at which
     /// it was found busy.
     static Optional<StackTraceElement[]> busy(Thread thread) throws InterruptedException {
-        long start = used(thread);
+        long start = usedNanos(thread);
         long before = start;
         long time = System.nanoTime();
         for (int quiet = 0; quiet < QUIET_LOOKS; ) {
@@ -34,7 +34,7 @@ final class Idleness {
                 return Optional.empty();
             }
             StackTraceElement[] stack = thread.getStackTrace();
-            long now = used(thread);
+            long now = usedNanos(thread);
             long nanos = System.nanoTime() - time;
             quiet = now - before < nanos * QUIET_PART ? quiet + 1 : 0;
             if (now - start > BUSY.toNanos()) {
@@ -46,8 +46,9 @@ final class Idleness {
         return Optional.empty();
     }
 
-    /// 0 where the system does not say; the thread then counts as waiting.
-    private static long used(Thread thread) {
+    /// The processor time that a thread has used. 0 where the system does not say; the thread then
+    /// counts as waiting.
+    static long usedNanos(Thread thread) {
         return THREADS.isThreadCpuTimeSupported()
                 ? Math.max(0, THREADS.getThreadCpuTime(thread.threadId()))
                 : 0;

@@ -21,15 +21,21 @@ final class TrialRunner {
     /// So many looks in a row at threads that wait for ever, with nothing moved, are a verdict.
     private static final int STILL_LOOKS = 20;
 
+    /// So much processor time with nothing moved is a loop that does not end: no step of a check
+    /// takes a fifth of it.
+    private static final Duration SPUN = Duration.ofSeconds(2);
+
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final Trial trial;
     private final Duration limit;
+    private final Duration effort;
 
     /// @param limit for the whole method; a debugger in this JVM lifts it
     TrialRunner(Trial trial, Duration limit) {
         this.trial = trial;
         this.limit = isDebugged() ? Duration.ofDays(1) : limit;
+        this.effort = isDebugged() ? Duration.ofDays(1) : SPUN;
     }
 
     private static boolean isDebugged() {
@@ -74,6 +80,7 @@ final class TrialRunner {
         long start = System.nanoTime();
         long activity = -1;
         int still = 0;
+        Effort spent = new Effort();
         while (!isDone(result)) {
             failIfSomethingFailedBeside();
             Map<Thread, StackTraceElement[]> stacks = threads.stacks();
@@ -84,6 +91,13 @@ final class TrialRunner {
             if (still == STILL_LOOKS) {
                 throw stuck(
                         "every thread waits, and nothing is on its way",
+                        threads.worthTelling(stacks));
+            }
+            if (spent.sinceMove(activity, stacks.keySet()).compareTo(effort) > 0) {
+                throw stuck(
+                        "%d ms of processor time, and nothing moved: a loop that does not end; above"
+                                        .formatted(SPUN.toMillis())
+                                + " is where it was just then",
                         threads.worthTelling(stacks));
             }
             if (System.nanoTime() - start > limit.toNanos()) {

@@ -56,6 +56,21 @@ class ReportTest {
                 .containsPattern("where    Readers\\.java:[0-9]+");
     }
 
+    /// An hour: it is not the limit that tells.
+    @Test
+    void loopWithoutEndIsFoundByTheProcessorTimeThatItUses() throws IOException {
+        Judgement judgement =
+                new Judge()
+                        .implementation(Readers.Spins.class)
+                        .limitMillis(3_600_000)
+                        .judge(PairReaderCheck.class);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.STUCK);
+        assertThat(judgement.report())
+                .contains("2000 ms of processor time, and nothing moved: a loop that does not end")
+                .containsPattern("Readers\\.java:[0-9]+, runs without an end")
+                .containsPattern("where    Readers\\.java:[0-9]+");
+    }
+
     @Test
     void exceptionOfAnotherThreadIsTheVerdictAtOnce() throws IOException {
         assertReport(Readers.ThreadDies.class, Verdict.WRONG, null);
