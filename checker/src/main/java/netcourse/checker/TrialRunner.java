@@ -22,7 +22,7 @@ final class TrialRunner {
     private static final int STILL_LOOKS = 20;
 
     /// So much processor time with nothing moved is a loop that does not end: no step of a check
-    /// takes a fifth of it.
+    /// takes a fourth of it.
     private static final Duration SPUN = Duration.ofSeconds(2);
 
     private static final Duration FAREWELL = Duration.ofMillis(500);

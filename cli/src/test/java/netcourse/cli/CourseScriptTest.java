@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a bash script; Windows has course.cmd")
 class CourseScriptTest {
     private static final String FAKE =
-            "#!/bin/sh\nfor a in \"$@\"; do echo \"[$a]\"; done\nexit 9\n";
+            "#!/bin/sh\nfor a in \"$@\"; do echo \"[$a]\"; done; echo \"LC_ALL=$LC_ALL\"\nexit 9\n";
 
     @TempDir Path root;
 
@@ -72,6 +72,16 @@ class CourseScriptTest {
         assertThat(ended.lines())
                 .containsSubsequence("[netcourse.cli.Course]", "[run]", "[a b]", "[]", "[--help]")
                 .anyMatch(line -> line.endsWith("common/target/classes:/a.jar:/b.jar]"));
+    }
+
+    /// Where it is in force, Java cannot read a name such as "Žofie" on its command line.
+    @Test
+    void theLocaleCIsReplacedByUtf8AndAnyOtherIsLeft() throws Exception {
+        String home = jdk("25").toString();
+        assertThat(course(Map.of("JAVA_HOME", home, "LC_ALL", "C")).lines())
+                .contains("LC_ALL=C.UTF-8");
+        assertThat(course(Map.of("JAVA_HOME", home, "LC_ALL", "de_DE.UTF-8")).lines())
+                .contains("LC_ALL=de_DE.UTF-8");
     }
 
     @Test
