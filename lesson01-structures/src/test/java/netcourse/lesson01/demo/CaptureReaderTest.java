@@ -215,7 +215,7 @@ class CaptureReaderTest {
 
     @Test
     void folderFailsInOneLine() {
-        run(folder).expectFailure(1, "CaptureReader: this is a folder, not a file: " + folder);
+        run(folder).expectFailure(1, "capture-reader: this is a folder, not a file: " + folder);
     }
 
     @ParameterizedTest
