@@ -2,6 +2,7 @@ package netcourse.checker;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Optional;
 import netcourse.common.Todo;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -22,6 +23,10 @@ public final class CheckExtension
 
     /// Configuration parameter: the limit of one behaviour in milliseconds; 10000 by default.
     public static final String LIMIT_MILLIS = "netcourse.limitMillis";
+
+    /// Configuration parameter: so many milliseconds of processor time in which nothing moves are a
+    /// loop without an end; 2000 by default, of which no step of a check takes a fourth.
+    public static final String EFFORT_MILLIS = "netcourse.effortMillis";
 
     /// Configuration parameter: `true` makes everything but SOLVED fail.
     public static final String GRADE = "netcourse.grade";
@@ -95,7 +100,7 @@ public final class CheckExtension
             throw new NotJudged(stopped.reason);
         }
         try {
-            judge(invocation, trial(context), limit(context));
+            judge(invocation, trial(context), context);
         } catch (Failure e) {
             stopped.reason = "not judged: " + e.verdict() + " before";
             throw e;
@@ -108,11 +113,11 @@ public final class CheckExtension
         }
     }
 
-    private static void judge(Invocation<Void> invocation, Trial trial, Duration limit)
+    private static void judge(Invocation<Void> invocation, Trial trial, ExtensionContext context)
             throws Throwable {
         Throwable thrown = null;
         try {
-            new TrialRunner(trial, limit).run(invocation::proceed);
+            new TrialRunner(trial, limit(context), effort(context)).run(invocation::proceed);
         } catch (Throwable t) {
             thrown = t instanceof Unborn unborn ? unborn.failure(trial) : t;
         }
@@ -146,9 +151,16 @@ public final class CheckExtension
     }
 
     private static Duration limit(ExtensionContext context) {
+        return millis(LIMIT_MILLIS, context).orElse(Duration.ofSeconds(10));
+    }
+
+    private static Duration effort(ExtensionContext context) {
+        return millis(EFFORT_MILLIS, context).orElse(Duration.ofSeconds(2));
+    }
+
+    private static Optional<Duration> millis(String parameter, ExtensionContext context) {
         return context.getConfigurationParameter(
-                        LIMIT_MILLIS, text -> Duration.ofMillis(Long.parseLong(text)))
-                .orElse(Duration.ofSeconds(10));
+                parameter, text -> Duration.ofMillis(Long.parseLong(text)));
     }
 
     /// One for the class: why its further methods are not judged.

@@ -101,10 +101,11 @@ public final class CheckTable {
 
     private void caught(Class<?> implementation) {
         Mistake mistake = implementation.getAnnotation(Mistake.class);
-        Judge judge = new Judge().implementation(implementation);
-        Judgement judgement =
-                judge.limitMillis(mistake.verdict() == Verdict.STUCK ? 5_000 : GENEROUS_MILLIS)
-                        .judge(type);
+        Judge judge = new Judge().implementation(implementation).limitMillis(GENEROUS_MILLIS);
+        if (mistake.verdict() == Verdict.STUCK) {
+            judge.limitMillis(5_000).effortMillis(1_000);
+        }
+        Judgement judgement = judge.judge(type);
         assertThat(judgement.verdict() + " " + judgement.mistake() + " by " + judgement.behaviour())
                 .as(judgement.report())
                 .isEqualTo(mistake.verdict() + " " + mistake.id() + " by " + mistake.caughtBy());

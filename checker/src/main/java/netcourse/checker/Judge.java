@@ -30,6 +30,12 @@ public final class Judge {
         return this;
     }
 
+    /// Takes so many milliseconds of processor time, with nothing moved, for a loop without an end.
+    public Judge effortMillis(long millis) {
+        parameters.put(CheckExtension.EFFORT_MILLIS, String.valueOf(millis));
+        return this;
+    }
+
     /// Blocks until the check has come to its end, which its limits guarantee.
     ///
     /// @throws IllegalArgumentException if the class is no check, or has no behaviours

@@ -21,21 +21,20 @@ final class TrialRunner {
     /// So many looks in a row at threads that wait for ever, with nothing moved, are a verdict.
     private static final int STILL_LOOKS = 20;
 
-    /// So much processor time with nothing moved is a loop that does not end: no step of a check
-    /// takes a fourth of it.
-    private static final Duration SPUN = Duration.ofSeconds(2);
-
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final Trial trial;
     private final Duration limit;
     private final Duration effort;
 
-    /// @param limit for the whole method; a debugger in this JVM lifts it
-    TrialRunner(Trial trial, Duration limit) {
+    /// A debugger in this JVM lifts both limits.
+    ///
+    /// @param limit for the whole method
+    /// @param effort so much processor time in which nothing moves is a loop without an end
+    TrialRunner(Trial trial, Duration limit, Duration effort) {
         this.trial = trial;
         this.limit = isDebugged() ? Duration.ofDays(1) : limit;
-        this.effort = isDebugged() ? Duration.ofDays(1) : SPUN;
+        this.effort = isDebugged() ? Duration.ofDays(1) : effort;
     }
 
     private static boolean isDebugged() {
@@ -96,7 +95,7 @@ final class TrialRunner {
             if (spent.sinceMove(activity, stacks.keySet()).compareTo(effort) > 0) {
                 throw stuck(
                         "%d ms of processor time, and nothing moved: a loop that does not end; above"
-                                        .formatted(SPUN.toMillis())
+                                        .formatted(effort.toMillis())
                                 + " is where it was just then",
                         threads.worthTelling(stacks));
             }
