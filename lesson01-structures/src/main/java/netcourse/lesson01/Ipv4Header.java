@@ -6,7 +6,7 @@ package netcourse.lesson01;
 /// @param totalBytes of header and all that it carries: 20..65535
 /// @param dontFragment routers must not split this packet
 /// @param moreFragments this is the first part of a split packet, the others follow
-/// @param timeToLive routers that it may still pass: 0..255
+/// @param timeToLive each router takes one off, and drops the packet at 0: 0..255
 /// @param checksumRight whether the header's checksum is right
 /// @param source as text: `127.0.0.1`
 /// @param destination likewise

@@ -4,7 +4,7 @@ package netcourse.lesson01;
 ///
 /// @param sourcePort 0..65535
 /// @param destinationPort 0..65535
-/// @param sequence number of the first byte of data: 0..4294967295
+/// @param sequence number of the first byte of data, or of the SYN: 0..4294967295
 /// @param acknowledgment number of the byte that is expected next: 0..4294967295
 /// @param headerBytes with its options: 20..60
 /// @param flags the eight of byte 13, CWR (128) to FIN (1)

@@ -3,9 +3,9 @@ package netcourse.lesson01;
 /// Exercise 1.1: unsigned numbers from signed bytes.
 ///
 /// The numbers of nearly every protocol are unsigned. Java's `byte`, `short`, `int` and `long` are
-/// signed, in two's complement (JLS, section 4.2.1): the same eight bits `ff` are 255 to the peer
-/// and -1 to Java, and as soon as a `byte` takes part in `|`, `<<` or `+`, it becomes the `int` -1,
-/// `ff ff ff ff`.
+/// signed, in two's complement (JLS, section 4.2): the same eight bits `ff` are 255 to the peer and
+/// -1 to Java, and as soon as a `byte` takes part in `|`, `<<` or `+`, it becomes the `int` -1, `ff
+/// ff ff ff`.
 ///
 /// ```
 /// bits   7e   7f   80   81  …   ff

@@ -11,7 +11,7 @@ import netcourse.lesson03.LineSplitter;
         id = "line-counts-chars",
         does = "compares the number of characters with a limit in bytes",
         sees =
-                "A character takes up to four bytes: the line gets four times the memory that it was granted.",
+                "A char takes up to three bytes: the line gets three times the memory that it was granted.",
         caughtBy = "countsTheLimitInBytes")
 public class LineCountsChars extends PlainLineSplitter implements LineSplitter {
     @Override

@@ -10,7 +10,7 @@ import netcourse.lesson03.answer.SolvedHeaderUnpacker;
         id = "unpack-takes-any-magic",
         does = "does not look at the magic",
         sees =
-                "A browser that calls on your port sends GET / HTTP/1.1, and you take ten of those letters for a length and a number. The magic is there to find that out at once.",
+                "A peer of another protocol whose third byte happens to be 1 gets in, and you take eight of its bytes for a sequence and a length. The magic is there to find that out at once.",
         caughtBy = "refusesAnotherProtocol")
 public class UnpackTakesAnyMagic extends SolvedHeaderUnpacker implements HeaderUnpacker {
     @Override
