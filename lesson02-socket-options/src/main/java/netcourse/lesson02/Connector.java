@@ -15,7 +15,7 @@ import java.time.Duration;
 /// | nobody listens there            | ConnectException                                      | ECONNREFUSED |
 /// | the limit is over               | SocketTimeoutException                                | ETIMEDOUT    |
 /// | the system itself gave up       | ConnectException with `timed out` in its message      | ETIMEDOUT    |
-/// | no router knows the way         | NoRouteToHostException                                | EHOSTUNREACH |
+/// | no way there, says a router     | NoRouteToHostException                                | EHOSTUNREACH |
 /// | this machine knows no way       | SocketException with `Network is unreachable` in it   | ENETUNREACH  |
 /// | the address is unresolved       | UnknownHostException                                  | EAI_NONAME   |
 ///

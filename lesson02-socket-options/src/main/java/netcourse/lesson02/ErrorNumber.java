@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// Values: Linux `include/uapi/asm-generic/errno.h`; macOS `bsd/sys/errno.h` of xnu; Windows
 /// `winerror.h` (where the names begin with `WSA`). [#EAI_NONAME] is not an errno but an answer of
-/// `getaddrinfo`: it says that a host has no address, before any socket is asked. And one name does
+/// `getaddrinfo`: it says that a name is not known, before any socket is asked. And one name does
 /// not always stand for one thing: a non-blocking connect that has begun is EINPROGRESS in POSIX,
 /// and WSAEWOULDBLOCK (10035) on Windows, where WSAEINPROGRESS says that another call is blocked.
 public enum ErrorNumber {
@@ -30,7 +30,7 @@ public enum ErrorNumber {
     EISCONN(106, 56, 10056, "socket is already connected"),
     ENETUNREACH(101, 51, 10051, "network is unreachable"),
     ETIMEDOUT(110, 60, 10060, "no answer in time"),
-    EAI_NONAME(-2, 8, 11001, "host name has no address");
+    EAI_NONAME(-2, 8, 11001, "host name is not known");
 
     /// The systems whose values are known here.
     public enum OperatingSystem {

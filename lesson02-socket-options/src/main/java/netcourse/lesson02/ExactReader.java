@@ -7,7 +7,7 @@ import java.io.InputStream;
 /// Exercise 2.5: read exactly n bytes.
 ///
 /// TCP promises that the bytes come, and in which order. It does not promise how many of them one
-/// read gets: from 1 to as many as you asked for (read(2); RFC 9293, section 3.8).
+/// read gets: from 1 to as many as you asked for (read(2); RFC 9293, section 3.9.1.3).
 public interface ExactReader {
     /// Reads the next `count` bytes. Blocks until they have come.
     ///

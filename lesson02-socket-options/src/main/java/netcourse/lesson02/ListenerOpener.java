@@ -6,8 +6,9 @@ import java.net.ServerSocket;
 
 /// Exercise 2.1: open a listening socket, with its options at the right time.
 ///
-/// Some options count only when the socket is bound, and setting them later raises no error: it
-/// just does nothing. So a listener is made in this order: create, set the options, bind.
+/// Some options count only when the socket is bound, and setting them later raises no error, and
+/// comes too late for this bind. So a listener is made in this order: create, set the options,
+/// bind.
 public interface ListenerOpener {
     /// Creates a socket, sets its options, binds it to the address, and returns it listening.
     ///
@@ -21,7 +22,7 @@ public interface ListenerOpener {
     ///
     /// Why before: a bind looks at SO_REUSEADDR, and a receive buffer above 64 KiB needs the window
     /// scale option, which TCP offers only in the segments that open a connection (RFC 7323,
-    /// section 2.2; `ServerSocket.setReceiveBufferSize`).
+    /// section 2; `ServerSocket.setReceiveBufferSize`).
     ///
     /// @param address where to listen; resolved
     /// @return the bound socket; the caller closes it

@@ -85,7 +85,7 @@ public record OptionFact(SocketOption<?> option, Moment moment, String remark) {
                     new OptionFact(
                             StandardSocketOptions.IP_TOS,
                             ANY_TIME,
-                            "the DSCP byte of each packet; routers may ignore it"));
+                            "the byte that holds the DSCP; routers may ignore it"));
 
     public OptionFact {
         Objects.requireNonNull(option, "option");

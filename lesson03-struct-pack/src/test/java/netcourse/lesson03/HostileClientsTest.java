@@ -218,7 +218,10 @@ class HostileClientsTest {
                 Thread.onSpinWait();
             }
             assertThat(log).last().asString().endsWith("dropped: took nothing for 50 ms");
-            assertThat(server.unreadBytes()).isZero();
+            // The thread that was writing gives its bytes back, and may be the last to end.
+            while (server.unreadBytes() > 0) {
+                Thread.onSpinWait();
+            }
         }
     }
 }

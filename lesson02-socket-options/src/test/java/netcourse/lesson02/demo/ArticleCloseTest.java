@@ -8,6 +8,11 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import netcourse.lesson02.demo.Closing.First;
 import org.junit.jupiter.api.Test;
@@ -49,6 +54,36 @@ class ArticleCloseTest {
     void withoutReuseAddressThePortIsInUseWhileItsConnectionIsInTimeWait() throws IOException {
         Closing closing = Closing.of(LOOPBACK, First.SERVER, true);
         assertThat(closing.bindAgain(false)).isEqualTo("BindException: Address already in use");
+    }
+
+    /// Too late for its own bind, and in time for the next one.
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_BIND)
+    void reuseAddressSetAfterBindIsInheritedByTheConnectionsAcceptedAfterwards()
+            throws IOException {
+        try (ServerSocket next = new ServerSocket()) {
+            next.bind(addressThatAServerLeft(true));
+            assertThat(next.isBound()).isTrue();
+        }
+        try (ServerSocket next = new ServerSocket()) {
+            InetSocketAddress left = addressThatAServerLeft(false);
+            assertThatThrownBy(() -> next.bind(left)).isInstanceOf(BindException.class);
+        }
+    }
+
+    /// Its server closed first and is gone; it bound without SO_REUSEADDR.
+    private static InetSocketAddress addressThatAServerLeft(boolean setAfterBind)
+            throws IOException {
+        try (ServerSocket listener = new ServerSocket();
+                Socket client = new Socket()) {
+            listener.setReuseAddress(false);
+            listener.bind(new InetSocketAddress(LOOPBACK, 0));
+            listener.setReuseAddress(setAfterBind);
+            client.connect(listener.getLocalSocketAddress());
+            listener.accept().close();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+            return (InetSocketAddress) listener.getLocalSocketAddress();
+        }
     }
 
     @Test
@@ -140,5 +175,20 @@ class ArticleCloseTest {
     void closingAChannelWithBytesUnreadResets() throws IOException {
         PeerDeeds.Seen seen = PeerDeeds.CLOSED_UNREAD_CHANNEL.see(LOOPBACK);
         assertThat(seen.reads()).startsWith("3 bytes", "SocketException: Connection reset");
+    }
+
+    @Test
+    void closingAChannelThatASelectorHasEndsTheStreamEvenWithBytesUnread() throws IOException {
+        try (ServerSocketChannel listener = ServerSocketChannel.open();
+                Selector selector = Selector.open();
+                Socket client = new Socket()) {
+            client.connect(listener.bind(new InetSocketAddress(LOOPBACK, 0)).getLocalAddress());
+            SocketChannel accepted = listener.accept();
+            client.getOutputStream().write(1);
+            accepted.configureBlocking(false).register(selector, SelectionKey.OP_READ);
+            assertThat(selector.select()).isOne();
+            accepted.close();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
     }
 }

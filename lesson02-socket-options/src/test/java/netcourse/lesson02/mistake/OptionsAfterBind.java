@@ -11,7 +11,7 @@ import netcourse.lesson02.ListenerOptions;
         id = "options-after-bind",
         does = "sets the options after the bind",
         sees =
-                "The bind has already been allowed or refused by then; SO_REUSEADDR set later changes nothing, and no error says so.",
+                "The bind has already been allowed or refused by then; SO_REUSEADDR set later does not help this bind, and no error says so.",
         caughtBy = "hasReuseAddressSetWhenItBinds")
 public class OptionsAfterBind implements ListenerOpener {
     @Override

@@ -14,7 +14,7 @@ import netcourse.lesson02.ErrorNumber;
         id = "truncates-limit",
         does = "cuts the limit to whole milliseconds",
         sees =
-                "What is left of the time may be less than a millisecond. Cut to 0 it means: no limit, wait for ever.",
+                "What is left of the time may be less than a millisecond. Cut to 0 it means: no limit, wait until the system gives up.",
         caughtBy = "takesShortLimitForLimit",
         verdict = Verdict.STUCK)
 public class TruncatesLimit implements Connector {
