@@ -21,7 +21,7 @@ final class Diagnosis {
     private final Map<Class<? extends Throwable>, Class<?>> mistakesThrown = new LinkedHashMap<>();
     private final List<IfStuck> ifStuck = new CopyOnWriteArrayList<>();
 
-    private record IfStuck(BooleanSupplier condition, Class<?> mistake) {}
+    private record IfStuck(BooleanSupplier condition, boolean waiting, Class<?> mistake) {}
 
     Diagnosis(Class<?> implementation, Transcript transcript, Function<Verdict, Report> reports) {
         this.implementation = implementation;
@@ -30,8 +30,9 @@ final class Diagnosis {
         this.reports = reports;
     }
 
-    void ifStuck(BooleanSupplier condition, Class<?> mistake) {
-        ifStuck.add(new IfStuck(condition, mistake));
+    /// @param waiting only if all threads wait: not for code that runs on and on
+    void ifStuck(BooleanSupplier condition, boolean waiting, Class<?> mistake) {
+        ifStuck.add(new IfStuck(condition, waiting, mistake));
     }
 
     void ifThrown(Class<? extends Throwable> type, Class<?> mistake) {
@@ -97,7 +98,7 @@ final class Diagnosis {
 
     /// The failure for code that would never end.
     Failure endless(String why) {
-        return report(Verdict.STUCK, why, "", mistakeIfStuck(), line(null));
+        return report(Verdict.STUCK, why, "", mistakeIfStuck(false), line(null));
     }
 
     /// The failure for a limit that ran out, or for threads that all wait for each other.
@@ -111,7 +112,9 @@ final class Diagnosis {
                         .flatMap(s -> where.in(s).stream())
                         .findFirst()
                         .orElse(line(null));
-        Class<?> mistake = mistakeIfStuck();
+        boolean waits =
+                stacks.entrySet().stream().allMatch(s -> Waiting.forEver(s.getKey(), s.getValue()));
+        Class<?> mistake = mistakeIfStuck(waits);
         String diagnosis = mistake == null ? why + silence(wires, stacks.values()) : why;
         return report(Verdict.STUCK, diagnosis, details.toString(), mistake, line);
     }
@@ -129,9 +132,9 @@ final class Diagnosis {
                 : "";
     }
 
-    private Class<?> mistakeIfStuck() {
+    private Class<?> mistakeIfStuck(boolean waits) {
         return ifStuck.stream()
-                .filter(i -> i.condition.getAsBoolean())
+                .filter(i -> (waits || !i.waiting) && i.condition.getAsBoolean())
                 .findFirst()
                 .map(IfStuck::mistake)
                 .orElse(null);

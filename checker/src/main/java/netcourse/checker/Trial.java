@@ -265,7 +265,12 @@ public final class Trial {
 
     /// The same, if the condition holds when the code is given up; the first that holds is named.
     public void ifStuck(BooleanSupplier condition, Class<?> mistake) {
-        diagnosis.ifStuck(condition, mistake);
+        diagnosis.ifStuck(condition, false, mistake);
+    }
+
+    /// The same, for a mistake that makes the code wait: one that runs on and on is not named so.
+    public void ifWaiting(BooleanSupplier condition, Class<?> mistake) {
+        diagnosis.ifStuck(condition, true, mistake);
     }
 
     /// Names the mistake to report if the code throws this where it should not.

@@ -69,7 +69,9 @@ class ReportTest {
         assertThat(judgement.report())
                 .contains("200 ms of processor time, and nothing moved: a loop that does not end")
                 .containsPattern("Readers\\.java:[0-9]+, runs without an end")
-                .containsPattern("where    Readers\\.java:[0-9]+");
+                .containsPattern("where    Readers\\.java:[0-9]+")
+                .as("a mistake that waits is not this one")
+                .doesNotContain("mistake");
     }
 
     @Test

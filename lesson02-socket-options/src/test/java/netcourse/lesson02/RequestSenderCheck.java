@@ -69,8 +69,8 @@ class RequestSenderCheck {
     /// Names what commonly goes wrong before the answer is there.
     private static void expectMistakes(Trial trial, Wire wire) {
         trial.ifThrown(SocketException.class, ClosesOutputStream.class);
-        trial.ifStuck(() -> wire.bytesYouSent() > 0, KeepsOutputOpen.class);
-        trial.ifStuck(ForgetsFlush.class);
+        trial.ifWaiting(() -> wire.bytesYouSent() > 0, KeepsOutputOpen.class);
+        trial.ifWaiting(() -> wire.bytesYouSent() == 0, ForgetsFlush.class);
     }
 
     private static void expectRequest(Trial trial, byte[] expected, Task<byte[]> peer)

@@ -51,7 +51,7 @@ public class PairReaderCheck {
 
     private void judge(Trial trial, Wire wire) throws IOException {
         AtomicBoolean returned = new AtomicBoolean();
-        trial.ifStuck(() -> !returned.get(), Readers.WaitsForMore.class);
+        trial.ifWaiting(() -> !returned.get(), Readers.WaitsForMore.class);
         byte[] got = reader.readAndEcho(wire.socket());
         returned.set(true);
         trial.expectBytes(
