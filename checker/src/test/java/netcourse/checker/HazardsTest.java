@@ -45,7 +45,10 @@ class HazardsTest {
     @Test
     void constructorThatDoesNotEndIsStuckAtItsLine() {
         assertJudged(
-                Hazards.ConstructorSpins.class, 300, Verdict.STUCK, "the constructor does not end");
+                Hazards.ConstructorSpins.class,
+                1_000,
+                Verdict.STUCK,
+                "the constructor does not end");
     }
 
     /// An hour: it is not the limit that tells.
