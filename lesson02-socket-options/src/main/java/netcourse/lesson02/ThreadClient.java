@@ -62,8 +62,7 @@ final class ThreadClient extends LinkedClient {
                 return Ending.TOO_LONG;
             }
             full = count == WAITING_BYTES ? full + 1 : 0;
-            // The others first: by our next turn the client's next bytes have mostly come, and a
-            // read
+            // The others first: by our next turn the client's next bytes have mostly come. A read
             // that finds bytes costs a virtual thread half the system calls of one that must park.
             Thread.yield();
             if (full > 0 && in.available() > 0 && !echoSurge(in, out)) {
