@@ -16,16 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What learners' code does to the process that judges it, and the verdict that it gets.
 class HazardsTest {
-    private static Judgement judge(Class<?> implementation, long limitMillis) {
-        return new Judge()
-                .implementation(implementation)
-                .limitMillis(limitMillis)
-                .judge(PairReaderCheck.class);
+    private static String assertJudged(
+            Class<?> type, long limitMillis, Verdict verdict, String... in) {
+        return assertJudged(PairReaderCheck.class, type, limitMillis, verdict, in);
     }
 
     private static String assertJudged(
-            Class<?> type, long limitMillis, Verdict verdict, String... in) {
-        Judgement judgement = judge(type, limitMillis);
+            Class<?> check, Class<?> type, long limitMillis, Verdict verdict, String... in) {
+        Judgement judgement =
+                new Judge().implementation(type).limitMillis(limitMillis).judge(check);
         assertThat(judgement.verdict()).as(judgement.report()).isEqualTo(verdict);
         assertThat(judgement.report())
                 .contains(in)
@@ -45,6 +44,7 @@ class HazardsTest {
     @Test
     void constructorThatDoesNotEndIsStuckAtItsLine() {
         assertJudged(
+                TakesOne.class,
                 Hazards.ConstructorSpins.class,
                 1_000,
                 Verdict.STUCK,
