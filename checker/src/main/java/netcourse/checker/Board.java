@@ -34,14 +34,8 @@ public final class Board {
         }
 
         private String remark() {
-            return "(%s.java has changed since)"
+            return " (%s.java has changed since)"
                     .formatted(exercise.substring(exercise.lastIndexOf('.') + 1));
-        }
-
-        /// `2.5 read exactly n bytes NOT STARTED`.
-        @Override
-        public String toString() {
-            return "  %-5s %-52s %s".formatted(id, title, verdict);
         }
     }
 
@@ -77,14 +71,19 @@ public final class Board {
         StringBuilder text = new StringBuilder();
         List<Line> open = new ArrayList<>();
         int again = 0;
+        int width = lines.values().stream().mapToInt(line -> line.title().length()).max().orElse(1);
         for (Line line : lines.values()) {
             boolean changed = line.isChanged(sources);
             again += changed ? 1 : 0;
             if (changed || line.verdict() != Verdict.SOLVED) {
                 open.add(line);
             }
-            text.append(line).append(changed ? " " + line.remark() : "");
-            text.append(System.lineSeparator());
+            text.append("  %-5s ".formatted(line.id()))
+                    .append(line.title())
+                    .repeat(' ', width - line.title().length())
+                    .append("   " + line.verdict())
+                    .append(changed ? line.remark() : "")
+                    .append(System.lineSeparator());
         }
         text.append("  %d of %d solved".formatted(lines.size() - open.size(), lines.size()));
         text.append(again == 0 ? "" : ", %d to check again".formatted(again));

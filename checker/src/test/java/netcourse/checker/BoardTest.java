@@ -23,8 +23,13 @@ class BoardTest {
         board.put(line("2.1", "first", Verdict.SOLVED, "MyFirst"));
         assertThat(board.lines()).extracting(Board.Line::id).containsExactly("2.1", "2.2", "2.10");
         assertThat(board.render(sources))
-                .contains("NOT STARTED")
-                .endsWith("  1 of 3 solved; next: 2.2 second" + System.lineSeparator());
+                .isEqualToNormalizingNewlines(
+                        """
+                          2.1   first    SOLVED
+                          2.2   second   WRONG
+                          2.10  later    NOT STARTED
+                          1 of 3 solved; next: 2.2 second
+                        """);
     }
 
     @Test
