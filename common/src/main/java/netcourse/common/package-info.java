@@ -8,6 +8,7 @@
 /// - [netcourse.common.LoopbackPair]: two connected sockets, to show and to test
 /// - [netcourse.common.TcpServer]: accepts, a thread per connection, up to a limit
 ///   ([netcourse.common.Backoff]: its pauses while accept fails)
+/// - [netcourse.common.Preload]: loads a server's classes while there are descriptors
 /// - [netcourse.common.Hex]: bytes as hexadecimal text and back
 /// - [netcourse.common.ProtocolException]: a peer's bytes that break the agreement
 /// - [netcourse.common.MessageHeader], [netcourse.common.Message], [netcourse.common.MessageError]:

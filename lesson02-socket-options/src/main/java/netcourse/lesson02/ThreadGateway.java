@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
-import netcourse.common.LoopbackPair;
 import netcourse.common.TcpServer;
 
 /// A gateway with a thread for each client, and one more that looks at the deadlines of all.
@@ -45,11 +44,10 @@ final class ThreadGateway implements Gateway {
         this.clock = surroundings.clock();
         this.tick = surroundings.tick();
         this.journal = journal;
-        rehearse();
         this.server =
                 TcpServer.start(
                         listener,
-                        socket -> serve(socket, journal),
+                        this::serve,
                         TcpServer.Options.defaults()
                                 .withMaxConnections(settings.maxClients())
                                 .withSurplus(this::refuse)
@@ -80,18 +78,7 @@ final class ThreadGateway implements Gateway {
         }
     }
 
-    /// Serves a client of our own before the first stranger, so that every class that it takes is
-    /// loaded: a class is a file to open, which a process without free descriptors cannot do.
-    private void rehearse() throws IOException {
-        Journal nobodys = new Journal(settings, new Surroundings(_ -> {}, false, clock, tick), 0);
-        try (LoopbackPair pair = LoopbackPair.open()) {
-            pair.client().getOutputStream().write('\n');
-            pair.client().shutdownOutput();
-            serve(pair.server(), nobodys);
-        }
-    }
-
-    private void serve(Socket socket, Journal journal) throws IOException {
+    private void serve(Socket socket) throws IOException {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
         long now = clock.getAsLong();
         LineWatch lines = new LineWatch(settings, now);

@@ -20,6 +20,7 @@ public final class MessageServer implements AutoCloseable {
     private final ServerSettings settings;
     private final NastyNetwork network;
     private final Consumer<String> log;
+    private final Consumer<String> perClient;
     private final ChatRoom room;
     private final ChunkPool pool;
     private final Services services;
@@ -30,11 +31,13 @@ public final class MessageServer implements AutoCloseable {
             ServerSocket listener,
             ServerSettings settings,
             NastyNetwork network,
-            Consumer<String> log)
+            Consumer<String> log,
+            Consumer<String> perClient)
             throws IOException {
         this.settings = settings;
         this.network = network;
         this.log = log;
+        this.perClient = perClient;
         this.room = new ChatRoom(log);
         this.pool = new ChunkPool(settings.maxUnreadBytes());
         this.services = new Services(room, System::currentTimeMillis);
@@ -59,9 +62,23 @@ public final class MessageServer implements AutoCloseable {
             NastyNetwork network,
             Consumer<String> log)
             throws IOException {
+        return open(listening, settings, network, log, log);
+    }
+
+    /// The same.
+    ///
+    /// @param log takes lines on the server: that it cannot accept, that a request failed
+    /// @param perClient takes the lines that each client brings: linked, ended, refused
+    public static MessageServer open(
+            Listening listening,
+            ServerSettings settings,
+            NastyNetwork network,
+            Consumer<String> log,
+            Consumer<String> perClient)
+            throws IOException {
         ServerSocket listener = listening.open();
         try {
-            return new MessageServer(listener, settings, network, log);
+            return new MessageServer(listener, settings, network, log, perClient);
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
@@ -91,8 +108,8 @@ public final class MessageServer implements AutoCloseable {
         String client = peer.remote();
         try (Session session = new Session(peer, dispatcher(client), granted.maxSlowRequests())) {
             room.add(peer);
-            log.accept("linked  " + client);
-            log.accept("ended   " + client + ", " + peer.serve(session));
+            perClient.accept("linked  " + client);
+            perClient.accept("ended   " + client + ", " + peer.serve(session));
         } finally {
             room.remove(peer);
         }
@@ -123,7 +140,7 @@ public final class MessageServer implements AutoCloseable {
     /// Fits the empty send buffer of a new connection, so it does not block.
     private void refuse(Socket socket) throws IOException {
         String why = "there are %d clients, no more are served".formatted(settings.maxClients());
-        log.accept("refused " + socket.getRemoteSocketAddress() + ", " + why);
+        perClient.accept("refused " + socket.getRemoteSocketAddress() + ", " + why);
         FramedConnection connection = new FramedConnection(socket, MessageLimits.defaults());
         connection.write(Message.farewell(MessageError.FULL, why));
         connection.flush();

@@ -12,6 +12,7 @@ import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
+import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.common.TcpServer;
 import netcourse.lesson01.LoginCodec;
@@ -73,6 +74,7 @@ public final class StructureServer implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         requireOptions();
+        Preload.classesBeside(StructureServer.class);
         LoginService service = new LoginService(printer(), messageDeadline, System.out::print);
         try (TcpServer server =
                 start(new Endpoint(host.host(), port.port()), service, maxClients)) {

@@ -15,6 +15,7 @@ import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
+import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.common.Todo;
 import netcourse.lesson02.Gateway;
@@ -99,6 +100,7 @@ public final class GatewayServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Preload.classesBeside(GatewayServer.class);
         Listening listening =
                 Listening.at(new Endpoint(host.host(), port.port()))
                         .withBacklog(Math.max(maxClients, 1));

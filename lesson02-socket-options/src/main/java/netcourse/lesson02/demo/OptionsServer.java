@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CountDownLatch;
+import netcourse.common.CtrlC;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.PortOption;
+import netcourse.common.Preload;
 import netcourse.common.Program;
+import netcourse.common.TcpServer;
 import netcourse.lesson02.AskedOption;
 import netcourse.lesson02.OptionTable;
 import picocli.CommandLine.Command;
@@ -35,6 +37,9 @@ public final class OptionsServer implements Callable<Integer> {
     /// The length of a question and of an answer.
     static final int QUESTION_BYTES = 8;
 
+    /// A client is a person who tries something out.
+    private static final int MOST_CLIENTS = 100;
+
     @Mixin private HostOption host;
     @Mixin private PortOption port;
     @Mixin private OptionFlags flags;
@@ -44,13 +49,17 @@ public final class OptionsServer implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         List<AskedOption<?>> asked = flags.asked();
+        Preload.classesBeside(OptionsServer.class);
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             System.out.printf("listener, before bind%n%s", askListener(listener, asked));
             DemoSockets.bind(listener, new Endpoint(host.host(), port.port()));
             System.out.println("listening on " + DemoSockets.text(listener.getLocalAddress()));
-            serve(listener, asked, System.out);
+            TcpServer server = serve(listener, asked, System.out);
+            try (CtrlC _ = CtrlC.runs(() -> server.stop(Duration.ZERO))) {
+                new CountDownLatch(1).await();
+            }
         }
         return 0;
     }
@@ -64,20 +73,15 @@ public final class OptionsServer implements Callable<Integer> {
         return OptionTable.ask("default", listener, all);
     }
 
-    /// Serves clients, each on its own virtual thread, until the listener is closed.
-    static void serve(ServerSocketChannel listener, List<AskedOption<?>> asked, PrintStream out)
+    /// Serves clients in the background, each on its own virtual thread, until it is closed, which
+    /// also closes the listener.
+    static TcpServer serve(
+            ServerSocketChannel listener, List<AskedOption<?>> asked, PrintStream out)
             throws IOException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (listener.isOpen()) {
-                SocketChannel client;
-                try {
-                    client = listener.accept();
-                } catch (ClosedChannelException _) {
-                    return;
-                }
-                threads.execute(() -> serveClient(client, asked, out));
-            }
-        }
+        return TcpServer.start(
+                listener.socket(),
+                socket -> serveClient(socket.getChannel(), asked, out),
+                TcpServer.Options.defaults().withMaxConnections(MOST_CLIENTS));
     }
 
     private static void serveClient(

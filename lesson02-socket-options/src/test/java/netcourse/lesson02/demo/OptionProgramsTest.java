@@ -11,13 +11,10 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import netcourse.common.Endpoint;
 import netcourse.common.Program;
+import netcourse.common.TcpServer;
 import netcourse.lesson02.AskedOption;
 import netcourse.lesson02.Captured;
 import netcourse.lesson02.OptionTable;
@@ -34,17 +31,15 @@ class OptionProgramsTest {
     void clientAndServerPrintTheirTablesAndExchangeOneQuestion() throws Exception {
         Captured served = new Captured();
         Captured asked = new Captured();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> server;
-            try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-                OptionTable table = OptionsServer.askListener(listener, ARTICLE);
-                assertThat(table.row(StandardSocketOptions.SO_REUSEADDR).granted())
-                        .isEqualTo("true");
-                listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-                server = threads.submit(() -> serve(listener, served));
-                OptionsClient.run(endpoint(listener), ARTICLE, 3, asked.stream());
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            OptionTable table = OptionsServer.askListener(listener, ARTICLE);
+            assertThat(table.row(StandardSocketOptions.SO_REUSEADDR).granted()).isEqualTo("true");
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            Endpoint endpoint = endpoint(listener);
+            try (TcpServer _ = OptionsServer.serve(listener, ARTICLE, served.stream())) {
+                OptionsClient.run(endpoint, ARTICLE, 3, asked.stream());
             }
-            server.get(10, TimeUnit.SECONDS);
+            assertThat(listener.isOpen()).isFalse();
         }
         assertThat(asked.text())
                 .contains("asked \"question\", answered \"QUESTION\"")
@@ -53,11 +48,6 @@ class OptionProgramsTest {
         assertThat(served.text())
                 .containsPattern("TCP_NODELAY +false +true +true")
                 .contains("7 questions answered, then it closed");
-    }
-
-    private static Void serve(ServerSocketChannel listener, Captured out) throws IOException {
-        OptionsServer.serve(listener, ARTICLE, out.stream());
-        return null;
     }
 
     @Test

@@ -11,6 +11,7 @@ import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
+import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.lesson03.MessageServer;
 import netcourse.lesson03.NastyNetwork;
@@ -90,9 +91,11 @@ public final class FramedServer implements Callable<Integer> {
                             + " then try again");
         }
         NastyNetwork network = nasty.network();
+        Preload.classesBeside(FramedServer.class);
         Listening listening = Listening.at(new Endpoint(host.host(), port.port()));
-        Consumer<String> log = quiet ? _ -> {} : System.out::println;
-        MessageServer server = MessageServer.open(listening, settings(parts), network, log);
+        Consumer<String> log = System.out::println;
+        MessageServer server =
+                MessageServer.open(listening, settings(parts), network, log, quiet ? _ -> {} : log);
         try (CtrlC _ = CtrlC.runs(() -> stop(server))) {
             System.out.printf(
                     "server: listening on %s, at most %d clients%s%s%n",

@@ -9,6 +9,7 @@ import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
+import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.lesson03.MessageServer;
 import netcourse.lesson03.NaiveSplitter;
@@ -39,6 +40,7 @@ public final class NaiveServer implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         NastyNetwork network = nasty.network();
+        Preload.classesBeside(NaiveServer.class);
         ServerParts naive =
                 new ServerParts(
                         Optional.of(() -> new NaiveSplitter(System.out::println)),

@@ -2,6 +2,7 @@ package netcourse.lesson03.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FramedProgramsTest {
+    private static final Path BASH = Path.of("/bin/bash");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, UTF_8);
 
@@ -121,7 +127,7 @@ class FramedProgramsTest {
     @Test
     void aHundredThousandUnreadAnswersFitAServerWithAHeapOf32MiB() throws Exception {
         int requests = 100_000;
-        Process process = start("-Xmx32m");
+        Process process = start(JAVA, "-Xmx32m");
         try (BufferedReader output = process.inputReader(UTF_8);
                 Socket socket = Connecting.to(listeningOn(output.readLine())).open();
                 FramedConnection client = new FramedConnection(socket, MessageLimits.defaults())) {
@@ -139,11 +145,52 @@ class FramedProgramsTest {
         }
     }
 
-    private static Process start(String heap) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        heap,
+    /// The first request comes when no class can be loaded any more.
+    @Test
+    void withoutFreeDescriptorsItServesTheFirstRequestAndLaterClients() throws Exception {
+        assumeThat(BASH).as("the limit on descriptors is set with bash").isExecutable();
+        Process process =
+                start(BASH.toString(), "-c", "ulimit -n 100; exec \"$0\" \"$@\"", JAVA, "-Xmx64m");
+        List<Socket> crowd = new ArrayList<>();
+        try (BufferedReader output = process.inputReader(UTF_8)) {
+            Endpoint endpoint = listeningOn(output.readLine());
+            for (int i = 0; i < 120; i++) {
+                crowd.add(Connecting.to(endpoint).open());
+            }
+            assertThat(output.readLine()).startsWith("cannot accept, trying again: ");
+            assertThat(echo(crowd.getFirst())).isEqualTo("hello");
+            close(crowd);
+            assertThat(output.readLine()).isEqualTo("accepting again");
+            try (Socket later = Connecting.to(endpoint).open()) {
+                assertThat(echo(later)).isEqualTo("hello");
+            }
+            process.toHandle().destroy();
+            assertThat(output.lines()).last().isEqualTo("server: stopped");
+        } finally {
+            close(crowd);
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /// Closes the socket, too.
+    private static String echo(Socket socket) throws IOException {
+        try (FramedConnection client = new FramedConnection(socket, MessageLimits.defaults())) {
+            client.write(Message.request(Protocol.ECHO.number(), 1, "hello".getBytes(UTF_8)));
+            client.flush();
+            return new String(client.read().orElseThrow().body(), UTF_8);
+        }
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private static Process start(String... java) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(
+                List.of(
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Dstdout.encoding=UTF-8",
@@ -151,9 +198,8 @@ class FramedProgramsTest {
                         System.getProperty("java.class.path"),
                         FramedServer.class.getName(),
                         "--port=0",
-                        "--quiet")
-                .redirectErrorStream(true)
-                .start();
+                        "--quiet"));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static Endpoint listeningOn(String line) {
