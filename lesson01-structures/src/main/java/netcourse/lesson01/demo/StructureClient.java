@@ -52,6 +52,7 @@ public final class StructureClient implements Callable<Integer> {
     @Option(
             names = "--last-login",
             paramLabel = "TIME",
+            converter = InstantConverter.class,
             description = "Such as 2023-11-14T22:13:20Z; without it, this is the first login.")
     private Instant lastLogin;
 

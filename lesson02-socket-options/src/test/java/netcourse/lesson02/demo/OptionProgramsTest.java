@@ -91,6 +91,7 @@ class OptionProgramsTest {
                 .isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsServer(), "--tos", "256")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsClient(), "--rounds", "-1")).isEqualTo(Program.USAGE);
+        assertThat(Program.run(new OptionsClient(), "--rounds", "10001")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsServer(), "--host", "")).isEqualTo(Program.USAGE);
     }
 
