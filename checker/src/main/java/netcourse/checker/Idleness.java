@@ -4,9 +4,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/// Tells a thread that waits from one that spins, by the processor time that it uses. A slow
-/// machine makes the answer come later, not different.
+/// Tells a thread that waits from one that spins, by the processor time that it uses, and by the
+/// scheduler's word where the system gives it: a thread that spins may get no processor for 0.1 s.
+/// A slow machine makes the answer come later, not different.
 final class Idleness {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -15,7 +17,7 @@ final class Idleness {
     private static final int QUIET_LOOKS = 6;
 
     /// Next to none, of the time between two looks: a thread that waits with a time-out wakes up
-    /// now and then. One that spins gets more, even where many others want the processor.
+    /// now and then.
     private static final double QUIET_PART = 0.005;
 
     /// A thread that used so much, and was never quiet meanwhile, spins.
@@ -25,7 +27,10 @@ final class Idleness {
 
     /// Blocks until the thread waits or has ended, and returns nothing then; or the stack at which
     /// it was found busy.
-    static Optional<StackTraceElement[]> busy(Thread thread) throws InterruptedException {
+    ///
+    /// @param runnable whether the thread runs, or waits for nothing but a processor
+    static Optional<StackTraceElement[]> busy(Thread thread, BooleanSupplier runnable)
+            throws InterruptedException {
         long start = usedNanos(thread);
         long before = start;
         long time = System.nanoTime();
@@ -36,7 +41,8 @@ final class Idleness {
             StackTraceElement[] stack = thread.getStackTrace();
             long now = usedNanos(thread);
             long nanos = System.nanoTime() - time;
-            quiet = now - before < nanos * QUIET_PART ? quiet + 1 : 0;
+            boolean waits = now - before < nanos * QUIET_PART && !runnable.getAsBoolean();
+            quiet = waits ? quiet + 1 : 0;
             if (now - start > BUSY.toNanos()) {
                 return Optional.of(stack);
             }

@@ -10,10 +10,12 @@ import java.util.concurrent.FutureTask;
 public final class Task<T> {
     private final FutureTask<T> future;
     private final Thread thread;
+    private volatile OsThread osThread = OsThread.unknown();
 
     Task(String name, Callable<T> body, Trial trial) {
         future =
                 new FutureTask<>(() -> {
+                    osThread = OsThread.current();
                     try {
                         return body.call();
                     } catch (Throwable t) {
@@ -26,6 +28,12 @@ public final class Task<T> {
 
     Thread thread() {
         return thread;
+    }
+
+    /// Whether its thread runs, or waits for nothing but a processor; false where the system does
+    /// not say.
+    boolean isRunnable() {
+        return osThread.isRunnable();
     }
 
     /// Interrupts its thread, as a server is asked to stop.

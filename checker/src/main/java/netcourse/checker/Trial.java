@@ -240,7 +240,7 @@ public final class Trial {
     /// @param when in which case, for the report: `no client has sent anything`
     public void expectIdle(Task<?> task, String when, Symptom... symptoms)
             throws InterruptedException {
-        Optional<StackTraceElement[]> busy = Idleness.busy(task.thread());
+        Optional<StackTraceElement[]> busy = Idleness.busy(task.thread(), task::isRunnable);
         if (busy.isPresent()) {
             String line =
                     "%s: the thread \"%s\" should wait, but ran for %d ms of processor time"

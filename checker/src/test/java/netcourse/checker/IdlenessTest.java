@@ -1,0 +1,78 @@
+package netcourse.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class IdlenessTest {
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        end.countDown();
+    }
+
+    private Thread start(Runnable body) {
+        return Thread.ofPlatform().daemon().start(body);
+    }
+
+    private void await() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void spin() {
+        while (end.getCount() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aThreadThatWaitsIsIdleAndOneThatSpinsIsBusy() throws InterruptedException {
+        assertThat(Idleness.busy(start(this::await), () -> false)).isEmpty();
+        assertThat(Idleness.busy(start(this::spin), () -> false)).isPresent();
+    }
+
+    /// It uses no processor time for a while, because it gets none.
+    @Test
+    void aThreadThatWouldRunIsNotIdle() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        assertThat(Idleness.busy(start(this::await), () -> looks.incrementAndGet() <= 10))
+                .isEmpty();
+        assertThat(looks.get()).isGreaterThan(10);
+    }
+
+    @Test
+    void theSystemTellsWhoWouldRun() throws Exception {
+        assumeThat(Files.exists(Path.of("/proc/thread-self"))).as("there is proc(5)").isTrue();
+        FutureTask<OsThread> current = new FutureTask<>(OsThread::current);
+        start(() -> {
+            current.run();
+            spin();
+        });
+        OsThread spins = current.get();
+        for (int i = 0; i < 100; i++) {
+            assertThat(spins.isRunnable()).isTrue();
+        }
+        Task<Object> waits = new Task<>("a (b) R", this::awaitAndReturn, null);
+        waits.thread().start();
+        assertThat(Idleness.busy(waits.thread(), waits::isRunnable)).isEmpty();
+        assertThat(waits.isRunnable()).isFalse();
+        assertThat(OsThread.unknown().isRunnable()).isFalse();
+    }
+
+    private Object awaitAndReturn() {
+        await();
+        return this;
+    }
+}
