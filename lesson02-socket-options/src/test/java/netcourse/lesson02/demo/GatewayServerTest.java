@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import netcourse.common.Todo;
 import netcourse.lesson02.Gateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,13 +34,15 @@ class GatewayServerTest {
 
     @ParameterizedTest
     @EnumSource(Gateway.Mode.class)
-    void withoutFreeDescriptorsItWaitsServesOnAndAcceptsAgain(Gateway.Mode mode)
-            throws IOException, InterruptedException {
+    void withoutFreeDescriptorsItWaitsServesOnAndAcceptsAgain(
+            Gateway.Mode mode, @TempDir Path folder) throws IOException, InterruptedException {
         assumeThat(BASH).as("the limit on descriptors is set with bash").isExecutable();
-        Process process = start(100, mode);
+        Path loaded = folder.resolve("loaded.txt");
+        Process process = start(100, mode, "-Xlog:class+load:file=" + loaded);
         List<Socket> clients = new ArrayList<>();
         try (BufferedReader out = process.inputReader(UTF_8)) {
             Endpoint endpoint = listeningOn(out.readLine());
+            long before = Files.size(loaded);
             for (int i = 0; i < 120; i++) {
                 clients.add(Connecting.to(endpoint).open());
             }
@@ -53,6 +57,10 @@ class GatewayServerTest {
                     .last()
                     .asString()
                     .startsWith("gateway: stopped; accepted 120 clients");
+            // Each such class would be a file to open, just when none can be opened.
+            assertThat(Files.readString(loaded).substring((int) before).lines())
+                    .as("what was loaded from folders after it listened")
+                    .noneMatch(line -> line.matches(".* source: file:.*/"));
         } finally {
             close(clients);
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
@@ -99,7 +107,8 @@ class GatewayServerTest {
         return Program.run(new GatewayServer(), options);
     }
 
-    private static Process start(int descriptors, Gateway.Mode mode) throws IOException {
+    private static Process start(int descriptors, Gateway.Mode mode, String log)
+            throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(
                         BASH.toString(),
@@ -108,6 +117,7 @@ class GatewayServerTest {
                         java,
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        log,
                         "-Dstdout.encoding=UTF-8",
                         "-cp",
                         System.getProperty("java.class.path"),
