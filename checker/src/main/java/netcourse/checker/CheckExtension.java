@@ -26,7 +26,7 @@ public final class CheckExtension
 
     /// Configuration parameter: so many milliseconds of processor time in which nothing moves are a
     /// loop without an end; 2000 by default, of which no step of a check takes a fourth.
-    public static final String EFFORT_MILLIS = "netcourse.effortMillis";
+    public static final String CPU_MILLIS = "netcourse.cpuMillis";
 
     /// Configuration parameter: `true` makes everything but SOLVED fail.
     public static final String GRADE = "netcourse.grade";
@@ -117,7 +117,7 @@ public final class CheckExtension
             throws Throwable {
         Throwable thrown = null;
         try {
-            new TrialRunner(trial, limit(context), effort(context)).run(invocation::proceed);
+            new TrialRunner(trial, limit(context), cpuTime(context)).run(invocation::proceed);
         } catch (Throwable t) {
             thrown = t instanceof Unborn unborn ? unborn.failure(trial) : t;
         }
@@ -154,8 +154,8 @@ public final class CheckExtension
         return millis(LIMIT_MILLIS, context).orElse(Duration.ofSeconds(10));
     }
 
-    private static Duration effort(ExtensionContext context) {
-        return millis(EFFORT_MILLIS, context).orElse(Duration.ofSeconds(2));
+    private static Duration cpuTime(ExtensionContext context) {
+        return millis(CPU_MILLIS, context).orElse(Duration.ofSeconds(2));
     }
 
     private static Optional<Duration> millis(String parameter, ExtensionContext context) {

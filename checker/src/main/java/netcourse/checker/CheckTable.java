@@ -103,7 +103,7 @@ public final class CheckTable {
         Mistake mistake = implementation.getAnnotation(Mistake.class);
         Judge judge = new Judge().implementation(implementation).limitMillis(GENEROUS_MILLIS);
         if (mistake.verdict() == Verdict.STUCK) {
-            judge.limitMillis(5_000).effortMillis(1_000);
+            judge.limitMillis(5_000).cpuMillis(1_000);
         }
         Judgement judgement = judge.judge(type);
         assertThat(judgement.verdict() + " " + judgement.mistake() + " by " + judgement.behaviour())

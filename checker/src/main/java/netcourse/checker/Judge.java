@@ -31,8 +31,8 @@ public final class Judge {
     }
 
     /// Takes so many milliseconds of processor time, with nothing moved, for a loop without an end.
-    public Judge effortMillis(long millis) {
-        parameters.put(CheckExtension.EFFORT_MILLIS, String.valueOf(millis));
+    public Judge cpuMillis(long millis) {
+        parameters.put(CheckExtension.CPU_MILLIS, String.valueOf(millis));
         return this;
     }
 

@@ -25,16 +25,16 @@ final class TrialRunner {
 
     private final Trial trial;
     private final Duration limit;
-    private final Duration effort;
+    private final Duration cpuTime;
 
     /// A debugger in this JVM lifts both limits.
     ///
     /// @param limit for the whole method
-    /// @param effort so much processor time in which nothing moves is a loop without an end
-    TrialRunner(Trial trial, Duration limit, Duration effort) {
+    /// @param cpuTime so much processor time in which nothing moves is a loop without an end
+    TrialRunner(Trial trial, Duration limit, Duration cpuTime) {
         this.trial = trial;
         this.limit = isDebugged() ? Duration.ofDays(1) : limit;
-        this.effort = isDebugged() ? Duration.ofDays(1) : effort;
+        this.cpuTime = isDebugged() ? Duration.ofDays(1) : cpuTime;
     }
 
     private static boolean isDebugged() {
@@ -79,7 +79,7 @@ final class TrialRunner {
         long start = System.nanoTime();
         long activity = -1;
         int still = 0;
-        Effort spent = new Effort();
+        CpuTime spent = new CpuTime();
         while (!isDone(result)) {
             failIfSomethingFailedBeside();
             Map<Thread, StackTraceElement[]> stacks = threads.stacks();
@@ -92,10 +92,10 @@ final class TrialRunner {
                         "every thread waits, and nothing is on its way",
                         threads.worthTelling(stacks));
             }
-            if (spent.sinceMove(activity, stacks.keySet()).compareTo(effort) > 0) {
+            if (spent.sinceMove(activity, stacks.keySet()).compareTo(cpuTime) > 0) {
                 throw stuck(
                         "%d ms of processor time, and nothing moved: a loop that does not end; above"
-                                        .formatted(effort.toMillis())
+                                        .formatted(cpuTime.toMillis())
                                 + " is where it was just then",
                         threads.worthTelling(stacks));
             }

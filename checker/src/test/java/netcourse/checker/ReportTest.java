@@ -63,7 +63,7 @@ class ReportTest {
                 new Judge()
                         .implementation(Readers.Spins.class)
                         .limitMillis(3_600_000)
-                        .effortMillis(200)
+                        .cpuMillis(200)
                         .judge(PairReaderCheck.class);
         assertThat(judgement.verdict()).isEqualTo(Verdict.STUCK);
         assertThat(judgement.report())

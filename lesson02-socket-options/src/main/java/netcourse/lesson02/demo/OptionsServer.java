@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +57,8 @@ public final class OptionsServer implements Callable<Integer> {
             System.out.printf("listener, before bind%n%s", askListener(listener, asked));
             DemoSockets.bind(listener, new Endpoint(host.host(), port.port()));
             System.out.println("listening on " + DemoSockets.text(listener.getLocalAddress()));
-            TcpServer server = serve(listener, asked, System.out);
-            try (CtrlC _ = CtrlC.runs(() -> server.stop(Duration.ZERO))) {
+            try (TcpServer server = serve(listener, asked, System.out);
+                    CtrlC _ = CtrlC.runs(() -> server.stop(Duration.ZERO))) {
                 new CountDownLatch(1).await();
             }
         }
@@ -119,8 +120,18 @@ public final class OptionsServer implements Callable<Integer> {
                         "a question has %d bytes, the connection ended after %d"
                                 .formatted(QUESTION_BYTES, question.length));
             }
-            socket.getOutputStream().write(upperCase(question));
+            writeAtOnce(channel, upperCase(question));
             answered++;
+        }
+    }
+
+    /// Never waits: a blocking write to a client that asks and does not read would have no end.
+    private static void writeAtOnce(SocketChannel channel, byte[] answer) throws IOException {
+        channel.configureBlocking(false);
+        int written = channel.write(ByteBuffer.wrap(answer));
+        channel.configureBlocking(true);
+        if (written < answer.length) {
+            throw new IOException("it does not read its answers: the send buffer is full");
         }
     }
 

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import jdk.net.ExtendedSocketOptions;
 import netcourse.common.Endpoint;
@@ -19,7 +21,9 @@ import netcourse.lesson02.AskedOption;
 import netcourse.lesson02.Captured;
 import netcourse.lesson02.OptionTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OptionProgramsTest {
     private static final List<AskedOption<?>> ARTICLE =
             List.of(
@@ -48,6 +52,30 @@ class OptionProgramsTest {
         assertThat(served.text())
                 .containsPattern("TCP_NODELAY +false +true +true")
                 .contains("7 questions answered, then it closed");
+    }
+
+    /// More questions than the answers find room for in any buffers.
+    @Test
+    void aClientThatReadsNoAnswersIsLetGo() throws IOException {
+        Captured served = new Captured();
+        byte[] questions = new byte[64 * 1024];
+        try (ServerSocketChannel listener = ServerSocketChannel.open();
+                SocketChannel client = SocketChannel.open()) {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            client.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+            try (TcpServer server = OptionsServer.serve(listener, ARTICLE, served.stream())) {
+                client.connect(endpoint(listener).resolve());
+                assertThatThrownBy(
+                                () -> {
+                                    for (int i = 0; i < 1000; i++) {
+                                        client.write(ByteBuffer.wrap(questions));
+                                    }
+                                })
+                        .isInstanceOf(IOException.class);
+                server.stop(Duration.ofSeconds(10));
+            }
+        }
+        assertThat(served.text()).contains("client failed: it does not read its answers");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Collection;
 
 /// The processor time that a trial's threads have used since anything moved. Unlike a limit in
 /// seconds, it is the same on a busy machine.
-final class Effort {
+final class CpuTime {
     private long activity = -1;
     private long nanosAtMove;
 
