@@ -57,10 +57,28 @@ final class BacklogTrial implements Closeable {
         return clients.size();
     }
 
+    /// So many clients for which the queue has room: each may take as long as a busy machine needs.
+    ///
+    /// @throws IOException if one is not connected
+    void connectAll(int clients) throws IOException {
+        for (int i = 0; i < clients; i++) {
+            Attempt attempt = connectOne(WAITER_LIMIT);
+            if (!attempt.connected()) {
+                throw new IOException(
+                        "client %d of %d is not connected".formatted(i + 1, clients),
+                        attempt.failure());
+            }
+        }
+    }
+
     /// One more client. A time-out or a refusal is an answer; anything else is thrown.
     Attempt connectOne() throws IOException {
+        return connectOne(limit);
+    }
+
+    private Attempt connectOne(Duration within) throws IOException {
         Socket client = new Socket();
-        Attempt attempt = connect(client, limit);
+        Attempt attempt = connect(client, within);
         if (attempt.connected()) {
             clients.add(client);
             awaitQueue();

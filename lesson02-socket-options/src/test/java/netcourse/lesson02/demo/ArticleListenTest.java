@@ -55,9 +55,8 @@ class ArticleListenTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_QUEUE)
     void oneClientMoreThanTheBacklogIsConnectedBeforeAnyAccept() throws IOException {
         try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 3, SHORT)) {
-            Attempt next = trial.connectUntilFull(100);
-            assertThat(trial.connected()).isEqualTo(4);
-            assertThat(next.failure()).isInstanceOf(SocketTimeoutException.class);
+            trial.connectAll(4);
+            assertThat(trial.connectOne().failure()).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
@@ -65,8 +64,7 @@ class ArticleListenTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_TABLE)
     void theReceiveQueueOfAListenerCountsThoseWhoWaitForAccept() throws IOException {
         try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 3, SHORT)) {
-            trial.connectOne();
-            trial.connectOne();
+            trial.connectAll(2);
             assertThat(trial.awaitWaiting()).isEqualTo("2");
             trial.acceptOne();
             assertThat(trial.awaitWaiting()).isEqualTo("1");
@@ -76,8 +74,7 @@ class ArticleListenTest {
     @Test
     void acceptTakesThoseWhoWaitInTheOrderTheyCame() throws IOException {
         try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 3, SHORT)) {
-            trial.connectOne();
-            trial.connectOne();
+            trial.connectAll(2);
             assertThat(trial.acceptOne()).isEqualTo(trial.firstClient());
         }
     }
@@ -86,7 +83,7 @@ class ArticleListenTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_QUEUE)
     void aClientWhoseSynWasDroppedIsConnectedOnceAcceptMakesRoom() throws IOException {
         try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 1, SHORT)) {
-            trial.connectUntilFull(100);
+            trial.connectAll(2);
             StringBuilder stateBefore = new StringBuilder();
             Attempt waiter = trial.waitWhileOneIsAccepted(stateBefore);
             assertThat(stateBefore).hasToString("SYN_SENT");
@@ -98,8 +95,8 @@ class ArticleListenTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_QUEUE)
     void theDefaultBacklogOfJavaIsFifty() throws IOException {
         try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 0, SHORT)) {
-            trial.connectUntilFull(200);
-            assertThat(trial.connected()).isEqualTo(50 + 1);
+            trial.connectAll(50 + 1);
+            assertThat(trial.connectOne().connected()).isFalse();
         }
     }
 
@@ -111,8 +108,9 @@ class ArticleListenTest {
                 freeDescriptors() > granted + 100,
                 "holding " + granted + " clients takes more file descriptors than are free here");
         try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 5000, SHORT)) {
-            trial.connectUntilFull(5100);
+            trial.connectAll(granted + 1);
             TcpStates.awaitWaiting(trial.port(), granted + 1);
+            assertThat(trial.connectOne().connected()).isFalse();
             assertThat(TcpStates.waitingForAccept(trial.port())).isEqualTo("" + (granted + 1));
         }
     }

@@ -22,7 +22,7 @@ class BacklogTest {
     void tellsHowManyAreConnectedAndWhatBecameOfTheNext() throws IOException {
         PrintWriter out = new PrintWriter(printed, true);
         InetAddress host = InetAddress.getLoopbackAddress();
-        try (BacklogTrial trial = new BacklogTrial(host, 2, Duration.ofMillis(100))) {
+        try (BacklogTrial trial = new BacklogTrial(host, 2, Duration.ofMillis(500))) {
             assertThat(Backlog.fill(out, trial, 100)).isTrue();
         }
         assertThat(printed.toString())
