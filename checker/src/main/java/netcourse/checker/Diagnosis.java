@@ -14,7 +14,6 @@ import java.util.function.Function;
 /// What was wrong in a [Trial]: which mistake has its name, and which line of the learner's is
 /// meant.
 final class Diagnosis {
-    private final Class<?> implementation;
     private final Where where;
     private final Transcript transcript;
     private final Function<Verdict, Report> reports;
@@ -23,9 +22,8 @@ final class Diagnosis {
 
     private record IfStuck(BooleanSupplier condition, boolean waiting, Class<?> mistake) {}
 
-    Diagnosis(Class<?> implementation, Transcript transcript, Function<Verdict, Report> reports) {
-        this.implementation = implementation;
-        this.where = new Where(implementation);
+    Diagnosis(Where where, Transcript transcript, Function<Verdict, Report> reports) {
+        this.where = where;
         this.transcript = transcript;
         this.reports = reports;
     }
@@ -144,14 +142,7 @@ final class Diagnosis {
 
     private StackTraceElement line(Throwable thrown) {
         Optional<StackTraceElement> thrownAt = thrown == null ? Optional.empty() : where.in(thrown);
-        return thrownAt.or(transcript::lastLine).or(this::firstLineOfContract).orElse(null);
-    }
-
-    private Optional<StackTraceElement> firstLineOfContract() {
-        return Arrays.stream(implementation.getInterfaces())
-                .flatMap(i -> Arrays.stream(i.getMethods()))
-                .flatMap(m -> SourceLines.of(implementation, m.getName()).stream())
-                .findFirst();
+        return thrownAt.or(transcript::lastLine).or(where::firstLineOfContract).orElse(null);
     }
 
     private Failure report(

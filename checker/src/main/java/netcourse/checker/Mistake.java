@@ -6,17 +6,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// A common mistake, on a class that makes it. These words are the only source: the report, the
-/// chapter's list of common mistakes and the proof that the check catches it all read them here.
+/// lesson's list of mistakes and the proof that the check catches it all read them here, through
+/// [KnownMistake]. The mistake's id is the name of the class: `SingleRead` is `single-read`.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Mistake {
-    /// A short name in lower case with hyphens, unique in its lesson: `single-read`.
-    String id();
-
     /// What the code does: `takes one read for the whole message`.
     String does();
 
-    /// What comes of it, and why; one or two sentences.
+    /// What comes of it, and why; one or two sentences, on as many lines as they need.
     String sees();
 
     /// The name of the check's method that catches it.

@@ -24,26 +24,26 @@ final class Report {
     }
 
     Failure failure(String diagnosis, String details, Class<?> mistake, StackTraceElement line) {
-        Optional<Mistake> known =
-                Optional.ofNullable(mistake).map(m -> m.getAnnotation(Mistake.class));
+        Optional<KnownMistake> known = Optional.ofNullable(mistake).map(KnownMistake::of);
         String where = line == null ? "" : Where.text(line);
         String oneLine =
                 "%s %s %s: %s%s"
                         .formatted(
                                 verdict,
                                 check.id(),
-                                known.map(Mistake::id).orElse(behaviour),
+                                known.map(KnownMistake::id).orElse(behaviour),
                                 diagnosis.lines().findFirst().orElse(""),
                                 where.isEmpty() ? "" : " (" + where + ")");
         return new Failure(
                 verdict,
                 oneLine,
-                known.map(Mistake::id).orElse(null),
+                known.map(KnownMistake::id).orElse(null),
                 text(diagnosis, details, known, where),
                 line);
     }
 
-    private String text(String diagnosis, String details, Optional<Mistake> mistake, String where) {
+    private String text(
+            String diagnosis, String details, Optional<KnownMistake> mistake, String where) {
         StringBuilder text = new StringBuilder();
         text.append("%n%s  %s  %s%n".formatted(check.id(), check.title(), verdict));
         text.append("     %s%s%n%n".formatted(sentence(behaviour), way()));
@@ -62,10 +62,7 @@ final class Report {
                 "  next     read hints/%s.md%s%n"
                         .formatted(
                                 check.id(),
-                                mistake.map(m ->
-                                                ", or \""
-                                                        + m.id()
-                                                        + "\" in the chapter's Common mistakes")
+                                mistake.map(m -> ", or \"" + m.id() + "\" in MISTAKES.md")
                                         .orElse("")));
         return text.toString();
     }

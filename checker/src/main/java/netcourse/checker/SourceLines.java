@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where a class stands in its source, read from its class file.
-final class SourceLines {
+public final class SourceLines {
     private SourceLines() {}
 
     /// The names of a class's methods in the order of its source; an overloaded name stands more
     /// than once.
-    static List<String> methodNames(Class<?> type) {
+    public static List<String> methodNames(Class<?> type) {
         return model(type).methods().stream().map(m -> m.methodName().stringValue()).toList();
     }
 
@@ -31,6 +31,16 @@ final class SourceLines {
                 .flatMap(m -> firstLine(m).stream())
                 .findFirst()
                 .map(line -> new StackTraceElement(type.getName(), method, file(model), line));
+    }
+
+    /// The first line that has code of this class; to put nested classes in the order of their
+    /// source.
+    public static int firstLine(Class<?> type) {
+        return model(type).methods().stream()
+                .flatMap(m -> firstLine(m).stream())
+                .mapToInt(Integer::intValue)
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static Optional<Integer> firstLine(MethodModel method) {

@@ -35,7 +35,7 @@ public final class Trial {
         this.where = new Where(implementation);
         this.diagnosis =
                 new Diagnosis(
-                        implementation,
+                        where,
                         transcript,
                         verdict -> new Report(check, behaviour, delivery, transcript, verdict));
     }

@@ -1,25 +1,35 @@
 package netcourse.checker;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds the learner's own lines in a stack.
 final class Where {
-    private final Class<?> implementation;
-    private final String type;
-    private final String folder;
+    private final List<Class<?>> types;
+    private final String exercises;
 
-    /// @param implementation the class that is judged; its nested classes and lambdas count too,
-    ///   and in the package `exercise` every class does
+    /// @param implementation the class that is judged; what it inherits from, nested classes and
+    ///   lambdas count too, and so does every class of the package `exercise` that a learner wrote
     Where(Class<?> implementation) {
-        this.implementation = implementation;
-        type = implementation.getName();
+        types =
+                Stream.<Class<?>>iterate(implementation, Objects::nonNull, Class::getSuperclass)
+                        .filter(c -> c.getClassLoader() != null)
+                        .toList();
         String name = implementation.getPackageName();
-        folder = name.endsWith(".exercise") ? name + "." : type + "$";
+        exercises = name.endsWith(".exercise") ? name + ".My" : null;
     }
 
     boolean isTheirs(String className) {
-        return className.equals(type) || className.startsWith(folder);
+        return exercises != null && className.startsWith(exercises)
+                || types.stream().anyMatch(t -> isOrIsIn(className, t.getName()));
+    }
+
+    private static boolean isOrIsIn(String className, String type) {
+        return className.startsWith(type)
+                && (className.length() == type.length() || className.charAt(type.length()) == '$');
     }
 
     /// The innermost frame of theirs on this thread's stack.
@@ -49,7 +59,21 @@ final class Where {
 
     /// The first line of the method of theirs that a call names: `decode` in `decode(3 bytes)`.
     Optional<StackTraceElement> method(String call) {
-        return SourceLines.of(implementation, call.split("[^\\w$]", 2)[0]);
+        return firstLineOf(call.split("[^\\w$]", 2)[0]);
+    }
+
+    /// The first line of a method of theirs, which may be inherited.
+    Optional<StackTraceElement> firstLineOf(String method) {
+        return types.stream().flatMap(t -> SourceLines.of(t, method).stream()).findFirst();
+    }
+
+    /// The first line of a method that the contract asks for.
+    Optional<StackTraceElement> firstLineOfContract() {
+        return types.stream()
+                .flatMap(t -> Arrays.stream(t.getInterfaces()))
+                .flatMap(contract -> Arrays.stream(contract.getMethods()))
+                .flatMap(m -> firstLineOf(m.getName()).stream())
+                .findFirst();
     }
 
     /// `MyExactReader.java:14`.

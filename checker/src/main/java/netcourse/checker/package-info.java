@@ -9,7 +9,6 @@
 ///
 /// To write a check, read in this order: [netcourse.checker.Check], [netcourse.checker.Trial],
 /// [netcourse.checker.Delivery], [netcourse.checker.DeliveredStream] and [netcourse.checker.Wire],
-/// [netcourse.checker.Symptom], [netcourse.checker.Mistake], [netcourse.checker.Alternative],
-/// [netcourse.checker.CheckTable]. To run one: [netcourse.checker.Judge]. How it works inside:
-/// [netcourse.checker.CheckExtension].
+/// [netcourse.checker.Symptom], [netcourse.checker.Mistake]. To run one: [netcourse.checker.Judge].
+/// How it works inside: [netcourse.checker.CheckExtension].
 package netcourse.checker;

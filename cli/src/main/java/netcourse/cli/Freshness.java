@@ -40,7 +40,8 @@ final class Freshness {
     }
 
     private static boolean isOfLearner(Path file) {
-        return file.endsWith("exercise") || file.getParent().endsWith("exercise");
+        return file.getParent().endsWith("exercise")
+                && file.getFileName().toString().startsWith("My");
     }
 
     private static boolean isNewer(Path file, FileTime time) throws IOException {

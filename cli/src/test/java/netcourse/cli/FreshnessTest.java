@@ -51,5 +51,7 @@ class FreshnessTest {
     void learnersEditIsNoReasonToPrepareAgain() throws IOException {
         file("lesson02-x/src/main/java/netcourse/lesson02/exercise/MyA.java", 1);
         assertThat(Freshness.isStale(root, stamp)).isFalse();
+        file("lesson02-x/src/main/java/netcourse/lesson02/exercise/A.java", 1);
+        assertThat(Freshness.isStale(root, stamp)).isTrue();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// What a client says first: who it is, when it was here last, which channels it wants. How it
-/// stands on the wire: [LoginCodec].
+/// stands on the wire: [netcourse.lesson01.exercise.LoginCodec].
 ///
 /// @param clientId 0..4294967295
 /// @param name 1..255 bytes in UTF-8, without half a surrogate pair

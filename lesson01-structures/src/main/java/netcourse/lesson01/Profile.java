@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What a peer tells about itself, as far as it likes to. How it stands on the wire: [TlvReader].
+/// What a peer tells about itself, as far as it likes to. How it stands on the wire:
+/// [netcourse.lesson01.exercise.TlvReader].
 ///
 /// @param name what it calls itself; may be an empty text
 /// @param port on which it listens, 0..65535

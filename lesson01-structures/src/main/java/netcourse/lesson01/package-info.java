@@ -16,14 +16,14 @@
 ///
 /// In reading order:
 ///
-/// - numbers, exercises 1.1 and 1.2: [netcourse.lesson01.UnsignedNumbers],
-///   [netcourse.lesson01.NumberBytes]
-/// - text and records, 1.3 to 1.6: [netcourse.lesson01.PrefixedText],
-///   [netcourse.lesson01.PeerEntryCodec], [netcourse.lesson01.TcpControlCodec],
-///   [netcourse.lesson01.TlvReader]
-/// - what others wrote, 1.7 and 1.8: [netcourse.lesson01.InternetChecksum],
-///   [netcourse.lesson01.SegmentReader]
-/// - a message of your own, 1.9: [netcourse.lesson01.LoginCodec]
+/// - numbers, exercises 1.1 and 1.2: [netcourse.lesson01.exercise.UnsignedNumbers],
+///   [netcourse.lesson01.exercise.NumberBytes]
+/// - text and records, 1.3 to 1.6: [netcourse.lesson01.exercise.PrefixedText],
+///   [netcourse.lesson01.exercise.PeerEntryCodec], [netcourse.lesson01.exercise.TcpControlCodec],
+///   [netcourse.lesson01.exercise.TlvReader]
+/// - what others wrote, 1.7 and 1.8: [netcourse.lesson01.exercise.InternetChecksum],
+///   [netcourse.lesson01.exercise.SegmentReader]
+/// - a message of your own, 1.9: [netcourse.lesson01.exercise.LoginCodec]
 /// - given: [netcourse.lesson01.FieldReader], which names what it refuses
 ///
 /// The programs are in `demo`, your own classes in `exercise`.

@@ -10,16 +10,9 @@ import java.util.List;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.lesson01.exercise.InternetChecksum;
 import netcourse.lesson01.exercise.MyInternetChecksum;
-import netcourse.lesson01.mistake.ChecksumExpectsItself;
-import netcourse.lesson01.mistake.ChecksumFoldsOnce;
-import netcourse.lesson01.mistake.ChecksumForgetsComplement;
-import netcourse.lesson01.mistake.ChecksumLittleEndian;
-import netcourse.lesson01.mistake.ChecksumLosesCarry;
-import netcourse.lesson01.mistake.ChecksumNeedsPairs;
-import netcourse.lesson01.mistake.ChecksumOverflowsInt;
-import netcourse.lesson01.mistake.ChecksumPadsInFront;
-import netcourse.lesson01.mistake.ChecksumSignedBytes;
+import netcourse.lesson01.mistake.InternetChecksumMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [InternetChecksum]. The golden checksums are made by `golden/checksum.py`.
@@ -42,8 +35,8 @@ class InternetChecksumCheck {
                 trial,
                 expected,
                 got,
-                when((got & 0xffff) == 0xffff - expected, ChecksumForgetsComplement.class),
-                when((got & 0xffff) == swapped, ChecksumLittleEndian.class));
+                when((got & 0xffff) == 0xffff - expected, ForgetsComplement.class),
+                when((got & 0xffff) == swapped, LittleEndian.class));
     }
 
     private static int golden(String name) {
@@ -73,14 +66,14 @@ class InternetChecksumCheck {
                 trial,
                 golden("carry"),
                 checksum(trial, GOLDEN.bytes("carry")),
-                always(ChecksumLosesCarry.class));
+                always(LosesCarry.class));
     }
 
     @Test
     void takesHighBytesAsUnsigned(Trial trial) {
         for (String name : List.of("rfc1071", "ipv4")) {
             int got = checksum(trial, GOLDEN.bytes(name));
-            expect(trial, golden(name), got, always(ChecksumSignedBytes.class));
+            expect(trial, golden(name), got, always(SignedBytes.class));
         }
     }
 
@@ -97,12 +90,12 @@ class InternetChecksumCheck {
                 trial,
                 golden("twice"),
                 checksum(trial, GOLDEN.bytes("twice")),
-                always(ChecksumFoldsOnce.class));
+                always(FoldsOnce.class));
     }
 
     @Test
     void padsOddLengthWithZeroBehind(Trial trial) {
-        trial.ifThrown(IndexOutOfBoundsException.class, ChecksumNeedsPairs.class);
+        trial.ifThrown(IndexOutOfBoundsException.class, NeedsPairs.class);
         for (String name : List.of("one", "odd", "oddhigh")) {
             byte[] bytes = GOLDEN.bytes(name);
             int got = checksum(trial, bytes);
@@ -111,10 +104,10 @@ class InternetChecksumCheck {
                     trial,
                     golden(name),
                     got,
-                    when(got == inFront, ChecksumPadsInFront.class),
+                    when(got == inFront, PadsInFront.class),
                     when(
                             got == independent(Arrays.copyOf(bytes, bytes.length - 1)),
-                            ChecksumNeedsPairs.class));
+                            NeedsPairs.class));
         }
         byte[] header = GOLDEN.bytes("ipv4");
         for (int length = 0; length < header.length; length++) {
@@ -169,7 +162,7 @@ class InternetChecksumCheck {
         trial.step("you get", bytes);
         boolean got = sum.isRight(bytes);
         boolean ffff = bytes.length % 2 == 0 && got == (independent(bytes) == 0xffff);
-        trial.expect("isRight", right, got, when(ffff, ChecksumExpectsItself.class));
+        trial.expect("isRight", right, got, when(ffff, ExpectsItself.class));
     }
 
     @Test
@@ -178,7 +171,7 @@ class InternetChecksumCheck {
             byte[] bytes = new byte[length];
             Arrays.fill(bytes, (byte) 0xfe);
             int got = checksum(trial, bytes);
-            expect(trial, independent(bytes), got, always(ChecksumOverflowsInt.class));
+            expect(trial, independent(bytes), got, always(OverflowsInt.class));
         }
     }
 }

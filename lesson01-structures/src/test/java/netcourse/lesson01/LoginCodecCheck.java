@@ -20,17 +20,9 @@ import netcourse.checker.Field;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;
+import netcourse.lesson01.exercise.LoginCodec;
 import netcourse.lesson01.exercise.MyLoginCodec;
-import netcourse.lesson01.mistake.LoginAllocatesAnnounced;
-import netcourse.lesson01.mistake.LoginBuffersAhead;
-import netcourse.lesson01.mistake.LoginCountsChars;
-import netcourse.lesson01.mistake.LoginEndIsAlwaysClean;
-import netcourse.lesson01.mistake.LoginIgnoresBodyLength;
-import netcourse.lesson01.mistake.LoginIgnoresEnd;
-import netcourse.lesson01.mistake.LoginSignedBodyLength;
-import netcourse.lesson01.mistake.LoginSingleRead;
-import netcourse.lesson01.mistake.LoginTrustsNameLength;
-import netcourse.lesson01.mistake.LoginWritesPerField;
+import netcourse.lesson01.mistake.LoginCodecMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [LoginCodec]. The golden messages are made by `golden/login.py`.
@@ -81,7 +73,7 @@ class LoginCodecCheck {
                 expected,
                 got,
                 LoginLayout.of(login),
-                when(charCount && got[12] != expected[12], LoginCountsChars.class));
+                when(charCount && got[12] != expected[12], CountsChars.class));
     }
 
     @Test
@@ -90,7 +82,7 @@ class LoginCodecCheck {
             trial.nextCase();
             Writes out = new Writes(trial);
             codec.write(out, login);
-            trial.expect("writes", 1, out.writes, always(LoginWritesPerField.class));
+            trial.expect("writes", 1, out.writes, always(WritesPerField.class));
             trial.expectThat(out.flushed, "expected a flush behind the write, there was none");
             trial.expectThat(!out.closed, "expected the stream to stay open, it was closed");
         }
@@ -134,7 +126,7 @@ class LoginCodecCheck {
                     trial.expectThat(
                             expected.equals(outcome.returned()),
                             "expected %s, %s".formatted(expected, came(outcome)),
-                            when(tookOnePart, LoginSingleRead.class));
+                            when(tookOnePart, SingleRead.class));
                 });
     }
 
@@ -145,7 +137,7 @@ class LoginCodecCheck {
     @Test
     void leavesTheNextMessageToTheNextRead(Trial trial) throws Throwable {
         byte[] first = GOLDEN.bytes("first");
-        trial.ifStuck(LoginIgnoresEnd.class);
+        trial.ifStuck(IgnoresEnd.class);
         trial.deliver(
                 Delivery.everyWay(first, GOLDEN.bytes("full")),
                 in -> {
@@ -154,7 +146,7 @@ class LoginCodecCheck {
                             in.taken() == first.length,
                             "expected %d bytes to be taken from the stream, were %d"
                                     .formatted(first.length, in.taken()),
-                            when(in.taken() > first.length, LoginBuffersAhead.class));
+                            when(in.taken() > first.length, BuffersAhead.class));
                     expectLogin(trial, FULL, codec.read(in));
                     trial.expect("behind the last message", Optional.empty(), codec.read(in));
                     trial.expectThat(!in.isClosed(), "expected the stream to stay open");
@@ -172,7 +164,7 @@ class LoginCodecCheck {
                             in.taken() == taken,
                             "expected the message's %d bytes to be taken, with its extensions, were %d"
                                     .formatted(taken, in.taken()),
-                            when(in.taken() < taken, LoginIgnoresBodyLength.class));
+                            when(in.taken() < taken, IgnoresBodyLength.class));
                     expectLogin(trial, FIRST, codec.read(in));
                 });
     }
@@ -180,7 +172,7 @@ class LoginCodecCheck {
     @Test
     void tellsCleanEndFromEarlyEnd(Trial trial) throws Throwable {
         byte[] message = GOLDEN.bytes("full");
-        trial.ifStuck(LoginIgnoresEnd.class);
+        trial.ifStuck(IgnoresEnd.class);
         trial.deliver(
                 Delivery.everyEarlyEnd(message),
                 in -> {
@@ -209,7 +201,7 @@ class LoginCodecCheck {
                         throw outcome.thrown();
                     }
                 },
-                when(Optional.empty().equals(outcome.returned()), LoginEndIsAlwaysClean.class));
+                when(Optional.empty().equals(outcome.returned()), EndIsAlwaysClean.class));
         String message = outcome.message();
         trial.expectThat(
                 message.matches("(?s).*\\b" + got + "\\b.*")
@@ -255,17 +247,15 @@ class LoginCodecCheck {
                             field,
                             offset,
                             new long[] {number},
-                            when(negative, LoginSignedBodyLength.class),
+                            when(negative, SignedBodyLength.class),
                             when(
                                     allocated && field.equals("body length"),
-                                    LoginAllocatesAnnounced.class));
+                                    AllocatesAnnounced.class));
                     trial.expect(
                             "bytes taken before it was refused",
                             HEADER_BYTES,
                             in.taken(),
-                            when(
-                                    went && field.equals("body length"),
-                                    LoginAllocatesAnnounced.class));
+                            when(went && field.equals("body length"), AllocatesAnnounced.class));
                 });
     }
 
@@ -313,7 +303,7 @@ class LoginCodecCheck {
                             numbers,
                             when(
                                     outside || outcome.threw(IllegalArgumentException.class),
-                                    LoginTrustsNameLength.class));
+                                    TrustsNameLength.class));
                 });
     }
 

@@ -14,13 +14,8 @@ import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;
 import netcourse.lesson01.exercise.MyNumberBytes;
-import netcourse.lesson01.mistake.IgnoresArrayOffset;
-import netcourse.lesson01.mistake.IgnoresByteOrder;
-import netcourse.lesson01.mistake.OrsSignedRead;
-import netcourse.lesson01.mistake.ReadsSigned32;
-import netcourse.lesson01.mistake.ShiftsIntBy56;
-import netcourse.lesson01.mistake.WrapsTooLarge;
-import netcourse.lesson01.mistake.WritesHalf;
+import netcourse.lesson01.exercise.NumberBytes;
+import netcourse.lesson01.mistake.NumberBytesMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [NumberBytes]. The golden bytes are made by `golden/numbers.py`.

@@ -10,16 +10,8 @@ import netcourse.checker.Field;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.lesson01.exercise.MyPeerEntryCodec;
-import netcourse.lesson01.mistake.EntryBigEndian;
-import netcourse.lesson01.mistake.EntryBlamesCaller;
-import netcourse.lesson01.mistake.EntryKeepsZeros;
-import netcourse.lesson01.mistake.EntryNeedsZero;
-import netcourse.lesson01.mistake.EntryRefusesPadding;
-import netcourse.lesson01.mistake.EntrySignedNumbers;
-import netcourse.lesson01.mistake.EntryTakesAnyLength;
-import netcourse.lesson01.mistake.EntryTrimsName;
-import netcourse.lesson01.mistake.EntryWithoutLastPadding;
-import netcourse.lesson01.mistake.EntryWithoutPadding;
+import netcourse.lesson01.exercise.PeerEntryCodec;
+import netcourse.lesson01.mistake.PeerEntryCodecMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [PeerEntryCodec]. The golden records are made by a C compiler, `golden/peer-entry.c`.
@@ -77,8 +69,7 @@ class PeerEntryCodecCheck {
         trial.nextCase();
         trial.step("peer sent", bytes, LAYOUT);
         Outcome outcome = Outcome.of(() -> codec.decode(bytes));
-        Symptom signed =
-                when(outcome.threw(IllegalArgumentException.class), EntrySignedNumbers.class);
+        Symptom signed = when(outcome.threw(IllegalArgumentException.class), SignedNumbers.class);
         trial.expectThat(
                 outcome.thrown() == null,
                 "expected %s, got %s".formatted(expected, outcome.thrown()),
@@ -124,9 +115,7 @@ class PeerEntryCodecCheck {
                         "name",
                         10,
                         new long[0],
-                        when(
-                                outcome.threw(IllegalArgumentException.class),
-                                EntryBlamesCaller.class));
+                        when(outcome.threw(IllegalArgumentException.class), BlamesCaller.class));
             }
         }
     }
@@ -141,10 +130,10 @@ class PeerEntryCodecCheck {
                 expected,
                 got,
                 LAYOUT,
-                when(got != null && got.length == 15, EntryWithoutPadding.class),
-                when(noLastPadding, EntryWithoutLastPadding.class),
-                when(got != null && isBigEndian(got, entry), EntryBigEndian.class),
-                when(endsInZero(got, expected), EntryNeedsZero.class));
+                when(got != null && got.length == 15, WithoutPadding.class),
+                when(noLastPadding, WithoutLastPadding.class),
+                when(got != null && isBigEndian(got, entry), BigEndian.class),
+                when(endsInZero(got, expected), NeedsZero.class));
     }
 
     private static boolean isBigEndian(byte[] got, PeerEntry entry) {
@@ -169,14 +158,13 @@ class PeerEntryCodecCheck {
                 outcome.thrown() == null,
                 "expected %s, got %s"
                         .formatted(expected, String.valueOf(outcome.thrown()).replace("\0", "\\0")),
-                when(!dirty && outcome.message().contains("\0"), EntryKeepsZeros.class),
-                when(dirty && bytes[17] == 0, EntryRefusesPadding.class));
+                when(!dirty && outcome.message().contains("\0"), KeepsZeros.class),
+                when(dirty && bytes[17] == 0, RefusesPadding.class));
         boolean trimmed =
                 outcome.returned() instanceof PeerEntry got
                         && !got.name().equals(expected.name())
                         && got.name().equals(expected.name().strip());
-        trial.expect(
-                "the entry", expected, outcome.returned(), when(trimmed, EntryTrimsName.class));
+        trial.expect("the entry", expected, outcome.returned(), when(trimmed, TrimsName.class));
     }
 
     private void expectWrongLength(Trial trial, int length) {
@@ -194,7 +182,7 @@ class PeerEntryCodecCheck {
                             }
                             trial.step("you returned", String.valueOf(outcome.returned()));
                         },
-                        always(EntryTakesAnyLength.class));
+                        always(TakesAnyLength.class));
         String message = String.valueOf(refusal.getMessage());
         trial.expectThat(
                 message.contains("20") && message.contains("" + length),

@@ -14,15 +14,8 @@ import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;
 import netcourse.lesson01.exercise.MyPrefixedText;
-import netcourse.lesson01.mistake.TextAllocatesAnnounced;
-import netcourse.lesson01.mistake.TextCountsChars;
-import netcourse.lesson01.mistake.TextInModifiedUtf8;
-import netcourse.lesson01.mistake.TextOneBytePerChar;
-import netcourse.lesson01.mistake.TextReplacesBadBytes;
-import netcourse.lesson01.mistake.TextReplacesHalfPairs;
-import netcourse.lesson01.mistake.TextSignedLength;
-import netcourse.lesson01.mistake.TextTrustsLength;
-import netcourse.lesson01.mistake.TextWrapsLength;
+import netcourse.lesson01.exercise.PrefixedText;
+import netcourse.lesson01.mistake.PrefixedTextMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [PrefixedText]. The golden messages are made by `golden/text.py`.
@@ -104,7 +97,7 @@ class PrefixedTextCheck {
             Outcome outcome = Outcome.of(() -> texts.decode(message, 0));
             boolean hasHighByte = length > Short.MAX_VALUE || (length & 0x80) != 0;
             boolean refused = hasHighByte && outcome.thrown() != null;
-            Symptom signed = when(refused, TextSignedLength.class);
+            Symptom signed = when(refused, SignedLength.class);
             trial.expectThat(
                     outcome.thrown() == null,
                     "expected a text of %d bytes, got %s".formatted(length, outcome.thrown()),
@@ -135,14 +128,14 @@ class PrefixedTextCheck {
         trial.expectThat(
                 outcome.allocatedBytes() < FRUGAL_BYTES,
                 "a message of 5 bytes made you allocate %d".formatted(outcome.allocatedBytes()),
-                always(TextAllocatesAnnounced.class));
+                always(AllocatesAnnounced.class));
         outcome.expectRefused(
                 trial,
                 "the length is 65535, 3 bytes follow",
                 "length",
                 0,
                 new long[] {MAX_BYTES, 3},
-                when(!outcome.threw(Exception.class), TextTrustsLength.class));
+                when(!outcome.threw(Exception.class), TrustsLength.class));
     }
 
     @Test
@@ -188,7 +181,7 @@ class PrefixedTextCheck {
                     IllegalArgumentException.class,
                     "\"%s\" has half a surrogate pair".formatted(escaped(text)),
                     () -> trial.step("you returned", encode(trial, text)),
-                    always(TextReplacesHalfPairs.class));
+                    always(ReplacesHalfPairs.class));
         }
     }
 
@@ -207,7 +200,7 @@ class PrefixedTextCheck {
                         IllegalArgumentException.class,
                         "the text has %d bytes of UTF-8".formatted(bytes),
                         () -> trial.step("you returned", encode(trial, text)),
-                        always(TextWrapsLength.class));
+                        always(WrapsLength.class));
         String message = String.valueOf(refusal.getMessage());
         trial.expectThat(
                 message.contains("" + MAX_BYTES) && message.contains("" + bytes),
@@ -227,9 +220,9 @@ class PrefixedTextCheck {
                 expected,
                 got,
                 layout(expected.length - 2),
-                when(charsCounted, TextCountsChars.class),
-                when(javas, TextInModifiedUtf8.class),
-                when(oneEach && !bytesRight, TextOneBytePerChar.class));
+                when(charsCounted, CountsChars.class),
+                when(javas, InModifiedUtf8.class),
+                when(oneEach && !bytesRight, OneBytePerChar.class));
     }
 
     private static boolean sameFrom(int from, byte[] a, byte[] b) {
@@ -271,8 +264,8 @@ class PrefixedTextCheck {
                 field,
                 at,
                 numbers,
-                when(isText && outcome.returned() != null, TextReplacesBadBytes.class),
-                when(!isText && !outcome.threw(IOException.class), TextTrustsLength.class));
+                when(isText && outcome.returned() != null, ReplacesBadBytes.class),
+                when(!isText && !outcome.threw(IOException.class), TrustsLength.class));
     }
 
     private void step(Trial trial, byte[] message, int offset) {

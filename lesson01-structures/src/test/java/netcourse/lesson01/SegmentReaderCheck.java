@@ -15,14 +15,8 @@ import netcourse.common.Hex;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.TcpOptions.Timestamps;
 import netcourse.lesson01.exercise.MySegmentReader;
-import netcourse.lesson01.mistake.HeaderFixedIp;
-import netcourse.lesson01.mistake.HeaderFixedTcp;
-import netcourse.lesson01.mistake.HeaderLittleEndian;
-import netcourse.lesson01.mistake.HeaderOptionLoop;
-import netcourse.lesson01.mistake.HeaderPayloadWithPadding;
-import netcourse.lesson01.mistake.HeaderPortsSwapped;
-import netcourse.lesson01.mistake.HeaderSignedBytes;
-import netcourse.lesson01.mistake.HeaderTrustsDataOffset;
+import netcourse.lesson01.exercise.SegmentReader;
+import netcourse.lesson01.mistake.SegmentReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [SegmentReader]. The packets are captured, or put together, by `golden/segments.py`.
@@ -54,8 +48,8 @@ class SegmentReaderCheck {
                 trial,
                 new Segment(PLAIN_IP, PLAIN_TCP, HI),
                 outcome,
-                when(port == 80, HeaderPortsSwapped.class),
-                when(port == 0x3412, HeaderLittleEndian.class));
+                when(port == 80, PortsSwapped.class),
+                when(port == 0x3412, LittleEndian.class));
     }
 
     private Outcome read(Trial trial, byte[] bytes) {
@@ -127,7 +121,7 @@ class SegmentReaderCheck {
         // None of these bytes is a minus sign, and no number in them is negative.
         boolean signed =
                 String.valueOf(outcome.returned()).contains("-") || outcome.thrown() != null;
-        expectSegment(trial, expected, outcome, when(signed, HeaderSignedBytes.class));
+        expectSegment(trial, expected, outcome, when(signed, SignedBytes.class));
     }
 
     @Test
@@ -196,8 +190,8 @@ class SegmentReaderCheck {
                 trial,
                 expected,
                 outcome,
-                when(tooMuch, HeaderFixedTcp.class),
-                when(negative, HeaderSignedBytes.class));
+                when(tooMuch, FixedTcp.class),
+                when(negative, SignedBytes.class));
     }
 
     private static TcpHeader tcp(
@@ -276,7 +270,7 @@ class SegmentReaderCheck {
                                 NO_OPTIONS),
                         HELLO),
                 read(trial, GOLDEN.bytes("routed")),
-                always(HeaderFixedIp.class));
+                always(FixedIp.class));
     }
 
     @Test
@@ -290,7 +284,7 @@ class SegmentReaderCheck {
     private void expectPadded(Trial trial, byte[] padded) throws Throwable {
         Outcome outcome = read(trial, padded);
         boolean more = outcome.returned() instanceof Segment s && s.payload().length == 6;
-        expectSegment(trial, ack(), outcome, when(more, HeaderPayloadWithPadding.class));
+        expectSegment(trial, ack(), outcome, when(more, PayloadWithPadding.class));
     }
 
     @Test
@@ -371,7 +365,7 @@ class SegmentReaderCheck {
                         "data offset",
                         offset,
                         new long[] {number},
-                        always(HeaderTrustsDataOffset.class));
+                        always(TrustsDataOffset.class));
     }
 
     private static byte[] with(String golden, int at, int... values) {
@@ -384,7 +378,7 @@ class SegmentReaderCheck {
 
     @Test
     void endsAtOptionWhoseLengthLies(Trial trial) throws Throwable {
-        trial.ifStuck(HeaderOptionLoop.class);
+        trial.ifStuck(OptionLoop.class);
         expectRefused(trial, with("unknown", 42, 0), "option length", 42, 0);
         expectRefused(trial, with("unknown", 42, 1), "option length", 42, 1);
         expectRefused(trial, with("unknown", 42, 200), "option length", 42, 200);

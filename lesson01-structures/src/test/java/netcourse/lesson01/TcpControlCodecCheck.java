@@ -12,14 +12,8 @@ import netcourse.checker.Field;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.lesson01.exercise.MyTcpControlCodec;
-import netcourse.lesson01.mistake.ControlBlamesCaller;
-import netcourse.lesson01.mistake.ControlCountsBytes;
-import netcourse.lesson01.mistake.ControlKeepsOldBits;
-import netcourse.lesson01.mistake.ControlReadsReserved;
-import netcourse.lesson01.mistake.ControlRefusesReserved;
-import netcourse.lesson01.mistake.ControlReversesFlags;
-import netcourse.lesson01.mistake.ControlSignedOffset;
-import netcourse.lesson01.mistake.ControlTrustsOffset;
+import netcourse.lesson01.exercise.TcpControlCodec;
+import netcourse.lesson01.mistake.TcpControlCodecMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [TcpControlCodec]. The golden headers are made from the Linux kernel's declaration of
@@ -151,9 +145,9 @@ class TcpControlCodecCheck {
                 expected,
                 header,
                 LAYOUT,
-                when(header[12] == (byte) (control.headerBytes() << 4), ControlCountsBytes.class),
-                when(flags == reversed(expected[13]), ControlReversesFlags.class),
-                when(flags == (expected[13] & 0xff | before), ControlKeepsOldBits.class));
+                when(header[12] == (byte) (control.headerBytes() << 4), CountsBytes.class),
+                when(flags == reversed(expected[13]), ReversesFlags.class),
+                when(flags == (expected[13] & 0xff | before), KeepsOldBits.class));
     }
 
     private static int reversed(byte bits) {
@@ -173,11 +167,11 @@ class TcpControlCodecCheck {
                         || outcome.returned() instanceof TcpControl got
                                 && got.headerBytes() != expected.headerBytes();
         Symptom[] symptoms = {
-            when(reserved && misread, ControlReadsReserved.class),
-            when(reserved && failed, ControlRefusesReserved.class),
-            when(failed && asWords, ControlCountsBytes.class),
-            when(failed && offset >= 8, ControlSignedOffset.class),
-            when(isReversed(outcome.returned(), segment[13]), ControlReversesFlags.class)
+            when(reserved && misread, ReadsReserved.class),
+            when(reserved && failed, RefusesReserved.class),
+            when(failed && asWords, CountsBytes.class),
+            when(failed && offset >= 8, SignedOffset.class),
+            when(isReversed(outcome.returned(), segment[13]), ReversesFlags.class)
         };
         trial.expectThat(
                 !failed, "expected %s, got %s".formatted(expected, outcome.thrown()), symptoms);
@@ -207,8 +201,8 @@ class TcpControlCodecCheck {
                 field,
                 at,
                 numbers,
-                when(longer, ControlTrustsOffset.class),
-                when(outcome.threw(IllegalArgumentException.class), ControlBlamesCaller.class));
+                when(longer, TrustsOffset.class),
+                when(outcome.threw(IllegalArgumentException.class), BlamesCaller.class));
     }
 
     private static void step(Trial trial, byte[] segment) {

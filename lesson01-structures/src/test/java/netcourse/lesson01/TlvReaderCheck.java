@@ -15,14 +15,8 @@ import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;
 import netcourse.lesson01.exercise.MyTlvReader;
-import netcourse.lesson01.mistake.TlvAllocatesFirst;
-import netcourse.lesson01.mistake.TlvLastWins;
-import netcourse.lesson01.mistake.TlvLengthCountsHeader;
-import netcourse.lesson01.mistake.TlvPadsCutValue;
-import netcourse.lesson01.mistake.TlvSignedLength;
-import netcourse.lesson01.mistake.TlvStaysAtUnknown;
-import netcourse.lesson01.mistake.TlvStopsAtUnknown;
-import netcourse.lesson01.mistake.TlvUnknownIsError;
+import netcourse.lesson01.exercise.TlvReader;
+import netcourse.lesson01.mistake.TlvReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [TlvReader]. The golden profiles are made by `golden/tlv.py`.
@@ -50,10 +44,7 @@ class TlvReaderCheck {
         // With the header counted, the next record seems to begin 3 bytes too early, at byte 5.
         boolean early = outcome.message().matches(".*\\bbyte [568]\\b.*");
         expectProfile(
-                trial,
-                named("hello"),
-                outcome,
-                when(shortened || early, TlvLengthCountsHeader.class));
+                trial, named("hello"), outcome, when(shortened || early, LengthCountsHeader.class));
     }
 
     private static Profile named(String name) {
@@ -110,7 +101,7 @@ class TlvReaderCheck {
 
     @Test
     void skipsTagsThatItDoesNotKnow(Trial trial) {
-        trial.ifStuck(TlvStaysAtUnknown.class);
+        trial.ifStuck(StaysAtUnknown.class);
         expectSkipped(trial, GOLDEN.bytes("unknown"));
         expectSkipped(trial, GOLDEN.bytes("zero")); // a tag like any other
     }
@@ -122,8 +113,8 @@ class TlvReaderCheck {
                 trial,
                 known,
                 outcome,
-                when(outcome.threw(Exception.class), TlvUnknownIsError.class),
-                when(NOTHING.equals(outcome.returned()), TlvStopsAtUnknown.class));
+                when(outcome.threw(Exception.class), UnknownIsError.class),
+                when(NOTHING.equals(outcome.returned()), StopsAtUnknown.class));
     }
 
     @Test
@@ -135,7 +126,7 @@ class TlvReaderCheck {
                         OptionalInt.empty(),
                         List.of("t".repeat(300)));
         expectProfile(
-                trial, expected, read(trial, bytes, layout(bytes)), always(TlvSignedLength.class));
+                trial, expected, read(trial, bytes, layout(bytes)), always(SignedLength.class));
         byte[] longest = GOLDEN.bytes("longest");
         Profile topic =
                 new Profile(Optional.empty(), OptionalInt.of(1), List.of("t".repeat(40000)));
@@ -144,7 +135,7 @@ class TlvReaderCheck {
                 topic.equals(outcome.returned()),
                 "expected a topic of 40000 bytes, and port 1 behind an unknown value of 65535 bytes"
                         + (outcome.thrown() == null ? "" : "; you threw " + outcome.thrown()),
-                always(TlvSignedLength.class));
+                always(SignedLength.class));
     }
 
     @Test
@@ -166,7 +157,7 @@ class TlvReaderCheck {
                 "tag",
                 offset,
                 new long[] {tag},
-                when(outcome.thrown() == null, TlvLastWins.class));
+                when(outcome.thrown() == null, LastWins.class));
     }
 
     @Test
@@ -203,7 +194,7 @@ class TlvReaderCheck {
                     field.name(),
                     field.offset(),
                     new long[] {field.length(), left},
-                    when(outcome.thrown() == null || ran, TlvPadsCutValue.class));
+                    when(outcome.thrown() == null || ran, PadsCutValue.class));
         }
     }
 
@@ -226,7 +217,7 @@ class TlvReaderCheck {
                     !much,
                     "%d bytes of input say that %d follow: expected no memory for them, you took %d bytes before you refused"
                             .formatted(bytes.length, length, outcome.allocatedBytes()),
-                    always(TlvAllocatesFirst.class));
+                    always(AllocatesFirst.class));
         }
     }
 

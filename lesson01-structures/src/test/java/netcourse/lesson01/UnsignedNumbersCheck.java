@@ -5,12 +5,8 @@ import static netcourse.checker.Symptom.when;
 import netcourse.checker.Check;
 import netcourse.checker.Trial;
 import netcourse.lesson01.exercise.MyUnsignedNumbers;
-import netcourse.lesson01.mistake.CopiesSignBit;
-import netcourse.lesson01.mistake.KeepsByteSign;
-import netcourse.lesson01.mistake.OrsSignedByte;
-import netcourse.lesson01.mistake.PrintsSigned;
-import netcourse.lesson01.mistake.ShiftsIntoSign;
-import netcourse.lesson01.mistake.TakesAbsoluteValue;
+import netcourse.lesson01.exercise.UnsignedNumbers;
+import netcourse.lesson01.mistake.UnsignedNumbersMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [UnsignedNumbers]. Each number is known before its bytes are: the check cuts it up,

@@ -15,11 +15,11 @@
 ///
 /// In reading order:
 ///
-/// - exercises 2.1 to 2.4: [netcourse.lesson02.ListenerOpener],
-///   [netcourse.lesson02.OptionReporter], [netcourse.lesson02.EndpointReader],
-///   [netcourse.lesson02.Connector]
-/// - exercises 2.5 to 2.7: [netcourse.lesson02.ExactReader], [netcourse.lesson02.RequestSender],
-///   [netcourse.lesson02.DeadlineReader]
+/// - exercises 2.1 to 2.4: [netcourse.lesson02.exercise.ListenerOpener],
+///   [netcourse.lesson02.exercise.OptionReporter], [netcourse.lesson02.exercise.EndpointReader],
+///   [netcourse.lesson02.exercise.Connector]
+/// - exercises 2.5 to 2.7: [netcourse.lesson02.exercise.ExactReader],
+///   [netcourse.lesson02.exercise.RequestSender], [netcourse.lesson02.exercise.DeadlineReader]
 /// - the options of a socket, each with its default and its time: [netcourse.lesson02.OptionTable]
 /// - the states of connections, as the system tells them: [netcourse.lesson02.TcpTable],
 ///   [netcourse.common.LoopbackPair]
@@ -30,7 +30,8 @@
 ///   [netcourse.lesson02.SelectorGateway], [netcourse.lesson02.SelectorAcceptor],
 ///   [netcourse.lesson02.SelectorClient]; in both [netcourse.lesson02.LineWatch],
 ///   [netcourse.lesson02.Journal], [netcourse.lesson02.ClientGroup]
-/// - exercises 2.8 and 2.9: [netcourse.lesson02.ClientRegistry], [netcourse.lesson02.SelectorEcho]
+/// - exercises 2.8 and 2.9: [netcourse.lesson02.exercise.ClientRegistry],
+///   [netcourse.lesson02.exercise.SelectorEcho]
 /// - thousands of clients for it: [netcourse.lesson02.Crowd]
 ///
 /// The programs are in `demo`, your own classes in `exercise`.

@@ -23,15 +23,9 @@ import java.util.List;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.Connector;
 import netcourse.lesson02.exercise.MyConnector;
-import netcourse.lesson02.mistake.CallsAllFailuresRefused;
-import netcourse.lesson02.mistake.ClosesConnectedSocket;
-import netcourse.lesson02.mistake.ConnectsForEver;
-import netcourse.lesson02.mistake.LeaksFailedSocket;
-import netcourse.lesson02.mistake.LimitsReadsInstead;
-import netcourse.lesson02.mistake.SaysZeroOnFailure;
-import netcourse.lesson02.mistake.TruncatesLimit;
-import netcourse.lesson02.mistake.TrustsExceptionClass;
+import netcourse.lesson02.mistake.ConnectorMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [Connector].

@@ -15,14 +15,9 @@ import netcourse.checker.Delivery;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.lesson02.ScriptedSocket.Arrival;
+import netcourse.lesson02.exercise.DeadlineReader;
 import netcourse.lesson02.exercise.MyDeadlineReader;
-import netcourse.lesson02.mistake.ComparesClockReadings;
-import netcourse.lesson02.mistake.LeavesTimeOut;
-import netcourse.lesson02.mistake.PassesOnBareTimeOut;
-import netcourse.lesson02.mistake.ReadsOwnClock;
-import netcourse.lesson02.mistake.RefusesCompleteMessage;
-import netcourse.lesson02.mistake.RoundsToForEver;
-import netcourse.lesson02.mistake.TimeOutPerRead;
+import netcourse.lesson02.mistake.DeadlineReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [DeadlineReader]. The limit is always two seconds; none of them passes.

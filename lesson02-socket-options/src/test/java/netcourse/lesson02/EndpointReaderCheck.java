@@ -7,14 +7,9 @@ import java.net.InetSocketAddress;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.EndpointReader;
 import netcourse.lesson02.exercise.MyEndpointReader;
-import netcourse.lesson02.mistake.GuessesLastColon;
-import netcourse.lesson02.mistake.KeepsBrackets;
-import netcourse.lesson02.mistake.LooksUpHost;
-import netcourse.lesson02.mistake.PassesOnBareErrors;
-import netcourse.lesson02.mistake.SplitsAtFirstColon;
-import netcourse.lesson02.mistake.StripsBlanks;
-import netcourse.lesson02.mistake.TrustsParseInt;
+import netcourse.lesson02.mistake.EndpointReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [EndpointReader].

@@ -11,13 +11,9 @@ import java.util.List;
 import netcourse.checker.Check;
 import netcourse.checker.Delivery;
 import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.ExactReader;
 import netcourse.lesson02.exercise.MyExactReader;
-import netcourse.lesson02.mistake.BuffersAhead;
-import netcourse.lesson02.mistake.ForgetsOffset;
-import netcourse.lesson02.mistake.IgnoresEndOfStream;
-import netcourse.lesson02.mistake.ReturnsShort;
-import netcourse.lesson02.mistake.SingleRead;
-import netcourse.lesson02.mistake.TrustsAvailable;
+import netcourse.lesson02.mistake.ExactReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [ExactReader].

@@ -4,26 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import netcourse.checker.Chapter;
+import netcourse.authoring.LessonTestBase;
 import netcourse.common.Program;
 import netcourse.lesson02.demo.Backlog;
 import netcourse.lesson02.demo.Farewell;
 import netcourse.lesson02.demo.UdpBesideTcp;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// The chapter says what is so: it quotes, shows and links what the code has.
-class LessonTest {
-    private static final Chapter CHAPTER = Chapter.of(Path.of("README.md"));
-
+class LessonTest extends LessonTestBase {
     /// The shown outputs that a program of one terminal prints.
     private static final Map<String, Run> RUNS =
             Map.of(
@@ -36,36 +33,15 @@ class LessonTest {
 
     private record Run(Supplier<Callable<Integer>> program, String... args) {}
 
-    @Test
-    void chapterHasTheHeadingsOfEveryChapter() throws IOException {
-        CHAPTER.assertHeadings();
-    }
-
-    @Test
-    void quotedSnippetsAreTheCode() throws IOException {
-        CHAPTER.assertSnippets();
-    }
-
-    @Test
-    void commonMistakesAreTheClassesOfTheCatalogue() throws IOException {
-        CHAPTER.assertMistakes(
-                Path.of("src/test/java/netcourse/lesson02/mistake"), getClass().getClassLoader());
-    }
-
-    @Test
-    void interviewItemsAreWholeAndProven() throws IOException {
-        CHAPTER.assertInterview(12);
-    }
-
-    @Test
-    void everyLinkLeadsSomewhere() throws IOException {
-        CHAPTER.assertLinks();
-    }
-
-    @Test
-    void everyShownOutputIsPrintedByATest() throws IOException {
-        assertThat(CHAPTER.outputs()).containsAll(RUNS.keySet()).contains("ten-sends");
-        assertThat(CHAPTER.outputs()).hasSize(RUNS.size() + 1);
+    LessonTest() {
+        super(
+                12,
+                Set.of(
+                        "backlog",
+                        "farewell-orderly",
+                        "farewell-half-close",
+                        "udp-beside-tcp",
+                        "ten-sends"));
     }
 
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the outputs were printed on Linux")

@@ -16,14 +16,9 @@ import java.net.SocketOption;
 import java.util.List;
 import netcourse.checker.Check;
 import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.ListenerOpener;
 import netcourse.lesson02.exercise.MyListenerOpener;
-import netcourse.lesson02.mistake.BindsInConstructor;
-import netcourse.lesson02.mistake.BindsWildcard;
-import netcourse.lesson02.mistake.BuffersTooLate;
-import netcourse.lesson02.mistake.ForgetsBacklog;
-import netcourse.lesson02.mistake.LeaksListener;
-import netcourse.lesson02.mistake.OptionsAfterBind;
-import netcourse.lesson02.mistake.SwallowsBindFailure;
+import netcourse.lesson02.mistake.ListenerOpenerMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [ListenerOpener].

@@ -8,9 +8,9 @@ import static java.net.StandardSocketOptions.SO_SNDBUF;
 import static java.net.StandardSocketOptions.TCP_NODELAY;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
-import static netcourse.lesson02.OptionReporter.Outcome.AS_ASKED;
-import static netcourse.lesson02.OptionReporter.Outcome.CHANGED;
-import static netcourse.lesson02.OptionReporter.Outcome.UNSUPPORTED;
+import static netcourse.lesson02.exercise.OptionReporter.Outcome.AS_ASKED;
+import static netcourse.lesson02.exercise.OptionReporter.Outcome.CHANGED;
+import static netcourse.lesson02.exercise.OptionReporter.Outcome.UNSUPPORTED;
 
 import java.io.IOException;
 import java.net.SocketException;
@@ -26,16 +26,11 @@ import java.util.stream.Stream;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
-import netcourse.lesson02.OptionReporter.Report;
-import netcourse.lesson02.OptionReporter.Request;
 import netcourse.lesson02.exercise.MyOptionReporter;
-import netcourse.lesson02.mistake.ComparesIdentity;
-import netcourse.lesson02.mistake.LosesOrder;
-import netcourse.lesson02.mistake.OmitsUnsupported;
-import netcourse.lesson02.mistake.ReadsTooEarly;
-import netcourse.lesson02.mistake.ReportsAsked;
-import netcourse.lesson02.mistake.StopsAtUnsupported;
-import netcourse.lesson02.mistake.SwallowsRefusal;
+import netcourse.lesson02.exercise.OptionReporter;
+import netcourse.lesson02.exercise.OptionReporter.Report;
+import netcourse.lesson02.exercise.OptionReporter.Request;
+import netcourse.lesson02.mistake.OptionReporterMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [OptionReporter].

@@ -16,15 +16,8 @@ import netcourse.checker.Task;
 import netcourse.checker.Trial;
 import netcourse.checker.Wire;
 import netcourse.lesson02.exercise.MyRequestSender;
-import netcourse.lesson02.mistake.AllocatesLimit;
-import netcourse.lesson02.mistake.AsksWhatIsAvailable;
-import netcourse.lesson02.mistake.ClosesOutputStream;
-import netcourse.lesson02.mistake.ClosesSocketOfOthers;
-import netcourse.lesson02.mistake.CutsAtLimit;
-import netcourse.lesson02.mistake.ForgetsFlush;
-import netcourse.lesson02.mistake.KeepsOutputOpen;
-import netcourse.lesson02.mistake.ReadsWithoutLimit;
-import netcourse.lesson02.mistake.TakesFirstPartOnly;
+import netcourse.lesson02.exercise.RequestSender;
+import netcourse.lesson02.mistake.RequestSenderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [RequestSender].

@@ -18,16 +18,8 @@ import netcourse.checker.Symptom;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
 import netcourse.lesson02.exercise.MySelectorEcho;
-import netcourse.lesson02.mistake.AsksToWriteAlways;
-import netcourse.lesson02.mistake.ClosesWhileOwing;
-import netcourse.lesson02.mistake.DiesOnReset;
-import netcourse.lesson02.mistake.KeepsSelectedKeys;
-import netcourse.lesson02.mistake.LeavesClientsOpen;
-import netcourse.lesson02.mistake.LosesPartOfWrite;
-import netcourse.lesson02.mistake.QueuesWithoutBound;
-import netcourse.lesson02.mistake.ServesOneAfterTheOther;
-import netcourse.lesson02.mistake.SpinsAtEndOfStream;
-import netcourse.lesson02.mistake.SpinsOnFullBuffer;
+import netcourse.lesson02.exercise.SelectorEcho;
+import netcourse.lesson02.mistake.SelectorEchoMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [SelectorEcho].

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import netcourse.lesson02.exercise.ClientRegistry;
 
 /// A group that notes when a second thread comes in while one is inside; and that a [Meeting] can
 /// keep a thread in.

@@ -12,6 +12,7 @@ import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.MessageLimits;
 import netcourse.common.TcpServer;
+import netcourse.lesson03.exercise.Dispatcher;
 
 /// Answers requests in the course's messages: [Services] behind
 /// [netcourse.common.FramedConnection]s, a virtual thread for each client (a second one as long as

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.FrameSplitter;
 
 /// Takes each chunk that a read gives for one message. It is right as long as the network is kind,
 /// and on loopback the network is kind: this is what not to write.

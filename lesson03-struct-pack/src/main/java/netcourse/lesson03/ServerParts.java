@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import netcourse.common.Todo;
+import netcourse.lesson03.exercise.Dispatcher;
+import netcourse.lesson03.exercise.FrameSplitter;
 
 /// The parts of the server that a learner can replace, made anew for each connection.
 ///

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import netcourse.common.Message;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.Dispatcher.Handler;
+import netcourse.lesson03.exercise.Dispatcher.Handler;
 
 /// What the server does with each [Protocol].
 final class Services {

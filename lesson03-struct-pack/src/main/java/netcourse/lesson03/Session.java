@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
+import netcourse.lesson03.exercise.Dispatcher;
 
 /// A client of the server: its requests are dispatched in the order in which they come; a slow one
 /// gets a thread of its own, so that those behind it are answered before.

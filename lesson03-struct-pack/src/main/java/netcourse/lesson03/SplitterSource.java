@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import netcourse.common.Message;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.FrameSplitter;
 
 /// Reads chunks and has a [FrameSplitter] cut them.
 final class SplitterSource implements MessageSource {

@@ -9,6 +9,7 @@ import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.Dispatcher;
 
 /// The server's own [Dispatcher].
 final class Switchboard implements Dispatcher {

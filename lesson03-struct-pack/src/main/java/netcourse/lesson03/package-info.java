@@ -15,13 +15,13 @@
 ///   them, `StructCompiler` writes the same as bytecode for what is used often; `StructReader` and
 ///   `StructWriter` do one value. The struct shell: `StructCommands`, `ValueWords`,
 ///   `AnnotatedBytes`
-/// - exercises 3.1 to 3.3: [netcourse.lesson03.FormatSize], [netcourse.lesson03.HeaderPacker],
-///   [netcourse.lesson03.HeaderUnpacker]
-/// - exercises 3.4 to 3.6, the stream: [netcourse.lesson03.FrameSplitter],
-///   [netcourse.lesson03.FrameReader], [netcourse.lesson03.LineSplitter]; what not to write
-///   [netcourse.lesson03.NaiveSplitter]
-/// - exercises 3.7 to 3.9, the protocol: [netcourse.lesson03.Dispatcher],
-///   [netcourse.lesson03.AnswerMatcher], [netcourse.lesson03.HeartbeatTimer]
+/// - exercises 3.1 to 3.3: [netcourse.lesson03.exercise.FormatSize],
+///   [netcourse.lesson03.exercise.HeaderPacker], [netcourse.lesson03.exercise.HeaderUnpacker]
+/// - exercises 3.4 to 3.6, the stream: [netcourse.lesson03.exercise.FrameSplitter],
+///   [netcourse.lesson03.exercise.FrameReader], [netcourse.lesson03.exercise.LineSplitter]; what
+///   not to write [netcourse.lesson03.NaiveSplitter]
+/// - exercises 3.7 to 3.9, the protocol: [netcourse.lesson03.exercise.Dispatcher],
+///   [netcourse.lesson03.exercise.AnswerMatcher], [netcourse.lesson03.exercise.HeartbeatTimer]
 /// - the framed server: [netcourse.lesson03.Protocol], [netcourse.lesson03.MessageServer], its
 ///   `Session`, `Switchboard`, `Services` and `ChatRoom`; its client
 ///   [netcourse.lesson03.MessageClient]

@@ -19,23 +19,10 @@ import netcourse.checker.Task;
 import netcourse.checker.Trial;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
-import netcourse.lesson03.AnswerMatcher.Pending;
+import netcourse.lesson03.exercise.AnswerMatcher;
+import netcourse.lesson03.exercise.AnswerMatcher.Pending;
 import netcourse.lesson03.exercise.MyAnswerMatcher;
-import netcourse.lesson03.mistake.MatchAsksForPlaceFirst;
-import netcourse.lesson03.mistake.MatchComparesReadings;
-import netcourse.lesson03.mistake.MatchCompletesUnderLock;
-import netcourse.lesson03.mistake.MatchCountsBeyond32Bits;
-import netcourse.lesson03.mistake.MatchForgetsPendingAtEnd;
-import netcourse.lesson03.mistake.MatchFreesLate;
-import netcourse.lesson03.mistake.MatchFreesPlaceTwice;
-import netcourse.lesson03.mistake.MatchIsUnbounded;
-import netcourse.lesson03.mistake.MatchIteratesLive;
-import netcourse.lesson03.mistake.MatchKeepsAnswered;
-import netcourse.lesson03.mistake.MatchLeaksTimedOut;
-import netcourse.lesson03.mistake.MatchLooksForEndFirst;
-import netcourse.lesson03.mistake.MatchNegativeSequence;
-import netcourse.lesson03.mistake.MatchTakesOldest;
-import netcourse.lesson03.mistake.MatchTakesRequests;
+import netcourse.lesson03.mistake.AnswerMatcherMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [AnswerMatcher]. The clock stands still unless the check moves it.
@@ -74,12 +61,10 @@ class AnswerMatcherCheck extends MatcherSteps {
             attempt.expectFine(
                     trial,
                     "the next sequence is " + expected,
-                    when(
-                            refused && attempt.message().contains("was -"),
-                            MatchNegativeSequence.class),
+                    when(refused && attempt.message().contains("was -"), NegativeSequence.class),
                     when(
                             refused && attempt.message().contains("was 4294967296"),
-                            MatchCountsBeyond32Bits.class));
+                            CountsBeyond32Bits.class));
             trial.expect("its sequence", expected, got.get().sequence());
         }
     }
@@ -96,7 +81,7 @@ class AnswerMatcherCheck extends MatcherSteps {
                     answer.equals(given),
                     "request %d: expected its answer, has %s"
                             .formatted(7 + i, GoldenMessages.text(given)),
-                    when(given == null, MatchTakesOldest.class));
+                    when(given == null, TakesOldest.class));
         }
     }
 
@@ -112,7 +97,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         boolean second = matcher.answer(Message.request(1, 7, new byte[1]).answer(new byte[1]));
         int left = matcher.inFlight();
         trial.step("check called", "answer(another response to 7) -> " + second);
-        Symptom keeps = when(second || left == 1, MatchKeepsAnswered.class);
+        Symptom keeps = when(second || left == 1, KeepsAnswered.class);
         trial.expectThat(!second, "the second answer to 7: expected false, was true", keeps);
         trial.expect("in flight", 0, left, keeps);
         expectAnswered(pending, answer);
@@ -132,7 +117,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         begin(trial, 4, 7);
         Pending pending = register();
         Message request = Message.request(1, 7, new byte[0]);
-        expectAnswer(false, request, always(MatchTakesRequests.class));
+        expectAnswer(false, request, always(TakesRequests.class));
         expectOpen(pending);
         trial.expect("in flight", 1, matcher.inFlight());
     }
@@ -147,7 +132,7 @@ class AnswerMatcherCheck extends MatcherSteps {
                 third.isEmpty(),
                 "2 places, 2 requests in flight: expected no place, was sequence "
                         + third.map(Pending::sequence).orElse(-1L),
-                always(MatchIsUnbounded.class));
+                always(IsUnbounded.class));
         expectAnswer(true, answerTo(8));
         register();
         trial.expect("in flight", 2, matcher.inFlight());
@@ -199,12 +184,12 @@ class AnswerMatcherCheck extends MatcherSteps {
             trial.expectThat(
                     pending.isPresent(),
                     "1 place, no request in flight: expected a place, was none",
-                    when(sequence > 7, MatchLeaksTimedOut.class));
+                    when(sequence > 7, LeaksTimedOut.class));
             clock.moveTo(LIMIT.multipliedBy(sequence - 6));
             expire();
             expectTimedOut(pending.get());
-            trial.expect("in flight", 0, matcher.inFlight(), always(MatchLeaksTimedOut.class));
-            expectAnswer(false, answerTo(sequence), always(MatchLeaksTimedOut.class));
+            trial.expect("in flight", 0, matcher.inFlight(), always(LeaksTimedOut.class));
+            expectAnswer(false, answerTo(sequence), always(LeaksTimedOut.class));
         }
     }
 
@@ -215,7 +200,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         close(RESET);
         for (Pending each : pending) {
             boolean isOpen = !each.answer().isDone();
-            expectFailed(each, RESET, when(isOpen, MatchForgetsPendingAtEnd.class));
+            expectFailed(each, RESET, when(isOpen, ForgetsPendingAtEnd.class));
         }
         trial.expect("in flight", 0, matcher.inFlight());
         expectAnswer(false, answerTo(7));
@@ -236,7 +221,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         trial.step("the clock", "overflows after 1 s");
         Pending pending = register();
         expire();
-        Symptom compares = always(MatchComparesReadings.class);
+        Symptom compares = always(ComparesReadings.class);
         expectOpen(pending, compares);
         clock.moveTo(LIMIT.minusNanos(1));
         expire();
@@ -266,7 +251,7 @@ class AnswerMatcherCheck extends MatcherSteps {
     @Test
     void freesPlaceBeforeTheFutureCompletes(Trial trial) {
         begin(trial, 1, 7);
-        Symptom late = always(MatchFreesLate.class);
+        Symptom late = always(FreesLate.class);
         List<Optional<Pending>> next = new ArrayList<>();
         register().answer().whenComplete((_, _) -> next.add(registerInside()));
         expectAnswer(true, answerTo(7));
@@ -297,7 +282,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         attempt.expectFine(
                 trial,
                 "three requests are too late, and each is tried again",
-                always(MatchIteratesLive.class));
+                always(IteratesLive.class));
         pending.forEach(this::expectTimedOut);
         trial.expect("tried again", 3, again.size());
         trial.expect("in flight", 3, matcher.inFlight());
@@ -340,7 +325,7 @@ class AnswerMatcherCheck extends MatcherSteps {
                 ended.get(),
                 "%s completes a future: thread B's register has to wait until what hangs on that future is done"
                         .formatted(method),
-                always(MatchCompletesUnderLock.class));
+                always(CompletesUnderLock.class));
     }
 
     // --- two threads ---
@@ -358,7 +343,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         trial.expectThat(
                 got == 1,
                 "1 place, two threads at once: expected that one gets it, %d did".formatted(got),
-                when(got == 2, MatchAsksForPlaceFirst.class));
+                when(got == 2, AsksForPlaceFirst.class));
     }
 
     @Test
@@ -399,7 +384,7 @@ class AnswerMatcherCheck extends MatcherSteps {
                         + attempt.thrown());
         if (got.get().isPresent()) {
             boolean isOpen = !got.get().get().answer().isDone();
-            expectFailed(got.get().get(), RESET, when(isOpen, MatchLooksForEndFirst.class));
+            expectFailed(got.get().get(), RESET, when(isOpen, LooksForEndFirst.class));
         }
         trial.expect("in flight", 0, matcher.inFlight());
     }
@@ -420,12 +405,12 @@ class AnswerMatcherCheck extends MatcherSteps {
         } else {
             expectTimedOut(pending);
         }
-        trial.expect("in flight", 0, matcher.inFlight(), always(MatchFreesPlaceTwice.class));
+        trial.expect("in flight", 0, matcher.inFlight(), always(FreesPlaceTwice.class));
         register();
         trial.expectThat(
                 tryRegister().isEmpty(),
                 "1 place, answer and time-out at once: two places are free now",
-                always(MatchFreesPlaceTwice.class));
+                always(FreesPlaceTwice.class));
     }
 
     /// Lets a second thread call while the first, which is about to call the matcher, reads the

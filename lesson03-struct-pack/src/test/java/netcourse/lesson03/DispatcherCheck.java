@@ -21,21 +21,10 @@ import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.Dispatcher.Handler;
+import netcourse.lesson03.exercise.Dispatcher;
+import netcourse.lesson03.exercise.Dispatcher.Handler;
 import netcourse.lesson03.exercise.MyDispatcher;
-import netcourse.lesson03.mistake.DispatchAnswersFailedOneWay;
-import netcourse.lesson03.mistake.DispatchAnswersOneWay;
-import netcourse.lesson03.mistake.DispatchAnswersResponses;
-import netcourse.lesson03.mistake.DispatchBlamesItself;
-import netcourse.lesson03.mistake.DispatchBlamesPeer;
-import netcourse.lesson03.mistake.DispatchCopiesFlags;
-import netcourse.lesson03.mistake.DispatchDiesWithHandler;
-import netcourse.lesson03.mistake.DispatchKeepsMap;
-import netcourse.lesson03.mistake.DispatchOneAtATime;
-import netcourse.lesson03.mistake.DispatchSignedSequence;
-import netcourse.lesson03.mistake.DispatchSwallowsFailures;
-import netcourse.lesson03.mistake.DispatchTellsTooMuch;
-import netcourse.lesson03.mistake.DispatchUnknownIsFailure;
+import netcourse.lesson03.mistake.DispatcherMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [Dispatcher].
@@ -85,7 +74,7 @@ class DispatcherCheck {
             AtomicReference<Optional<Message>> response = new AtomicReference<>();
             Attempt attempt =
                     Attempt.of(() -> response.set(dispatch(trial, request(SHOUT, sequence))));
-            Symptom signed = when(sequence > Integer.MAX_VALUE, DispatchSignedSequence.class);
+            Symptom signed = when(sequence > Integer.MAX_VALUE, SignedSequence.class);
             attempt.expectFine(trial, "the sequence is " + sequence, signed);
             trial.expect("its sequence", sequence, present(trial, response.get()).sequence());
         }
@@ -101,7 +90,7 @@ class DispatcherCheck {
                     "its flags",
                     MessageHeader.RESPONSE,
                     header.flags(),
-                    when((header.flags() & flags) != 0, DispatchCopiesFlags.class));
+                    when((header.flags() & flags) != 0, CopiesFlags.class));
         }
     }
 
@@ -115,7 +104,7 @@ class DispatcherCheck {
                     trial,
                     MessageError.UNKNOWN_PROTOCOL,
                     response,
-                    when(failed, DispatchUnknownIsFailure.class));
+                    when(failed, UnknownIsFailure.class));
             expectText(trial, response, String.valueOf(number));
         }
         trial.expect("told to the log", List.of(), failures);
@@ -130,7 +119,7 @@ class DispatcherCheck {
                 trial,
                 MessageError.BAD_BODY,
                 response,
-                when(error == MessageError.FAILED.number(), DispatchBlamesItself.class));
+                when(error == MessageError.FAILED.number(), BlamesItself.class));
         expectText(trial, response, REASON);
         trial.expect("told to the log", List.of(), failures);
     }
@@ -159,13 +148,13 @@ class DispatcherCheck {
     private void expectFailed(Trial trial, String when) {
         AtomicReference<Optional<Message>> response = new AtomicReference<>();
         Attempt attempt = Attempt.of(() -> response.set(dispatch(trial, request(FAIL, 7))));
-        attempt.expectFine(trial, when, always(DispatchDiesWithHandler.class));
+        attempt.expectFine(trial, when, always(DiesWithHandler.class));
         int error = present(trial, response.get()).error();
         expectError(
                 trial,
                 MessageError.FAILED,
                 response.get(),
-                when(error == MessageError.BAD_BODY.number(), DispatchBlamesPeer.class));
+                when(error == MessageError.BAD_BODY.number(), BlamesPeer.class));
     }
 
     @Test
@@ -176,7 +165,7 @@ class DispatcherCheck {
                 !text.contains("users") && !text.contains("IllegalState"),
                 "the exception's text is nobody's business outside, the response says \"%s\""
                         .formatted(text),
-                always(DispatchTellsTooMuch.class));
+                always(TellsTooMuch.class));
     }
 
     @Test
@@ -192,7 +181,7 @@ class DispatcherCheck {
                     told.equals(List.of(SECRET)),
                     "the handler threw IllegalStateException(\"%s\"), the log was told %s"
                             .formatted(SECRET, failures),
-                    when(failures.isEmpty(), DispatchSwallowsFailures.class));
+                    when(failures.isEmpty(), SwallowsFailures.class));
         }
     }
 
@@ -207,8 +196,8 @@ class DispatcherCheck {
                     response.isEmpty(),
                     "a one-way message: expected no response, was "
                             + response.map(GoldenMessages::text).orElse(""),
-                    when(number == SHOUT, DispatchAnswersOneWay.class),
-                    always(DispatchAnswersFailedOneWay.class));
+                    when(number == SHOUT, AnswersOneWay.class),
+                    always(AnswersFailedOneWay.class));
             trial.expect("handled", number == 4 ? List.of() : List.of(message), handled);
         }
     }
@@ -220,7 +209,7 @@ class DispatcherCheck {
                 List.of(MessageHeader.RESPONSE, MessageHeader.RESPONSE | MessageHeader.ONE_WAY)) {
             for (int number : List.of(SHOUT, 4, FAIL)) {
                 Optional<Message> response = dispatch(trial, message(flags, number, 7));
-                Symptom answers = always(DispatchAnswersResponses.class);
+                Symptom answers = always(AnswersResponses.class);
                 trial.expectThat(
                         response.isEmpty(),
                         "the message is a response itself: expected nothing, was "
@@ -237,7 +226,7 @@ class DispatcherCheck {
         handlers.clear();
         handlers.put(4, _ -> new byte[0]);
         trial.step("check called", "handlers.clear(), handlers.put(4, …)");
-        Symptom live = always(DispatchKeepsMap.class);
+        Symptom live = always(KeepsMap.class);
         expectError(trial, MessageError.UNKNOWN_PROTOCOL, dispatch(trial, request(4, 7)), live);
         trial.expect("its error", 0, present(trial, dispatch(trial, request(SHOUT, 7))).error());
     }
@@ -259,10 +248,7 @@ class DispatcherCheck {
         String meanwhile = dispatch(trial, request(FAIL, 7)).orElseThrow().text();
         present(trial, other.get().result());
         trial.expect(
-                "meanwhile, thread B's request",
-                "answered",
-                meanwhile,
-                always(DispatchOneAtATime.class));
+                "meanwhile, thread B's request", "answered", meanwhile, always(OneAtATime.class));
     }
 
     @Test

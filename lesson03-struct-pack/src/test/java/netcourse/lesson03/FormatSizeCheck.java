@@ -10,16 +10,9 @@ import java.util.stream.Collectors;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.lesson03.exercise.FormatSize;
 import netcourse.lesson03.exercise.MyFormatSize;
-import netcourse.lesson03.mistake.SizeAlignsText;
-import netcourse.lesson03.mistake.SizeForgetsZeroCount;
-import netcourse.lesson03.mistake.SizeIgnoresUnknown;
-import netcourse.lesson03.mistake.SizeLongIsFour;
-import netcourse.lesson03.mistake.SizeOverflowsInt;
-import netcourse.lesson03.mistake.SizePadsEnd;
-import netcourse.lesson03.mistake.SizePadsStandard;
-import netcourse.lesson03.mistake.SizeReadsOneDigit;
-import netcourse.lesson03.mistake.SizeWithoutPadding;
+import netcourse.lesson03.mistake.FormatSizeMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [FormatSize]. The golden sizes are CPython's, made by `golden/struct.py`.
@@ -115,7 +108,7 @@ class FormatSizeCheck {
                         "3I1073741824H",
                         "B4294967297H",
                         "99999999999999999999x")) {
-            expectRefusal(trial, format, List.of(), always(SizeOverflowsInt.class));
+            expectRefusal(trial, format, List.of(), always(OverflowsInt.class));
         }
     }
 
@@ -135,7 +128,7 @@ class FormatSizeCheck {
         attempt.expectFine(
                 trial,
                 "expected %d for %s".formatted(expected, quoted(format)),
-                when(digits, SizeReadsOneDigit.class));
+                when(digits, ReadsOneDigit.class));
         Symptom[] symptoms = symptoms(format, expected, got[0]);
         trial.expect("the size of " + quoted(format), expected, got[0], symptoms);
     }
@@ -147,13 +140,13 @@ class FormatSizeCheck {
         boolean zero = format.matches(".*0[IqQH]");
         boolean longs = format.matches("@?[lL]|Bl");
         return new Symptom[] {
-            when(longs && got < expected, SizeLongIsFour.class),
-            when(format.matches(".*[0-9]{2}.*") && !text, SizeReadsOneDigit.class),
-            when(standard && got != expected && got == padded(format), SizePadsStandard.class),
-            when(zero && got < expected, SizeForgetsZeroCount.class),
-            when(!standard && text && got > expected, SizeAlignsText.class),
-            when(!standard && got > expected, SizePadsEnd.class),
-            when(!standard && got < expected, SizeWithoutPadding.class)
+            when(longs && got < expected, LongIsFour.class),
+            when(format.matches(".*[0-9]{2}.*") && !text, ReadsOneDigit.class),
+            when(standard && got != expected && got == padded(format), PadsStandard.class),
+            when(zero && got < expected, ForgetsZeroCount.class),
+            when(!standard && text && got > expected, AlignsText.class),
+            when(!standard && got > expected, PadsEnd.class),
+            when(!standard && got < expected, WithoutPadding.class)
         };
     }
 
@@ -167,7 +160,7 @@ class FormatSizeCheck {
         if (!GOLDEN.get(format).equals("!")) {
             throw new IllegalStateException("CPython takes " + format);
         }
-        expectRefusal(trial, format, List.of("" + index), always(SizeIgnoresUnknown.class));
+        expectRefusal(trial, format, List.of("" + index), always(IgnoresUnknown.class));
     }
 
     private void expectRefusal(Trial trial, String format, List<String> words, Symptom returned) {

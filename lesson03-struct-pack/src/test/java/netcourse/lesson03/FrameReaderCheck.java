@@ -26,17 +26,9 @@ import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.GoldenMessages.Bad;
+import netcourse.lesson03.exercise.FrameReader;
 import netcourse.lesson03.exercise.MyFrameReader;
-import netcourse.lesson03.mistake.ReaderAllocatesAnnounced;
-import netcourse.lesson03.mistake.ReaderBuffersAhead;
-import netcourse.lesson03.mistake.ReaderChecksLate;
-import netcourse.lesson03.mistake.ReaderClosesStream;
-import netcourse.lesson03.mistake.ReaderEndIsAlwaysClean;
-import netcourse.lesson03.mistake.ReaderEndIsFailure;
-import netcourse.lesson03.mistake.ReaderIgnoresEnd;
-import netcourse.lesson03.mistake.ReaderPadsShortBody;
-import netcourse.lesson03.mistake.ReaderSingleRead;
-import netcourse.lesson03.mistake.ReaderWaitsForEnd;
+import netcourse.lesson03.mistake.FrameReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [FrameReader]. The golden messages are made by `golden/messages.py`.
@@ -81,14 +73,14 @@ class FrameReaderCheck {
                 List.of(Delivery.whole(GoldenMessages.bytes("hello"))),
                 in -> {
                     reader.read(in, LIMIT);
-                    trial.expect("closed", false, in.isClosed(), always(ReaderClosesStream.class));
+                    trial.expect("closed", false, in.isClosed(), always(ClosesStream.class));
                 });
     }
 
     /// The peer has sent one message, and waits for an answer.
     @Test
     void readsFromConnectionThatStaysOpen(Trial trial) throws Throwable {
-        trial.ifStuck(ReaderWaitsForEnd.class);
+        trial.ifStuck(WaitsForEnd.class);
         trial.overTcp(
                 List.of(Delivery.whole(GoldenMessages.bytes("hello"))),
                 wire ->
@@ -103,7 +95,7 @@ class FrameReaderCheck {
                 in -> {
                     AtomicReference<Optional<Message>> got = new AtomicReference<>();
                     Attempt attempt = Attempt.of(() -> got.set(reader.read(in, LIMIT)));
-                    Symptom single = when(in.rest().length > 0, ReaderSingleRead.class);
+                    Symptom single = when(in.rest().length > 0, SingleRead.class);
                     attempt.expectFine(trial, trial.delivery().name(), single);
                     expectMessage(trial, TWIN, got.get(), single);
                 });
@@ -121,7 +113,7 @@ class FrameReaderCheck {
                             in.taken() == first.length,
                             "expected %d bytes to be taken from the stream, were %d"
                                     .formatted(first.length, in.taken()),
-                            when(in.taken() > first.length, ReaderBuffersAhead.class));
+                            when(in.taken() > first.length, BuffersAhead.class));
                     expectMessage(trial, NOTHING, reader.read(in, LIMIT));
                     expectMessage(trial, FAILED, reader.read(in, LIMIT));
                 });
@@ -129,7 +121,7 @@ class FrameReaderCheck {
 
     @Test
     void findsNothingAtTheEndBetweenTwoMessages(Trial trial) throws Throwable {
-        trial.ifStuck(ReaderIgnoresEnd.class);
+        trial.ifStuck(IgnoresEnd.class);
         trial.deliver(
                 List.of(
                         Delivery.whole(GoldenMessages.bytes("hello")),
@@ -141,7 +133,7 @@ class FrameReaderCheck {
                     attempt.expectFine(
                             trial,
                             "the stream ends between two messages",
-                            when(attempt.threw(EOFException.class), ReaderEndIsFailure.class));
+                            when(attempt.threw(EOFException.class), EndIsFailure.class));
                     trial.expect("at the end", Optional.empty(), got.get());
                 });
     }
@@ -171,8 +163,8 @@ class FrameReaderCheck {
                 EOFException.class,
                 "the stream ends after %d of %d bytes of the %s".formatted(got, needed, part),
                 List.of(String.valueOf(got), String.valueOf(needed), part),
-                when(made, ReaderPadsShortBody.class),
-                when(Optional.empty().equals(returned.get()), ReaderEndIsAlwaysClean.class));
+                when(made, PadsShortBody.class),
+                when(Optional.empty().equals(returned.get()), EndIsAlwaysClean.class));
     }
 
     @Test
@@ -184,7 +176,7 @@ class FrameReaderCheck {
                     in -> {
                         trial.step("its header", header, GoldenMessages.layout(0));
                         Attempt attempt = Attempt.of(() -> reader.read(in, LIMIT));
-                        Symptom late = when(in.taken() > header.length, ReaderChecksLate.class);
+                        Symptom late = when(in.taken() > header.length, ChecksLate.class);
                         attempt.expectThrown(
                                 trial,
                                 ProtocolException.class,
@@ -230,14 +222,14 @@ class FrameReaderCheck {
         Attempt attempt =
                 Attempt.leastOf(
                         3, () -> reader.read(new ByteArrayInputStream(bytes), Integer.MAX_VALUE));
-        Symptom allocates = always(ReaderAllocatesAnnounced.class);
+        Symptom allocates = always(AllocatesAnnounced.class);
         String when = "a body of %d bytes is announced, %d came".formatted(length, came);
         attempt.expectThrown(
                 trial,
                 EOFException.class,
                 when,
                 List.of(String.valueOf(came), String.valueOf(length), "body"),
-                when(attempt.threw(OutOfMemoryError.class), ReaderAllocatesAnnounced.class));
+                when(attempt.threw(OutOfMemoryError.class), AllocatesAnnounced.class));
         trial.expectThat(
                 attempt.allocatedBytes() < MUCH_BYTES,
                 "%s: you took %d bytes of memory".formatted(when, attempt.allocatedBytes()),

@@ -13,10 +13,12 @@ import java.util.Optional;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.answer.PullsThroughChannel;
+import netcourse.lesson03.answer.FrameReaderAlternatives.*;
+import netcourse.lesson03.answer.HeaderUnpackerAlternatives.*;
 import netcourse.lesson03.answer.SolvedFrameReader;
 import netcourse.lesson03.answer.SolvedHeaderUnpacker;
-import netcourse.lesson03.answer.UnpacksStruct;
+import netcourse.lesson03.exercise.FrameReader;
+import netcourse.lesson03.exercise.HeaderUnpacker;
 
 /// Any bytes: the answers to exercise 3.5 read a message of which every byte is right, or refuse it
 /// as the contract says, and take what they should of the stream. Those to 3.3 make of its header

@@ -24,21 +24,9 @@ import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.GoldenMessages.Bad;
+import netcourse.lesson03.exercise.FrameSplitter;
 import netcourse.lesson03.exercise.MyFrameSplitter;
-import netcourse.lesson03.mistake.SplitterAllocatesAnnounced;
-import netcourse.lesson03.mistake.SplitterChecksLate;
-import netcourse.lesson03.mistake.SplitterCopiesAgain;
-import netcourse.lesson03.mistake.SplitterEndIsAlwaysClean;
-import netcourse.lesson03.mistake.SplitterFixedBuffer;
-import netcourse.lesson03.mistake.SplitterGoesOnAfterRefusal;
-import netcourse.lesson03.mistake.SplitterHandsOnLate;
-import netcourse.lesson03.mistake.SplitterKeepsChunk;
-import netcourse.lesson03.mistake.SplitterNeedsWholeBody;
-import netcourse.lesson03.mistake.SplitterNeedsWholeHeader;
-import netcourse.lesson03.mistake.SplitterReadsWholeArray;
-import netcourse.lesson03.mistake.SplitterSkipsToMagic;
-import netcourse.lesson03.mistake.SplitterTakesOnePerChunk;
-import netcourse.lesson03.mistake.SplitterWaitsForBody;
+import netcourse.lesson03.mistake.FrameSplitterMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [FrameSplitter]. The golden messages are made by `golden/messages.py`.
@@ -78,8 +66,7 @@ class FrameSplitterCheck {
     void handsOnMessageWithoutBodyAtOnce(Trial trial) {
         begin(trial, LIMIT);
         push(trial, GoldenMessages.bytes("nothing"));
-        expectMessages(
-                trial, List.of(NOTHING), when(messages.isEmpty(), SplitterWaitsForBody.class));
+        expectMessages(trial, List.of(NOTHING), when(messages.isEmpty(), WaitsForBody.class));
         push(trial, GoldenMessages.bytes("hello"));
         expectMessages(trial, List.of(NOTHING, HELLO));
     }
@@ -92,7 +79,7 @@ class FrameSplitterCheck {
         expectMessages(
                 trial,
                 List.of(HELLO, TWIN, NOTHING, FAILED),
-                when(List.of(HELLO).equals(messages), SplitterTakesOnePerChunk.class));
+                when(List.of(HELLO).equals(messages), TakesOnePerChunk.class));
     }
 
     @Test
@@ -105,8 +92,8 @@ class FrameSplitterCheck {
                     feed(
                             trial,
                             in,
-                            when(first < MessageHeader.BYTES, SplitterNeedsWholeHeader.class),
-                            when(first < HELLO.wireBytes(), SplitterNeedsWholeBody.class));
+                            when(first < MessageHeader.BYTES, NeedsWholeHeader.class),
+                            when(first < HELLO.wireBytes(), NeedsWholeBody.class));
                 });
     }
 
@@ -144,7 +131,7 @@ class FrameSplitterCheck {
             trial.nextCase();
             begin(trial, LIMIT);
             trial.step("the chunks", "are " + kind);
-            Symptom wholeArray = when(kind != ChunkKind.EXACT, SplitterReadsWholeArray.class);
+            Symptom wholeArray = when(kind != ChunkKind.EXACT, ReadsWholeArray.class);
             byte[] bytes = bytes("hello", "twin");
             for (int at = 0; at < bytes.length; at += 19) {
                 byte[] part = Arrays.copyOfRange(bytes, at, at + 19);
@@ -171,7 +158,7 @@ class FrameSplitterCheck {
             }
             Arrays.fill(chunk.array(), (byte) '#');
             trial.step("the chunk", "is full of 23 now");
-            expectMessages(trial, List.of(HELLO, TWIN), always(SplitterKeepsChunk.class));
+            expectMessages(trial, List.of(HELLO, TWIN), always(KeepsChunk.class));
         }
     }
 
@@ -202,8 +189,8 @@ class FrameSplitterCheck {
                 ProtocolException.class,
                 bad.name() + " in the header, which is complete",
                 bad.words(),
-                when(messages.contains(HELLO), SplitterSkipsToMagic.class),
-                when(attempt.thrown() == null, SplitterChecksLate.class));
+                when(messages.contains(HELLO), SkipsToMagic.class),
+                when(attempt.thrown() == null, ChecksLate.class));
     }
 
     @Test
@@ -228,7 +215,7 @@ class FrameSplitterCheck {
                 "check called",
                 "push, 8192 bytes at a time, with a body of %d".formatted(body.length));
         splitter.begin(body.length);
-        trial.ifThrown(BufferOverflowException.class, SplitterFixedBuffer.class);
+        trial.ifThrown(BufferOverflowException.class, FixedBuffer.class);
         for (int at = 0; at < bytes.length; at += 8192) {
             int length = Math.min(8192, bytes.length - at);
             splitter.push(ByteBuffer.wrap(bytes, at, length), messages::add);
@@ -240,7 +227,7 @@ class FrameSplitterCheck {
 
     @Test
     void needsNoMemoryForTheAnnouncedLength(Trial trial) {
-        Symptom allocates = always(SplitterAllocatesAnnounced.class);
+        Symptom allocates = always(AllocatesAnnounced.class);
         for (int length : List.of(1 << 20, Integer.MAX_VALUE)) {
             for (int came : List.of(10, 5000)) {
                 trial.nextCase();
@@ -257,7 +244,7 @@ class FrameSplitterCheck {
                                 });
                 String when = "a body of %d bytes is announced, %d came".formatted(length, came);
                 boolean refused = attempt.threw(ProtocolException.class);
-                attempt.expectFine(trial, when, when(!refused, SplitterAllocatesAnnounced.class));
+                attempt.expectFine(trial, when, when(!refused, AllocatesAnnounced.class));
                 trial.expectThat(
                         attempt.allocatedBytes() < MUCH_BYTES,
                         "%s: you took %d bytes of memory".formatted(when, attempt.allocatedBytes()),
@@ -273,7 +260,7 @@ class FrameSplitterCheck {
     @Test
     void copiesNoMessageForEachOfItsBytes(Trial trial) throws Throwable {
         int length = 1 << 20;
-        trial.ifStuck(SplitterCopiesAgain.class);
+        trial.ifStuck(CopiesAgain.class);
         trial.step("check called", "push with a header, then %d times 1 byte".formatted(length));
         splitter.begin(length);
         splitter.push(ByteBuffer.wrap(announcing(length)), messages::add);
@@ -287,7 +274,7 @@ class FrameSplitterCheck {
                         taken <= MUCH_BYTES + pushes * BYTES_A_PUSH,
                         "%d bytes of a body came, one by one: you took %d bytes of memory for them"
                                 .formatted(pushes, taken),
-                        always(SplitterCopiesAgain.class));
+                        always(CopiesAgain.class));
             }
         }
         byte[] body = new byte[length];
@@ -307,17 +294,14 @@ class FrameSplitterCheck {
                 ProtocolException.class,
                 "bad version in the third header",
                 List.of("version", "2", "byte 2"));
-        expectMessages(
-                trial,
-                List.of(HELLO, NOTHING),
-                when(messages.isEmpty(), SplitterHandsOnLate.class));
+        expectMessages(trial, List.of(HELLO, NOTHING), when(messages.isEmpty(), HandsOnLate.class));
     }
 
     @Test
     void staysRefused(Trial trial) {
         begin(trial, LIMIT);
         Attempt first = attempt(trial, bytes("bad magic"));
-        Symptom goesOn = always(SplitterGoesOnAfterRefusal.class);
+        Symptom goesOn = always(GoesOnAfterRefusal.class);
         for (byte[] bytes : List.of(bytes("hello"), new byte[0])) {
             attempt(trial, bytes)
                     .expectThrown(
@@ -370,7 +354,7 @@ class FrameSplitterCheck {
                 EOFException.class,
                 "the stream ends after %d of %d bytes of the %s".formatted(got, needed, part),
                 List.of(String.valueOf(got), String.valueOf(needed), part),
-                when(attempt.thrown() == null, SplitterEndIsAlwaysClean.class));
+                when(attempt.thrown() == null, EndIsAlwaysClean.class));
     }
 
     @Test

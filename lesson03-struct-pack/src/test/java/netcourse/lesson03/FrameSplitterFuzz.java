@@ -18,9 +18,11 @@ import netcourse.common.FramedConnection;
 import netcourse.common.Message;
 import netcourse.common.MessageLimits;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.answer.JoinsPieces;
+import netcourse.lesson03.answer.FrameSplitterAlternatives.*;
 import netcourse.lesson03.answer.SolvedFrameReader;
 import netcourse.lesson03.answer.SolvedFrameSplitter;
+import netcourse.lesson03.exercise.FrameReader;
+import netcourse.lesson03.exercise.FrameSplitter;
 
 /// Any bytes in any parts: the answers to exercises 3.4 and 3.5 and the [FramedConnection] of the
 /// server find the same messages in them and the same end, and take no memory that the bytes do not

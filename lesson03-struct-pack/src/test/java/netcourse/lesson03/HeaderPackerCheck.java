@@ -8,15 +8,9 @@ import netcourse.checker.Check;
 import netcourse.checker.Field;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.lesson03.exercise.HeaderPacker;
 import netcourse.lesson03.exercise.MyHeaderPacker;
-import netcourse.lesson03.mistake.PackAddsToOldBytes;
-import netcourse.lesson03.mistake.PackForgetsVersion;
-import netcourse.lesson03.mistake.PackIgnoresOffset;
-import netcourse.lesson03.mistake.PackLittleEndian;
-import netcourse.lesson03.mistake.PackRefusesUpperHalf;
-import netcourse.lesson03.mistake.PackSwapsNumbers;
-import netcourse.lesson03.mistake.PackWrapsTooLarge;
-import netcourse.lesson03.mistake.PackWritesHalf;
+import netcourse.lesson03.mistake.HeaderPackerMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [HeaderPacker]. The golden headers are made by `golden/headers.py`.
@@ -72,7 +66,7 @@ class HeaderPackerCheck {
         attempt.expectFine(
                 trial,
                 "all numbers are in range",
-                when(attempt.threw(ArithmeticException.class), PackRefusesUpperHalf.class));
+                when(attempt.threw(ArithmeticException.class), RefusesUpperHalf.class));
         trial.expectBytes(expected, target, layout(offset), symptoms(h, target, offset, dirty));
     }
 
@@ -85,11 +79,11 @@ class HeaderPackerCheck {
         boolean swapped = got[4] == h.bytes()[6] && got[5] == h.bytes()[7];
         boolean atStart = Arrays.equals(Arrays.copyOf(target, HeaderPacker.BYTES), h.bytes());
         return new Symptom[] {
-            when(offset > 0 && atStart, PackIgnoresOffset.class),
-            when(offset == 0 && Arrays.equals(got, noVersion), PackForgetsVersion.class),
-            when(offset == 0 && !dirty && littleEndian, PackLittleEndian.class),
-            when(offset == 0 && !dirty && swapped, PackSwapsNumbers.class),
-            when(dirty && offset == 0, PackAddsToOldBytes.class)
+            when(offset > 0 && atStart, IgnoresOffset.class),
+            when(offset == 0 && Arrays.equals(got, noVersion), ForgetsVersion.class),
+            when(offset == 0 && !dirty && littleEndian, LittleEndian.class),
+            when(offset == 0 && !dirty && swapped, SwapsNumbers.class),
+            when(dirty && offset == 0, AddsToOldBytes.class)
         };
     }
 
@@ -125,7 +119,7 @@ class HeaderPackerCheck {
                 IllegalArgumentException.class,
                 "%s is %d".formatted(field, number),
                 List.of(field, "" + number, "" + max),
-                when(attempt.thrown() == null, PackWrapsTooLarge.class));
+                when(attempt.thrown() == null, WrapsTooLarge.class));
         expectUntouched(trial, target);
     }
 
@@ -149,7 +143,7 @@ class HeaderPackerCheck {
                 IllegalArgumentException.class,
                 "an array of %d bytes, offset %d".formatted(target.length, offset),
                 List.of(),
-                when(attempt.threw(IndexOutOfBoundsException.class), PackWritesHalf.class));
+                when(attempt.threw(IndexOutOfBoundsException.class), WritesHalf.class));
         expectUntouched(trial, target);
     }
 
@@ -157,7 +151,7 @@ class HeaderPackerCheck {
         trial.expectThat(
                 Arrays.equals(target, untouched(target.length)),
                 "nothing must be written when it is refused",
-                when(true, PackWritesHalf.class));
+                when(true, WritesHalf.class));
     }
 
     private Attempt pack(Trial trial, GoldenHeaders h, byte[] target, int offset) {

@@ -9,16 +9,9 @@ import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.HeaderUnpacker;
 import netcourse.lesson03.exercise.MyHeaderUnpacker;
-import netcourse.lesson03.mistake.UnpackBlamesCaller;
-import netcourse.lesson03.mistake.UnpackChecksLengthFirst;
-import netcourse.lesson03.mistake.UnpackIgnoresErrorInRequest;
-import netcourse.lesson03.mistake.UnpackSignedLength;
-import netcourse.lesson03.mistake.UnpackSignedNumbers;
-import netcourse.lesson03.mistake.UnpackTakesAnyLength;
-import netcourse.lesson03.mistake.UnpackTakesAnyMagic;
-import netcourse.lesson03.mistake.UnpackTakesNewerVersion;
-import netcourse.lesson03.mistake.UnpackTakesUnknownFlags;
+import netcourse.lesson03.mistake.HeaderUnpackerMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [HeaderUnpacker]. The golden headers are made by `golden/headers.py` and
@@ -59,7 +52,7 @@ class HeaderUnpackerCheck {
                 Attempt.of(() -> got[0] = unpacker.unpack(h.bytes().clone(), Integer.MAX_VALUE));
         boolean high = h.protocol() > Short.MAX_VALUE || h.sequence() > Integer.MAX_VALUE;
         boolean refused = attempt.threw(ProtocolException.class);
-        Symptom signed = when(high && !refused, UnpackSignedNumbers.class);
+        Symptom signed = when(high && !refused, SignedNumbers.class);
         attempt.expectFine(trial, "expected " + expected, signed);
         trial.expect("the header", expected, got[0], signed);
     }
@@ -141,7 +134,7 @@ class HeaderUnpackerCheck {
                     IllegalArgumentException.class,
                     "there are %d bytes".formatted(length),
                     List.of("" + length),
-                    when(true, UnpackTakesAnyLength.class));
+                    when(true, TakesAnyLength.class));
         }
     }
 
@@ -180,13 +173,13 @@ class HeaderUnpackerCheck {
         boolean large = field.equals("body length") && bytes[12] < 0;
         boolean early = attempt.message().contains("length") && field.equals("magic");
         return new Symptom[] {
-            when(large && (taken || blames), UnpackSignedLength.class),
-            when(blames, UnpackBlamesCaller.class),
-            when(early, UnpackChecksLengthFirst.class),
-            when(taken && field.equals("magic"), UnpackTakesAnyMagic.class),
-            when(taken && field.equals("version"), UnpackTakesNewerVersion.class),
-            when(taken && field.equals("flags"), UnpackTakesUnknownFlags.class),
-            when(taken && field.equals("error number"), UnpackIgnoresErrorInRequest.class)
+            when(large && (taken || blames), SignedLength.class),
+            when(blames, BlamesCaller.class),
+            when(early, ChecksLengthFirst.class),
+            when(taken && field.equals("magic"), TakesAnyMagic.class),
+            when(taken && field.equals("version"), TakesNewerVersion.class),
+            when(taken && field.equals("flags"), TakesUnknownFlags.class),
+            when(taken && field.equals("error number"), IgnoresErrorInRequest.class)
         };
     }
 }

@@ -8,18 +8,10 @@ import java.util.List;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
-import netcourse.lesson03.HeartbeatTimer.Due;
+import netcourse.lesson03.exercise.HeartbeatTimer;
+import netcourse.lesson03.exercise.HeartbeatTimer.Due;
 import netcourse.lesson03.exercise.MyHeartbeatTimer;
-import netcourse.lesson03.mistake.HeartbeatBursts;
-import netcourse.lesson03.mistake.HeartbeatComparesReadings;
-import netcourse.lesson03.mistake.HeartbeatCountsQuestions;
-import netcourse.lesson03.mistake.HeartbeatDrifts;
-import netcourse.lesson03.mistake.HeartbeatForgetsPeerLimit;
-import netcourse.lesson03.mistake.HeartbeatHearsItself;
-import netcourse.lesson03.mistake.HeartbeatIgnoresOurTraffic;
-import netcourse.lesson03.mistake.HeartbeatOwnClock;
-import netcourse.lesson03.mistake.HeartbeatRevivesPeer;
-import netcourse.lesson03.mistake.HeartbeatWaitsWholeInterval;
+import netcourse.lesson03.mistake.HeartbeatTimerMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [HeartbeatTimer]. The interval is ten seconds; none of them passes.
@@ -43,10 +35,10 @@ class HeartbeatTimerCheck {
     @Test
     void waitsAsLongAsNothingIsDue(Trial trial) {
         begin(trial, -77);
-        expect(waitFor(10), due(), when(clock.reads() == 0, HeartbeatOwnClock.class));
+        expect(waitFor(10), due(), when(clock.reads() == 0, OwnClock.class));
         at(4);
         Due due = due();
-        expect(waitFor(6), due, when(waitFor(10).equals(due), HeartbeatWaitsWholeInterval.class));
+        expect(waitFor(6), due, when(waitFor(10).equals(due), WaitsWholeInterval.class));
         at(9.999_999_999);
         expect(new Due.Wait(Duration.ofNanos(1)));
     }
@@ -72,14 +64,14 @@ class HeartbeatTimerCheck {
         received();
         sent();
         Due due = due();
-        expect(waitFor(10), due, when(waitFor(3).equals(due), HeartbeatIgnoresOurTraffic.class));
+        expect(waitFor(10), due, when(waitFor(3).equals(due), IgnoresOurTraffic.class));
         at(10);
         expect(waitFor(7));
         at(18);
         expect(SEND);
         sent();
         due = due();
-        expect(waitFor(10), due, when(waitFor(2).equals(due), HeartbeatIgnoresOurTraffic.class));
+        expect(waitFor(10), due, when(waitFor(2).equals(due), IgnoresOurTraffic.class));
     }
 
     @Test
@@ -94,7 +86,7 @@ class HeartbeatTimerCheck {
         sent();
         at(30);
         Due due = due();
-        expect(DROP, due, when(!DROP.equals(due) && dropsFirstAt(59), HeartbeatHearsItself.class));
+        expect(DROP, due, when(!DROP.equals(due) && dropsFirstAt(59), HearsItself.class));
     }
 
     /// Whether the peer is dropped three intervals after our last message: a look ahead, and no
@@ -144,7 +136,7 @@ class HeartbeatTimerCheck {
                     SEND.equals(due),
                     "asked for the %d. time after 12 s: expected %s, was %s"
                             .formatted(i, text(SEND), text(due)),
-                    when(i > 1, HeartbeatCountsQuestions.class));
+                    when(i > 1, CountsQuestions.class));
         }
     }
 
@@ -157,7 +149,7 @@ class HeartbeatTimerCheck {
             expect(SEND);
             heartbeatSent();
             Due due = due();
-            expect(waitFor(9.6), due, when(waitFor(10).equals(due), HeartbeatDrifts.class));
+            expect(waitFor(9.6), due, when(waitFor(10).equals(due), Drifts.class));
         }
     }
 
@@ -169,7 +161,7 @@ class HeartbeatTimerCheck {
         expect(SEND);
         heartbeatSent();
         Due due = due();
-        expect(waitFor(5), due, when(SEND.equals(due), HeartbeatBursts.class));
+        expect(waitFor(5), due, when(SEND.equals(due), Bursts.class));
         at(80);
         expect(SEND);
     }
@@ -193,7 +185,7 @@ class HeartbeatTimerCheck {
         at(25);
         sent();
         Due due = due();
-        expect(waitFor(5), due, when(waitFor(10).equals(due), HeartbeatForgetsPeerLimit.class));
+        expect(waitFor(5), due, when(waitFor(10).equals(due), ForgetsPeerLimit.class));
         at(29);
         expect(waitFor(1));
         received();
@@ -206,10 +198,10 @@ class HeartbeatTimerCheck {
         at(30);
         expect(DROP);
         received();
-        expect(DROP, due(), always(HeartbeatRevivesPeer.class));
+        expect(DROP, due(), always(RevivesPeer.class));
         at(31);
         sent();
-        expect(DROP, due(), always(HeartbeatRevivesPeer.class));
+        expect(DROP, due(), always(RevivesPeer.class));
     }
 
     @Test
@@ -223,7 +215,7 @@ class HeartbeatTimerCheck {
 
     @Test
     void measuresDifferencesOfTheClock(Trial trial) {
-        Symptom compares = always(HeartbeatComparesReadings.class);
+        Symptom compares = always(ComparesReadings.class);
         for (int soon : List.of(5, 15, 25)) {
             trial.nextCase();
             begin(trial, Long.MAX_VALUE - Duration.ofSeconds(soon).toNanos());

@@ -6,10 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import netcourse.checker.Chapter;
+import netcourse.authoring.LessonTestBase;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.Program;
@@ -19,39 +19,9 @@ import netcourse.lesson03.demo.TextExchange;
 import org.junit.jupiter.api.Test;
 
 /// The chapter says what is so: it quotes, shows and links what the code has.
-class LessonTest {
-    private static final Chapter CHAPTER = Chapter.of(Path.of("README.md"));
-
-    @Test
-    void chapterHasTheHeadingsOfEveryChapter() throws IOException {
-        CHAPTER.assertHeadings();
-    }
-
-    @Test
-    void quotedSnippetsAreTheCode() throws IOException {
-        CHAPTER.assertSnippets();
-    }
-
-    @Test
-    void commonMistakesAreTheClassesOfTheCatalogue() throws IOException {
-        CHAPTER.assertMistakes(
-                Path.of("src/test/java/netcourse/lesson03/mistake"), getClass().getClassLoader());
-    }
-
-    @Test
-    void interviewItemsAreWholeAndProven() throws IOException {
-        CHAPTER.assertInterview(15);
-    }
-
-    @Test
-    void everyLinkLeadsSomewhere() throws IOException {
-        CHAPTER.assertLinks();
-    }
-
-    @Test
-    void everyShownOutputIsPrintedByATest() throws IOException {
-        assertThat(CHAPTER.outputs())
-                .containsExactlyInAnyOrder("framed-client", "struct-shell", "text-exchange");
+class LessonTest extends LessonTestBase {
+    LessonTest() {
+        super(15, Set.of("framed-client", "struct-shell", "text-exchange"));
     }
 
     @Test

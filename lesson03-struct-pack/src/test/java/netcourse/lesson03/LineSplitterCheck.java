@@ -16,20 +16,9 @@ import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.LineSplitter;
 import netcourse.lesson03.exercise.MyLineSplitter;
-import netcourse.lesson03.mistake.LineAllocatesLimit;
-import netcourse.lesson03.mistake.LineChecksLengthAtEnd;
-import netcourse.lesson03.mistake.LineCopiesAgain;
-import netcourse.lesson03.mistake.LineCountsChars;
-import netcourse.lesson03.mistake.LineDecodesEachChunk;
-import netcourse.lesson03.mistake.LineEndIsAlwaysClean;
-import netcourse.lesson03.mistake.LineForgetsRest;
-import netcourse.lesson03.mistake.LineGoesOnAfterRefusal;
-import netcourse.lesson03.mistake.LineMissesTornEnd;
-import netcourse.lesson03.mistake.LineReadsWholeArray;
-import netcourse.lesson03.mistake.LineReplacesBadBytes;
-import netcourse.lesson03.mistake.LineTakesLoneCr;
-import netcourse.lesson03.mistake.LineTakesLoneLf;
+import netcourse.lesson03.mistake.LineSplitterMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [LineSplitter].
@@ -92,8 +81,8 @@ class LineSplitterCheck {
                     feed(
                             trial,
                             in,
-                            when(endIsTorn, LineMissesTornEnd.class),
-                            always(LineForgetsRest.class));
+                            when(endIsTorn, MissesTornEnd.class),
+                            always(ForgetsRest.class));
                     expectLines(trial, List.of("EHLO", "", "QUIT"));
                 });
     }
@@ -132,7 +121,7 @@ class LineSplitterCheck {
                 in -> {
                     begin(trial, LIMIT);
                     boolean torn = trial.delivery().parts().size() > 1;
-                    feed(trial, in, when(torn, LineDecodesEachChunk.class));
+                    feed(trial, in, when(torn, DecodesEachChunk.class));
                 });
     }
 
@@ -142,7 +131,7 @@ class LineSplitterCheck {
             trial.nextCase();
             begin(trial, LIMIT);
             trial.step("the chunks", "are " + kind);
-            Symptom wholeArray = when(kind != ChunkKind.EXACT, LineReadsWholeArray.class);
+            Symptom wholeArray = when(kind != ChunkKind.EXACT, ReadsWholeArray.class);
             for (String part : List.of("HELO\r\nQU", "IT\r", "\n")) {
                 attempt(trial, kind, utf8(part))
                         .expectFine(trial, "the chunk is " + kind, wholeArray);
@@ -170,7 +159,7 @@ class LineSplitterCheck {
             Attempt attempt = attemptAnew(trial, text);
             int line = lineOf(text);
             boolean ended = attempt.thrown() == null && lines.size() >= line;
-            expectRefused(trial, attempt, text, "LF", when(ended, LineTakesLoneLf.class));
+            expectRefused(trial, attempt, text, "LF", when(ended, TakesLoneLf.class));
         }
     }
 
@@ -180,7 +169,7 @@ class LineSplitterCheck {
                 List.of("HELO\rQUIT\r\n", "\rQUIT", "HELO\r\nQU\r\r\n", "HELO\r\n\r\nQUIT\r.")) {
             Attempt attempt = attemptAnew(trial, text);
             boolean kept = attempt.thrown() == null && String.join("", lines).contains("\r");
-            expectRefused(trial, attempt, text, "CR", when(kept, LineTakesLoneCr.class));
+            expectRefused(trial, attempt, text, "CR", when(kept, TakesLoneCr.class));
         }
     }
 
@@ -227,7 +216,7 @@ class LineSplitterCheck {
 
     @Test
     void refusesLineThatIsTooLongBeforeItsEnd(Trial trial) {
-        Symptom late = always(LineChecksLengthAtEnd.class);
+        Symptom late = always(ChecksLengthAtEnd.class);
         String much = "x".repeat(LIMIT);
         begin(trial, LIMIT);
         push(trial, "HELO\r\n" + much);
@@ -259,7 +248,7 @@ class LineSplitterCheck {
         begin(trial, LIMIT);
         push(trial, "\u00e9".repeat(LIMIT / 2) + "\r\n");
         Attempt attempt = attempt(trial, utf8("\u00e9".repeat(LIMIT / 2) + "x\r\n"));
-        expectTooLong(trial, attempt, 2, when(attempt.thrown() == null, LineCountsChars.class));
+        expectTooLong(trial, attempt, 2, when(attempt.thrown() == null, CountsChars.class));
     }
 
     @Test
@@ -273,7 +262,7 @@ class LineSplitterCheck {
                             splitter.push(ByteBuffer.wrap(utf8("QUIT\r\n")), lines::add);
                         });
         trial.step("check called", "begin(%d), push(\"QUIT\\r\\n\")".formatted(Integer.MAX_VALUE));
-        Symptom allocates = always(LineAllocatesLimit.class);
+        Symptom allocates = always(AllocatesLimit.class);
         attempt.expectFine(trial, "the limit is " + Integer.MAX_VALUE, allocates);
         trial.expectThat(
                 attempt.allocatedBytes() < MUCH_BYTES,
@@ -286,7 +275,7 @@ class LineSplitterCheck {
     @Test
     void copiesNoLineForEachOfItsBytes(Trial trial) throws Throwable {
         int length = 1 << 20;
-        trial.ifStuck(LineCopiesAgain.class);
+        trial.ifStuck(CopiesAgain.class);
         trial.step("check called", "push %d times, with 1 byte each".formatted(length));
         splitter.begin(length);
         ByteBuffer chunk = ByteBuffer.wrap(new byte[] {'x'});
@@ -299,7 +288,7 @@ class LineSplitterCheck {
                         taken <= MUCH_BYTES + pushes * BYTES_A_PUSH,
                         "%d bytes came, one by one: you took %d bytes of memory for them"
                                 .formatted(pushes, taken),
-                        always(LineCopiesAgain.class));
+                        always(CopiesAgain.class));
             }
         }
         splitter.push(ByteBuffer.wrap(utf8("\r\n")), lines::add);
@@ -319,7 +308,7 @@ class LineSplitterCheck {
                     ProtocolException.class,
                     "bytes that are not UTF-8",
                     List.of("UTF-8", "2"),
-                    when(attempt.thrown() == null, LineReplacesBadBytes.class));
+                    when(attempt.thrown() == null, ReplacesBadBytes.class));
         }
     }
 
@@ -335,7 +324,7 @@ class LineSplitterCheck {
         begin(trial, LIMIT);
         Attempt first = attempt(trial, bad);
         first.expectThrown(trial, ProtocolException.class, "the bytes are wrong", List.of("1"));
-        Symptom goesOn = always(LineGoesOnAfterRefusal.class);
+        Symptom goesOn = always(GoesOnAfterRefusal.class);
         for (String text : List.of("QUIT\r\n", "", "\n")) {
             attempt(trial, utf8(text))
                     .expectThrown(
@@ -379,7 +368,7 @@ class LineSplitterCheck {
                                 "the stream ends %d bytes behind the last end of a line"
                                         .formatted(came),
                                 List.of(String.valueOf(came), String.valueOf(in.taken() / 6 + 1)),
-                                when(attempt.thrown() == null, LineEndIsAlwaysClean.class));
+                                when(attempt.thrown() == null, EndIsAlwaysClean.class));
                     }
                 });
     }

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.answer.DecodesAsTheyCome;
+import netcourse.lesson03.answer.LineSplitterAlternatives.*;
 import netcourse.lesson03.answer.SolvedLineSplitter;
+import netcourse.lesson03.exercise.LineSplitter;
 
 /// Any bytes in any parts: the answers to exercise 3.6 find the same lines in them, and every byte
 /// of a line is in the stream; the text server reads lines or refuses them.

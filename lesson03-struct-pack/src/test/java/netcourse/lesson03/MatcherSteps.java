@@ -12,8 +12,9 @@ import java.util.concurrent.TimeoutException;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Message;
-import netcourse.lesson03.AnswerMatcher.Pending;
-import netcourse.lesson03.mistake.MatchOwnClock;
+import netcourse.lesson03.exercise.AnswerMatcher;
+import netcourse.lesson03.exercise.AnswerMatcher.Pending;
+import netcourse.lesson03.mistake.AnswerMatcherMistakes.*;
 
 /// The steps of [AnswerMatcherCheck]: calls that the report shows, and what is expected of a
 /// request and its future.
@@ -129,7 +130,7 @@ abstract class MatcherSteps {
                         TimeoutException.class,
                         "request %d is over, its future".formatted(pending.sequence()),
                         List.of(String.valueOf(pending.sequence()), "2000"),
-                        when(clock.reads() == 0, MatchOwnClock.class));
+                        when(clock.reads() == 0, OwnClock.class));
     }
 
     void expectFailed(Pending pending, Throwable cause, Symptom... symptoms) {

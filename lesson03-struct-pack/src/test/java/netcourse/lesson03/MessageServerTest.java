@@ -20,6 +20,7 @@ import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.MessageHeader;
 import netcourse.lesson03.answer.SolvedFrameSplitter;
+import netcourse.lesson03.exercise.Dispatcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

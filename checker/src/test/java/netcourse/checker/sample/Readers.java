@@ -86,7 +86,6 @@ public final class Readers {
     }
 
     @Mistake(
-            id = "single-read",
             does = "takes one read for the whole message",
             sees = "What comes later stays zero.",
             caughtBy = "readsMessageHoweverItComes")
@@ -101,7 +100,6 @@ public final class Readers {
     }
 
     @Mistake(
-            id = "waits-for-more",
             does = "reads to the end of the stream",
             sees = "The peer waits for the answer and does not end its stream: both wait.",
             caughtBy = "readsMessageThatComesWhole",

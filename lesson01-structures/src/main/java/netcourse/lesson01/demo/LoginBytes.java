@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import netcourse.lesson01.Login;
 
-/// A login as one message (the table of [netcourse.lesson01.LoginCodec]), for the client.
+/// A login as one message (the table of [netcourse.lesson01.exercise.LoginCodec]), for the client.
 final class LoginBytes {
     private LoginBytes() {}
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.LoginCodec;
+import netcourse.lesson01.exercise.LoginCodec;
 
 /// The fields of a login message (the table of [LoginCodec]), for a dump.
 final class LoginFields {

@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.Login;
-import netcourse.lesson01.LoginCodec;
+import netcourse.lesson01.exercise.LoginCodec;
 
 /// Reads with the learner's exercise 1.9, and shows beside it what came.
 ///

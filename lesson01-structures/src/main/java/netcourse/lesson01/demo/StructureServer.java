@@ -15,7 +15,7 @@ import netcourse.common.PortOption;
 import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.common.TcpServer;
-import netcourse.lesson01.LoginCodec;
+import netcourse.lesson01.exercise.LoginCodec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,6 @@
 package netcourse.lesson01.exercise;
 
 import netcourse.common.Todo;
-import netcourse.lesson01.InternetChecksum;
 
 /// Exercise 1.7; the task stands in [InternetChecksum], hints in `hints/1.7.md`.
 public class MyInternetChecksum implements InternetChecksum {

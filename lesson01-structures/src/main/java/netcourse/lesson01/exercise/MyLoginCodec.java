@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.Optional;
 import netcourse.common.Todo;
 import netcourse.lesson01.Login;
-import netcourse.lesson01.LoginCodec;
 
 /// Exercise 1.9; the task stands in [LoginCodec], hints in `hints/1.9.md`.
 public class MyLoginCodec implements LoginCodec {

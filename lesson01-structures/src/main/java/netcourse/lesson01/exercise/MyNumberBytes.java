@@ -2,7 +2,6 @@ package netcourse.lesson01.exercise;
 
 import java.nio.ByteOrder;
 import netcourse.common.Todo;
-import netcourse.lesson01.NumberBytes;
 
 /// Exercise 1.2; the task stands in [NumberBytes], hints in `hints/1.2.md`.
 public class MyNumberBytes implements NumberBytes {

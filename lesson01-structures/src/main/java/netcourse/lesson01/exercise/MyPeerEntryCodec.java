@@ -3,7 +3,6 @@ package netcourse.lesson01.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.PeerEntry;
-import netcourse.lesson01.PeerEntryCodec;
 
 /// Exercise 1.4; the task stands in [PeerEntryCodec], hints in `hints/1.4.md`.
 public class MyPeerEntryCodec implements PeerEntryCodec {

@@ -2,7 +2,6 @@ package netcourse.lesson01.exercise;
 
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
-import netcourse.lesson01.PrefixedText;
 
 /// Exercise 1.3; the task stands in [PrefixedText], hints in `hints/1.3.md`.
 public class MyPrefixedText implements PrefixedText {

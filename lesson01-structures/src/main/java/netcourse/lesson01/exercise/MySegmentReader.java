@@ -3,7 +3,6 @@ package netcourse.lesson01.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.Segment;
-import netcourse.lesson01.SegmentReader;
 
 /// Exercise 1.8; the task stands in [SegmentReader], hints in `hints/1.8.md`.
 public class MySegmentReader implements SegmentReader {

@@ -3,7 +3,6 @@ package netcourse.lesson01.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.TcpControl;
-import netcourse.lesson01.TcpControlCodec;
 
 /// Exercise 1.5; the task stands in [TcpControlCodec], hints in `hints/1.5.md`.
 public class MyTcpControlCodec implements TcpControlCodec {

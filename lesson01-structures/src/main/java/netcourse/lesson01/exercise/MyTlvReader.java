@@ -3,7 +3,6 @@ package netcourse.lesson01.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.Profile;
-import netcourse.lesson01.TlvReader;
 
 /// Exercise 1.6; the task stands in [TlvReader], hints in `hints/1.6.md`.
 public class MyTlvReader implements TlvReader {

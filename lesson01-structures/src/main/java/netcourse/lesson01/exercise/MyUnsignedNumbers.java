@@ -1,7 +1,6 @@
 package netcourse.lesson01.exercise;
 
 import netcourse.common.Todo;
-import netcourse.lesson01.UnsignedNumbers;
 
 /// Exercise 1.1; the task stands in [UnsignedNumbers], hints in `hints/1.1.md`.
 public class MyUnsignedNumbers implements UnsignedNumbers {

@@ -1,6 +1,6 @@
 package netcourse.lesson01.answer;
 
-import netcourse.lesson01.InternetChecksum;
+import netcourse.lesson01.exercise.InternetChecksum;
 
 /// The answer to exercise 1.7.
 public class SolvedInternetChecksum implements InternetChecksum {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.Login;
-import netcourse.lesson01.LoginCodec;
+import netcourse.lesson01.exercise.LoginCodec;
 
 /// The answer to exercise 1.9.
 public class SolvedLoginCodec implements LoginCodec {

@@ -2,7 +2,7 @@ package netcourse.lesson01.answer;
 
 import java.nio.ByteOrder;
 import java.util.Objects;
-import netcourse.lesson01.NumberBytes;
+import netcourse.lesson01.exercise.NumberBytes;
 
 /// The answer to exercise 1.2.
 public class SolvedNumberBytes implements NumberBytes {

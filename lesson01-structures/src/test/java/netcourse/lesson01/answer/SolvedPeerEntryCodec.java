@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.PeerEntry;
-import netcourse.lesson01.PeerEntryCodec;
+import netcourse.lesson01.exercise.PeerEntryCodec;
 
 /// The answer to exercise 1.4.
 public class SolvedPeerEntryCodec implements PeerEntryCodec {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.PrefixedText;
+import netcourse.lesson01.exercise.PrefixedText;
 
 /// The answer to exercise 1.3.
 public class SolvedPrefixedText implements PrefixedText {

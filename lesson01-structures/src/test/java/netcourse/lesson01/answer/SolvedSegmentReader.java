@@ -8,10 +8,10 @@ import netcourse.common.ProtocolException;
 import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.Ipv4Header;
 import netcourse.lesson01.Segment;
-import netcourse.lesson01.SegmentReader;
 import netcourse.lesson01.TcpHeader;
 import netcourse.lesson01.TcpOptions;
 import netcourse.lesson01.TcpOptions.Timestamps;
+import netcourse.lesson01.exercise.SegmentReader;
 
 /// The answer to exercise 1.8.
 public class SolvedSegmentReader implements SegmentReader {

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.TcpControl;
-import netcourse.lesson01.TcpControlCodec;
 import netcourse.lesson01.TcpFlag;
+import netcourse.lesson01.exercise.TcpControlCodec;
 
 /// The answer to exercise 1.5.
 public class SolvedTcpControlCodec implements TcpControlCodec {

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.Profile;
-import netcourse.lesson01.TlvReader;
+import netcourse.lesson01.exercise.TlvReader;
 
 /// The answer to exercise 1.6.
 public class SolvedTlvReader implements TlvReader {

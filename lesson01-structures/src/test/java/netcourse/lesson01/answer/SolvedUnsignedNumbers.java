@@ -1,6 +1,6 @@
 package netcourse.lesson01.answer;
 
-import netcourse.lesson01.UnsignedNumbers;
+import netcourse.lesson01.exercise.UnsignedNumbers;
 
 /// The answer to exercise 1.1.
 public class SolvedUnsignedNumbers implements UnsignedNumbers {

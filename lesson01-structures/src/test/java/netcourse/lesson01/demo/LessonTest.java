@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import netcourse.checker.Chapter;
+import netcourse.authoring.LessonTestBase;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.TcpServer;
@@ -21,9 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /// The chapter says what is so: it quotes, shows and links what the code has.
-class LessonTest {
-    private static final Chapter CHAPTER = Chapter.of(Path.of("README.md"));
-
+class LessonTest extends LessonTestBase {
     /// The shown outputs that a program of one terminal prints.
     private static final Map<String, Run> RUNS =
             Map.of(
@@ -45,42 +43,16 @@ class LessonTest {
         }
     }
 
-    @Test
-    void chapterHasTheHeadingsOfEveryChapter() throws IOException {
-        CHAPTER.assertHeadings();
-    }
-
-    @Test
-    void quotedSnippetsAreTheCode() throws IOException {
-        CHAPTER.assertSnippets();
-    }
-
-    @Test
-    void commonMistakesAreTheClassesOfTheCatalogue() throws IOException {
-        CHAPTER.assertMistakes(
-                Path.of("src/test/java/netcourse/lesson01/mistake"), getClass().getClassLoader());
-    }
-
-    @Test
-    void interviewItemsAreWholeAndProven() throws IOException {
-        CHAPTER.assertInterview(12);
-    }
-
-    @Test
-    void everyLinkLeadsSomewhere() throws IOException {
-        CHAPTER.assertLinks();
-    }
-
-    @Test
-    void everyShownOutputIsPrintedByATest() throws IOException {
-        assertThat(CHAPTER.outputs())
-                .containsExactlyInAnyOrder(
+    LessonTest() {
+        super(
+                12,
+                Set.of(
                         "structure-server",
                         "four-readings",
                         "record-formats",
                         "capture",
                         "packet",
-                        "refused");
+                        "refused"));
     }
 
     @ParameterizedTest

@@ -25,9 +25,9 @@ import netcourse.common.Listening;
 import netcourse.common.TcpServer;
 import netcourse.common.Todo;
 import netcourse.lesson01.Login;
-import netcourse.lesson01.LoginCodec;
 import netcourse.lesson01.answer.SolvedLoginCodec;
-import netcourse.lesson01.mistake.LoginIgnoresEnd;
+import netcourse.lesson01.exercise.LoginCodec;
+import netcourse.lesson01.mistake.LoginCodecMistakes.*;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,7 +239,7 @@ class StructureServerTest {
 
     @Test
     void codecThatReadsOnAfterTheEndHoldsNoThread() throws IOException {
-        try (TcpServer server = server(new MyLoginPrinter(new LoginIgnoresEnd()), LONG, 5)) {
+        try (TcpServer server = server(new MyLoginPrinter(new IgnoresEnd()), LONG, 5)) {
             assertThat(answer(server, Arrays.copyOf(FULL, 5)))
                     .isEqualTo(
                             "refused: message 1: still read after the end of the stream: -1 says"

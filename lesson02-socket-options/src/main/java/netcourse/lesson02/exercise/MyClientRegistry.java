@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import netcourse.common.Todo;
 import netcourse.lesson02.ClientInfo;
-import netcourse.lesson02.ClientRegistry;
 
 /// Exercise 2.8; the task stands in [ClientRegistry], hints in `hints/2.8.md`.
 public class MyClientRegistry implements ClientRegistry {

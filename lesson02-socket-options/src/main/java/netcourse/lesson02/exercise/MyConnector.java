@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import netcourse.common.Todo;
-import netcourse.lesson02.Connector;
 
 /// Exercise 2.4; the task stands in [Connector], hints in `hints/2.4.md`.
 public class MyConnector implements Connector {

@@ -5,7 +5,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import netcourse.common.Todo;
-import netcourse.lesson02.DeadlineReader;
 
 /// Exercise 2.7; the task stands in [DeadlineReader], hints in `hints/2.7.md`.
 public class MyDeadlineReader implements DeadlineReader {

@@ -2,7 +2,6 @@ package netcourse.lesson02.exercise;
 
 import java.net.InetSocketAddress;
 import netcourse.common.Todo;
-import netcourse.lesson02.EndpointReader;
 
 /// Exercise 2.3; the task stands in [EndpointReader], hints in `hints/2.3.md`.
 public class MyEndpointReader implements EndpointReader {

@@ -3,7 +3,6 @@ package netcourse.lesson02.exercise;
 import java.io.IOException;
 import java.io.InputStream;
 import netcourse.common.Todo;
-import netcourse.lesson02.ExactReader;
 
 /// Exercise 2.5; the task stands in [ExactReader], hints in `hints/2.5.md`.
 public class MyExactReader implements ExactReader {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import netcourse.common.Todo;
-import netcourse.lesson02.ListenerOpener;
 import netcourse.lesson02.ListenerOptions;
 
 /// Exercise 2.1; the task stands in [ListenerOpener], hints in `hints/2.1.md`.

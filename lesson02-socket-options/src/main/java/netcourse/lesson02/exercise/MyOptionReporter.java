@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.NetworkChannel;
 import java.util.List;
 import netcourse.common.Todo;
-import netcourse.lesson02.OptionReporter;
 
 /// Exercise 2.2; the task stands in [OptionReporter], hints in `hints/2.2.md`.
 public class MyOptionReporter implements OptionReporter {

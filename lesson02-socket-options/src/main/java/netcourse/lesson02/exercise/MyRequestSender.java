@@ -3,7 +3,6 @@ package netcourse.lesson02.exercise;
 import java.io.IOException;
 import java.net.Socket;
 import netcourse.common.Todo;
-import netcourse.lesson02.RequestSender;
 
 /// Exercise 2.6; the task stands in [RequestSender], hints in `hints/2.6.md`.
 public class MyRequestSender implements RequestSender {

@@ -3,7 +3,6 @@ package netcourse.lesson02.exercise;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import netcourse.common.Todo;
-import netcourse.lesson02.SelectorEcho;
 
 /// Exercise 2.9; the task stands in [SelectorEcho], hints in `hints/2.9.md`.
 public class MySelectorEcho implements SelectorEcho {

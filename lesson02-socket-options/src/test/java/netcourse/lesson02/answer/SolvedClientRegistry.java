@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import netcourse.lesson02.ClientInfo;
-import netcourse.lesson02.ClientRegistry;
+import netcourse.lesson02.exercise.ClientRegistry;
 
 /// The answer to exercise 2.8.
 public class SolvedClientRegistry implements ClientRegistry {

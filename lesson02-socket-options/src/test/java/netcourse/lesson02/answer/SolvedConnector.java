@@ -9,8 +9,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import netcourse.lesson02.Connector;
 import netcourse.lesson02.ErrorNumber;
+import netcourse.lesson02.exercise.Connector;
 
 /// The answer to exercise 2.4.
 public class SolvedConnector implements Connector {

@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import netcourse.lesson02.DeadlineReader;
+import netcourse.lesson02.exercise.DeadlineReader;
 
 /// The answer to exercise 2.7.
 public class SolvedDeadlineReader implements DeadlineReader {

@@ -1,7 +1,7 @@
 package netcourse.lesson02.answer;
 
 import java.net.InetSocketAddress;
-import netcourse.lesson02.EndpointReader;
+import netcourse.lesson02.exercise.EndpointReader;
 
 /// The answer to exercise 2.3.
 public class SolvedEndpointReader implements EndpointReader {

@@ -3,7 +3,7 @@ package netcourse.lesson02.answer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import netcourse.lesson02.ExactReader;
+import netcourse.lesson02.exercise.ExactReader;
 
 /// The answer to exercise 2.5.
 public class SolvedExactReader implements ExactReader {

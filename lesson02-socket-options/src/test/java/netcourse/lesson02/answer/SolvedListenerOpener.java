@@ -3,8 +3,8 @@ package netcourse.lesson02.answer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import netcourse.lesson02.ListenerOpener;
 import netcourse.lesson02.ListenerOptions;
+import netcourse.lesson02.exercise.ListenerOpener;
 
 /// The answer to exercise 2.1.
 public class SolvedListenerOpener implements ListenerOpener {

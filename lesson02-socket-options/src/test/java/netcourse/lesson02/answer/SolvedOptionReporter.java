@@ -5,7 +5,7 @@ import java.nio.channels.NetworkChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import netcourse.lesson02.OptionReporter;
+import netcourse.lesson02.exercise.OptionReporter;
 
 /// The answer to exercise 2.2.
 public class SolvedOptionReporter implements OptionReporter {

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import netcourse.lesson02.RequestSender;
+import netcourse.lesson02.exercise.RequestSender;
 
 /// The answer to exercise 2.6.
 public class SolvedRequestSender implements RequestSender {

@@ -6,7 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import netcourse.lesson02.SelectorEcho;
+import netcourse.lesson02.exercise.SelectorEcho;
 
 /// The answer to exercise 2.9. A key's attachment holds what its client is owed.
 public class SolvedSelectorEcho implements SelectorEcho {

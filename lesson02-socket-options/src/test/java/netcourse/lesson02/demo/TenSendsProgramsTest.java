@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import netcourse.checker.Chapter;
+import netcourse.authoring.Chapter;
 import netcourse.common.Endpoint;
 import netcourse.common.Program;
 import netcourse.lesson02.Captured;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import netcourse.common.Message;
 import netcourse.common.Todo;
-import netcourse.lesson03.AnswerMatcher;
 
 /// Exercise 3.8; the task stands in [AnswerMatcher], hints in `hints/3.8.md`.
 public class MyAnswerMatcher implements AnswerMatcher {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import netcourse.common.Message;
 import netcourse.common.Todo;
-import netcourse.lesson03.Dispatcher;
 
 /// Exercise 3.7; the task stands in [Dispatcher], hints in `hints/3.7.md`.
 public class MyDispatcher implements Dispatcher {

@@ -1,7 +1,6 @@
 package netcourse.lesson03.exercise;
 
 import netcourse.common.Todo;
-import netcourse.lesson03.FormatSize;
 
 /// Exercise 3.1; the task stands in [FormatSize], hints in `hints/3.1.md`.
 public class MyFormatSize implements FormatSize {

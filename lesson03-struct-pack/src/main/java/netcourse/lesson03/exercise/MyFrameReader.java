@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.Optional;
 import netcourse.common.Message;
 import netcourse.common.Todo;
-import netcourse.lesson03.FrameReader;
 
 /// Exercise 3.5; the task stands in [FrameReader], hints in `hints/3.5.md`.
 public class MyFrameReader implements FrameReader {

@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import netcourse.common.Message;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
-import netcourse.lesson03.FrameSplitter;
 
 /// Exercise 3.4; the task stands in [FrameSplitter], hints in `hints/3.4.md`.
 public class MyFrameSplitter implements FrameSplitter {

@@ -1,7 +1,6 @@
 package netcourse.lesson03.exercise;
 
 import netcourse.common.Todo;
-import netcourse.lesson03.HeaderPacker;
 
 /// Exercise 3.2; the task stands in [HeaderPacker], hints in `hints/3.2.md`.
 public class MyHeaderPacker implements HeaderPacker {

@@ -3,7 +3,6 @@ package netcourse.lesson03.exercise;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
-import netcourse.lesson03.HeaderUnpacker;
 
 /// Exercise 3.3; the task stands in [HeaderUnpacker], hints in `hints/3.3.md`.
 public class MyHeaderUnpacker implements HeaderUnpacker {

@@ -3,7 +3,6 @@ package netcourse.lesson03.exercise;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import netcourse.common.Todo;
-import netcourse.lesson03.HeartbeatTimer;
 
 /// Exercise 3.9; the task stands in [HeartbeatTimer], hints in `hints/3.9.md`.
 public class MyHeartbeatTimer implements HeartbeatTimer {

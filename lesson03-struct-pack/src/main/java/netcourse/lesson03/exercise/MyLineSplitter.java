@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
-import netcourse.lesson03.LineSplitter;
 
 /// Exercise 3.6; the task stands in [LineSplitter], hints in `hints/3.6.md`.
 public class MyLineSplitter implements LineSplitter {

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
-import netcourse.lesson03.AnswerMatcher;
+import netcourse.lesson03.exercise.AnswerMatcher;
 
 /// The answer to exercise 3.8.
 public class SolvedAnswerMatcher implements AnswerMatcher {

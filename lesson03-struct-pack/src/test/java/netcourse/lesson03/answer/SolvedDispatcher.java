@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.Dispatcher;
+import netcourse.lesson03.exercise.Dispatcher;
 
 /// The answer to exercise 3.7.
 public class SolvedDispatcher implements Dispatcher {

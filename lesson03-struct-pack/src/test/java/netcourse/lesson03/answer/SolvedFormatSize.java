@@ -1,6 +1,6 @@
 package netcourse.lesson03.answer;
 
-import netcourse.lesson03.FormatSize;
+import netcourse.lesson03.exercise.FormatSize;
 
 /// The answer to exercise 3.1.
 public class SolvedFormatSize implements FormatSize {

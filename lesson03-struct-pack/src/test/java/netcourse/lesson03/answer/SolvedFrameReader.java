@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
-import netcourse.lesson03.FrameReader;
+import netcourse.lesson03.exercise.FrameReader;
 
 /// The answer to exercise 3.5.
 public class SolvedFrameReader implements FrameReader {

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.FrameSplitter;
+import netcourse.lesson03.exercise.FrameSplitter;
 
 /// The answer to exercise 3.4.
 public class SolvedFrameSplitter implements FrameSplitter {

@@ -3,8 +3,8 @@ package netcourse.lesson03.answer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Objects;
-import netcourse.lesson03.HeaderPacker;
 import netcourse.lesson03.Struct;
+import netcourse.lesson03.exercise.HeaderPacker;
 
 /// The answer to exercise 3.2.
 public class SolvedHeaderPacker implements HeaderPacker {

@@ -3,7 +3,7 @@ package netcourse.lesson03.answer;
 import java.nio.ByteBuffer;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.HeaderUnpacker;
+import netcourse.lesson03.exercise.HeaderUnpacker;
 
 /// The answer to exercise 3.3.
 public class SolvedHeaderUnpacker implements HeaderUnpacker {

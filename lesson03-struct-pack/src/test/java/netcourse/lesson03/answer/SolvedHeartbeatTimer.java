@@ -2,7 +2,7 @@ package netcourse.lesson03.answer;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import netcourse.lesson03.HeartbeatTimer;
+import netcourse.lesson03.exercise.HeartbeatTimer;
 
 /// The answer to exercise 3.9.
 public class SolvedHeartbeatTimer implements HeartbeatTimer {

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.function.Consumer;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.LineSplitter;
+import netcourse.lesson03.exercise.LineSplitter;
 
 /// The answer to exercise 3.6.
 public class SolvedLineSplitter implements LineSplitter {

@@ -1,0 +1,245 @@
+package netcourse.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A lesson's README, held together with its code: what it quotes, what it shows and what it links
+/// must be there.
+///
+/// Blocks that come from elsewhere are marked in the text:
+///
+/// - `<!-- snippet: src/main/java/…/A.java#region -->`, then the fenced lines of that region
+/// - `<!-- output: name -->`, then the fenced lines that a program printed
+/// - `<!-- mistakes: 2.5 single-read, … -->`, then a list, then `<!-- end of mistakes -->`
+///
+/// With `-Dnetcourse.record=true` the blocks are written anew instead of compared.
+public final class Chapter {
+    /// Every chapter has these, in this order.
+    private static final List<String> HEADINGS =
+            List.of(
+                    "You will be able to",
+                    "Run it first",
+                    "The idea",
+                    "On the wire",
+                    "Break it",
+                    "Snippets",
+                    "Exercises",
+                    "Common mistakes",
+                    "What the article says",
+                    "Interview");
+
+    private static final List<String> INTERVIEW_PARTS =
+            List.of(
+                    "**30 seconds.**",
+                    "**2 minutes.**",
+                    "**Follow-up.**",
+                    "**Trap.**",
+                    "**Proof.**");
+    private static final int SNIPPET_LINES = 25;
+    private static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]]+)\\]\\(([^)\\s]+)\\)");
+    private static final Pattern TEST_METHOD = Pattern.compile("`?([A-Z]\\w*)\\.([a-z]\\w*)`?");
+
+    private final Path file;
+    private final Path folder;
+
+    private Chapter(Path file) {
+        this.file = file;
+        this.folder = file.toAbsolutePath().getParent();
+    }
+
+    /// The chapter in a file; links and snippets are relative to its folder.
+    public static Chapter of(Path readme) {
+        return new Chapter(readme);
+    }
+
+    private String text() throws IOException {
+        return Files.readString(file).replace("\r\n", "\n");
+    }
+
+    /// The headings of the second level are those of every chapter.
+    public void assertHeadings() throws IOException {
+        assertThat(matches("(?m)^## (.+)$").stream().map(m -> m.group(1)))
+                .containsExactlyElementsOf(HEADINGS);
+    }
+
+    private List<MatchResult> matches(String regex) throws IOException {
+        return Pattern.compile(regex).matcher(text()).results().toList();
+    }
+
+    /// Each quoted snippet is the region that it names, and fits on a screen.
+    public void assertSnippets() throws IOException {
+        List<MatchResult> markers = matches("<!-- snippet: (\\S+)#(\\S+) -->");
+        assertThat(markers).isNotEmpty();
+        for (MatchResult marker : markers) {
+            String region = Snippet.read(folder.resolve(marker.group(1)), marker.group(2));
+            assertThat(region.lines().count())
+                    .as(marker.group())
+                    .isLessThanOrEqualTo(SNIPPET_LINES);
+            assertBlock(marker.group(), region, String::strip);
+        }
+    }
+
+    /// The names of the outputs that are shown.
+    public List<String> outputs() throws IOException {
+        return matches("<!-- output: (\\S+) -->").stream().map(m -> m.group(1)).toList();
+    }
+
+    /// What the chapter shows under this name; for outputs that a test compares in a way of its
+    /// own.
+    public String shown(String name) throws IOException {
+        Matcher block = block("<!-- output: " + name + " -->").matcher(text());
+        assertThat(block.find()).as("a fenced block of output " + name).isTrue();
+        return block.group(1);
+    }
+
+    /// The shown output is what the program prints, but for the figures: ports, times and counts
+    /// differ from run to run.
+    public void assertOutput(String name, String printed) throws IOException {
+        assertBlock("<!-- output: " + name + " -->", printed, Chapter::withoutFigures);
+    }
+
+    /// The same for a program whose threads print their lines in any order.
+    public void assertOutputInAnyOrder(String name, String printed) throws IOException {
+        assertBlock(
+                "<!-- output: " + name + " -->",
+                printed,
+                text -> withoutFigures(text).lines().sorted().collect(Collectors.joining("\n")));
+    }
+
+    /// A text in which every number is a `#`, and a run of blanks is one.
+    static String withoutFigures(String text) {
+        return text.replaceAll("[0-9]+([.,][0-9]+)*", "#")
+                .replaceAll("#(ms|s|ns)\\b", "# $1")
+                .replaceAll("[ \\t]+", " ")
+                .strip();
+    }
+
+    /// @param form in which the two are compared
+    private void assertBlock(String marker, String now, UnaryOperator<String> form)
+            throws IOException {
+        Matcher block = block(marker).matcher(text());
+        assertThat(block.find()).as("a fenced block behind " + marker).isTrue();
+        if (Boolean.getBoolean("netcourse.record")) {
+            Files.writeString(
+                    file,
+                    new StringBuilder(text())
+                            .replace(block.start(1), block.end(1), ended(now))
+                            .toString());
+            return;
+        }
+        assertThat(form.apply(block.group(1)))
+                .as(marker)
+                .isEqualTo(form.apply(now.replace("\r\n", "\n")));
+    }
+
+    private static Pattern block(String marker) {
+        return Pattern.compile(
+                Pattern.quote(marker) + "\\n+```\\w*\\n(.*?)^```$",
+                Pattern.DOTALL | Pattern.MULTILINE);
+    }
+
+    private static String ended(String text) {
+        return text.replace("\r\n", "\n").stripTrailing() + "\n";
+    }
+
+    /// `MISTAKES.md` beside the chapter has every mistake of the lesson, and the chapter's own list
+    /// those that its marker names, all in the words on the classes.
+    ///
+    /// @param test a test of the lesson
+    public void assertMistakes(Class<?> test) throws IOException {
+        MistakeList all = MistakeList.ofLesson(test);
+        assertFile(folder.resolve("MISTAKES.md"), all.render(title()));
+        Matcher block =
+                Pattern.compile(
+                                "<!-- mistakes: ([^>]+) -->\\n(.*?)<!-- end of mistakes -->",
+                                Pattern.DOTALL)
+                        .matcher(text());
+        assertThat(block.find()).as("a marked list of mistakes").isTrue();
+        String list = "\n" + all.lines(List.of(block.group(1).split(", "))) + "\n";
+        if (Boolean.getBoolean("netcourse.record")) {
+            Files.writeString(
+                    file,
+                    new StringBuilder(text())
+                            .replace(block.start(2), block.end(2), list)
+                            .toString());
+        } else {
+            assertThat(block.group(2)).isEqualTo(list);
+        }
+    }
+
+    private String title() throws IOException {
+        return matches("(?m)^# (.+)$").getFirst().group(1);
+    }
+
+    private static void assertFile(Path file, String text) throws IOException {
+        if (Boolean.getBoolean("netcourse.record")) {
+            Files.writeString(file, text);
+        }
+        assertThat(Files.readString(file).replace("\r\n", "\n"))
+                .as(file.toString())
+                .isEqualTo(text);
+    }
+
+    /// Every interview item has all its parts, and a proof that links somewhere.
+    public void assertInterview(int atLeast) throws IOException {
+        String section = text().substring(text().indexOf("\n## Interview\n"));
+        List<String> items = List.of(section.split("(?m)^### ")).stream().skip(1).toList();
+        assertThat(items).hasSizeGreaterThanOrEqualTo(atLeast);
+        for (String item : items) {
+            assertThat(item)
+                    .as(item.lines().findFirst().orElse(""))
+                    .containsSubsequence(INTERVIEW_PARTS);
+            assertThat(LINK.matcher(item.substring(item.indexOf("**Proof.**"))).find())
+                    .as("proof of " + item)
+                    .isTrue();
+        }
+    }
+
+    /// Every link to a file of ours leads somewhere; one that is called `SomeTest.someMethod` leads
+    /// to a file with that method.
+    public void assertLinks() throws IOException {
+        for (MatchResult link : LINK.matcher(text()).results().toList()) {
+            String target = link.group(2);
+            if (target.startsWith("https:") || target.startsWith("http:")) {
+                continue;
+            }
+            int hash = target.indexOf('#');
+            Path path =
+                    hash == 0
+                            ? file
+                            : folder.resolve(hash < 0 ? target : target.substring(0, hash));
+            assertThat(path).as(link.group()).exists();
+            if (hash >= 0 && path.toString().endsWith(".md")) {
+                assertThat(anchors(path)).as(link.group()).contains(target.substring(hash + 1));
+            }
+            Matcher method = TEST_METHOD.matcher(link.group(1));
+            if (method.matches() && target.endsWith(".java")) {
+                assertThat(Files.readString(path))
+                        .as(link.group())
+                        .contains(" " + method.group(2) + "(");
+            }
+        }
+    }
+
+    /// As GitHub makes them: lower case, blanks to hyphens, other marks dropped.
+    private static List<String> anchors(Path markdown) throws IOException {
+        return Pattern.compile("(?m)^#+ (.+)$")
+                .matcher(Files.readString(markdown))
+                .results()
+                .map(m ->
+                        m.group(1)
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replaceAll("[^\\w\\- ]", "")
+                                .replace(' ', '-'))
+                .toList();
+    }
+}

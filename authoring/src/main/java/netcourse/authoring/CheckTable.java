@@ -1,0 +1,133 @@
+package netcourse.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import netcourse.checker.Judge;
+import netcourse.checker.Judgement;
+import netcourse.checker.KnownMistake;
+import netcourse.checker.SourceLines;
+import netcourse.checker.Verdict;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+
+/// The proof that a check judges well: the answer and each unusual alternative is SOLVED, each
+/// mistake is caught by the behaviour and under the name that it says, the stub is NOT STARTED.
+///
+/// ```java
+/// @TestFactory
+/// Stream<DynamicContainer> tables() {
+///     return CheckTable.ofLesson(getClass());
+/// }
+/// ```
+public final class CheckTable {
+    /// System property: how often the answer must be SOLVED; 1 by default, 20 in `verify`.
+    public static final String REPEAT = "netcourse.repeat";
+
+    /// System property: the one exercise whose table is tested, such as `3.4`; all by default.
+    public static final String EXERCISE = "exercise";
+
+    /// Far more than any right answer takes: what is slow on a busy machine is not wrong.
+    private static final long GENEROUS_MILLIS = 60_000;
+
+    private final Implementations all;
+
+    private CheckTable(Implementations all) {
+        this.all = all;
+    }
+
+    /// A container for each check of the lesson that a test belongs to.
+    public static Stream<DynamicContainer> ofLesson(Class<?> test) {
+        String only = System.getProperty(EXERCISE, "");
+        return Lessons.checks(test).stream()
+                .map(Implementations::of)
+                .filter(i -> only.isEmpty() || i.exercise().id().equals(only))
+                .map(i ->
+                        dynamicContainer(
+                                i.exercise().id() + " " + i.exercise().title(),
+                                new CheckTable(i).tests()));
+    }
+
+    private Stream<DynamicTest> tests() {
+        Stream<DynamicTest> solved =
+                Stream.concat(Stream.of(all.answer()), all.alternatives().stream())
+                        .map(c -> dynamicTest(name(c) + " is SOLVED", () -> assertSolved(c)));
+        Stream<DynamicTest> caught =
+                all.mistakes().stream()
+                        .map(c ->
+                                dynamicTest(name(c) + " is caught by name", () -> assertCaught(c)));
+        Stream<DynamicTest> whole =
+                Stream.of(
+                        dynamicTest("three mistakes or more, an alternative", this::assertEnough),
+                        dynamicTest("mistakes in the order of behaviours", this::assertOrder));
+        return Stream.of(solved, caught, whole, stub()).flatMap(s -> s);
+    }
+
+    private String name(Class<?> implementation) {
+        return all.exercise().id() + " " + implementation.getSimpleName();
+    }
+
+    private void assertSolved(Class<?> implementation) {
+        int times = Integer.getInteger(REPEAT, 1);
+        IntStream.rangeClosed(1, times)
+                .mapToObj(_ ->
+                        new Judge()
+                                .implementation(implementation)
+                                .limitMillis(GENEROUS_MILLIS)
+                                .judge(all.check()))
+                .forEach(j -> assertThat(j.verdict()).as(j.report()).isEqualTo(Verdict.SOLVED));
+    }
+
+    private void assertCaught(Class<?> implementation) {
+        KnownMistake mistake = KnownMistake.of(implementation);
+        Judge judge = new Judge().implementation(implementation).limitMillis(GENEROUS_MILLIS);
+        if (mistake.verdict() == Verdict.STUCK) {
+            judge.limitMillis(5_000).cpuMillis(1_000);
+        }
+        Judgement judgement = judge.judge(all.check());
+        assertThat(judgement.verdict() + " " + judgement.mistake() + " by " + judgement.behaviour())
+                .as(judgement.report())
+                .isEqualTo(mistake.verdict() + " " + mistake.id() + " by " + mistake.caughtBy());
+        assertThat(judgement.report()).contains(mistake.does(), mistake.sees());
+        assertThat(judgement.report())
+                .as("names the line, in the mistake or in what it inherits from")
+                .containsPattern(
+                        "where    (%s|%s)\\.java:[0-9]+"
+                                .formatted(
+                                        implementation.getEnclosingClass().getSimpleName(),
+                                        all.answer().getSimpleName()));
+    }
+
+    private void assertEnough() {
+        assertThat(all.mistakes()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(all.alternatives()).isNotEmpty();
+        Class<?> contract = all.exercise().exercise().getInterfaces()[0];
+        assertThat(all.mistakes()).allMatch(contract::isAssignableFrom);
+    }
+
+    /// So that a reader of the file meets the mistakes as the check does.
+    private void assertOrder() {
+        List<String> behaviours = SourceLines.methodNames(all.check());
+        assertThat(all.mistakes())
+                .extracting(m -> behaviours.indexOf(KnownMistake.of(m).caughtBy()))
+                .isSorted()
+                .doesNotContain(-1);
+    }
+
+    /// Only in CI: a learner who solves the exercise must not turn the build red.
+    private Stream<DynamicTest> stub() {
+        if (!"true".equals(System.getenv("CI"))) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                dynamicTest(
+                        all.exercise().id() + " the stub is NOT STARTED",
+                        () ->
+                                assertThat(new Judge().judge(all.check()).verdict())
+                                        .isEqualTo(Verdict.NOT_STARTED)));
+    }
+}

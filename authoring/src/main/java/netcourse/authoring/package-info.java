@@ -1,0 +1,11 @@
+/// What authors of the course use, and no learner: proves checks, catalogues of mistakes and
+/// chapters. Only tests depend on it.
+///
+/// - [netcourse.authoring.CheckTable]: the answer is SOLVED, each mistake is caught by its name
+/// - [netcourse.authoring.Alternative]: on an unusual implementation that is right
+/// - [netcourse.authoring.Implementations]: where an exercise's answer, alternatives and mistakes
+///   stand
+/// - [netcourse.authoring.LessonTestBase]: the base of a lesson's `LessonTest`
+/// - [netcourse.authoring.Chapter], [netcourse.authoring.Snippet]: a chapter held together with its
+///   code; [netcourse.authoring.MistakeList]: `MISTAKES.md`
+package netcourse.authoring;

@@ -1,0 +1,96 @@
+package netcourse.authoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A chapter that says what is not so fails its test.
+class ChapterTest {
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void source() throws IOException {
+        Files.writeString(
+                folder.resolve("A.java"),
+                """
+                class A {
+                    // @start region="one"
+                    int one() {
+                        return 1;
+                    }
+
+                    // @end
+                }
+                """);
+    }
+
+    private Chapter chapter(String text) throws IOException {
+        return Chapter.of(Files.writeString(folder.resolve("README.md"), text));
+    }
+
+    @Test
+    void quotedRegionMustBeTheRegion() throws IOException {
+        String good = "<!-- snippet: A.java#one -->\n```java\nint one() {\n    return 1;\n}\n```\n";
+        assertThatCode(chapter(good)::assertSnippets).doesNotThrowAnyException();
+        assertThatThrownBy(chapter(good.replace("return 1", "return 2"))::assertSnippets)
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(chapter(good.replace("#one", "#two"))::assertSnippets)
+                .hasMessageContaining("no region \"two\"");
+    }
+
+    @Test
+    void shownOutputMayDifferInFiguresOnly() throws IOException {
+        Chapter chapter = chapter("<!-- output: reads -->\n```text\n10 sends in   4 reads\n```\n");
+        assertThatCode(() -> chapter.assertOutput("reads", "10 sends in 3 reads\n"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> chapter.assertOutput("reads", "10 sends in 3 writes\n"))
+                .isInstanceOf(AssertionError.class);
+        assertThat(chapter.outputs()).containsExactly("reads");
+    }
+
+    @Test
+    void linesInAnyOrderMustAllBeThere() throws IOException {
+        Chapter chapter = chapter("<!-- output: a -->\n```text\nread 1\nsent 2\n```\n");
+        assertThatCode(() -> chapter.assertOutputInAnyOrder("a", "sent 7\nread 8\n"))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> chapter.assertOutputInAnyOrder("a", "sent 7\nsent 8\n"))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void linkMustLeadToItsFileMethodAndHeading() throws IOException {
+        String good = "# Some Title\n[A](A.java) [`A.one`](A.java) [top](#some-title)\n";
+        assertThatCode(chapter(good)::assertLinks).doesNotThrowAnyException();
+        for (String bad : new String[] {"[B](B.java)", "[`A.two`](A.java)", "[x](#nowhere)"}) {
+            assertThatThrownBy(chapter(bad)::assertLinks).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
+    void interviewItemNeedsEveryPartAndAProof() throws IOException {
+        String item =
+                "### Why?\n**30 seconds.** a\n**2 minutes.** b\n**Follow-up.** c\n**Trap.** d\n**Proof.** ";
+        String head = "\n## Interview\n\n";
+        assertThatCode(() -> chapter(head + item + "[A](A.java)").assertInterview(1))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> chapter(head + item + "none").assertInterview(1))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> chapter(head + item.replace("**Trap.**", "")).assertInterview(1))
+                .isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> chapter(head + item + "[A](A.java)").assertInterview(2))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void headingsMustBeThoseOfEveryChapter() throws IOException {
+        assertThatThrownBy(chapter("## The idea\n")::assertHeadings)
+                .isInstanceOf(AssertionError.class);
+    }
+}

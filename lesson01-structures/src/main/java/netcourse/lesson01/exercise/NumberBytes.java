@@ -1,0 +1,45 @@
+package netcourse.lesson01.exercise;
+
+import java.nio.ByteOrder;
+
+/// Exercise 1.2: write and read 16-, 32- and 64-bit numbers in both byte orders.
+///
+/// ```
+///               offset   +0 +1 +2 +3
+/// 0x01020304 BIG_ENDIAN    01 02 03 04   network byte order (RFC 791, appendix B)
+///            LITTLE_ENDIAN 04 03 02 01   what x86 and nearly all ARM machines keep in memory
+/// ```
+///
+/// Do it with shifts, once: `ByteBuffer` does the same, and afterwards you know what.
+///
+/// - A number takes 2, 4 or 8 bytes of the array from the offset on; no other byte is touched.
+/// - The array is the caller's and so is the offset. If the number does not fit between the offset
+///   and the end of the array, or the offset is negative, that is an [IndexOutOfBoundsException],
+///   and then nothing was written, not even a part of the number.
+/// - Numbers of 16 and 32 bits are unsigned. One out of its range is an [IllegalArgumentException]
+///   whose message names the largest that is allowed and the one that came, as in `value must be
+///   0..65535, was 65536`; nothing was written.
+/// - Numbers of 64 bits are the bits of a `long`; all are allowed.
+public interface NumberBytes {
+    /// Writes 2 bytes.
+    ///
+    /// @param value 0 to 65535
+    void write16(int value, ByteOrder order, byte[] target, int offset);
+
+    /// Writes 4 bytes.
+    ///
+    /// @param value 0 to 4294967295
+    void write32(long value, ByteOrder order, byte[] target, int offset);
+
+    /// Writes 8 bytes.
+    void write64(long bits, ByteOrder order, byte[] target, int offset);
+
+    /// Reads 2 bytes, as a number from 0 to 65535.
+    int read16(byte[] source, int offset, ByteOrder order);
+
+    /// Reads 4 bytes, as a number from 0 to 4294967295.
+    long read32(byte[] source, int offset, ByteOrder order);
+
+    /// Reads 8 bytes.
+    long read64(byte[] source, int offset, ByteOrder order);
+}

@@ -1,0 +1,49 @@
+package netcourse.lesson01.exercise;
+
+import netcourse.common.ProtocolException;
+
+/// Exercise 1.3: text with a length in front of it.
+///
+/// ```
+/// offset  size  field
+///      0     2  length   unsigned, big-endian: bytes of the text, 0 to 65535
+///      2     n  text     UTF-8 (RFC 3629), without a zero at the end
+/// ```
+///
+/// The length counts bytes, because bytes are all that the reader has before it decodes. A `String`
+/// counts something else, units of UTF-16:
+///
+/// ```
+/// text      String.length()  UTF-8
+/// e         1                65
+/// é         1                c3 a9
+/// €         1                e2 82 ac
+/// 👋        2, a pair        f0 9f 91 8b
+/// ```
+///
+/// What is not UTF-8 is refused, never replaced by `?` or U+FFFD: two texts that differ must not
+/// become one, and what was checked must be what is used (RFC 3629, section 10).
+public interface PrefixedText {
+    /// The length and the text. Every character is written as it is, U+0000 too.
+    ///
+    /// @throws IllegalArgumentException if the UTF-8 of the text is longer than 65535 bytes; the
+    ///   message names the limit and the length, as in `text must be 0..65535 bytes of UTF-8, was
+    ///   65536`. Also if it has a surrogate (U+D800 to U+DFFF) without its other half: there is no
+    ///   UTF-8 for half a character
+    byte[] encode(String text);
+
+    /// Reads the length and the text that stand in a message from an offset on. What follows them
+    /// belongs to the next field.
+    ///
+    /// The bytes come from a peer. The length is compared with what is there before it is used, so
+    /// a message of five bytes makes nobody allocate 65535.
+    ///
+    /// @param offset 0 to `message.length`, chosen by the caller
+    /// @throws ProtocolException naming the field and its first byte:
+    ///
+    ///   - `length (byte 4) must have 2 bytes, 1 is there`
+    ///   - `length (byte 4) is 65535, but 3 bytes follow`: both numbers
+    ///   - `text (byte 6) must be UTF-8`: for a sequence that is cut, overlong, half a surrogate
+    ///     pair, above U+10FFFF or no sequence at all
+    String decode(byte[] message, int offset) throws ProtocolException;
+}

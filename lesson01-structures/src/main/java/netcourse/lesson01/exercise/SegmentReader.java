@@ -1,0 +1,70 @@
+package netcourse.lesson01.exercise;
+
+import netcourse.common.ProtocolException;
+import netcourse.lesson01.Segment;
+
+/// Exercise 1.8: read an IPv4 and a TCP header out of captured bytes.
+///
+/// All numbers are unsigned and big-endian. `4 bits` are the high half of a byte where they come
+/// first, else the low half.
+///
+/// ```
+/// IPv4 header                                    TCP header, behind it
+/// byte  size     field                           byte  size     field
+///   0   4 bits   version, 4                        0   2        source port
+///       4 bits   header length, in 4 bytes         2   2        destination port
+///   1   1        (type of service)                 4   4        sequence
+///   2   2        total length, in bytes            8   4        acknowledgment
+///   4   2        (identification)                 12   4 bits   data offset, in 4 bytes
+///   6   3 bits   0, don't fragment, more                4 bits   (reserved)
+///       13 bits  fragment offset, in 8 bytes      13   1        flags
+///   8   1        time to live                     14   2        window
+///   9   1        protocol, 6 is TCP               16   2        (checksum)
+///  10   2        checksum (exercise 1.7)          18   2        (urgent pointer)
+///  12   4        source                           20   0..40    options, up to the data offset
+///  16   4        destination                       …   …        payload, up to the total length
+///  20   0..40    (options)
+/// ```
+///
+/// A TCP option begins with a byte that says its kind. 0 ends the options, 1 does nothing; every
+/// other kind has a byte for its length, which counts both, and then its value:
+///
+/// ```
+/// kind  length  value
+///   2     4     maximum segment size, 2 bytes
+///   3     3     window shift, 1 byte
+///   4     2     selective acknowledgments permitted, none
+///   8    10     timestamps: value and echo, 4 bytes each
+/// other  2…     skipped
+/// ```
+///
+/// [netcourse.lesson01.FieldReader] reads such fields and refuses in these words, if you like to
+/// use it.
+public interface SegmentReader {
+    /// Reads a segment.
+    ///
+    /// - What is in parentheses above does not matter.
+    /// - The IPv4 checksum, over the header with its options, is reported, right or wrong; the TCP
+    ///   checksum is not looked at: the sender's network card computes it after the capture.
+    /// - The payload ends with the total length. What comes behind is not of this packet: Ethernet
+    ///   fills a short one up to 46 bytes.
+    /// - What follows the option of kind 0 is padding, whatever it is.
+    ///
+    /// Refused are: bytes too few for a header, a version that is not 4, a header length below 20
+    /// bytes, a total length below the header length or above the bytes that are there, a fragment
+    /// offset that is not 0 (no TCP header is in there), a protocol that is not 6; a data offset
+    /// below 20 bytes or above what the total length leaves; an option without its length byte,
+    /// with a length below 2 or beyond the data offset, or of a known kind with another length than
+    /// the table's. So reading always ends.
+    ///
+    /// @param bytes from the first byte of the IPv4 header on; not changed
+    /// @throws ProtocolException for refused bytes. The message names the field as above, where it
+    ///   begins in all the bytes (`byte 32`), and the number that came; of the header length and
+    ///   the data offset this is the number of bytes. For a header cut short, the numbers are the
+    ///   20 bytes that it needs and those that are left; a missing length byte has none: `ipv4
+    ///   header (byte 0) needs 20 bytes, 7 are left`, `header length (byte 0) must be 20..60, was
+    ///   16`, `total length (byte 2) must be 20..40, was 60`, `tcp header (byte 20) needs 20 bytes,
+    ///   3 are left`, `data offset (byte 32) must be 20..24, was 60`, `option length (byte 41) must
+    ///   be 2..10, was 0`, `option length (byte 60) is missing`
+    Segment read(byte[] bytes) throws ProtocolException;
+}

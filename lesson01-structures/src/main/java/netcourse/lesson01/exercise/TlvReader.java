@@ -1,0 +1,47 @@
+package netcourse.lesson01.exercise;
+
+import netcourse.common.ProtocolException;
+import netcourse.lesson01.Profile;
+
+/// Exercise 1.6: type, length, value; and skipping what you do not know.
+///
+/// A profile is a row of records, one behind the other up to the end of the bytes. Each record:
+///
+/// ```
+/// offset  size  field
+///   0      1    tag     what the value means
+///   1      2    length  of the value alone, big-endian, unsigned: 0..65535
+///   3    length value
+/// ```
+///
+/// ```
+/// tag    name   value                          how often
+///  1     name   UTF-8                          at most once
+///  2     port   2 bytes, big-endian, unsigned  at most once
+///  3     topic  UTF-8                          any number of times; the order counts
+/// other  –      of a later version: skipped, by its length, however often it comes
+/// ```
+///
+/// So an old reader reads what a new writer writes. That works only if the length is right for
+/// every tag, known or not.
+///
+/// [netcourse.lesson01.FieldReader] does what you wrote in 1.1 to 1.3, if you would rather not
+/// write it again.
+public interface TlvReader {
+    /// Reads a profile. No bytes at all are a profile without anything in it.
+    ///
+    /// - A length is checked against the bytes that are there before it is used: not more memory is
+    ///   taken than they justify.
+    /// - A cut record is refused, with a known tag or an unknown one. So are a port whose length is
+    ///   not 2, the second record of a tag that comes at most once, and text that is not UTF-8.
+    ///
+    /// @param bytes all of it; not changed, not kept
+    /// @throws ProtocolException for refused bytes. The message names the field of the record
+    ///   (`tag`, `length` or `value`), where this field begins in the bytes (`byte 3`), and
+    ///   numbers. Of a cut record: how many bytes the field needs and how many are left; otherwise
+    ///   the tag that came twice, or the length that came for a port; of bad text none: `length
+    ///   (byte 1) needs 2 bytes, 1 is left`, `value (byte 3) needs 5 bytes, 2 are left`, `length
+    ///   (byte 1) of a port must be 2, was 3`, `tag (byte 8) must not come twice: 1`, `value (byte
+    ///   3) must be UTF-8`
+    Profile read(byte[] bytes) throws ProtocolException;
+}

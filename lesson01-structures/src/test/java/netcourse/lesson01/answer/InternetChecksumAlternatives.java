@@ -1,0 +1,41 @@
+package netcourse.lesson01.answer;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import netcourse.authoring.Alternative;
+import netcourse.lesson01.exercise.InternetChecksum;
+
+/// Unusual solutions of exercise 1.7, the Internet checksum, which are right.
+public final class InternetChecksumAlternatives {
+    private InternetChecksumAlternatives() {}
+
+    @Alternative(
+            """
+            adds 32 bits at a time in little-endian order and swaps the two bytes of the
+            result
+            """)
+    public static class SumsWideWords implements InternetChecksum {
+        @Override
+        public int checksum(byte[] bytes) {
+            // RFC 1071, section 2: neither the order of the bytes nor the width of the words
+            // matters
+            // to a sum whose carries come round.
+            byte[] padded = Arrays.copyOf(bytes, (bytes.length + 3) / 4 * 4);
+            ByteBuffer words = ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN);
+            long sum = 0;
+            while (words.hasRemaining()) {
+                sum += Integer.toUnsignedLong(words.getInt());
+            }
+            while (sum >>> 16 != 0) {
+                sum = (sum >>> 16) + (sum & 0xffff);
+            }
+            return Short.toUnsignedInt(Short.reverseBytes((short) ~sum));
+        }
+
+        @Override
+        public boolean isRight(byte[] bytes) {
+            return checksum(bytes) == 0;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package netcourse.lesson01.mistake;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import netcourse.checker.Mistake;
+import netcourse.common.ProtocolException;
+import netcourse.lesson01.PeerEntry;
+import netcourse.lesson01.answer.SolvedPeerEntryCodec;
+
+/// What learners get wrong in exercise 1.4, a fixed record with padding; in the order of the
+/// behaviours of [netcourse.lesson01.PeerEntryCodecCheck] that catch it.
+public final class PeerEntryCodecMistakes {
+    private PeerEntryCodecMistakes() {}
+
+    @Mistake(
+            does = "writes the fields one behind the other",
+            sees =
+                    """
+                    That makes 15 bytes. The C compiler left three free behind kind, so that id
+                    stands at a multiple of four: from there on every field is read from the wrong
+                    place.
+                    """,
+            caughtBy = "putsEveryFieldAtItsOffset")
+    public static class WithoutPadding extends SolvedPeerEntryCodec {
+        @Override
+        public byte[] encode(PeerEntry entry) {
+            ByteBuffer bytes = ByteBuffer.allocate(15).order(LITTLE_ENDIAN);
+            bytes.put((byte) entry.kind());
+            bytes.putInt((int) entry.id());
+            bytes.putShort((short) entry.port());
+            bytes.put(entry.name().getBytes(US_ASCII));
+            return bytes.array();
+        }
+    }
+
+    @Mistake(
+            does = "ends with the last field",
+            sees =
+                    """
+                    A structure is as long as its alignment asks, 20 bytes here, or the next one of
+                    an array would stand at an odd place. With 18 the second entry is read two bytes
+                    off.
+                    """,
+            caughtBy = "putsEveryFieldAtItsOffset")
+    public static class WithoutLastPadding extends SolvedPeerEntryCodec {
+        @Override
+        public byte[] encode(PeerEntry entry) {
+            return Arrays.copyOf(super.encode(entry), 18);
+        }
+    }
+
+    @Mistake(
+            does = "writes the numbers big-endian",
+            sees =
+                    """
+                    Network byte order is a habit, not a law: a structure out of memory has the
+                    order of the machine, and this one is little-endian. ByteBuffer is big-endian
+                    until it is told.
+                    """,
+            caughtBy = "putsEveryFieldAtItsOffset")
+    public static class BigEndian extends SolvedPeerEntryCodec {
+        @Override
+        public byte[] encode(PeerEntry entry) {
+            ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+            bytes.put(0, (byte) entry.kind());
+            bytes.putInt(4, (int) entry.id());
+            bytes.putShort(8, (short) entry.port());
+            bytes.put(10, entry.name().getBytes(US_ASCII));
+            return bytes.array();
+        }
+    }
+
+    @Mistake(
+            does = "keeps the last byte of the name for a zero",
+            sees =
+                    """
+                    The field is filled up with zeros, not ended by one: a name of 8 characters has
+                    none. Yours loses its last character.
+                    """,
+            caughtBy = "writesNameOfAllEightBytes")
+    public static class NeedsZero extends SolvedPeerEntryCodec {
+        @Override
+        public byte[] encode(PeerEntry entry) {
+            byte[] bytes = super.encode(entry);
+            bytes[17] = 0;
+            return bytes;
+        }
+    }
+
+    @Mistake(
+            does = "makes text of all 8 bytes of the name",
+            sees =
+                    """
+                    To Java a zero is a character like any other: "ada" comes out eight characters
+                    long, looks right when it is printed, and equals nothing.
+                    """,
+            caughtBy = "readsEveryField")
+    public static class KeepsZeros extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            PeerEntry entry = super.decode(bytes);
+            String name = new String(bytes, 10, 8, US_ASCII);
+            return new PeerEntry(entry.kind(), entry.id(), entry.port(), name);
+        }
+    }
+
+    @Mistake(
+            does = "gets rid of the zeros with trim()",
+            sees =
+                    """
+                    trim takes every character up to the blank, from both ends: the zeros go, and
+                    with them the blanks that belong to the name. It also finds no end where
+                    something follows the first zero.
+                    """,
+            caughtBy = "readsEveryField")
+    public static class TrimsName extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            PeerEntry right = super.decode(bytes);
+            return new PeerEntry(right.kind(), right.id(), right.port(), right.name().trim());
+        }
+    }
+
+    @Mistake(
+            does = "reads the numbers as Java has them, signed",
+            sees =
+                    """
+                    From 128, 32768 and 2147483648 up they are negative, and the record refuses its
+                    own peer. toUnsignedInt and toUnsignedLong read them.
+                    """,
+            caughtBy = "readsNumbersWithoutSign")
+    public static class SignedNumbers extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            String name = super.decode(bytes).name();
+            ByteBuffer fields = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN);
+            return new PeerEntry(fields.get(0), fields.getInt(4), fields.getShort(8), name);
+        }
+    }
+
+    @Mistake(
+            does = "refuses padding that is not zero",
+            sees =
+                    """
+                    C does not clear it: the bytes between two fields are what was in memory before.
+                    A correct peer is turned away, on some days.
+                    """,
+            caughtBy = "ignoresPaddingAndWhatFollowsTheName")
+    public static class RefusesPadding extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            PeerEntry entry = super.decode(bytes);
+            if ((bytes[1] | bytes[2] | bytes[3] | bytes[18] | bytes[19]) != 0) {
+                throw new ProtocolException("padding must be zero");
+            }
+            return entry;
+        }
+    }
+
+    @Mistake(
+            does = "reads the fields without asking how many bytes there are",
+            sees =
+                    """
+                    A cut record throws whatever the JDK throws, which nobody catches; or, filled up
+                    with zeros, it is taken for a good one.
+                    """,
+            caughtBy = "refusesAnyOtherLength")
+    public static class TakesAnyLength extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            return super.decode(Arrays.copyOf(bytes, BYTES));
+        }
+    }
+
+    @Mistake(
+            does = "lets the record's own IllegalArgumentException out",
+            sees =
+                    """
+                    It says that the caller made a mistake, and a server that catches IOException
+                    for bad peers does not catch it: one byte from outside ends the thread.
+                    """,
+            caughtBy = "refusesNameThatIsNoPrintableAscii")
+    public static class BlamesCaller extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            byte[] nameless = bytes.clone();
+            if (bytes.length == BYTES) {
+                Arrays.fill(nameless, 10, 18, (byte) 0);
+            }
+            PeerEntry entry = super.decode(nameless);
+            String name = new String(bytes, 10, 8, ISO_8859_1).split("\0", 2)[0];
+            return new PeerEntry(entry.kind(), entry.id(), entry.port(), name);
+        }
+    }
+}

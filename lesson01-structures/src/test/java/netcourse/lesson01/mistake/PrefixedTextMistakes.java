@@ -1,0 +1,216 @@
+package netcourse.lesson01.mistake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import netcourse.checker.Mistake;
+import netcourse.common.ProtocolException;
+import netcourse.lesson01.answer.SolvedPrefixedText;
+
+/// What learners get wrong in exercise 1.3, text with a length in front of it; in the order of the
+/// behaviours of [netcourse.lesson01.PrefixedTextCheck] that catch it.
+public final class PrefixedTextMistakes {
+    private PrefixedTextMistakes() {}
+
+    @Mistake(
+            does = "writes String.length() for the number of bytes",
+            sees =
+                    """
+                    It counts units of UTF-16, and is right as long as all is ASCII. With an accent
+                    the reader stops early and takes the rest of the text for the next field.
+                    """,
+            caughtBy = "countsTheLengthInBytes")
+    public static class CountsChars extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            byte[] message = super.encode(text);
+            message[0] = (byte) (text.length() >> 8);
+            message[1] = (byte) text.length();
+            return message;
+        }
+    }
+
+    @Mistake(
+            does = "writes one byte per char",
+            sees =
+                    """
+                    A charset of one byte, or a cast, has room for 256 characters: U+00E9 becomes
+                    e9, which is no UTF-8, and U+20AC is lost. Before Java 18 getBytes() without a
+                    charset did that on some systems and not on others.
+                    """,
+            caughtBy = "countsTheLengthInBytes")
+    public static class OneBytePerChar extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            super.encode(text);
+            byte[] bytes = text.getBytes(ISO_8859_1);
+            short length = (short) bytes.length;
+            return ByteBuffer.allocate(2 + length).putShort(length).put(bytes).array();
+        }
+    }
+
+    @Mistake(
+            does = "writes with DataOutputStream.writeUTF",
+            sees =
+                    """
+                    Its modified UTF-8 is Java's own: an emoji takes six bytes instead of four,
+                    U+0000 two instead of one. Only readUTF understands it; every other peer refuses
+                    it.
+                    """,
+            caughtBy = "countsTheLengthInBytes")
+    public static class InModifiedUtf8 extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            super.encode(text);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                new DataOutputStream(bytes).writeUTF(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    @Mistake(
+            does = "reads the length, or a byte of it, as a signed number",
+            sees =
+                    """
+                    A length from 32768 up, or with a byte from 80 up, comes out negative: such a
+                    text is refused, or asks for an array of negative size. Mask each byte with &
+                    0xff, or the number with & 0xffff.
+                    """,
+            caughtBy = "readsLongTexts")
+    public static class SignedLength extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            if (message.length - offset < 2 || ByteBuffer.wrap(message).getShort(offset) >= 0) {
+                return super.decode(message, offset);
+            }
+            return new String(
+                    message, offset + 2, ByteBuffer.wrap(message).getShort(offset), UTF_8);
+        }
+    }
+
+    @Mistake(
+            does = "takes as many bytes as the length says",
+            sees =
+                    """
+                    The peer may say what it likes. A copy past the end of the message throws an
+                    exception that is not about it, or, by Arrays.copyOfRange, is filled up with
+                    zeros.
+                    """,
+            caughtBy = "refusesMessageCutAnywhere")
+    public static class TrustsLength extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            int length = ByteBuffer.wrap(message).getShort(offset) & 0xffff;
+            byte[] text = Arrays.copyOfRange(message, offset + 2, offset + 2 + length);
+            try {
+                return UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            } catch (CharacterCodingException e) {
+                throw new ProtocolException("text (byte %d) must be UTF-8".formatted(offset + 2));
+            }
+        }
+    }
+
+    @Mistake(
+            does = "makes an array of the length first, and compares afterwards",
+            sees =
+                    """
+                    Two bytes from a peer cost you 64 KiB, and the same code with a length of four
+                    bytes 2 GiB. Compare with what is there, then allocate.
+                    """,
+            caughtBy = "comparesTheLengthBeforeItAllocates")
+    public static class AllocatesAnnounced extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            int left = message.length - offset;
+            if (left < 2) {
+                return super.decode(message, offset);
+            }
+            byte[] text = new byte[ByteBuffer.wrap(message).getShort(offset) & 0xffff];
+            if (text.length > left - 2) {
+                throw new ProtocolException(
+                        "length (byte %d) is %d, but %d bytes follow"
+                                .formatted(offset, text.length, left - 2));
+            }
+            System.arraycopy(message, offset + 2, text, 0, text.length);
+            try {
+                return UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+            } catch (CharacterCodingException e) {
+                throw new ProtocolException("text (byte %d) must be UTF-8".formatted(offset + 2));
+            }
+        }
+    }
+
+    @Mistake(
+            does = "reads with new String(bytes, UTF_8)",
+            sees =
+                    """
+                    It never fails: what is no UTF-8 becomes U+FFFD. Different bytes become the same
+                    text, and nobody hears that the peer speaks another charset.
+                    """,
+            caughtBy = "refusesWhatIsNotUtf8")
+    public static class ReplacesBadBytes extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            int left = message.length - offset;
+            int length = left < 2 ? 0 : ByteBuffer.wrap(message).getShort(offset) & 0xffff;
+            if (left < 2 || length > left - 2) {
+                return super.decode(message, offset);
+            }
+            return new String(message, offset + 2, length, UTF_8);
+        }
+    }
+
+    @Mistake(
+            does = "writes with String.getBytes(UTF_8)",
+            sees =
+                    """
+                    It never fails: half a surrogate pair, as substring leaves it behind when it
+                    cuts an emoji, is sent as a question mark.
+                    """,
+            caughtBy = "refusesHalfSurrogatePairs")
+    public static class ReplacesHalfPairs extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            byte[] bytes = text.getBytes(UTF_8);
+            if (bytes.length > 65535) {
+                throw new IllegalArgumentException("at most 65535 bytes, was " + bytes.length);
+            }
+            short length = (short) bytes.length;
+            return ByteBuffer.allocate(2 + bytes.length).putShort(length).put(bytes).array();
+        }
+    }
+
+    @Mistake(
+            does = "casts a length that is too large",
+            sees =
+                    """
+                    Of 65536 the lowest 16 bits are 0: the reader sees an empty text, and 65536
+                    bytes of garbage behind it. A limit on chars does not help: a char is up to
+                    three bytes.
+                    """,
+            caughtBy = "writesUpToTheLimitAndNoMore")
+    public static class WrapsLength extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            try {
+                ByteBuffer utf8 = UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+                int length = utf8.remaining();
+                return ByteBuffer.allocate(2 + length).putShort((short) length).put(utf8).array();
+            } catch (CharacterCodingException e) {
+                throw new IllegalArgumentException("text must not have half a surrogate pair", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package netcourse.lesson01.mistake;
+
+import java.util.Arrays;
+import java.util.Set;
+import netcourse.checker.Mistake;
+import netcourse.common.ProtocolException;
+import netcourse.lesson01.TcpControl;
+import netcourse.lesson01.TcpFlag;
+import netcourse.lesson01.answer.SolvedTcpControlCodec;
+
+/// What learners get wrong in exercise 1.5, the data offset and flags of TCP; in the order of the
+/// behaviours of [netcourse.lesson01.TcpControlCodecCheck] that catch it.
+public final class TcpControlCodecMistakes {
+    private TcpControlCodecMistakes() {}
+
+    @Mistake(
+            does = "takes the data offset for a number of bytes",
+            sees =
+                    """
+                    It counts words of 4 bytes: 4 bits can say 15, and a header can be 60 bytes
+                    long. 20 does not fit, and the field becomes 4.
+                    """,
+            caughtBy = "writesTheHeaderLengthInWords")
+    public static class CountsBytes extends SolvedTcpControlCodec {
+        @Override
+        public void write(TcpControl control, byte[] header) {
+            super.write(control, header);
+            header[12] = (byte) (control.headerBytes() << 4);
+        }
+    }
+
+    @Mistake(
+            does = "counts the bits of the flags from the wrong end",
+            sees =
+                    """
+                    The picture shows the highest bit on the left: CWR is 80, FIN is 01. With 1 <<
+                    ordinal() a SYN goes out as ECE.
+                    """,
+            caughtBy = "writesEveryFlag")
+    public static class ReversesFlags extends SolvedTcpControlCodec {
+        @Override
+        public void write(TcpControl control, byte[] header) {
+            super.write(control, header);
+            header[13] = 0;
+            for (TcpFlag flag : control.flags()) {
+                header[13] |= (byte) (1 << flag.ordinal());
+            }
+        }
+    }
+
+    @Mistake(
+            does = "sets bits with |= in the header itself",
+            sees =
+                    """
+                    That can set a bit, never clear one: flags of the segment before go out again,
+                    and reserved bits stay set.
+                    """,
+            caughtBy = "replacesWhatStoodThere")
+    public static class KeepsOldBits extends SolvedTcpControlCodec {
+        @Override
+        public void write(TcpControl control, byte[] header) {
+            header[12] |= (byte) (control.headerBytes() / 4 << 4);
+            for (TcpFlag flag : control.flags()) {
+                header[13] |= (byte) (0x80 >> flag.ordinal());
+            }
+        }
+    }
+
+    @Mistake(
+            does = "shifts the signed byte",
+            sees =
+                    """
+                    From 8 up the top bit of byte 12 is set, the byte is negative, and so is the
+                    length: SYN segments with many options fail, small ones work.
+                    """,
+            caughtBy = "readsEveryHeaderLength")
+    public static class SignedOffset extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            if (segment.length >= 20 && segment[12] < 0) {
+                int headerBytes = (segment[12] >> 4) * 4;
+                return new TcpControl(headerBytes, super.read(segment).flags());
+            }
+            return super.read(segment);
+        }
+    }
+
+    @Mistake(
+            does = "takes the reserved bits for a part of the data offset",
+            sees =
+                    """
+                    Shifting right by 2 multiplies by 4 in one go, but leaves two of the reserved
+                    bits in the number. It works until somebody uses them.
+                    """,
+            caughtBy = "ignoresReservedBits")
+    public static class ReadsReserved extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            TcpControl control = super.read(segment);
+            return new TcpControl((segment[12] & 0xff) >>> 2, control.flags());
+        }
+    }
+
+    @Mistake(
+            does = "refuses reserved bits that are set",
+            sees =
+                    """
+                    They must be ignored on receipt. Boxes that dropped such segments are why new
+                    TCP features take decades to deploy.
+                    """,
+            caughtBy = "ignoresReservedBits")
+    public static class RefusesReserved extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            TcpControl control = super.read(segment);
+            if ((segment[12] & 0x0f) != 0) {
+                throw new ProtocolException("reserved (byte 12) must be 0, was " + segment[12]);
+            }
+            return control;
+        }
+    }
+
+    @Mistake(
+            does = "lets the IllegalArgumentException of TcpControl out",
+            sees =
+                    """
+                    It says that the caller made a mistake, and a server that catches IOException
+                    for bad peers does not catch it. Check the number before you make a value of it.
+                    """,
+            caughtBy = "refusesDataOffsetBelowFive")
+    public static class BlamesCaller extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            if (segment.length >= 20 && (segment[12] & 0xff) < 0x50) {
+                return new TcpControl((segment[12] >> 4) * 4, Set.of());
+            }
+            return super.read(segment);
+        }
+    }
+
+    @Mistake(
+            does = "does not compare the data offset with what is there",
+            sees =
+                    """
+                    It is a length from a peer. Whoever takes the data from there on reads past the
+                    end, or bytes of the segment before, if the buffer is used again.
+                    """,
+            caughtBy = "refusesHeaderLongerThanTheSegment")
+    public static class TrustsOffset extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            byte[] longEnough = segment.length < 20 ? segment : Arrays.copyOf(segment, 60);
+            return super.read(longEnough);
+        }
+    }
+}

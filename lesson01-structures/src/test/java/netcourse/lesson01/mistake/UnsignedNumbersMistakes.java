@@ -1,0 +1,102 @@
+package netcourse.lesson01.mistake;
+
+import netcourse.checker.Mistake;
+import netcourse.lesson01.answer.SolvedUnsignedNumbers;
+
+/// What learners get wrong in exercise 1.1, unsigned numbers from signed bytes; in the order of the
+/// behaviours of [netcourse.lesson01.UnsignedNumbersCheck] that catch it.
+public final class UnsignedNumbersMistakes {
+    private UnsignedNumbersMistakes() {}
+
+    @Mistake(
+            does = "takes a byte for a number as it is",
+            sees =
+                    """
+                    A byte goes from -128 to 127: every number from 128 up comes out 256 too small.
+                    """,
+            caughtBy = "readsOneByteAsUnsigned")
+    public static class KeepsByteSign extends SolvedUnsignedNumbers {
+        @Override
+        public int fromByte(byte bits) {
+            return bits;
+        }
+    }
+
+    @Mistake(
+            does = "drops the sign with Math.abs",
+            sees =
+                    """
+                    The top bit is no minus in front of the other seven: in two's complement ff is
+                    -1, so 255 comes out as 1.
+                    """,
+            caughtBy = "readsOneByteAsUnsigned")
+    public static class TakesAbsoluteValue extends SolvedUnsignedNumbers {
+        @Override
+        public int fromByte(byte bits) {
+            return Math.abs(bits);
+        }
+    }
+
+    @Mistake(
+            does = "puts bytes together without & 0xff",
+            sees =
+                    """
+                    A byte from 80 up becomes an int with 24 ones in front, and these cover what
+                    stands to its left: 01 ff becomes -1.
+                    """,
+            caughtBy = "readsTwoBytesAsUnsigned")
+    public static class OrsSignedByte extends SolvedUnsignedNumbers {
+        @Override
+        public int fromTwoBytes(byte first, byte second) {
+            return first << 8 | second;
+        }
+    }
+
+    @Mistake(
+            does = "puts four bytes together in an int, and makes a long of it afterwards",
+            sees =
+                    """
+                    Bit 31 is the sign of an int, and the long inherits it: from 2147483648 up the
+                    number is negative. Make a long before the shift: (first & 0xffL) << 24.
+                    """,
+            caughtBy = "readsFourBytesAsUnsigned")
+    public static class ShiftsIntoSign extends SolvedUnsignedNumbers {
+        @Override
+        public long fromFourBytes(byte first, byte second, byte third, byte fourth) {
+            return (first & 0xff) << 24
+                    | (second & 0xff) << 16
+                    | (third & 0xff) << 8
+                    | fourth & 0xff;
+        }
+    }
+
+    @Mistake(
+            does = "shifts right with >>",
+            sees =
+                    """
+                    It fills with copies of the sign bit: the first byte of c0 a8 00 01 comes out as
+                    -64. The shift that fills with zeros is >>>.
+                    """,
+            caughtBy = "takesTheHighestByteOfFour")
+    public static class CopiesSignBit extends SolvedUnsignedNumbers {
+        @Override
+        public int highestByte(int bits) {
+            return bits >> 24;
+        }
+    }
+
+    @Mistake(
+            does = "prints a long as it is",
+            sees =
+                    """
+                    String.valueOf, + and %d take the top bit for a sign: 18446744073709551615 is
+                    shown as -1. Long.toUnsignedString shows it.
+                    """,
+            caughtBy = "writesEightBytesWithoutSign")
+    public static class PrintsSigned extends SolvedUnsignedNumbers {
+        @Override
+        public String decimal(long bits) {
+            return Long.toString(bits);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package netcourse.lesson02.exercise;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Exercise 2.5: read exactly n bytes.
+///
+/// TCP promises that the bytes come, and in which order. It does not promise how many of them one
+/// read gets: from 1 to as many as you asked for (read(2); RFC 9293, section 3.9.1.3).
+public interface ExactReader {
+    /// Reads the next `count` bytes. Blocks until they have come.
+    ///
+    /// - No byte behind them is taken: it belongs to the next message.
+    /// - The stream stays open; who opened it closes it.
+    /// - `count` 0 gives an empty array, and does not read.
+    ///
+    /// @param count 0 or more
+    /// @throws EOFException if the stream ends before; its message names both numbers, as in
+    ///   `stream ended after 3 of 5 bytes`
+    /// @throws IllegalArgumentException if the count is negative
+    byte[] readExactly(InputStream in, int count) throws IOException;
+}

@@ -1,0 +1,39 @@
+package netcourse.lesson02.exercise;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import netcourse.lesson02.ListenerOptions;
+
+/// Exercise 2.1: open a listening socket, with its options at the right time.
+///
+/// Some options count only when the socket is bound, and setting them later raises no error, and
+/// comes too late for this bind. So a listener is made in this order: create, set the options,
+/// bind.
+public interface ListenerOpener {
+    /// Creates a socket, sets its options, binds it to the address, and returns it listening.
+    ///
+    /// - The socket comes from `sockets.create()`: open, not bound, without options.
+    /// - When it is bound, SO_REUSEADDR and SO_RCVBUF are already as the options say, be it on or
+    ///   off, large or small; the defaults differ from system to system.
+    /// - The backlog of the options goes into the bind.
+    /// - It listens on this address and no other. Port 0 lets the system choose a free one.
+    /// - If a step fails, the port being taken or an option being refused, the exception goes to
+    ///   the caller as it came, and the socket is closed first: nobody else could.
+    ///
+    /// Why before: a bind looks at SO_REUSEADDR, and a receive buffer above 64 KiB needs the window
+    /// scale option, which TCP offers only in the segments that open a connection (RFC 7323,
+    /// section 2; `ServerSocket.setReceiveBufferSize`).
+    ///
+    /// @param address where to listen; resolved
+    /// @return the bound socket; the caller closes it
+    ServerSocket open(SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+            throws IOException;
+
+    /// Where the socket comes from: a server passes `ServerSocket::new`, the check a socket that
+    /// keeps a record.
+    interface SocketSource {
+        /// A new socket, not bound.
+        ServerSocket create() throws IOException;
+    }
+}

@@ -1,0 +1,76 @@
+package netcourse.lesson02.answer;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import netcourse.authoring.Alternative;
+import netcourse.lesson02.ErrorNumber;
+import netcourse.lesson02.exercise.Connector;
+
+/// Unusual solutions of exercise 2.4, connect with a limit and give the error number, which are
+/// right.
+public final class ConnectorAlternatives {
+    private ConnectorAlternatives() {}
+
+    @Alternative(
+            """
+            connects without a limit in a thread of its own, and closes the socket when
+            time is up
+            """)
+    public static class KeepsTimeItself implements Connector {
+        private static final Map<String, ErrorNumber> NUMBERS =
+                Map.of(
+                        "ConnectException", ErrorNumber.ECONNREFUSED,
+                        "NoRouteToHostException", ErrorNumber.EHOSTUNREACH,
+                        "UnknownHostException", ErrorNumber.EAI_NONAME);
+
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            if (limit.compareTo(Duration.ZERO) <= 0) {
+                throw new IllegalArgumentException("no time to connect in: " + limit);
+            }
+            FutureTask<Integer> attempt =
+                    new FutureTask<>(() -> {
+                        socket.connect(address);
+                        return 0;
+                    });
+            Thread.startVirtualThread(attempt);
+            try {
+                return attempt.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                try (socket) {
+                    return number(e.getCause());
+                }
+            } catch (TimeoutException e) {
+                socket.close();
+                return ErrorNumber.ETIMEDOUT.number();
+            } catch (InterruptedException e) {
+                socket.close();
+                throw new InterruptedIOException("interrupted while connecting");
+            }
+        }
+
+        private static int number(Throwable thrown) throws IOException {
+            String text = thrown.toString();
+            if (text.contains("timed out")) {
+                return ErrorNumber.ETIMEDOUT.number();
+            }
+            if (text.contains("Network is unreachable")) {
+                return ErrorNumber.ENETUNREACH.number();
+            }
+            ErrorNumber known = NUMBERS.get(thrown.getClass().getSimpleName());
+            if (known == null) {
+                throw (IOException) thrown;
+            }
+            return known.number();
+        }
+    }
+}

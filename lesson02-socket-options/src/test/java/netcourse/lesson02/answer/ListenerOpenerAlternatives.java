@@ -1,0 +1,41 @@
+package netcourse.lesson02.answer;
+
+import static java.net.StandardSocketOptions.SO_RCVBUF;
+import static java.net.StandardSocketOptions.SO_REUSEADDR;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import netcourse.authoring.Alternative;
+import netcourse.lesson02.ListenerOptions;
+import netcourse.lesson02.exercise.ListenerOpener;
+
+/// Unusual solutions of exercise 2.1, open a listening socket with its options at the right time,
+/// which are right.
+public final class ListenerOpenerAlternatives {
+    private ListenerOpenerAlternatives() {}
+
+    @Alternative(
+            """
+            sets the options by their names, the buffer first, and asks in the end what
+            became
+            """)
+    public static class ClosesUnlessBound implements ListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            ServerSocket socket = sockets.create();
+            try {
+                socket.setOption(SO_RCVBUF, options.receiveBufferBytes())
+                        .setOption(SO_REUSEADDR, options.reuseAddress())
+                        .bind(address, options.backlog());
+            } finally {
+                if (!socket.isBound()) {
+                    socket.close();
+                }
+            }
+            return socket;
+        }
+    }
+}

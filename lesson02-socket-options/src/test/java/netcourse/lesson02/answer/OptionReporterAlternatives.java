@@ -1,0 +1,43 @@
+package netcourse.lesson02.answer;
+
+import java.io.IOException;
+import java.net.SocketOption;
+import java.nio.channels.NetworkChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import netcourse.authoring.Alternative;
+import netcourse.lesson02.exercise.OptionReporter;
+
+/// Unusual solutions of exercise 2.2, report options asked and granted, which are right.
+public final class OptionReporterAlternatives {
+    private OptionReporterAlternatives() {}
+
+    @Alternative("never asks what is supported: it tries, and takes the exception for the answer")
+    public static class TriesEachOption implements OptionReporter {
+        @Override
+        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
+                throws IOException {
+            Report[] reports = new Report[requests.size()];
+            for (int i = 0; i < reports.length; i++) {
+                @SuppressWarnings("unchecked")
+                SocketOption<Object> option = (SocketOption<Object>) requests.get(i).option();
+                reports[i] = tried(channel, option, requests.get(i).value());
+            }
+            return new ArrayList<>(List.of(reports));
+        }
+
+        private static Report tried(
+                NetworkChannel channel, SocketOption<Object> option, Object asked)
+                throws IOException {
+            try {
+                Object granted = channel.setOption(option, asked).getOption(option);
+                boolean same = granted.toString().equals(asked.toString());
+                Outcome outcome = same ? Outcome.AS_ASKED : Outcome.CHANGED;
+                return new Report(option, asked, Optional.of(granted), outcome);
+            } catch (UnsupportedOperationException e) {
+                return new Report(option, asked, Optional.empty(), Outcome.UNSUPPORTED);
+            }
+        }
+    }
+}

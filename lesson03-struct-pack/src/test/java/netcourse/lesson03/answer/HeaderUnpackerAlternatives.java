@@ -1,0 +1,44 @@
+package netcourse.lesson03.answer;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import netcourse.authoring.Alternative;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.Struct;
+import netcourse.lesson03.exercise.HeaderUnpacker;
+
+/// Unusual solutions of exercise 3.3, unpack and refuse the header, which are right.
+public final class HeaderUnpackerAlternatives {
+    private HeaderUnpackerAlternatives() {}
+
+    @Alternative("unpacks with Struct first, all at once, and judges the values afterwards")
+    public static class UnpacksStruct implements HeaderUnpacker {
+        private static final Struct HEADER = Struct.of("!2sBBHHII");
+
+        @Override
+        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
+            Object[] v = HEADER.unpack(header);
+            byte[] magic = (byte[]) v[0];
+            int flags = (int) v[2];
+            refuse(!Arrays.equals(magic, new byte[] {'N', 'C'}), 0, 1, "magic", hex(magic));
+            refuse((int) v[1] != 1, 2, 2, "version", v[1]);
+            refuse(flags > 15, 3, 3, "flags", flags);
+            refuse((int) v[4] != 0 && flags % 2 == 0, 6, 7, "error number", v[4]);
+            refuse((long) v[6] > maxBodyBytes, 12, 15, "body length", v[6]);
+            return new MessageHeader(flags, (int) v[3], (int) v[4], (long) v[5], (int) (long) v[6]);
+        }
+
+        private static String hex(byte[] bytes) {
+            return "0x" + HexFormat.of().formatHex(bytes);
+        }
+
+        private static void refuse(boolean bad, int from, int to, String field, Object was)
+                throws ProtocolException {
+            if (bad) {
+                String where = from == to ? "byte " + from : "bytes %d-%d".formatted(from, to);
+                throw new ProtocolException("%s: the %s cannot be %s".formatted(where, field, was));
+            }
+        }
+    }
+}
