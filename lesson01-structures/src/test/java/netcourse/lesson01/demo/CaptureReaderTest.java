@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import netcourse.authoring.ProgramRun;
 import netcourse.lesson01.HexVectors;
 import netcourse.lesson01.TcpFlag;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ class CaptureReaderTest {
         return Files.write(folder.resolve("some.pcap"), bytes);
     }
 
-    private static Printed run(Object... args) {
-        return Printed.by(
-                new CaptureReader(),
+    private static ProgramRun run(Object... args) {
+        return ProgramRun.of(
+                CaptureReader::new,
                 Arrays.stream(args).map(Object::toString).toArray(String[]::new));
     }
 
@@ -107,15 +108,15 @@ class CaptureReaderTest {
 
     @Test
     void showsHandshakeDataAndFarewellOfEachConnection() {
-        Printed printed = run();
-        assertThat(printed.status()).isZero();
-        assertThat(printed.out())
+        ProgramRun run = run();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
                 .contains("connection 1: 192.0.2.2:50000 -> 192.0.2.1:12580")
                 .contains(
                         "connection 2: [2001:db8:0:0:0:0:0:2]:50000 -> [2001:db8:0:0:0:0:0:1]:12580")
                 .endsWith("22 packets, connections: 2; tcp checksums: 10 right, 12 offloaded\n");
         assertThat(
-                        printed.out()
+                        run.out()
                                 .lines()
                                 .map(line -> line.strip().split(" {2,}"))
                                 .filter(columns -> columns.length > 6 && columns[0].matches("\\d+"))
@@ -136,8 +137,8 @@ class CaptureReaderTest {
 
     @Test
     void onePacketIsPrintedFieldByField() {
-        Printed printed = run("--packet", 4);
-        assertThat(printed.out())
+        ProgramRun run = run("--packet", 4);
+        assertThat(run.out())
                 .contains("46  80                       data offset           header of 32 bytes")
                 .contains("52  00 00                    urgent pointer        0")
                 .contains("66  4e 4c 01 01 00 00 00 15  payload               29 bytes");
@@ -147,10 +148,10 @@ class CaptureReaderTest {
     void whatCannotBeReadIsToldAndTheNextPacketIsRead() throws IOException {
         byte[] lying = GOLDEN.bytes("ethernet4");
         lying[17] = (byte) 200;
-        Printed printed =
+        ProgramRun run =
                 run(file(Captures.ethernet(GOLDEN.bytes("udp"), lying, GOLDEN.bytes("ethernet4"))));
-        assertThat(printed.status()).isZero();
-        assertThat(printed.out())
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
                 .contains("1    0.000000  not TCP: protocol 17")
                 .contains("2    0.500000  total length (byte 16) must be 20..43, was 200")
                 .contains("connection 1: 192.0.2.2:50000 -> 192.0.2.1:12580 (already under way)")
@@ -186,22 +187,23 @@ class CaptureReaderTest {
     @Test
     void fileThatEndsEarlyIsPrintedSoFarAndFailsInOneLine() throws IOException {
         byte[] file = Captures.shipped();
-        Printed printed = run(file(Arrays.copyOf(file, file.length - 1)));
-        assertThat(printed.out()).contains("  21    0.271786");
-        printed.expectFailure(
-                1, "capture-reader: file ended after 85 of 86 bytes of packet 22 (byte 2094)");
+        ProgramRun run = run(file(Arrays.copyOf(file, file.length - 1)));
+        assertThat(run.out()).contains("  21    0.271786");
+        run.assertFailure(1)
+                .isEqualTo(
+                        "capture-reader: file ended after 85 of 86 bytes of packet 22 (byte 2094)");
     }
 
     @Test
     void fileThatIsNoCaptureFailsInOneLine() throws IOException {
         run(file("not a capture, but long enough".getBytes()))
-                .expectFailure(
-                        1,
+                .assertFailure(1)
+                .isEqualTo(
                         "capture-reader: magic (byte 0) must be a1b2c3d4 or a1b23c4d, in either order,"
                                 + " was 6e6f7420");
         run(file(Captures.of(ByteOrder.BIG_ENDIAN, Captures.MICROS, 147)))
-                .expectFailure(
-                        1,
+                .assertFailure(1)
+                .isEqualTo(
                         "capture-reader: link type (byte 20) must be one of 0 (BSD loopback), 1"
                                 + " (Ethernet), 101 (raw IP), 113 (Linux cooked), 276 (Linux cooked 2),"
                                 + " was 147");
@@ -210,12 +212,14 @@ class CaptureReaderTest {
     @Test
     void missingFileFailsInOneLine() {
         Path missing = folder.resolve("none.pcap");
-        run(missing).expectFailure(1, "capture-reader: there is no file " + missing);
+        run(missing).assertFailure(1).isEqualTo("capture-reader: there is no file " + missing);
     }
 
     @Test
     void folderFailsInOneLine() {
-        run(folder).expectFailure(1, "capture-reader: this is a folder, not a file: " + folder);
+        run(folder)
+                .assertFailure(1)
+                .isEqualTo("capture-reader: this is a folder, not a file: " + folder);
     }
 
     @ParameterizedTest
@@ -226,6 +230,6 @@ class CaptureReaderTest {
 
     @Test
     void packetThatIsNotThereFailsInOneLine() {
-        run("--packet=23").expectFailure(1, "capture-reader: there is no packet 23");
+        run("--packet=23").assertFailure(1).isEqualTo("capture-reader: there is no packet 23");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteOrder;
 import java.util.stream.Stream;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Hex;
 import netcourse.lesson01.HexVectors;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class FourReadingsTest {
 
     @Test
     void printsEveryReadingOfItsOwnBytes() {
-        assertThat(Printed.by(new FourReadings()).out())
+        assertThat(ProgramRun.of(FourReadings::new).out())
                 .contains("unsigned          3282682531                      2747443651")
                 .contains("signed            -1012284765                     -1547523645")
                 .contains("exponent        135: 2^8 ")
@@ -60,7 +61,7 @@ class FourReadingsTest {
 
     @Test
     void controlCharactersAreNotSentToTheTerminal() {
-        assertThat(Printed.by(new FourReadings(), "1b", "5b").out())
+        assertThat(ProgramRun.of(FourReadings::new, "1b", "5b").out())
                 .contains("\"<U+001B>[\"")
                 .doesNotContain("\u001b");
     }
@@ -68,8 +69,6 @@ class FourReadingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"3", "010203", "xx", "010203040506070809"})
     void otherBytesAreAUsageErrorInOneLine(String hex) {
-        Printed printed = Printed.by(new FourReadings(), hex);
-        assertThat(printed.status()).isEqualTo(2);
-        assertThat(printed.error()).hasLineCount(1);
+        ProgramRun.of(FourReadings::new, hex).assertFailure(2);
     }
 }

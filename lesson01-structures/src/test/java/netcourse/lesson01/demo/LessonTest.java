@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import netcourse.authoring.LessonTestBase;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.TcpServer;
@@ -37,9 +38,9 @@ class LessonTest extends LessonTestBase {
     /// @param lines how many of the first are shown
     private record Run(Supplier<Callable<Integer>> program, int lines, String... args) {
         String printed() {
-            Printed printed = Printed.by(program.get(), args);
-            assertThat(printed.status()).as(printed.error()).isZero();
-            return printed.out().lines().limit(lines).collect(Collectors.joining("\n"));
+            ProgramRun run = ProgramRun.of(program, args);
+            assertThat(run.status()).as(run.error()).isZero();
+            return run.out().lines().limit(lines).collect(Collectors.joining("\n"));
         }
     }
 
@@ -113,7 +114,7 @@ class LessonTest extends LessonTestBase {
             for (List<String> client : clients) {
                 List<String> args = new ArrayList<>(client);
                 args.add("--port=" + server.endpoint().port());
-                Printed.by(new StructureClient(), args.toArray(String[]::new));
+                ProgramRun.of(StructureClient::new, args.toArray(String[]::new));
             }
         }
         return printed.toString();

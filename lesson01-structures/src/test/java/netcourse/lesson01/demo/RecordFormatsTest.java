@@ -2,6 +2,7 @@ package netcourse.lesson01.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import netcourse.authoring.ProgramRun;
 import netcourse.lesson01.HexVectors;
 import netcourse.lesson01.PeerEntry;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class RecordFormatsTest {
 
     @Test
     void printsSizesAndADumpOfEachFormat() {
-        assertThat(Printed.by(new RecordFormats()).out())
+        assertThat(ProgramRun.of(RecordFormats::new).out())
                 .contains("JSON                       27     52       59")
                 .contains("tag, length, value, 22 bytes\n00000000  01 00 01 02 02 00 04 65");
     }
@@ -70,8 +71,6 @@ class RecordFormatsTest {
                 "--name=\u00e9"
             })
     void valueThatDoesNotFitIsAUsageErrorInOneLine(String option) {
-        Printed printed = Printed.by(new RecordFormats(), option);
-        assertThat(printed.status()).isEqualTo(2);
-        assertThat(printed.error()).hasLineCount(1);
+        ProgramRun.of(RecordFormats::new, option).assertFailure(2);
     }
 }

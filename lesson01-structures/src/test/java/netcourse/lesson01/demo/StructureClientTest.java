@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.TcpServer;
@@ -31,25 +32,25 @@ class StructureClientTest {
                 FREE, new LoginService(LoginPrinter::byField, Duration.ofSeconds(30), _ -> {}), 5);
     }
 
-    private static Printed client(TcpServer server, String... args) {
+    private static ProgramRun client(TcpServer server, String... args) {
         List<String> all = new ArrayList<>(List.of(args));
         all.add("--port=" + server.endpoint().port());
-        return Printed.by(new StructureClient(), all.toArray(String[]::new));
+        return ProgramRun.of(StructureClient::new, all.toArray(String[]::new));
     }
 
     @Test
     void sendsTheBytesOfItsOptions() throws IOException {
         try (TcpServer server = server()) {
-            Printed printed =
+            ProgramRun run =
                     client(
                             server,
                             "--client-id=4275878552",
                             "--name=\u017dofie \ud83e\udd8a",
                             "--last-login=2023-11-14T22:13:20.123Z",
                             "--channel=1,65535");
-            assertThat(printed.status()).isZero();
+            assertThat(run.status()).isZero();
             // The golden message "full" of login.txt.
-            assertThat(printed.out())
+            assertThat(run.out())
                     .isEqualTo(
                             """
                             00000000  4e 4c 01 01 00 00 00 1d fe dc ba 98 0b c5 bd 6f  NL.............o
@@ -72,9 +73,9 @@ class StructureClientTest {
     @Test
     void refusedBytesEndWithStatusOneAndTheServersReason() throws IOException {
         try (TcpServer server = server()) {
-            Printed printed = client(server, "--raw=4e4c0100 ffffffff");
-            assertThat(printed.status()).isEqualTo(1);
-            assertThat(printed.out())
+            ProgramRun run = client(server, "--raw=4e4c0100 ffffffff");
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.out())
                     .endsWith(
                             "server: refused: message 1: body length (byte 4) must be 0..1024, was 4294967295\n");
         }
@@ -94,9 +95,7 @@ class StructureClientTest {
                 "--last-login=today"
             })
     void valueThatDoesNotFitIsAUsageErrorInOneLine(String option) {
-        Printed printed = Printed.by(new StructureClient(), option);
-        assertThat(printed.status()).isEqualTo(2);
-        assertThat(printed.error()).hasLineCount(1).doesNotContain("java.");
+        ProgramRun.of(StructureClient::new, option).assertFailure(2).doesNotContain("java.");
     }
 
     @Test
@@ -109,9 +108,9 @@ class StructureClientTest {
                 };
         TcpServer.Options silent = TcpServer.Options.defaults().withLog(_ -> {});
         try (TcpServer server = TcpServer.start(Listening.at(FREE).open(), endless, silent)) {
-            Printed printed = client(server);
-            assertThat(printed.status()).isEqualTo(1);
-            assertThat(printed.out()).contains("server: ").hasSizeLessThan(50_000);
+            ProgramRun run = client(server);
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.out()).contains("server: ").hasSizeLessThan(50_000);
         }
     }
 
@@ -121,9 +120,9 @@ class StructureClientTest {
                 TcpServer.start(
                         Listening.at(FREE).open(),
                         socket -> socket.getInputStream().readAllBytes())) {
-            Printed printed = client(server);
-            assertThat(printed.status()).isEqualTo(1);
-            assertThat(printed.out()).endsWith("server: (closed without an answer)\n");
+            ProgramRun run = client(server);
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.out()).endsWith("server: (closed without an answer)\n");
         }
     }
 
@@ -131,10 +130,9 @@ class StructureClientTest {
     void missingServerIsAFailureInOneLine() throws IOException {
         try (Socket nobodyListens = new Socket()) {
             nobodyListens.bind(new InetSocketAddress("127.0.0.1", 0));
-            Printed printed =
-                    Printed.by(new StructureClient(), "--port=" + nobodyListens.getLocalPort());
-            assertThat(printed.status()).isEqualTo(1);
-            assertThat(printed.error()).hasLineCount(1).contains("nothing listens there");
+            ProgramRun.of(StructureClient::new, "--port=" + nobodyListens.getLocalPort())
+                    .assertFailure(1)
+                    .contains("nothing listens there");
         }
     }
 
@@ -154,8 +152,8 @@ class StructureClientTest {
             String listening = out.readLine();
             assertThat(listening).startsWith("structures: listening on 127.0.0.1:");
             String port = listening.substring(listening.lastIndexOf(':') + 1);
-            Printed printed = Printed.by(new StructureClient(), "--port=" + port);
-            assertThat(printed.out()).endsWith("server: ok: 1 message\n");
+            ProgramRun run = ProgramRun.of(StructureClient::new, "--port=" + port);
+            assertThat(run.out()).endsWith("server: ok: 1 message\n");
             // Not Process.destroy(), which closes the output that is still to be read.
             process.toHandle().destroy();
             assertThat(out.lines()).last().isEqualTo("structures: stopped; 1 message, 0 refused");

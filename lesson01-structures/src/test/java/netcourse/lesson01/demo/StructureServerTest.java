@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Hex;
@@ -287,18 +288,15 @@ class StructureServerTest {
                 "--port=65536"
             })
     void valueOutOfRangeIsAUsageError(String option) {
-        Printed printed = Printed.by(new StructureServer(), "--port=0", option);
-        assertThat(printed.status()).isEqualTo(2);
-        assertThat(printed.error()).hasLineCount(1);
+        ProgramRun.of(StructureServer::new, "--port=0", option).assertFailure(2);
     }
 
     @Test
     void takenPortIsAFailureInOneLine() throws IOException {
         try (TcpServer server = server(LoginPrinter::byField, LONG, 1)) {
-            Printed printed =
-                    Printed.by(new StructureServer(), "--port", "" + server.endpoint().port());
-            assertThat(printed.status()).isEqualTo(1);
-            assertThat(printed.error()).hasLineCount(1).contains("cannot listen on");
+            ProgramRun.of(StructureServer::new, "--port", "" + server.endpoint().port())
+                    .assertFailure(1)
+                    .contains("cannot listen on");
         }
     }
 
