@@ -42,14 +42,19 @@ public final class Trial {
 
     // --- steps ---
 
-    /// Adds a numbered step to the report: `peer sent`, then what it did. If the check calls the
-    /// learner's code, `check called` and `decode(3 bytes)`: then that method is where to look.
+    /// Adds a numbered step to the report: `peer sent`, then what it did.
     public void step(String who, String what) {
         moved();
         transcript.add(who, what, where.here().orElse(null));
-        if (who.equals("check called")) {
-            where.method(what).ifPresent(transcript::pointAt);
-        }
+    }
+
+    /// Adds the step that this thread calls the learner's code, `check called` and the call. If the
+    /// behaviour fails and no line of the learner's is known, the report points at that method.
+    ///
+    /// @param call begins with the name of the method: `decode(3 bytes)`
+    public void calling(String call) {
+        step(Thread.currentThread().getName() + " called", call);
+        where.method(call).ifPresent(transcript::pointAt);
     }
 
     /// Adds a step that shows bytes; with a layout, a line per field.

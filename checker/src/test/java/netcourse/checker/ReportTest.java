@@ -104,7 +104,7 @@ class ReportTest {
 
         @Test
         void second(Trial trial) {
-            trial.step("check called", "second(1)");
+            trial.calling("second(1)");
             trial.expect("the number", 2, contract.second(1));
         }
     }

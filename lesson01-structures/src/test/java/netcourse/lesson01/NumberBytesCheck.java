@@ -126,9 +126,7 @@ class NumberBytesCheck {
         byte[] source = untouched(offset + golden.length + 2);
         System.arraycopy(golden, 0, source, offset, golden.length);
         trial.nextCase();
-        trial.step(
-                "check called",
-                "read%d(%s, %d, %s)".formatted(bits, Hex.format(source), offset, order));
+        trial.calling("read%d(%s, %d, %s)".formatted(bits, Hex.format(source), offset, order));
         long got =
                 switch (bits) {
                     case 16 -> numbers.read16(source, offset, order);
@@ -212,8 +210,7 @@ class NumberBytesCheck {
 
     private void write(
             Trial trial, int bits, long number, ByteOrder order, byte[] target, int offset) {
-        trial.step(
-                "check called",
+        trial.calling(
                 "write%d(%s, %s, byte[%d], %d)"
                         .formatted(bits, value(bits, number), order, target.length, offset));
         switch (bits) {

@@ -122,7 +122,7 @@ class PeerEntryCodecCheck {
 
     private void expectWritten(Trial trial, PeerEntry entry, String golden) {
         trial.nextCase();
-        trial.step("check called", "encode(%s)".formatted(entry));
+        trial.calling("encode(%s)".formatted(entry));
         byte[] expected = GOLDEN.bytes(golden);
         byte[] got = codec.encode(entry);
         boolean noLastPadding = Arrays.equals(got, Arrays.copyOf(expected, 18));
@@ -170,7 +170,7 @@ class PeerEntryCodecCheck {
     private void expectWrongLength(Trial trial, int length) {
         byte[] bytes = Arrays.copyOf(GOLDEN.bytes("first"), length);
         trial.nextCase();
-        trial.step("check called", "decode(%d bytes)".formatted(length));
+        trial.calling("decode(%d bytes)".formatted(length));
         Outcome outcome = Outcome.of(() -> codec.decode(bytes));
         Throwable refusal =
                 trial.expectThrows(

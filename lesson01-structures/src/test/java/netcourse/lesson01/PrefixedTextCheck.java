@@ -93,7 +93,7 @@ class PrefixedTextCheck {
         for (int length : new int[] {255, 256, 32767, 32768, MAX_BYTES}) {
             byte[] message = longMessage(length);
             trial.nextCase();
-            trial.step("check called", "decode(%d bytes, 0)".formatted(message.length));
+            trial.calling("decode(%d bytes, 0)".formatted(message.length));
             Outcome outcome = Outcome.of(() -> texts.decode(message, 0));
             boolean hasHighByte = length > Short.MAX_VALUE || (length & 0x80) != 0;
             boolean refused = hasHighByte && outcome.thrown() != null;
@@ -269,7 +269,7 @@ class PrefixedTextCheck {
     }
 
     private void step(Trial trial, byte[] message, int offset) {
-        trial.step("check called", "decode(%s, %d)".formatted(Hex.format(message), offset));
+        trial.calling("decode(%s, %d)".formatted(Hex.format(message), offset));
     }
 
     private byte[] encode(Trial trial, String text) {
@@ -277,7 +277,7 @@ class PrefixedTextCheck {
                 text.length() > 20
                         ? "%d times %s".formatted(text.length(), escaped(text.substring(0, 1)))
                         : "\"" + escaped(text) + "\"";
-        trial.step("check called", "encode(%s)".formatted(shown));
+        trial.calling("encode(%s)".formatted(shown));
         return texts.encode(text);
     }
 

@@ -136,9 +136,7 @@ class TcpControlCodecCheck {
         header[12] = (byte) before;
         header[13] = (byte) before;
         trial.nextCase();
-        trial.step(
-                "check called",
-                "write(%s, header with %02x %02x there)".formatted(control, before, before));
+        trial.calling("write(%s, header with %02x %02x there)".formatted(control, before, before));
         codec.write(control, header);
         int flags = header[13] & 0xff;
         trial.expectBytes(

@@ -31,7 +31,7 @@ class UnsignedNumbersCheck {
 
     private void expectByte(Trial trial, int number) {
         trial.nextCase();
-        trial.step("check called", "fromByte(%02x)".formatted(number));
+        trial.calling("fromByte(%02x)".formatted(number));
         byte bits = (byte) number;
         int got = numbers.fromByte(bits);
         trial.expect(
@@ -61,7 +61,7 @@ class UnsignedNumbersCheck {
         byte first = (byte) (number >> 8);
         byte second = (byte) number;
         trial.nextCase();
-        trial.step("check called", "fromTwoBytes(%02x, %02x)".formatted(first, second));
+        trial.calling("fromTwoBytes(%02x, %02x)".formatted(first, second));
         int got = numbers.fromTwoBytes(first, second);
         boolean unmasked = got == (first << 8 | second) || got == (first << 8) + second;
         boolean halfMasked = got == ((first & 0xff) << 8 | second);
@@ -92,8 +92,7 @@ class UnsignedNumbersCheck {
         byte third = (byte) (number >> 8);
         byte fourth = (byte) number;
         trial.nextCase();
-        trial.step(
-                "check called",
+        trial.calling(
                 "fromFourBytes(%02x, %02x, %02x, %02x)".formatted(first, second, third, fourth));
         long got = numbers.fromFourBytes(first, second, third, fourth);
         boolean onlySign = number > Integer.MAX_VALUE && got == (int) number;
@@ -104,7 +103,7 @@ class UnsignedNumbersCheck {
     void takesTheHighestByteOfFour(Trial trial) {
         for (int bits : new int[] {0, 0x0102_0304, 0x7fff_ffff, 0xc0a8_0001, 0x8000_0000, -1}) {
             trial.nextCase();
-            trial.step("check called", "highestByte(%08x)".formatted(bits));
+            trial.calling("highestByte(%08x)".formatted(bits));
             int got = numbers.highestByte(bits);
             int expected = Integer.parseInt("%08x".formatted(bits).substring(0, 2), 16);
             trial.expect("the number", expected, got, when(got == bits >> 24, CopiesSignBit.class));
@@ -124,7 +123,7 @@ class UnsignedNumbersCheck {
 
     private void expectDecimal(Trial trial, long bits, String expected) {
         trial.nextCase();
-        trial.step("check called", "decimal(%016x)".formatted(bits));
+        trial.calling("decimal(%016x)".formatted(bits));
         String got = numbers.decimal(bits);
         trial.expect("the text", expected, got, when(("" + bits).equals(got), PrintsSigned.class));
     }

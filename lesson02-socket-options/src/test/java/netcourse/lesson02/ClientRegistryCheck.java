@@ -125,7 +125,7 @@ class ClientRegistryCheck {
         open(trial, 2, 1);
         register(trial, 0);
         Set<ClientInfo> before = registry.snapshot();
-        trial.step("check called", "snapshot() -> " + before);
+        trial.calling("snapshot() -> " + before);
         register(trial, 1);
         trial.expect(
                 "the snapshot made before",
@@ -255,7 +255,7 @@ class ClientRegistryCheck {
         open(trial, 1000, 1);
         Set<ClientInfo> staying = IntStream.range(0, 500).mapToObj(i -> client(i)).collect(toSet());
         staying.forEach(registry::register);
-        trial.step("check called", "register, for 500 clients that stay");
+        trial.calling("register, for 500 clients that stay");
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger rounds = new AtomicInteger();
         Task<Void> other = trial.start("other", () -> comeAndGo(client(500), rounds, over));
@@ -323,7 +323,7 @@ class ClientRegistryCheck {
                 IntStream.rangeClosed(1, count)
                         .mapToObj(i -> new WatchedGroup("group " + i))
                         .toList();
-        trial.step("check called", "open(%d, %s)".formatted(capacity, groups));
+        trial.calling("open(%d, %s)".formatted(capacity, groups));
         registry.open(capacity, List.copyOf(groups));
     }
 
@@ -352,8 +352,7 @@ class ClientRegistryCheck {
     }
 
     private static String step(Trial trial, String call, String result) {
-        String thread = Thread.currentThread().getName();
-        trial.step(thread.equals("check") ? "check called" : thread, call + " -> " + result);
+        trial.calling(call + " -> " + result);
         return result;
     }
 

@@ -224,7 +224,7 @@ class ConnectorCheck {
 
     private int call(Trial trial, Socket socket, InetSocketAddress address, Duration limit)
             throws IOException {
-        trial.step("check called", "connect(socket, %s, %s)".formatted(address, limit));
+        trial.calling("connect(socket, %s, %s)".formatted(address, limit));
         int number = connector.connect(socket, address, limit);
         trial.step("you returned", text(number));
         return number;

@@ -152,7 +152,7 @@ class EndpointReaderCheck {
     }
 
     private InetSocketAddress read(Trial trial, String text) {
-        trial.step("check called", "read(\"" + text + "\")");
+        trial.calling("read(\"" + text + "\")");
         return reader.read(text);
     }
 }

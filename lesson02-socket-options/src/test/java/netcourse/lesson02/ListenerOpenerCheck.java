@@ -187,7 +187,7 @@ class ListenerOpenerCheck {
             ListenerOptions options)
             throws IOException {
         created = null;
-        trial.step("check called", "open(sockets, %s, %s)".formatted(address, options));
+        trial.calling("open(sockets, %s, %s)".formatted(address, options));
         ServerSocket listener = opener.open(sockets, address, options);
         if (listener != null) {
             trial.closing(listener);

@@ -172,7 +172,7 @@ class OptionReporterCheck {
                 requests.stream()
                         .map(r -> r.option() + " " + r.value())
                         .collect(Collectors.joining(", "));
-        trial.step("check called", "set(channel, [" + wishes + "])");
+        trial.calling("set(channel, [" + wishes + "])");
         List<Report> reports = reporter.set(channel, requests);
         trial.expectThat(
                 reports != null && reports.stream().noneMatch(Objects::isNull),

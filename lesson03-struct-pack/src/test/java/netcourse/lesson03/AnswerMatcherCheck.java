@@ -96,7 +96,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         expectAnswer(true, answer);
         boolean second = matcher.answer(Message.request(1, 7, new byte[1]).answer(new byte[1]));
         int left = matcher.inFlight();
-        trial.step("check called", "answer(another response to 7) -> " + second);
+        trial.calling("answer(another response to 7) -> " + second);
         Symptom keeps = when(second || left == 1, KeepsAnswered.class);
         trial.expectThat(!second, "the second answer to 7: expected false, was true", keeps);
         trial.expect("in flight", 0, left, keeps);
@@ -317,7 +317,7 @@ class AnswerMatcherCheck extends MatcherSteps {
                     other.set(Meanwhile.call(trial, "thread B", call));
                     ended.set(other.get().hasEnded());
                 });
-        trial.step("check called", method + ", what hangs on the future waits for thread B");
+        trial.calling(method + ", what hangs on the future waits for thread B");
         completes.call();
         trial.expectThat(pending.answer().isDone(), method + " did not complete the future");
         other.get().result();

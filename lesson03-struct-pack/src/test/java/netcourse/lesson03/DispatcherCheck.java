@@ -225,7 +225,7 @@ class DispatcherCheck {
         begin(trial);
         handlers.clear();
         handlers.put(4, _ -> new byte[0]);
-        trial.step("check called", "handlers.clear(), handlers.put(4, …)");
+        trial.step("the check", "called handlers.clear(), handlers.put(4, …)");
         Symptom live = always(KeepsMap.class);
         expectError(trial, MessageError.UNKNOWN_PROTOCOL, dispatch(trial, request(4, 7)), live);
         trial.expect("its error", 0, present(trial, dispatch(trial, request(SHOUT, 7))).error());
@@ -279,7 +279,7 @@ class DispatcherCheck {
         Map<Integer, Handler> noted = new HashMap<>();
         handlers.forEach((number, handler) -> noted.put(number, noting(handler)));
         handlers.putAll(noted);
-        trial.step("check called", "begin, with handlers " + new TreeSet<>(handlers.keySet()));
+        trial.calling("begin, with handlers " + new TreeSet<>(handlers.keySet()));
         dispatcher.begin(handlers, failures::add);
     }
 
@@ -314,10 +314,7 @@ class DispatcherCheck {
     }
 
     private Optional<Message> dispatch(Trial trial, Message message) {
-        String thread = Thread.currentThread().getName();
-        trial.step(
-                thread.equals("check") ? "check called" : thread,
-                "dispatch(%s)".formatted(message));
+        trial.calling("dispatch(%s)".formatted(message));
         Optional<Message> response = dispatcher.dispatch(message);
         trial.expectThat(response != null, "dispatch returned null, not an Optional");
         trial.step("you returned", response.map(GoldenMessages::text).orElse("nothing (empty)"));

@@ -120,7 +120,7 @@ class FormatSizeCheck {
 
     private void expectSize(Trial trial, String format, int expected) {
         trial.nextCase();
-        trial.step("check called", "size(%s)".formatted(quoted(format)));
+        trial.calling("size(%s)".formatted(quoted(format)));
         int[] got = new int[1];
         Attempt attempt = Attempt.of(() -> got[0] = sizes.size(format));
         // Of a size near the end of the range there are other things to say.
@@ -165,7 +165,7 @@ class FormatSizeCheck {
 
     private void expectRefusal(Trial trial, String format, List<String> words, Symptom returned) {
         trial.nextCase();
-        trial.step("check called", "size(%s)".formatted(quoted(format)));
+        trial.calling("size(%s)".formatted(quoted(format)));
         Attempt attempt = Attempt.of(() -> trial.step("you returned", "" + sizes.size(format)));
         attempt.expectThrown(
                 trial,

@@ -152,8 +152,7 @@ class FrameSplitterCheck {
             for (int at = 0; at < bytes.length; at += size) {
                 byte[] part = Arrays.copyOfRange(bytes, at, Math.min(at + size, bytes.length));
                 Arrays.fill(chunk.array(), (byte) '#');
-                trial.step(
-                        "check called", "push(%s), always in the same chunk".formatted(text(part)));
+                trial.calling("push(%s), always in the same chunk".formatted(text(part)));
                 splitter.push(chunk.clear().put(part).flip(), m -> handedOn(trial, m));
             }
             Arrays.fill(chunk.array(), (byte) '#');
@@ -210,10 +209,8 @@ class FrameSplitterCheck {
         new Random(1).nextBytes(body);
         Message message = Message.request(1, 7, body);
         byte[] bytes = join(wire(message), bytes("hello"));
-        trial.step("check called", "begin(%d)".formatted(body.length));
-        trial.step(
-                "check called",
-                "push, 8192 bytes at a time, with a body of %d".formatted(body.length));
+        trial.calling("begin(%d)".formatted(body.length));
+        trial.calling("push, 8192 bytes at a time, with a body of %d".formatted(body.length));
         splitter.begin(body.length);
         trial.ifThrown(BufferOverflowException.class, FixedBuffer.class);
         for (int at = 0; at < bytes.length; at += 8192) {
@@ -232,9 +229,7 @@ class FrameSplitterCheck {
             for (int came : List.of(10, 5000)) {
                 trial.nextCase();
                 byte[] bytes = join(announcing(length), new byte[came]);
-                trial.step(
-                        "check called",
-                        "begin(%d), push(%s)".formatted(Integer.MAX_VALUE, text(bytes)));
+                trial.calling("begin(%d), push(%s)".formatted(Integer.MAX_VALUE, text(bytes)));
                 Attempt attempt =
                         Attempt.leastOf(
                                 3,
@@ -261,7 +256,7 @@ class FrameSplitterCheck {
     void copiesNoMessageForEachOfItsBytes(Trial trial) throws Throwable {
         int length = 1 << 20;
         trial.ifStuck(CopiesAgain.class);
-        trial.step("check called", "push with a header, then %d times 1 byte".formatted(length));
+        trial.calling("push with a header, then %d times 1 byte".formatted(length));
         splitter.begin(length);
         splitter.push(ByteBuffer.wrap(announcing(length)), messages::add);
         ByteBuffer chunk = ByteBuffer.allocate(1);
@@ -389,7 +384,7 @@ class FrameSplitterCheck {
         byte[] bytes = bytes("hello");
         begin(trial, LIMIT);
         push(trial, Arrays.copyOf(bytes, 18));
-        trial.step("check called", "begin and push of another splitter, which has its own stream");
+        trial.calling("begin and push of another splitter, which has its own stream");
         other.begin(LIMIT);
         other.push(ByteBuffer.wrap(bytes("failed"), 0, 17), messages::add);
         push(trial, Arrays.copyOfRange(bytes, 18, bytes.length));
@@ -399,7 +394,7 @@ class FrameSplitterCheck {
     // --- what they share ---
 
     private void begin(Trial trial, int limit) {
-        trial.step("check called", "begin(%d)".formatted(limit));
+        trial.calling("begin(%d)".formatted(limit));
         messages.clear();
         splitter.begin(limit);
     }
@@ -414,7 +409,7 @@ class FrameSplitterCheck {
 
     private Attempt attempt(Trial trial, ChunkKind kind, byte[] bytes, boolean takesAll) {
         ByteBuffer chunk = kind.of(bytes);
-        trial.step("check called", "push(%s)".formatted(text(bytes)));
+        trial.calling("push(%s)".formatted(text(bytes)));
         Attempt attempt = Attempt.of(() -> splitter.push(chunk, m -> handedOn(trial, m)));
         trial.expectThat(
                 !takesAll || attempt.thrown() != null || !chunk.hasRemaining(),
@@ -429,7 +424,7 @@ class FrameSplitterCheck {
     }
 
     private Attempt end(Trial trial) {
-        trial.step("check called", "end()");
+        trial.calling("end()");
         return Attempt.of(splitter::end);
     }
 

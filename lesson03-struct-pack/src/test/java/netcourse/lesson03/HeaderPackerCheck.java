@@ -155,8 +155,7 @@ class HeaderPackerCheck {
     }
 
     private Attempt pack(Trial trial, GoldenHeaders h, byte[] target, int offset) {
-        trial.step(
-                "check called",
+        trial.calling(
                 "pack(new byte[%d], %d, flags %d, protocol %d, error %d, sequence %d, body length %d)"
                         .formatted(
                                 target.length,

@@ -127,7 +127,7 @@ class HeaderUnpackerCheck {
         for (int length : new int[] {15, 17, 4, 0, 32}) {
             byte[] bytes = Arrays.copyOf(header("hello"), length);
             trial.nextCase();
-            trial.step("check called", "unpack(%d bytes, 40)".formatted(length));
+            trial.calling("unpack(%d bytes, 40)".formatted(length));
             Attempt attempt = Attempt.of(() -> unpacker.unpack(bytes, MAX_BODY_BYTES));
             attempt.expectThrown(
                     trial,

@@ -260,7 +260,7 @@ class HeartbeatTimerCheck {
     private void begin(Trial trial, long start, Duration interval) {
         this.trial = trial;
         clock = new PretendClock(trial, start);
-        trial.step("check called", "begin(%s, clock)".formatted(PretendClock.text(interval)));
+        trial.calling("begin(%s, clock)".formatted(PretendClock.text(interval)));
         timer.begin(interval, clock);
     }
 
@@ -277,17 +277,17 @@ class HeartbeatTimerCheck {
     }
 
     private void sent() {
-        trial.step("check called", "sent()");
+        trial.calling("sent()");
         timer.sent();
     }
 
     private void heartbeatSent() {
-        trial.step("check called", "heartbeatSent()");
+        trial.calling("heartbeatSent()");
         timer.heartbeatSent();
     }
 
     private void received() {
-        trial.step("check called", "received()");
+        trial.calling("received()");
         timer.received();
     }
 
@@ -295,7 +295,7 @@ class HeartbeatTimerCheck {
         clock.note(true);
         Due due = timer.due();
         clock.note(false);
-        trial.step("check called", "due() -> " + text(due));
+        trial.calling("due() -> " + text(due));
         return due;
     }
 

@@ -147,7 +147,7 @@ class LineSplitterCheck {
         for (String part : List.of("EH", "LO\r\n", "QUI", "T\r", "\n")) {
             Arrays.fill(chunk.array(), (byte) '#');
             chunk.clear().put(utf8(part)).flip();
-            trial.step("check called", "push(" + quoted(utf8(part)) + "), in the same chunk");
+            trial.calling("push(" + quoted(utf8(part)) + "), in the same chunk");
             splitter.push(chunk, line -> handedOn(trial, line));
         }
         expectLines(trial, List.of("EHLO", "QUIT"));
@@ -261,7 +261,7 @@ class LineSplitterCheck {
                             lines.clear();
                             splitter.push(ByteBuffer.wrap(utf8("QUIT\r\n")), lines::add);
                         });
-        trial.step("check called", "begin(%d), push(\"QUIT\\r\\n\")".formatted(Integer.MAX_VALUE));
+        trial.calling("begin(%d), push(\"QUIT\\r\\n\")".formatted(Integer.MAX_VALUE));
         Symptom allocates = always(AllocatesLimit.class);
         attempt.expectFine(trial, "the limit is " + Integer.MAX_VALUE, allocates);
         trial.expectThat(
@@ -276,7 +276,7 @@ class LineSplitterCheck {
     void copiesNoLineForEachOfItsBytes(Trial trial) throws Throwable {
         int length = 1 << 20;
         trial.ifStuck(CopiesAgain.class);
-        trial.step("check called", "push %d times, with 1 byte each".formatted(length));
+        trial.calling("push %d times, with 1 byte each".formatted(length));
         splitter.begin(length);
         ByteBuffer chunk = ByteBuffer.wrap(new byte[] {'x'});
         long before = Attempt.allocatedSoFar();
@@ -393,7 +393,7 @@ class LineSplitterCheck {
     // --- what they share ---
 
     private void begin(Trial trial, int limit) {
-        trial.step("check called", "begin(%d)".formatted(limit));
+        trial.calling("begin(%d)".formatted(limit));
         lines.clear();
         splitter.begin(limit);
     }
@@ -408,7 +408,7 @@ class LineSplitterCheck {
 
     private Attempt attempt(Trial trial, ChunkKind kind, byte[] bytes) {
         ByteBuffer chunk = kind.of(bytes);
-        trial.step("check called", "push(%s)".formatted(quoted(bytes)));
+        trial.calling("push(%s)".formatted(quoted(bytes)));
         Attempt attempt = Attempt.of(() -> splitter.push(chunk, line -> handedOn(trial, line)));
         trial.expectThat(
                 attempt.thrown() != null || !chunk.hasRemaining(),
@@ -423,7 +423,7 @@ class LineSplitterCheck {
     }
 
     private Attempt end(Trial trial) {
-        trial.step("check called", "end()");
+        trial.calling("end()");
         return Attempt.of(splitter::end);
     }
 

@@ -36,7 +36,7 @@ abstract class MatcherSteps {
     void begin(Trial trial, int maxInFlight, long firstSequence, long clockStart) {
         this.trial = trial;
         clock = new PretendClock(trial, clockStart);
-        trial.step("check called", "begin(%d, %d, clock)".formatted(maxInFlight, firstSequence));
+        trial.calling("begin(%d, %d, clock)".formatted(maxInFlight, firstSequence));
         matcher.begin(maxInFlight, firstSequence, clock);
     }
 
@@ -62,7 +62,7 @@ abstract class MatcherSteps {
         Optional<Pending> pending = matcher.register(limit);
         trial.expectThat(pending != null, "register returned null, not an Optional");
         String result = pending.map(p -> "sequence " + p.sequence()).orElse("no place");
-        step("register(%s) -> %s".formatted(PretendClock.text(limit), result));
+        trial.calling("register(%s) -> %s".formatted(PretendClock.text(limit), result));
         return pending;
     }
 
@@ -73,28 +73,23 @@ abstract class MatcherSteps {
     }
 
     void expire() {
-        step("expire()");
+        trial.calling("expire()");
         matcher.expire();
     }
 
     void close(IOException cause) {
-        step("close(%s)".formatted(cause));
+        trial.calling("close(%s)".formatted(cause));
         matcher.close(cause);
     }
 
     void expectAnswer(boolean expected, Message message, Symptom... symptoms) {
         boolean taken = matcher.answer(message);
-        step("answer(%s) -> %s".formatted(message, taken));
+        trial.calling("answer(%s) -> %s".formatted(message, taken));
         trial.expectThat(
                 expected == taken,
                 "%s waits for it: expected %s, was %s"
                         .formatted(expected ? "a request" : "no request", expected, taken),
                 symptoms);
-    }
-
-    private void step(String call) {
-        String thread = Thread.currentThread().getName();
-        trial.step(thread.equals("check") ? "check called" : thread, call);
     }
 
     static Message answerTo(long sequence) {
