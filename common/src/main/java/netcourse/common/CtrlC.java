@@ -12,9 +12,17 @@ public final class CtrlC implements AutoCloseable {
     /// Runs `stop` when the program is told to stop, unless this is closed before. The process ends
     /// when `stop` returns, so it should wait for what must not be cut off, a few seconds at most.
     public static CtrlC runs(Runnable stop) {
-        Thread hook = Thread.ofPlatform().name("stop").unstarted(stop);
+        Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> endWith(stop));
         Runtime.getRuntime().addShutdownHook(hook);
         return new CtrlC(hook);
+    }
+
+    private static void endWith(Runnable stop) {
+        try {
+            stop.run();
+        } finally {
+            ProgramLog.finish();
+        }
     }
 
     /// The program ends by itself: nothing needs to be stopped any more.

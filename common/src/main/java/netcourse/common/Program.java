@@ -45,6 +45,14 @@ public final class Program {
         System.exit(run(command, args));
     }
 
+    /// The same for a server, which goes on when nobody reads what it prints: [ProgramLog].
+    public static void serve(Callable<Integer> command, String... args) {
+        ProgramLog.install();
+        int status = run(command, args);
+        ProgramLog.finish();
+        System.exit(status);
+    }
+
     /// Runs a command line that was set up further, such as one with subcommands, and exits the
     /// process with its status.
     public static void main(CommandLine line, String... args) {

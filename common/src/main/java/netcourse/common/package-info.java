@@ -9,6 +9,8 @@
 /// - [netcourse.common.TcpServer]: accepts, a thread per connection, up to a limit
 ///   ([netcourse.common.Backoff]: its pauses while accept fails)
 /// - [netcourse.common.Preload]: loads a server's classes while there are descriptors
+/// - [netcourse.common.DescriptorLimit]: no more connections than the process may open files
+/// - [netcourse.common.ProgramLog]: what a server prints never holds it up
 /// - [netcourse.common.Hex]: bytes as hexadecimal text and back
 /// - [netcourse.common.ProtocolException]: a peer's bytes that break the agreement
 /// - [netcourse.common.MessageHeader], [netcourse.common.Message], [netcourse.common.MessageError]:
