@@ -24,7 +24,9 @@
 /// - what others wrote, 1.7 and 1.8: [netcourse.lesson01.exercise.InternetChecksum],
 ///   [netcourse.lesson01.exercise.SegmentReader]
 /// - a message of your own, 1.9: [netcourse.lesson01.exercise.LoginCodec]
-/// - given: [netcourse.lesson01.FieldReader], which names what it refuses
+/// - given: [netcourse.lesson01.FieldReader], which names what it refuses, and
+///   [netcourse.lesson01.Dissector], which keeps what it reads for a dump
 ///
-/// The programs are in `demo`, your own classes in `exercise`.
+/// Package `exercise` has the tasks and your own classes, `demo` the programs to run, `capture`
+/// what one of them reads captured packets with.
 package netcourse.lesson01;

@@ -120,7 +120,7 @@ class LoginCodecCheck {
         trial.deliver(
                 Delivery.everyWay(GOLDEN.bytes("full")),
                 in -> {
-                    Outcome outcome = Outcome.of(() -> codec.read(in));
+                    CallResult outcome = CallResult.of(() -> codec.read(in));
                     boolean tookOnePart = in.rest().length > 0;
                     Optional<Login> expected = Optional.of(FULL);
                     trial.expectThat(
@@ -130,7 +130,7 @@ class LoginCodecCheck {
                 });
     }
 
-    private static String came(Outcome outcome) {
+    private static String came(CallResult outcome) {
         return outcome.thrown() == null ? "was " + outcome.returned() : "threw " + outcome.thrown();
     }
 
@@ -189,7 +189,7 @@ class LoginCodecCheck {
         boolean inHeader = came < HEADER_BYTES;
         int got = inHeader ? came : came - HEADER_BYTES;
         int needed = inHeader ? HEADER_BYTES : length - HEADER_BYTES;
-        Outcome outcome = Outcome.of(() -> codec.read(in));
+        CallResult outcome = CallResult.of(() -> codec.read(in));
         String when =
                 "the stream ends after %d of %d bytes of the %s"
                         .formatted(got, needed, inHeader ? "header" : "body");
@@ -234,7 +234,7 @@ class LoginCodecCheck {
                             "its header",
                             Arrays.copyOf(message, HEADER_BYTES),
                             LoginLayout.header().toArray(Field[]::new));
-                    Outcome outcome = Outcome.of(() -> codec.read(in));
+                    CallResult outcome = CallResult.of(() -> codec.read(in));
                     boolean negative =
                             number > Integer.MAX_VALUE
                                     && (outcome.threw(RuntimeException.class)
@@ -290,7 +290,7 @@ class LoginCodecCheck {
         trial.deliver(
                 List.of(Delivery.whole(message, GOLDEN.bytes("first"))),
                 in -> {
-                    Outcome outcome = Outcome.of(() -> codec.read(in));
+                    CallResult outcome = CallResult.of(() -> codec.read(in));
                     boolean outside =
                             outcome.threw(IndexOutOfBoundsException.class)
                                     || outcome.threw(BufferUnderflowException.class)

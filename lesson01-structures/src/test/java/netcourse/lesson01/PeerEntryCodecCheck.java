@@ -68,7 +68,7 @@ class PeerEntryCodecCheck {
     private void expectReadUnsigned(Trial trial, byte[] bytes, PeerEntry expected) {
         trial.nextCase();
         trial.step("peer sent", bytes, LAYOUT);
-        Outcome outcome = Outcome.of(() -> codec.decode(bytes));
+        CallResult outcome = CallResult.of(() -> codec.decode(bytes));
         Symptom signed = when(outcome.threw(IllegalArgumentException.class), SignedNumbers.class);
         trial.expectThat(
                 outcome.thrown() == null,
@@ -108,7 +108,7 @@ class PeerEntryCodecCheck {
                 bytes[at] = (byte) bad;
                 trial.nextCase();
                 trial.step("peer sent", bytes, LAYOUT);
-                Outcome outcome = Outcome.of(() -> codec.decode(bytes));
+                CallResult outcome = CallResult.of(() -> codec.decode(bytes));
                 outcome.expectRefused(
                         trial,
                         "byte %d is %02x".formatted(at, bad),
@@ -152,7 +152,7 @@ class PeerEntryCodecCheck {
     private void expectRead(Trial trial, byte[] bytes, PeerEntry expected) throws Throwable {
         trial.nextCase();
         trial.step("peer sent", bytes, LAYOUT);
-        Outcome outcome = Outcome.of(() -> codec.decode(bytes));
+        CallResult outcome = CallResult.of(() -> codec.decode(bytes));
         boolean dirty = bytes[1] != 0;
         trial.expectThat(
                 outcome.thrown() == null,
@@ -171,7 +171,7 @@ class PeerEntryCodecCheck {
         byte[] bytes = Arrays.copyOf(GOLDEN.bytes("first"), length);
         trial.nextCase();
         trial.calling("decode(%d bytes)".formatted(length));
-        Outcome outcome = Outcome.of(() -> codec.decode(bytes));
+        CallResult outcome = CallResult.of(() -> codec.decode(bytes));
         Throwable refusal =
                 trial.expectThrows(
                         netcourse.common.ProtocolException.class,

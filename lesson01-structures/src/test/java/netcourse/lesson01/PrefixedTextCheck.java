@@ -94,7 +94,7 @@ class PrefixedTextCheck {
             byte[] message = longMessage(length);
             trial.nextCase();
             trial.calling("decode(%d bytes, 0)".formatted(message.length));
-            Outcome outcome = Outcome.of(() -> texts.decode(message, 0));
+            CallResult outcome = CallResult.of(() -> texts.decode(message, 0));
             boolean hasHighByte = length > Short.MAX_VALUE || (length & 0x80) != 0;
             boolean refused = hasHighByte && outcome.thrown() != null;
             Symptom signed = when(refused, SignedLength.class);
@@ -124,7 +124,7 @@ class PrefixedTextCheck {
     void comparesTheLengthBeforeItAllocates(Trial trial) throws Throwable {
         byte[] liar = Hex.parse("ff ff 61 62 63");
         trial.step("peer sent", liar, layout(3));
-        Outcome outcome = Outcome.leastOf(3, () -> texts.decode(liar, 0));
+        CallResult outcome = CallResult.leastOf(3, () -> texts.decode(liar, 0));
         trial.expectThat(
                 outcome.allocatedBytes() < FRUGAL_BYTES,
                 "a message of 5 bytes made you allocate %d".formatted(outcome.allocatedBytes()),
@@ -252,7 +252,7 @@ class PrefixedTextCheck {
             throws Throwable {
         trial.nextCase();
         step(trial, message, offset);
-        Outcome outcome = Outcome.of(() -> texts.decode(message, offset));
+        CallResult outcome = CallResult.of(() -> texts.decode(message, offset));
         boolean isText = field.equals("text");
         String returned = escaped((String) outcome.returned());
         if (outcome.thrown() == null) {

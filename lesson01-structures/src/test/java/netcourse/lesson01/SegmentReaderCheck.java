@@ -42,7 +42,7 @@ class SegmentReaderCheck {
 
     @Test
     void readsHeadersWithoutOptions(Trial trial) throws Throwable {
-        Outcome outcome = read(trial, GOLDEN.bytes("plain"));
+        CallResult outcome = read(trial, GOLDEN.bytes("plain"));
         int port = outcome.returned() instanceof Segment s ? s.tcp().sourcePort() : -1;
         expectSegment(
                 trial,
@@ -52,17 +52,17 @@ class SegmentReaderCheck {
                 when(port == 0x3412, LittleEndian.class));
     }
 
-    private Outcome read(Trial trial, byte[] bytes) {
+    private CallResult read(Trial trial, byte[] bytes) {
         trial.nextCase();
         trial.step("you get", bytes, SegmentLayout.of(bytes));
         byte[] given = bytes.clone();
-        Outcome outcome = Outcome.of(() -> reader.read(given));
+        CallResult outcome = CallResult.of(() -> reader.read(given));
         trial.expectThat(Arrays.equals(bytes, given), "expected the bytes to be left as they were");
         return outcome;
     }
 
     private static void expectSegment(
-            Trial trial, Segment expected, Outcome outcome, Symptom... symptoms) {
+            Trial trial, Segment expected, CallResult outcome, Symptom... symptoms) {
         Object got = outcome.thrown() == null ? outcome.returned() : outcome.thrown();
         if (got instanceof Segment segment) {
             expectIp(trial, expected.ip(), segment.ip(), symptoms);
@@ -117,7 +117,7 @@ class SegmentReaderCheck {
     }
 
     private void expectUnsigned(Trial trial, Segment expected, String golden) {
-        Outcome outcome = read(trial, GOLDEN.bytes(golden));
+        CallResult outcome = read(trial, GOLDEN.bytes(golden));
         // None of these bytes is a minus sign, and no number in them is negative.
         boolean signed =
                 String.valueOf(outcome.returned()).contains("-") || outcome.thrown() != null;
@@ -126,7 +126,7 @@ class SegmentReaderCheck {
 
     @Test
     void ignoresWhatIsInParentheses(Trial trial) throws Throwable {
-        Outcome outcome = read(trial, GOLDEN.bytes("reserved"));
+        CallResult outcome = read(trial, GOLDEN.bytes("reserved"));
         expectSegment(trial, new Segment(PLAIN_IP, PLAIN_TCP, HI), outcome);
     }
 
@@ -180,7 +180,7 @@ class SegmentReaderCheck {
 
     private void expectBehindOptions(Trial trial, String golden, Segment expected)
             throws Throwable {
-        Outcome outcome = read(trial, GOLDEN.bytes(golden));
+        CallResult outcome = read(trial, GOLDEN.bytes(golden));
         boolean tooMuch =
                 outcome.returned() instanceof Segment s
                         && s.payload().length == expected.payload().length + 12;
@@ -282,7 +282,7 @@ class SegmentReaderCheck {
     }
 
     private void expectPadded(Trial trial, byte[] padded) throws Throwable {
-        Outcome outcome = read(trial, padded);
+        CallResult outcome = read(trial, padded);
         boolean more = outcome.returned() instanceof Segment s && s.payload().length == 6;
         expectSegment(trial, ack(), outcome, when(more, PayloadWithPadding.class));
     }
@@ -314,7 +314,7 @@ class SegmentReaderCheck {
         for (String golden : List.of("plain", "data", "routed")) {
             byte[] bytes = GOLDEN.bytes(golden);
             for (int length = 0; length < bytes.length; length++) {
-                Outcome outcome = read(trial, Arrays.copyOf(bytes, length));
+                CallResult outcome = read(trial, Arrays.copyOf(bytes, length));
                 String when = "%d of %d bytes are there".formatted(length, bytes.length);
                 if (length < 20) {
                     outcome.expectRefused(trial, when, "ipv4 header", 0, new long[] {20, length});
@@ -413,7 +413,7 @@ class SegmentReaderCheck {
     }
 
     private void expectReadOrRefused(Trial trial, byte[] bytes) {
-        Outcome outcome = Outcome.of(() -> reader.read(bytes));
+        CallResult outcome = CallResult.of(() -> reader.read(bytes));
         boolean right =
                 outcome.returned() instanceof Segment || outcome.threw(ProtocolException.class);
         if (!right) {

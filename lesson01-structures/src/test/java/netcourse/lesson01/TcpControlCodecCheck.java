@@ -155,7 +155,7 @@ class TcpControlCodecCheck {
     private void expectRead(Trial trial, byte[] segment, TcpControl expected) throws Throwable {
         trial.nextCase();
         step(trial, segment);
-        Outcome outcome = Outcome.of(() -> codec.read(segment));
+        CallResult outcome = CallResult.of(() -> codec.read(segment));
         int offset = (segment[12] & 0xff) >>> 4;
         boolean reserved = (segment[12] & 0x0f) != 0;
         boolean failed = outcome.thrown() != null;
@@ -188,7 +188,7 @@ class TcpControlCodecCheck {
             throws Throwable {
         trial.nextCase();
         step(trial, segment);
-        Outcome outcome = Outcome.of(() -> codec.read(segment));
+        CallResult outcome = CallResult.of(() -> codec.read(segment));
         if (outcome.returned() != null) {
             trial.step("you returned", outcome.returned().toString());
         }

@@ -38,7 +38,7 @@ class TlvReaderCheck {
     @Test
     void readsOneRecord(Trial trial) {
         byte[] bytes = GOLDEN.bytes("name");
-        Outcome outcome = read(trial, bytes, layout(bytes));
+        CallResult outcome = read(trial, bytes, layout(bytes));
         boolean shortened =
                 outcome.returned() instanceof Profile p && p.name().equals(Optional.of("he"));
         // With the header counted, the next record seems to begin 3 bytes too early, at byte 5.
@@ -51,17 +51,17 @@ class TlvReaderCheck {
         return new Profile(Optional.of(name), OptionalInt.empty(), List.of());
     }
 
-    private Outcome read(Trial trial, byte[] bytes, Field... layout) {
+    private CallResult read(Trial trial, byte[] bytes, Field... layout) {
         trial.nextCase();
         trial.step("you get", bytes, layout);
         byte[] given = bytes.clone();
-        Outcome outcome = Outcome.of(() -> reader.read(given));
+        CallResult outcome = CallResult.of(() -> reader.read(given));
         trial.expectThat(Arrays.equals(bytes, given), "expected the bytes to be left as they were");
         return outcome;
     }
 
     private static void expectProfile(
-            Trial trial, Profile expected, Outcome outcome, Symptom... symptoms) {
+            Trial trial, Profile expected, CallResult outcome, Symptom... symptoms) {
         trial.expect(
                 "the profile",
                 expected,
@@ -108,7 +108,7 @@ class TlvReaderCheck {
 
     private void expectSkipped(Trial trial, byte[] bytes) {
         Profile known = new Profile(Optional.of("ada"), OptionalInt.of(80), List.of());
-        Outcome outcome = read(trial, bytes, layout(bytes));
+        CallResult outcome = read(trial, bytes, layout(bytes));
         expectProfile(
                 trial,
                 known,
@@ -130,7 +130,7 @@ class TlvReaderCheck {
         byte[] longest = GOLDEN.bytes("longest");
         Profile topic =
                 new Profile(Optional.empty(), OptionalInt.of(1), List.of("t".repeat(40000)));
-        Outcome outcome = read(trial, longest, layout(longest));
+        CallResult outcome = read(trial, longest, layout(longest));
         trial.expectThat(
                 topic.equals(outcome.returned()),
                 "expected a topic of 40000 bytes, and port 1 behind an unknown value of 65535 bytes"
@@ -150,7 +150,7 @@ class TlvReaderCheck {
     private void expectSecondRefused(Trial trial, String hex, long tag, int offset)
             throws Throwable {
         byte[] bytes = Hex.parse(hex);
-        Outcome outcome = read(trial, bytes, layout(bytes));
+        CallResult outcome = read(trial, bytes, layout(bytes));
         outcome.expectRefused(
                 trial,
                 "tag %d comes twice".formatted(tag),
@@ -178,7 +178,7 @@ class TlvReaderCheck {
                         .filter(f -> !f.name().equals("tag"))
                         .filter(f -> f.offset() <= end && f.offset() + f.length() > end)
                         .findFirst();
-        Outcome outcome = read(trial, bytes);
+        CallResult outcome = read(trial, bytes);
         boolean ran = outcome.threw(IndexOutOfBoundsException.class);
         if (cut.isEmpty()) {
             trial.expectThat(
@@ -204,7 +204,7 @@ class TlvReaderCheck {
             byte[] bytes = Hex.parse(hex);
             trial.nextCase();
             trial.step("you get", bytes);
-            Outcome outcome = Outcome.leastOf(5, () -> reader.read(bytes));
+            CallResult outcome = CallResult.leastOf(5, () -> reader.read(bytes));
             long length = HexFormat.fromHexDigits(hex.substring(3, 7));
             outcome.expectRefused(
                     trial,

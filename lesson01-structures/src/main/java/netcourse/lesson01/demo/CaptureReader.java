@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import netcourse.common.Program;
 import netcourse.lesson01.Login;
+import netcourse.lesson01.capture.DissectedPacket;
+import netcourse.lesson01.capture.PcapFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -103,11 +105,12 @@ public final class CaptureReader implements Callable<Integer> {
     }
 
     private static void print(PcapFile.Packet packet, PcapFile capture, CaptureTable table) {
-        PacketFields fields = PacketFields.read(packet, capture);
-        fields.segment()
+        DissectedPacket dissected = DissectedPacket.read(packet, capture);
+        dissected
+                .segment()
                 .ifPresentOrElse(
                         segment -> table.add(packet, segment),
-                        () -> table.addOther(packet, fields.why()));
+                        () -> table.addOther(packet, dissected.why()));
     }
 
     private void printOne(PcapFile capture) throws IOException {
@@ -118,10 +121,10 @@ public final class CaptureReader implements Callable<Integer> {
         if (next.isEmpty()) {
             throw new IOException("there is no packet " + packet);
         }
-        PacketFields fields = PacketFields.read(next.get(), capture);
-        System.out.print(FieldDump.of(fields.notes()));
-        if (fields.segment().isEmpty()) {
-            System.out.println("  " + fields.why());
+        DissectedPacket dissected = DissectedPacket.read(next.get(), capture);
+        System.out.print(FieldDump.of(dissected.fields()));
+        if (dissected.segment().isEmpty()) {
+            System.out.println("  " + dissected.why());
         }
     }
 }

@@ -10,6 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import netcourse.common.Endpoint;
 import netcourse.lesson01.TcpFlag;
+import netcourse.lesson01.capture.CapturedSegment;
+import netcourse.lesson01.capture.ChecksumState;
+import netcourse.lesson01.capture.Conversation;
+import netcourse.lesson01.capture.PcapFile;
 
 /// Prints the segments of a capture as they come, a line each.
 final class CaptureTable {
@@ -17,7 +21,7 @@ final class CaptureTable {
 
     private final PrintStream out;
     private final Map<Set<Endpoint>, Conversation> open = new HashMap<>();
-    private final Map<Checksum, Integer> checksums = new EnumMap<>(Checksum.class);
+    private final Map<ChecksumState, Integer> checksums = new EnumMap<>(ChecksumState.class);
     private Conversation last;
     private long firstNanos;
     private int connections;

@@ -3,6 +3,7 @@ package netcourse.lesson01.demo;
 import java.util.Arrays;
 import java.util.List;
 import netcourse.common.Hex;
+import netcourse.lesson01.Dissector.DissectedField;
 
 /// A hex dump with a line, or more, for each field of a message.
 final class FieldDump {
@@ -16,14 +17,14 @@ final class FieldDump {
     private FieldDump() {}
 
     /// The table, with its head; each line ends with the system's line end.
-    static String of(List<NotedField> fields) {
+    static String of(List<DissectedField> fields) {
         StringBuilder table = new StringBuilder();
         line(table, "offset", "bytes", "field", "meaning");
         fields.forEach(field -> add(table, field));
         return table.toString();
     }
 
-    private static void add(StringBuilder table, NotedField field) {
+    private static void add(StringBuilder table, DissectedField field) {
         byte[] bytes = field.bytes();
         line(table, field.offset(), row(bytes, 0), field.name(), Printable.of(field.meaning()));
         int shown = Math.min(bytes.length, MOST_BYTES);

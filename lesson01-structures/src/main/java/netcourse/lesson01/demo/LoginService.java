@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import netcourse.common.Endpoint;
+import netcourse.common.ProtocolException;
 import netcourse.common.TcpServer;
 
 /// Prints the messages of a connection, and answers once, with a line, when there are no more: `ok:
@@ -19,10 +20,19 @@ import netcourse.common.TcpServer;
 /// An answer after each message could fill the peer's buffer, and a peer that never reads would
 /// then hold a thread for ever.
 final class LoginService implements TcpServer.Handler {
+    /// Reads one message and says what was in it.
+    @FunctionalInterface
+    interface MessagePrinter {
+        /// The lines to print; empty at the clean end of the stream.
+        ///
+        /// @throws ProtocolException for refused bytes
+        Optional<String> next(DeadlineInput in) throws IOException;
+    }
+
     private static final Duration LAST_WAIT = Duration.ofMillis(500);
     private static final int MOST_DRAINED_BYTES = 65_536;
 
-    private final LoginPrinter printer;
+    private final MessagePrinter printer;
     private final Duration limit;
     private final Consumer<String> out;
     private final LongAdder messages = new LongAdder();
@@ -30,7 +40,7 @@ final class LoginService implements TcpServer.Handler {
 
     /// @param limit for one message
     /// @param out takes some whole lines at a time; called by any thread
-    LoginService(LoginPrinter printer, Duration limit, Consumer<String> out) {
+    LoginService(MessagePrinter printer, Duration limit, Consumer<String> out) {
         this.printer = printer;
         this.limit = limit;
         this.out = out;
@@ -39,7 +49,7 @@ final class LoginService implements TcpServer.Handler {
     @Override
     public void handle(Socket socket) throws IOException {
         String peer = Endpoint.of((InetSocketAddress) socket.getRemoteSocketAddress()).toString();
-        WatchedInput in = new WatchedInput(socket, limit);
+        DeadlineInput in = new DeadlineInput(socket, limit);
         int number = 1;
         try {
             while (printNext(peer, number, in)) {
@@ -56,7 +66,7 @@ final class LoginService implements TcpServer.Handler {
         }
     }
 
-    private boolean printNext(String peer, int number, WatchedInput in) throws IOException {
+    private boolean printNext(String peer, int number, DeadlineInput in) throws IOException {
         in.nextMessage();
         Optional<String> dump = printer.next(in);
         if (dump.isEmpty()) {
@@ -82,7 +92,7 @@ final class LoginService implements TcpServer.Handler {
     /// connection, and the peer may lose the answer.
     private static void drain(Socket socket) throws IOException {
         try {
-            new WatchedInput(socket, LAST_WAIT).skip(MOST_DRAINED_BYTES);
+            new DeadlineInput(socket, LAST_WAIT).skip(MOST_DRAINED_BYTES);
         } catch (SocketTimeoutException e) {
             // It has had its answer, and its time.
         }

@@ -94,15 +94,15 @@ public final class StructureClient implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         byte[] message;
-        Slices slices;
+        LoginSender sender;
         try {
-            slices = new Slices(sliceBytes, pause);
+            sender = new LoginSender(sliceBytes, pause);
             message = raw == null ? bytes(login()) : Hex.parse(raw);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         Endpoint server = new Endpoint(host.host(), port.port());
-        return LoginSender.send(message, slices, server, System.out) ? 0 : Program.FAILED;
+        return sender.send(message, server, System.out) ? 0 : Program.FAILED;
     }
 
     private Login login() {
@@ -115,13 +115,13 @@ public final class StructureClient implements Callable<Integer> {
 
     private byte[] bytes(Login login) throws IOException {
         if (!mine) {
-            return LoginBytes.of(login);
+            return LoginMessage.bytes(login);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            MyLoginPrinter.find().write(out, login);
+            LoginCodecPrinter.find().write(out, login);
         } catch (Todo e) {
-            throw MyLoginPrinter.notStarted(e);
+            throw LoginCodecPrinter.notStarted(e);
         }
         return out.toByteArray();
     }

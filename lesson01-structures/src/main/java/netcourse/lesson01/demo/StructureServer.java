@@ -99,13 +99,13 @@ public final class StructureServer implements Callable<Integer> {
         }
     }
 
-    private LoginPrinter printer() throws IOException, InterruptedException {
+    private LoginService.MessagePrinter printer() throws IOException, InterruptedException {
         if (!mine) {
-            return LoginPrinter::byField;
+            return LoginMessage::dump;
         }
-        LoginCodec codec = MyLoginPrinter.find();
-        MyLoginPrinter.requireStarted(codec);
-        return new MyLoginPrinter(codec);
+        LoginCodec codec = LoginCodecPrinter.find();
+        LoginCodecPrinter.requireStarted(codec);
+        return new LoginCodecPrinter(codec);
     }
 
     /// Serves in the background until it is closed.

@@ -16,7 +16,12 @@ import java.util.OptionalLong;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
+import netcourse.lesson01.Dissector.DissectedField;
 import netcourse.lesson01.Login;
+import netcourse.lesson01.capture.CapturedSegment;
+import netcourse.lesson01.capture.Captures;
+import netcourse.lesson01.capture.DissectedPacket;
+import netcourse.lesson01.capture.PcapFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,9 +29,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ArticleStructuresTest {
     private static final byte[] SHORT =
-            LoginBytes.of(new Login(7, "ada", OptionalLong.empty(), List.of()));
+            LoginMessage.bytes(new Login(7, "ada", OptionalLong.empty(), List.of()));
     private static final byte[] LONG =
-            LoginBytes.of(new Login(8, "grace", OptionalLong.of(0), List.of(1, 2)));
+            LoginMessage.bytes(new Login(8, "grace", OptionalLong.of(0), List.of(1, 2)));
 
     /// "Tcp is also a data stream, which can obtain the length of byte array bytes."
     @Test
@@ -45,9 +50,9 @@ class ArticleStructuresTest {
 
             assertThat(bytes).hasSize(SHORT.length + LONG.length);
             InputStream in = new ByteArrayInputStream(bytes);
-            assertThat(length(LoginFields.read(in))).isEqualTo(SHORT.length);
-            assertThat(length(LoginFields.read(in))).isEqualTo(LONG.length);
-            assertThat(LoginFields.read(in)).isEmpty();
+            assertThat(length(LoginMessage.dissect(in))).isEqualTo(SHORT.length);
+            assertThat(length(LoginMessage.dissect(in))).isEqualTo(LONG.length);
+            assertThat(LoginMessage.dissect(in)).isEmpty();
         }
     }
 
@@ -60,8 +65,8 @@ class ArticleStructuresTest {
         return java.util.Arrays.copyOf(buffer, got);
     }
 
-    private static int length(List<NotedField> fields) {
-        NotedField last = fields.getLast();
+    private static int length(List<DissectedField> fields) {
+        DissectedField last = fields.getLast();
         return last.offset() + last.bytes().length;
     }
 
@@ -70,9 +75,9 @@ class ArticleStructuresTest {
     void theTcpHeaderHasNoFieldForAMessage() throws IOException {
         PcapFile.Packet data = Captures.packets(Captures.shipped()).get(3);
         List<String> tcp =
-                PacketFields.read(data, Captures.open(Captures.shipped())).notes().stream()
+                DissectedPacket.read(data, Captures.open(Captures.shipped())).fields().stream()
                         .filter(field -> field.offset() >= 34 && field.offset() < 54)
-                        .map(NotedField::name)
+                        .map(DissectedField::name)
                         .toList();
         assertThat(tcp)
                 .containsExactly(
@@ -119,7 +124,9 @@ class ArticleStructuresTest {
 
     private static CapturedSegment segment(int number) throws IOException {
         PcapFile.Packet packet = Captures.packets(Captures.shipped()).get(number - 1);
-        return PacketFields.read(packet, Captures.open(Captures.shipped())).segment().orElseThrow();
+        return DissectedPacket.read(packet, Captures.open(Captures.shipped()))
+                .segment()
+                .orElseThrow();
     }
 
     /// "AF_INET is Ipv4, AF_INET6 is Ipv6": two headers, and the same TCP header behind them.
@@ -127,14 +134,14 @@ class ArticleStructuresTest {
     void theTwoFamiliesAreTwoHeadersBeforeTheSameKindOfSegment() throws IOException {
         PcapFile capture = Captures.open(Captures.shipped());
         List<PcapFile.Packet> packets = Captures.packets(Captures.shipped());
-        assertThat(offset("source port", PacketFields.read(packets.get(0), capture)))
+        assertThat(offset("source port", DissectedPacket.read(packets.get(0), capture)))
                 .isEqualTo(14 + 20);
-        assertThat(offset("source port", PacketFields.read(packets.get(10), capture)))
+        assertThat(offset("source port", DissectedPacket.read(packets.get(10), capture)))
                 .isEqualTo(14 + 40);
     }
 
-    private static int offset(String field, PacketFields packet) {
-        return packet.notes().stream()
+    private static int offset(String field, DissectedPacket packet) {
+        return packet.fields().stream()
                 .filter(note -> note.name().equals(field))
                 .findFirst()
                 .orElseThrow()

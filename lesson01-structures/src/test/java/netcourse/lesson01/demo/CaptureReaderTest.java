@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 import netcourse.authoring.ProgramRun;
 import netcourse.lesson01.HexVectors;
 import netcourse.lesson01.TcpFlag;
+import netcourse.lesson01.capture.CapturedSegment;
+import netcourse.lesson01.capture.Captures;
+import netcourse.lesson01.capture.ChecksumState;
+import netcourse.lesson01.capture.DissectedPacket;
+import netcourse.lesson01.capture.PcapFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +61,7 @@ class CaptureReaderTest {
         PcapFile capture = Captures.open(Captures.shipped());
         List<CapturedSegment> segments = new ArrayList<>();
         for (var next = capture.next(); next.isPresent(); next = capture.next()) {
-            segments.add(PacketFields.read(next.get(), capture).segment().orElseThrow());
+            segments.add(DissectedPacket.read(next.get(), capture).segment().orElseThrow());
         }
         return segments;
     }
@@ -68,7 +73,10 @@ class CaptureReaderTest {
         assertThat(short6(segment.destination().host())).isEqualTo(line.group(3));
         assertThat(letters(segment)).isEqualTo(line.group(5));
         assertThat(segment.checksum())
-                .isEqualTo(line.group(6).equals("correct") ? Checksum.RIGHT : Checksum.OFFLOADED);
+                .isEqualTo(
+                        line.group(6).equals("correct")
+                                ? ChecksumState.RIGHT
+                                : ChecksumState.OFFLOADED);
         if (line.group(7) != null) {
             assertThat(segment.sequence()).isEqualTo(number(line.group(7)));
         }

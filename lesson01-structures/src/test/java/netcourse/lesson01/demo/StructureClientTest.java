@@ -29,7 +29,7 @@ class StructureClientTest {
 
     private static TcpServer server() throws IOException {
         return StructureServer.start(
-                FREE, new LoginService(LoginPrinter::byField, Duration.ofSeconds(30), _ -> {}), 5);
+                FREE, new LoginService(LoginMessage::dump, Duration.ofSeconds(30), _ -> {}), 5);
     }
 
     private static ProgramRun client(TcpServer server, String... args) {

@@ -46,7 +46,8 @@ class StructureServerTest {
 
     private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
 
-    private TcpServer server(LoginPrinter printer, Duration limit, int clients) throws IOException {
+    private TcpServer server(LoginService.MessagePrinter printer, Duration limit, int clients)
+            throws IOException {
         return StructureServer.start(FREE, new LoginService(printer, limit, printed::add), clients);
     }
 
@@ -67,7 +68,7 @@ class StructureServerTest {
 
     @Test
     void printsEveryFieldWithItsOffsetAndBytes() throws IOException, InterruptedException {
-        try (TcpServer server = server(LoginPrinter::byField, LONG, 5)) {
+        try (TcpServer server = server(LoginMessage::dump, LONG, 5)) {
             assertThat(answer(server, FULL)).isEqualTo("ok: 1 message\n");
         }
         assertThat(next().lines().map(line -> line.strip().replaceAll(" {2,}", "|")).skip(1))
@@ -89,11 +90,13 @@ class StructureServerTest {
 
     @Test
     void countsMessagesOfOneConnectionHoweverTheyCome() throws IOException, InterruptedException {
-        try (TcpServer server = server(LoginPrinter::byField, LONG, 5);
+        try (TcpServer server = server(LoginMessage::dump, LONG, 5);
                 Socket socket = Connecting.to(server.endpoint()).open()) {
             socket.setTcpNoDelay(true);
             for (byte[] message : List.of(FULL, FULL)) {
-                new Slices(1, Duration.ZERO).send(message, socket.getOutputStream());
+                for (byte b : message) {
+                    socket.getOutputStream().write(b);
+                }
             }
             socket.shutdownOutput();
             assertThat(socket.getInputStream().readAllBytes())
@@ -126,7 +129,7 @@ class StructureServerTest {
                     """)
     void refusesHostileBytesInOneLineAndServesOn(String hex, String line)
             throws IOException, InterruptedException {
-        try (TcpServer server = server(LoginPrinter::byField, LONG, 5)) {
+        try (TcpServer server = server(LoginMessage::dump, LONG, 5)) {
             assertThat(answer(server, Hex.parse(hex)))
                     .isEqualTo("refused: message 1: " + line + "\n");
             assertThat(next()).endsWith(", message 1: " + line + "\n").hasLineCount(1);
@@ -137,7 +140,7 @@ class StructureServerTest {
     @Test
     void refusedPeerGetsItsAnswerThoughItSentMuchMore() throws IOException {
         byte[] lies = Arrays.copyOf(Hex.parse("4e4c0100 ffffffff"), 50_000);
-        try (TcpServer server = server(LoginPrinter::byField, LONG, 5)) {
+        try (TcpServer server = server(LoginMessage::dump, LONG, 5)) {
             assertThat(answer(server, lies))
                     .isEqualTo(
                             "refused: message 1: body length (byte 4) must be 0..1024, was"
@@ -150,7 +153,7 @@ class StructureServerTest {
     @ValueSource(ints = {0, 1, 8})
     void senderThatFallsSilentIsToldSo(int bytes) throws IOException, InterruptedException {
         LoginService service =
-                new LoginService(LoginPrinter::byField, Duration.ofMillis(100), printed::add);
+                new LoginService(LoginMessage::dump, Duration.ofMillis(100), printed::add);
         String why =
                 bytes == 0
                         ? "no message within 100 ms"
@@ -169,7 +172,7 @@ class StructureServerTest {
 
     @Test
     void clientBeyondTheLimitIsToldThatTheServerIsFull() throws IOException, InterruptedException {
-        try (TcpServer server = server(LoginPrinter::byField, LONG, 1);
+        try (TcpServer server = server(LoginMessage::dump, LONG, 1);
                 Socket first = Connecting.to(server.endpoint()).open()) {
             first.getOutputStream().write(FULL);
             next(); // the first one is being served
@@ -183,8 +186,8 @@ class StructureServerTest {
     @Test
     void controlCharactersOfPeerDoNotReachTheTerminal() throws IOException, InterruptedException {
         Login login = new Login(7, "a\u001b[31m\u202eb", OptionalLong.empty(), List.of());
-        try (TcpServer server = server(LoginPrinter::byField, LONG, 1)) {
-            answer(server, LoginBytes.of(login));
+        try (TcpServer server = server(LoginMessage::dump, LONG, 1)) {
+            answer(server, LoginMessage.bytes(login));
         }
         assertThat(next())
                 .contains("\"a<U+001B>[31m<U+202E>b\"")
@@ -194,7 +197,7 @@ class StructureServerTest {
     @Test
     void mineShowsWhatTheLearnersCodecReadBesideTheBytes()
             throws IOException, InterruptedException {
-        try (TcpServer server = server(new MyLoginPrinter(new SolvedLoginCodec()), LONG, 5)) {
+        try (TcpServer server = server(new LoginCodecPrinter(new SolvedLoginCodec()), LONG, 5)) {
             assertThat(answer(server, FULL)).isEqualTo("ok: 1 message\n");
             assertThat(next())
                     .contains("client id", "last login")
@@ -229,7 +232,7 @@ class StructureServerTest {
         Wrong throwing = new Wrong(new IllegalStateException("oops"), null);
         Wrong bomb = new Wrong(null, new OutOfMemoryError("Requested array size exceeds VM limit"));
         for (Wrong wrong : List.of(throwing, bomb, new Wrong(null, null))) {
-            try (TcpServer server = server(new MyLoginPrinter(wrong), LONG, 5)) {
+            try (TcpServer server = server(new LoginCodecPrinter(wrong), LONG, 5)) {
                 assertThat(answer(server, FULL)).startsWith("refused: message 1: Wrong ");
                 assertThat(next()).hasLineCount(1);
                 assertThat(answer(server, FULL)).startsWith("refused: message 1: Wrong ");
@@ -240,7 +243,7 @@ class StructureServerTest {
 
     @Test
     void codecThatReadsOnAfterTheEndHoldsNoThread() throws IOException {
-        try (TcpServer server = server(new MyLoginPrinter(new IgnoresEnd()), LONG, 5)) {
+        try (TcpServer server = server(new LoginCodecPrinter(new IgnoresEnd()), LONG, 5)) {
             assertThat(answer(server, Arrays.copyOf(FULL, 5)))
                     .isEqualTo(
                             "refused: message 1: still read after the end of the stream: -1 says"
@@ -251,7 +254,7 @@ class StructureServerTest {
     @Test
     void stubUnderMineSaysSoInOneLine() {
         try {
-            assertThatThrownBy(() -> MyLoginPrinter.requireStarted(new Unwritten()))
+            assertThatThrownBy(() -> LoginCodecPrinter.requireStarted(new Unwritten()))
                     .isInstanceOf(IOException.class)
                     .hasMessage("exercise 1.9 is not started: write MyLoginCodec, then try again");
         } finally {
@@ -275,7 +278,7 @@ class StructureServerTest {
     @Test
     void writtenCodecIsNotTakenForStub() throws IOException, InterruptedException {
         Todo.forget();
-        MyLoginPrinter.requireStarted(new SolvedLoginCodec());
+        LoginCodecPrinter.requireStarted(new SolvedLoginCodec());
         assertThat(Todo.raised()).isEmpty();
     }
 
@@ -293,7 +296,7 @@ class StructureServerTest {
 
     @Test
     void takenPortIsAFailureInOneLine() throws IOException {
-        try (TcpServer server = server(LoginPrinter::byField, LONG, 1)) {
+        try (TcpServer server = server(LoginMessage::dump, LONG, 1)) {
             ProgramRun.of(StructureServer::new, "--port", "" + server.endpoint().port())
                     .assertFailure(1)
                     .contains("cannot listen on");
@@ -306,7 +309,7 @@ class StructureServerTest {
                         TcpServer.start(
                                 Listening.at(FREE).open(),
                                 socket -> {
-                                    WatchedInput in = new WatchedInput(socket, LONG);
+                                    DeadlineInput in = new DeadlineInput(socket, LONG);
                                     in.transferTo(new ByteArrayOutputStream());
                                     printed.add(in.taken().length + " of " + in.count());
                                 });

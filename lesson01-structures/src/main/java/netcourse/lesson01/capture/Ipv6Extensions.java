@@ -1,6 +1,7 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.Dissector;
 
 /// The extension headers between an IPv6 header and what it carries (RFC 8200, section 4).
 ///
@@ -15,7 +16,7 @@ record Ipv6Extensions(int protocol, int bytes, boolean isFragment, boolean isPar
     private static final int DESTINATION = 60;
 
     /// Reads them. Each takes 8 bytes or more, so this ends.
-    static Ipv6Extensions read(NotingReader fields, int nextHeader) throws ProtocolException {
+    static Ipv6Extensions read(Dissector fields, int nextHeader) throws ProtocolException {
         int next = nextHeader;
         int before = fields.left();
         boolean fragment = false;

@@ -1,4 +1,4 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import netcourse.common.Hex;
+import netcourse.lesson01.Dissector.DissectedField;
 import netcourse.lesson01.HexVectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Golden packets: `golden/frames.py` made them, and the two of the cooked link types were recorded
 /// with `tcpdump -i any`.
-class PacketFieldsTest {
+class DissectedPacketTest {
     private static final HexVectors GOLDEN = HexVectors.of("frames.txt");
 
     private static final String COOKED =
@@ -29,11 +30,12 @@ class PacketFieldsTest {
                     + "60045a16002206400000000000000000000000000000000100000000000000000000000000000001"
                     + "b7323124eb2ea9d380f757d980180040002a00000101080a650236d9ab4301194e4c";
 
-    private static PacketFields read(int link, ByteOrder order, byte[] packet) throws IOException {
+    private static DissectedPacket read(int link, ByteOrder order, byte[] packet)
+            throws IOException {
         return Captures.first(Captures.of(order, Captures.MICROS, link, packet));
     }
 
-    private static PacketFields ethernet(String golden) throws IOException {
+    private static DissectedPacket ethernet(String golden) throws IOException {
         return read(1, ByteOrder.LITTLE_ENDIAN, GOLDEN.bytes(golden));
     }
 
@@ -54,7 +56,7 @@ class PacketFieldsTest {
             throws IOException {
         ByteOrder byteOrder =
                 order.equals("BIG_ENDIAN") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        PacketFields fields = read(link, byteOrder, GOLDEN.bytes(golden));
+        DissectedPacket fields = read(link, byteOrder, GOLDEN.bytes(golden));
         assertThat(fields.why()).isEmpty();
         CapturedSegment segment = fields.segment().orElseThrow();
         assertThat(segment.source().toString()).isEqualTo(bracketed(source) + ":50000");
@@ -64,8 +66,8 @@ class PacketFieldsTest {
         assertThat(CapturedSegment.words(segment.flags())).isEqualTo("PSH ACK");
         assertThat(segment.window()).isEqualTo(1024);
         assertThat(segment.payloadBytes()).isEqualTo(3);
-        assertThat(segment.checksum()).isEqualTo(Checksum.RIGHT);
-        assertThat(fields.notes().getLast().bytes()).isEqualTo("NL!".getBytes());
+        assertThat(segment.checksum()).isEqualTo(ChecksumState.RIGHT);
+        assertThat(fields.fields().getLast().bytes()).isEqualTo("NL!".getBytes());
     }
 
     private static String bracketed(String host) {
@@ -75,16 +77,16 @@ class PacketFieldsTest {
     @ParameterizedTest
     @CsvSource({"113, " + COOKED + ", 46886", "276, " + COOKED_2 + ", 46898"})
     void cookedCaptureOfLinuxIsRead(int link, String hex, int port) throws IOException {
-        PacketFields fields = read(link, ByteOrder.LITTLE_ENDIAN, Hex.parse(hex));
+        DissectedPacket fields = read(link, ByteOrder.LITTLE_ENDIAN, Hex.parse(hex));
         CapturedSegment segment = fields.segment().orElseThrow();
         assertThat(segment.source().toString()).isEqualTo("[0:0:0:0:0:0:0:1]:" + port);
         assertThat(segment.payloadBytes()).isEqualTo(2);
-        assertThat(segment.checksum()).isEqualTo(Checksum.OFFLOADED);
+        assertThat(segment.checksum()).isEqualTo(ChecksumState.OFFLOADED);
     }
 
     @Test
     void ethernetAndIpv6FieldsStandWhereTheStandardsPutThem() throws IOException {
-        assertThat(ethernet("ethernet6").notes().stream().limit(9).map(PacketFieldsTest::text))
+        assertThat(ethernet("ethernet6").fields().stream().limit(9).map(DissectedPacketTest::text))
                 .containsExactly(
                         "0 destination MAC: 02:00:00:00:00:01",
                         "6 source MAC: 02:00:00:00:00:02",
@@ -97,13 +99,13 @@ class PacketFieldsTest {
                         "38 destination: 2001:db8:0:0:0:0:0:1");
     }
 
-    private static String text(NotedField field) {
+    private static String text(DissectedField field) {
         return field.offset() + " " + field.name() + ": " + field.meaning();
     }
 
     @Test
     void bytesBehindTheTotalLengthAreNotOfThePacket() throws IOException {
-        NotedField last = ethernet("padded").notes().getLast();
+        DissectedField last = ethernet("padded").fields().getLast();
         assertThat(last.name()).isEqualTo("payload");
         assertThat(last.bytes()).hasSize(3);
     }
@@ -111,22 +113,22 @@ class PacketFieldsTest {
     @Test
     void checksumThatIsWrongIsSaidToBe() throws IOException {
         CapturedSegment segment = ethernet("wrong").segment().orElseThrow();
-        assertThat(segment.checksum()).isEqualTo(Checksum.WRONG);
-        assertThat(segment.ip().checksum()).contains(Checksum.RIGHT);
+        assertThat(segment.checksum()).isEqualTo(ChecksumState.WRONG);
+        assertThat(segment.ip().checksum()).contains(ChecksumState.RIGHT);
     }
 
     @Test
     void ipv4ChecksumThatIsWrongOrLeftToTheCardIsSaidToBe() throws IOException {
         byte[] frame = GOLDEN.bytes("ethernet4");
         frame[24] ^= 1;
-        assertThat(ipChecksum(frame)).isEqualTo(Checksum.WRONG);
+        assertThat(ipChecksum(frame)).isEqualTo(ChecksumState.WRONG);
         frame[24] = 0;
         frame[25] = 0;
-        assertThat(ipChecksum(frame)).isEqualTo(Checksum.OFFLOADED);
+        assertThat(ipChecksum(frame)).isEqualTo(ChecksumState.OFFLOADED);
     }
 
-    private static Checksum ipChecksum(byte[] frame) throws IOException {
-        PacketFields fields = read(1, ByteOrder.LITTLE_ENDIAN, frame);
+    private static ChecksumState ipChecksum(byte[] frame) throws IOException {
+        DissectedPacket fields = read(1, ByteOrder.LITTLE_ENDIAN, frame);
         return fields.segment().orElseThrow().ip().checksum().orElseThrow();
     }
 
@@ -140,7 +142,7 @@ class PacketFieldsTest {
                     fragment | a later fragment of a packet: it has no TCP header
                     """)
     void whatIsNotTcpIsToldInOneLine(String golden, String why) throws IOException {
-        PacketFields fields = ethernet(golden);
+        DissectedPacket fields = ethernet(golden);
         assertThat(fields.segment()).isEmpty();
         assertThat(fields.why()).isEqualTo(why);
     }
@@ -161,7 +163,7 @@ class PacketFieldsTest {
     void lyingFieldIsNamedWithItsOffset(int at, String hex, String why) throws IOException {
         byte[] frame = GOLDEN.bytes("ethernet4");
         frame[at] = Hex.parse(hex)[0];
-        PacketFields fields = read(1, ByteOrder.LITTLE_ENDIAN, frame);
+        DissectedPacket fields = read(1, ByteOrder.LITTLE_ENDIAN, frame);
         assertThat(fields.segment()).isEmpty();
         assertThat(fields.why()).isEqualTo(why);
     }
@@ -178,7 +180,7 @@ class PacketFieldsTest {
             CapturedSegment segment =
                     read(1, ByteOrder.LITTLE_ENDIAN, frame).segment().orElseThrow();
             assertThat(segment.source().port()).isEqualTo(50000);
-            assertThat(segment.checksum()).isEqualTo(Checksum.CUT);
+            assertThat(segment.checksum()).isEqualTo(ChecksumState.CUT);
         }
     }
 
@@ -187,7 +189,7 @@ class PacketFieldsTest {
         byte[] frame = GOLDEN.bytes("ethernet6");
         byte[] mapped = Hex.parse("00000000000000000000ffff c0000201");
         System.arraycopy(mapped, 0, frame, 22, 16);
-        assertThat(text(read(1, ByteOrder.LITTLE_ENDIAN, frame).notes().get(7)))
+        assertThat(text(read(1, ByteOrder.LITTLE_ENDIAN, frame).fields().get(7)))
                 .isEqualTo("22 source: 0:0:0:0:0:ffff:c000:201");
     }
 
@@ -197,7 +199,7 @@ class PacketFieldsTest {
         file[36] = 57; // the original length
         CapturedSegment segment = Captures.first(file).segment().orElseThrow();
         assertThat(segment.payloadBytes()).isEqualTo(3);
-        assertThat(segment.checksum()).isEqualTo(Checksum.CUT);
+        assertThat(segment.checksum()).isEqualTo(ChecksumState.CUT);
         byte[] shorter = Captures.ethernet(Arrays.copyOf(GOLDEN.bytes("ethernet4"), 40));
         shorter[36] = 57;
         assertThat(Captures.first(shorter).why())
@@ -222,7 +224,7 @@ class PacketFieldsTest {
     }
 
     private static void expectReadOrTold(byte[] bytes) throws IOException {
-        PacketFields fields = read(1, ByteOrder.LITTLE_ENDIAN, bytes);
+        DissectedPacket fields = read(1, ByteOrder.LITTLE_ENDIAN, bytes);
         if (fields.segment().isPresent() != fields.why().isEmpty()) {
             fail("\"%s\" of %s", fields.why(), Hex.format(bytes));
         }

@@ -1,4 +1,4 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import netcourse.lesson01.FieldReader;
 /// ```
 ///
 /// Its writer keeps its own byte order, and the magic tells which one.
-final class PcapFile {
+public final class PcapFile {
     /// No capturing program writes longer packets (libpcap, MAXIMUM_SNAPLEN).
     static final int MOST_PACKET_BYTES = 262_144;
 
@@ -38,8 +38,8 @@ final class PcapFile {
     /// @param nanos since 1970
     /// @param originalBytes how long it was on the wire
     /// @param bytes what was captured of it; handed over, not copied
-    record Packet(long number, long nanos, long originalBytes, byte[] bytes) {
-        boolean isCut() {
+    public record Packet(long number, long nanos, long originalBytes, byte[] bytes) {
+        public boolean isCut() {
             return originalBytes > bytes.length;
         }
     }
@@ -55,7 +55,7 @@ final class PcapFile {
     ///
     /// @param in stays open; it is read in small parts, so it should have a buffer
     /// @throws ProtocolException if this is no capture that can be read here
-    PcapFile(InputStream in) throws IOException {
+    public PcapFile(InputStream in) throws IOException {
         this.in = in;
         ByteBuffer header = ByteBuffer.wrap(next(HEADER_BYTES, "the file header"));
         int magic = header.getInt(0);
@@ -80,7 +80,7 @@ final class PcapFile {
         }
     }
 
-    LinkType link() {
+    public LinkType link() {
         return link;
     }
 
@@ -97,7 +97,7 @@ final class PcapFile {
     ///
     /// @throws ProtocolException for a length that no packet has
     /// @throws EOFException if the file ends inside a packet
-    Optional<Packet> next() throws IOException {
+    public Optional<Packet> next() throws IOException {
         long at = offset;
         byte[] bytes = in.readNBytes(RECORD_BYTES);
         if (bytes.length == 0) {

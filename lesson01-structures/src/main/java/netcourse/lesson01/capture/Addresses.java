@@ -1,10 +1,11 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.Dissector;
 
 /// Addresses as text; no name server is asked.
 final class Addresses {
@@ -13,14 +14,14 @@ final class Addresses {
     private Addresses() {}
 
     /// Six bytes: `02:00:00:00:00:01`.
-    static String mac(NotingReader fields, String field) throws ProtocolException {
+    static String mac(Dissector fields, String field) throws ProtocolException {
         String text = COLONS.formatHex(fields.bytes(field, 6));
         fields.means(text);
         return text;
     }
 
     /// Four or sixteen bytes: `192.0.2.1`, `2001:db8:0:0:0:0:0:1`.
-    static InetAddress ip(NotingReader fields, String field, int count) throws ProtocolException {
+    static InetAddress ip(Dissector fields, String field, int count) throws ProtocolException {
         try {
             byte[] bytes = fields.bytes(field, count);
             // InetAddress.getByAddress would make IPv4 of ::ffff:192.0.2.1, which is not what came.

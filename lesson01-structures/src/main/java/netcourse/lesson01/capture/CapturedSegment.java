@@ -1,4 +1,4 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import netcourse.common.Endpoint;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.Dissector;
 import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.TcpFlag;
 
@@ -14,7 +15,7 @@ import netcourse.lesson01.TcpFlag;
 ///
 /// @param payloadBytes of data, captured or not
 /// @param options each in a few words, in their order
-record CapturedSegment(
+public record CapturedSegment(
         IpHeader ip,
         Endpoint source,
         Endpoint destination,
@@ -22,13 +23,13 @@ record CapturedSegment(
         long acknowledgment,
         Set<TcpFlag> flags,
         int window,
-        Checksum checksum,
+        ChecksumState checksum,
         List<String> options,
         int payloadBytes) {
     private static final int TCP_BYTES = 20;
 
     /// Reads TCP header and data, up to the end of the fields.
-    static CapturedSegment read(NotingReader fields, IpHeader ip) throws ProtocolException {
+    static CapturedSegment read(Dissector fields, IpHeader ip) throws ProtocolException {
         fields.need("tcp header", TCP_BYTES);
         byte[] segment = fields.peek(fields.left());
         Endpoint source = new Endpoint(ip.source().getHostAddress(), fields.u16("source port"));
@@ -39,7 +40,7 @@ record CapturedSegment(
         int headerBytes = headerBytes(fields, segment.length);
         Set<TcpFlag> flags = flags(fields);
         int window = fields.u16("window");
-        Checksum checksum = checksum(fields, ip, segment);
+        ChecksumState checksum = checksum(fields, ip, segment);
         fields.u16("urgent pointer");
         List<String> options = TcpOptionList.read(fields, headerBytes - TCP_BYTES);
         int payload = ip.payloadBytes() - headerBytes;
@@ -60,7 +61,7 @@ record CapturedSegment(
                 payload);
     }
 
-    private static int headerBytes(NotingReader fields, int most) throws ProtocolException {
+    private static int headerBytes(Dissector fields, int most) throws ProtocolException {
         int at = fields.offset();
         int headerBytes = (fields.u8("data offset") >> 4) * 4;
         fields.means("header of %d bytes".formatted(headerBytes));
@@ -68,18 +69,19 @@ record CapturedSegment(
         return headerBytes;
     }
 
-    private static Checksum checksum(NotingReader fields, IpHeader ip, byte[] segment)
+    private static ChecksumState checksum(Dissector fields, IpHeader ip, byte[] segment)
             throws ProtocolException {
         int field = fields.u16("tcp checksum");
-        Checksum checksum =
+        ChecksumState checksum =
                 ip.isPart()
-                        ? Checksum.CUT
-                        : Checksum.ofTcp(ip.source(), ip.destination(), segment, ip.payloadBytes());
+                        ? ChecksumState.CUT
+                        : ChecksumState.ofTcp(
+                                ip.source(), ip.destination(), segment, ip.payloadBytes());
         fields.means("%04x, %s".formatted(field, checksum.text()));
         return checksum;
     }
 
-    private static Set<TcpFlag> flags(NotingReader fields) throws ProtocolException {
+    private static Set<TcpFlag> flags(Dissector fields) throws ProtocolException {
         int bits = fields.u8("flags");
         Set<TcpFlag> flags = EnumSet.allOf(TcpFlag.class);
         flags.removeIf(flag -> (bits & 0x80 >> flag.ordinal()) == 0);
@@ -87,12 +89,12 @@ record CapturedSegment(
         return flags;
     }
 
-    boolean has(TcpFlag flag) {
+    public boolean has(TcpFlag flag) {
         return flags.contains(flag);
     }
 
     /// The flags as the chapters write them, the most telling first: `SYN ACK`.
-    static String words(Set<TcpFlag> flags) {
+    public static String words(Set<TcpFlag> flags) {
         List<TcpFlag> order = new ArrayList<>(flags);
         order.sort(java.util.Comparator.comparing(CapturedSegment::rank));
         return order.stream().map(TcpFlag::name).collect(Collectors.joining(" "));

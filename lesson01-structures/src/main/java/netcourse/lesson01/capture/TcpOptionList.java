@@ -1,8 +1,9 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.util.ArrayList;
 import java.util.List;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.Dissector;
 import netcourse.lesson01.FieldReader;
 
 /// The options of a TCP header, each in a few words (RFC 9293, section 3.2; RFC 7323; RFC 2018).
@@ -13,7 +14,7 @@ final class TcpOptionList {
     private TcpOptionList() {}
 
     /// Reads so many bytes of options. What stands behind the end of them is padding.
-    static List<String> read(NotingReader fields, int count) throws ProtocolException {
+    static List<String> read(Dissector fields, int count) throws ProtocolException {
         List<String> options = new ArrayList<>();
         int end = fields.offset() + count;
         while (fields.offset() < end) {
@@ -30,13 +31,13 @@ final class TcpOptionList {
         return options;
     }
 
-    private static void skipPadding(NotingReader fields, int count) throws ProtocolException {
+    private static void skipPadding(Dissector fields, int count) throws ProtocolException {
         if (count > 0) {
             fields.bytes("padding", count);
         }
     }
 
-    private static String readOne(NotingReader fields, int kind, int end) throws ProtocolException {
+    private static String readOne(Dissector fields, int kind, int end) throws ProtocolException {
         int at = fields.offset();
         if (at == end) {
             throw new ProtocolException("option length (byte %d) is missing".formatted(at));
@@ -70,7 +71,7 @@ final class TcpOptionList {
         return value.read();
     }
 
-    private static String other(NotingReader fields, int kind, int count) throws ProtocolException {
+    private static String other(Dissector fields, int kind, int count) throws ProtocolException {
         fields.bytes("option value", count);
         return "option %d of %d bytes".formatted(kind, count + 2);
     }

@@ -1,9 +1,9 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.net.InetAddress;
 
 /// What became of a checksum (RFC 1071) in a capture.
-enum Checksum {
+public enum ChecksumState {
     RIGHT("right"),
     WRONG("WRONG"),
     /// Only begun: the network card would have completed it after the capture.
@@ -14,16 +14,16 @@ enum Checksum {
     private static final int FULL = 0xffff;
     private final String text;
 
-    Checksum(String text) {
+    ChecksumState(String text) {
         this.text = text;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
     /// Of an IPv4 header. A card that computes it finds a zero there.
-    static Checksum ofIpv4(byte[] header, int headerBytes) {
+    static ChecksumState ofIpv4(byte[] header, int headerBytes) {
         if (fold(sum(header, headerBytes)) == FULL) {
             return RIGHT;
         }
@@ -36,7 +36,8 @@ enum Checksum {
     ///
     /// @param segment what was captured of header and data
     /// @param bytes how long it is in truth
-    static Checksum ofTcp(InetAddress source, InetAddress destination, byte[] segment, int bytes) {
+    static ChecksumState ofTcp(
+            InetAddress source, InetAddress destination, byte[] segment, int bytes) {
         byte[] from = source.getAddress();
         byte[] to = destination.getAddress();
         long pseudo = sum(from, from.length) + sum(to, to.length) + IpHeader.TCP + bytes;

@@ -1,4 +1,4 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import netcourse.common.Hex;
 import netcourse.common.ProtocolException;
-import netcourse.lesson01.Outcome;
+import netcourse.lesson01.CallResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +66,7 @@ class PcapFileTest {
     void lengthThatLiesTakesNoMoreMemoryThanTheFileHas() {
         byte[] file = Captures.of(ByteOrder.BIG_ENDIAN, Captures.MICROS, 1, PACKET);
         ByteBuffer.wrap(file).putInt(32, 262_144);
-        Outcome outcome = Outcome.leastOf(3, () -> Captures.packets(file));
+        CallResult outcome = CallResult.leastOf(3, () -> Captures.packets(file));
         assertThat(outcome.threw(EOFException.class)).isTrue();
         assertThat(outcome.allocatedBytes()).isLessThan(100_000);
     }

@@ -1,18 +1,21 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.util.List;
 import java.util.Optional;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.Dissector;
+import netcourse.lesson01.Dissector.DissectedField;
 
 /// What a captured packet says, header by header.
 ///
-/// @param notes all fields, up to the first that could not be read
+/// @param fields all fields, up to the first that could not be read
 /// @param segment the TCP segment in it
 /// @param why there is none: another protocol, or the field that was refused; empty if there is
-record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, String why) {
+public record DissectedPacket(
+        List<DissectedField> fields, Optional<CapturedSegment> segment, String why) {
     /// Reads a packet; bytes that break an agreement are told in [#why()].
-    static PacketFields read(PcapFile.Packet packet, PcapFile capture) {
-        NotingReader fields = new NotingReader(packet.bytes(), 0);
+    public static DissectedPacket read(PcapFile.Packet packet, PcapFile capture) {
+        Dissector fields = new Dissector(packet.bytes(), 0);
         try {
             int type = capture.link().readHeader(fields);
             return readNetwork(fields, type, packet.isCut());
@@ -22,7 +25,7 @@ record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, S
         }
     }
 
-    private static PacketFields readNetwork(NotingReader fields, int type, boolean isCut)
+    private static DissectedPacket readNetwork(Dissector fields, int type, boolean isCut)
             throws ProtocolException {
         if (type != LinkType.IPV4 && type != LinkType.IPV6) {
             return other(fields, "not IP: protocol %04x".formatted(type));
@@ -35,10 +38,10 @@ record PacketFields(List<NotedField> notes, Optional<CapturedSegment> segment, S
             return other(fields, "not TCP: protocol %d".formatted(ip.protocol()));
         }
         CapturedSegment segment = CapturedSegment.read(fields, ip);
-        return new PacketFields(fields.notes(), Optional.of(segment), "");
+        return new DissectedPacket(fields.dissected(), Optional.of(segment), "");
     }
 
-    private static PacketFields other(NotingReader fields, String why) {
-        return new PacketFields(fields.notes(), Optional.empty(), why);
+    private static DissectedPacket other(Dissector fields, String why) {
+        return new DissectedPacket(fields.dissected(), Optional.empty(), why);
     }
 }

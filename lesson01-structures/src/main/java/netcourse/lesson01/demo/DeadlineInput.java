@@ -14,7 +14,7 @@ import java.util.Objects;
 ///
 /// The time for a message begins with its first byte, so that a sender of one byte now and then
 /// cannot stretch it. Before that byte the connection may be silent for as long.
-final class WatchedInput extends InputStream {
+final class DeadlineInput extends InputStream {
     /// A login has 1032 bytes at the most. Whoever takes more has lost its way.
     static final int MOST_KEPT = 2048;
 
@@ -29,7 +29,7 @@ final class WatchedInput extends InputStream {
     private long deadline;
     private int ends;
 
-    WatchedInput(Socket socket, Duration limit) throws IOException {
+    DeadlineInput(Socket socket, Duration limit) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
         this.limit = limit;

@@ -17,7 +17,7 @@ import netcourse.lesson01.exercise.LoginCodec;
 /// Whatever that code throws is an answer to one message, and never the end of the server.
 ///
 /// @param codec the exercise
-record MyLoginPrinter(LoginCodec codec) implements LoginPrinter {
+record LoginCodecPrinter(LoginCodec codec) implements LoginService.MessagePrinter {
     /// Only for a codec that never ends; every other one answers at once.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -55,7 +55,7 @@ record MyLoginPrinter(LoginCodec codec) implements LoginPrinter {
     }
 
     @Override
-    public Optional<String> next(WatchedInput in) throws IOException {
+    public Optional<String> next(DeadlineInput in) throws IOException {
         Optional<Login> login;
         try {
             login = codec.read(in);
@@ -82,9 +82,9 @@ record MyLoginPrinter(LoginCodec codec) implements LoginPrinter {
     }
 
     /// The bytes that were taken, as the agreement names them.
-    private static String dump(WatchedInput in) {
+    private static String dump(DeadlineInput in) {
         try {
-            return FieldDump.of(LoginFields.read(new ByteArrayInputStream(in.taken())));
+            return LoginMessage.dump(new ByteArrayInputStream(in.taken())).orElse("");
         } catch (IOException e) {
             return "  the agreement says: " + e.getMessage() + System.lineSeparator();
         }

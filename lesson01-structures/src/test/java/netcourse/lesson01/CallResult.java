@@ -18,24 +18,24 @@ import netcourse.common.Todo;
 /// @param thrown what it threw; null if it returned
 /// @param allocatedBytes the memory that it took, given back since or not; 0 where this JVM cannot
 ///   tell
-public record Outcome(Object returned, Throwable thrown, long allocatedBytes) {
-    public static Outcome of(Callable<?> call) {
+public record CallResult(Object returned, Throwable thrown, long allocatedBytes) {
+    public static CallResult of(Callable<?> call) {
         long before = allocated();
         try {
             Object returned = call.call();
-            return new Outcome(returned, null, allocated() - before);
+            return new CallResult(returned, null, allocated() - before);
         } catch (Failure | Aborted | Todo e) {
             throw e;
         } catch (Throwable t) {
-            return new Outcome(null, t, allocated() - before);
+            return new CallResult(null, t, allocated() - before);
         }
     }
 
     /// The least of several runs: the first of them also loads classes.
-    public static Outcome leastOf(int runs, Callable<?> call) {
-        Outcome least = of(call);
+    public static CallResult leastOf(int runs, Callable<?> call) {
+        CallResult least = of(call);
         for (int i = 1; i < runs; i++) {
-            Outcome next = of(call);
+            CallResult next = of(call);
             least = next.allocatedBytes < least.allocatedBytes ? next : least;
         }
         return least;

@@ -1,12 +1,12 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import netcourse.common.Endpoint;
 import netcourse.lesson01.TcpFlag;
 
 /// One connection of a capture: who talks to whom, and how far it has come.
-final class Conversation {
+public final class Conversation {
     /// What a segment is for.
-    enum Phase {
+    public enum Phase {
         HANDSHAKE,
         DATA,
         FAREWELL
@@ -26,16 +26,12 @@ final class Conversation {
 
     /// @param number from 1
     /// @param opening the first segment that the capture has of it
-    Conversation(int number, CapturedSegment opening) {
+    public Conversation(int number, CapturedSegment opening) {
         this.number = number;
         first = opening.source();
         second = opening.destination();
         fromTheBeginning = opening.has(TcpFlag.SYN);
         established = !fromTheBeginning;
-    }
-
-    int number() {
-        return number;
     }
 
     @Override
@@ -44,19 +40,19 @@ final class Conversation {
                 .formatted(number, first, second, fromTheBeginning ? "" : " (already under way)");
     }
 
-    boolean isFromFirst(CapturedSegment segment) {
+    public boolean isFromFirst(CapturedSegment segment) {
         return segment.source().equals(first);
     }
 
     /// Whether this segment opens another connection between the same endpoints.
-    boolean isReopenedBy(CapturedSegment segment) {
+    public boolean isReopenedBy(CapturedSegment segment) {
         return segment.has(TcpFlag.SYN)
                 && !segment.has(TcpFlag.ACK)
                 && (ending || !isFromFirst(segment) || relativeSequence(segment) != 0);
     }
 
     /// Counted from the first number that its sender used; call it for every segment in turn.
-    long relativeSequence(CapturedSegment segment) {
+    public long relativeSequence(CapturedSegment segment) {
         if (isFromFirst(segment)) {
             firstBase = firstBase == UNKNOWN ? segment.sequence() : firstBase;
             return segment.sequence() - firstBase & MASK;
@@ -66,13 +62,13 @@ final class Conversation {
     }
 
     /// Counted from the other side's first number, as far as the capture has shown it.
-    long relativeAcknowledgment(CapturedSegment segment) {
+    public long relativeAcknowledgment(CapturedSegment segment) {
         long base = isFromFirst(segment) ? secondBase : firstBase;
         return base == UNKNOWN ? segment.acknowledgment() : segment.acknowledgment() - base & MASK;
     }
 
     /// What the segment is for; call it once for every segment in turn.
-    Phase phase(CapturedSegment segment) {
+    public Phase phase(CapturedSegment segment) {
         if (segment.has(TcpFlag.SYN)) {
             return Phase.HANDSHAKE;
         }

@@ -1,4 +1,4 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,13 +13,13 @@ import java.util.Optional;
 import netcourse.lesson01.Login;
 
 /// Captures for tests: the shipped one, and small ones around given packets.
-final class Captures {
-    static final int MICROS = 0xa1b2c3d4;
-    static final int NANOS = 0xa1b23c4d;
+public final class Captures {
+    public static final int MICROS = 0xa1b2c3d4;
+    public static final int NANOS = 0xa1b23c4d;
 
     private Captures() {}
 
-    static byte[] shipped() {
+    public static byte[] shipped() {
         try (InputStream in = Login.class.getResourceAsStream("structures.pcap")) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -27,7 +27,7 @@ final class Captures {
         }
     }
 
-    static byte[] of(ByteOrder order, int magic, int link, byte[]... packets) {
+    public static byte[] of(ByteOrder order, int magic, int link, byte[]... packets) {
         int bytes = 24 + Arrays.stream(packets).mapToInt(p -> 16 + p.length).sum();
         ByteBuffer file = ByteBuffer.allocate(bytes).order(order);
         file.putInt(magic).putShort((short) 2).putShort((short) 4);
@@ -41,15 +41,15 @@ final class Captures {
         return file.array();
     }
 
-    static byte[] ethernet(byte[]... packets) {
+    public static byte[] ethernet(byte[]... packets) {
         return of(ByteOrder.LITTLE_ENDIAN, MICROS, 1, packets);
     }
 
-    static PcapFile open(byte[] file) throws IOException {
+    public static PcapFile open(byte[] file) throws IOException {
         return new PcapFile(new ByteArrayInputStream(file));
     }
 
-    static List<PcapFile.Packet> packets(byte[] file) throws IOException {
+    public static List<PcapFile.Packet> packets(byte[] file) throws IOException {
         PcapFile capture = open(file);
         List<PcapFile.Packet> all = new ArrayList<>();
         Optional<PcapFile.Packet> next = capture.next();
@@ -61,8 +61,8 @@ final class Captures {
     }
 
     /// What the first packet of a file says.
-    static PacketFields first(byte[] file) throws IOException {
+    public static DissectedPacket first(byte[] file) throws IOException {
         PcapFile capture = open(file);
-        return PacketFields.read(capture.next().orElseThrow(), capture);
+        return DissectedPacket.read(capture.next().orElseThrow(), capture);
     }
 }

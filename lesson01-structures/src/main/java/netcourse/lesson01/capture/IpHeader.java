@@ -1,8 +1,9 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.net.InetAddress;
 import java.util.Optional;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.Dissector;
 import netcourse.lesson01.FieldReader;
 
 /// What an IPv4 or IPv6 header (RFC 791, section 3.1; RFC 8200, section 3) says to a reader of TCP.
@@ -23,12 +24,12 @@ import netcourse.lesson01.FieldReader;
 /// @param checksum of the header; empty for IPv6, which has none
 /// @param isFragment of a packet's fragments, not the first: no TCP header follows
 /// @param isPart of a packet's fragments, any of them: the others have the rest of the segment
-record IpHeader(
+public record IpHeader(
         InetAddress source,
         InetAddress destination,
         int protocol,
         int payloadBytes,
-        Optional<Checksum> checksum,
+        Optional<ChecksumState> checksum,
         boolean isFragment,
         boolean isPart) {
     static final int TCP = 6;
@@ -39,12 +40,11 @@ record IpHeader(
     /// Reads it, up to the header that it carries, and ends the fields with its payload.
     ///
     /// @param isCut the capture holds a part of the packet only
-    static IpHeader read(NotingReader fields, int etherType, boolean isCut)
-            throws ProtocolException {
+    static IpHeader read(Dissector fields, int etherType, boolean isCut) throws ProtocolException {
         return etherType == LinkType.IPV4 ? readIpv4(fields, isCut) : readIpv6(fields, isCut);
     }
 
-    private static IpHeader readIpv4(NotingReader fields, boolean isCut) throws ProtocolException {
+    private static IpHeader readIpv4(Dissector fields, boolean isCut) throws ProtocolException {
         fields.need("ipv4 header", IPV4_BYTES);
         int packet = fields.left();
         byte[] bytes = fields.peek(Math.min(packet, IPV4_MOST_BYTES));
@@ -57,7 +57,7 @@ record IpHeader(
         fields.u8("time to live");
         int protocol = fields.u8("protocol");
         int field = fields.u16("header checksum");
-        Checksum checksum = Checksum.ofIpv4(bytes, headerBytes);
+        ChecksumState checksum = ChecksumState.ofIpv4(bytes, headerBytes);
         fields.means("%04x, %s".formatted(field, checksum.text()));
         InetAddress source = Addresses.ip(fields, "source", 4);
         InetAddress destination = Addresses.ip(fields, "destination", 4);
@@ -66,12 +66,12 @@ record IpHeader(
         }
         int payload = total - headerBytes;
         fields.endAfter(Math.min(payload, fields.left()));
-        Optional<Checksum> sum = Optional.of(checksum);
+        Optional<ChecksumState> sum = Optional.of(checksum);
         boolean part = more || fragment > 0;
         return new IpHeader(source, destination, protocol, payload, sum, fragment > 0, part);
     }
 
-    private static int ipv4HeaderBytes(NotingReader fields, int most) throws ProtocolException {
+    private static int ipv4HeaderBytes(Dissector fields, int most) throws ProtocolException {
         int at = fields.offset();
         int bits = fields.u8("version and length");
         int headerBytes = (bits & 0x0f) * 4;
@@ -81,7 +81,7 @@ record IpHeader(
         return headerBytes;
     }
 
-    private static int fragment(NotingReader fields) throws ProtocolException {
+    private static int fragment(Dissector fields) throws ProtocolException {
         int bits = fields.u16("flags and fragment");
         int offset = (bits & 0x1fff) * 8;
         fields.means(
@@ -93,7 +93,7 @@ record IpHeader(
         return offset;
     }
 
-    private static IpHeader readIpv6(NotingReader fields, boolean isCut) throws ProtocolException {
+    private static IpHeader readIpv6(Dissector fields, boolean isCut) throws ProtocolException {
         fields.need("ipv6 header", IPV6_BYTES);
         int start = fields.offset();
         long first = fields.u32("version, class, flow");

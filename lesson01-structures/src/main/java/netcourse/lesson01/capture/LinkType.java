@@ -1,8 +1,9 @@
-package netcourse.lesson01.demo;
+package netcourse.lesson01.capture;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import netcourse.common.ProtocolException;
+import netcourse.lesson01.Dissector;
 
 /// What stands before the IP header in a capture; the numbers are libpcap's LINKTYPE values.
 ///
@@ -18,7 +19,7 @@ import netcourse.common.ProtocolException;
 /// and 4 bytes later                                20     IP
 /// comes the next one
 /// ```
-enum LinkType {
+public enum LinkType {
     /// BSD and macOS loopback: 4 bytes of address family, in the order of the machine.
     NULL(0, "BSD loopback"),
     ETHERNET(1, "Ethernet"),
@@ -45,7 +46,7 @@ enum LinkType {
         this.text = text;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -66,7 +67,7 @@ enum LinkType {
     }
 
     /// Reads what stands before the network's header, and returns the EtherType of what follows.
-    int readHeader(NotingReader fields) throws ProtocolException {
+    int readHeader(Dissector fields) throws ProtocolException {
         return switch (this) {
             case NULL -> family(fields);
             case ETHERNET -> ethernet(fields);
@@ -76,7 +77,7 @@ enum LinkType {
         };
     }
 
-    private static int family(NotingReader fields) throws ProtocolException {
+    private static int family(Dissector fields) throws ProtocolException {
         int bits = (int) fields.u32("address family");
         // The order is that of the machine that captured; no family is so large in the right one.
         int family = bits >>> 16 == 0 ? bits : Integer.reverseBytes(bits);
@@ -88,7 +89,7 @@ enum LinkType {
         };
     }
 
-    private static int ethernet(NotingReader fields) throws ProtocolException {
+    private static int ethernet(Dissector fields) throws ProtocolException {
         Addresses.mac(fields, "destination MAC");
         Addresses.mac(fields, "source MAC");
         int type = etherType(fields);
@@ -100,7 +101,7 @@ enum LinkType {
         return type;
     }
 
-    private static int etherType(NotingReader fields) throws ProtocolException {
+    private static int etherType(Dissector fields) throws ProtocolException {
         int type = fields.u16("EtherType");
         fields.means(
                 switch (type) {
@@ -113,11 +114,11 @@ enum LinkType {
         return type;
     }
 
-    private static int rawVersion(NotingReader fields) {
+    private static int rawVersion(Dissector fields) {
         return fields.left() > 0 && (fields.peek(1)[0] & 0xf0) == 0x60 ? IPV6 : IPV4;
     }
 
-    private static int cooked(NotingReader fields) throws ProtocolException {
+    private static int cooked(Dissector fields) throws ProtocolException {
         fields.u16("packet type");
         fields.u16("address type");
         fields.u16("address length");
@@ -125,7 +126,7 @@ enum LinkType {
         return etherType(fields);
     }
 
-    private static int cooked2(NotingReader fields) throws ProtocolException {
+    private static int cooked2(Dissector fields) throws ProtocolException {
         int type = etherType(fields);
         fields.u16("reserved");
         fields.u32("interface");
