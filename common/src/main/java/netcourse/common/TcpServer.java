@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /// Accepts connections and gives each one a thread of its own, up to a limit.
 ///
@@ -57,14 +58,14 @@ public final class TcpServer implements AutoCloseable {
 
         /// 5000 connections, the number of the article; surplus ones are closed without a word;
         /// virtual threads, since a handler blocks; 2 s of grace, as long as a person waits after
-        /// Ctrl-C; log lines go to standard error.
+        /// Ctrl-C; log lines are warnings.
         public static Options defaults() {
             return new Options(
                     5000,
                     socket -> {},
                     Thread.ofVirtual().name("connection-", 1).factory(),
                     Duration.ofSeconds(2),
-                    System.err::println);
+                    LoggerFactory.getLogger(TcpServer.class)::warn);
         }
 
         public Options withMaxConnections(int number) {

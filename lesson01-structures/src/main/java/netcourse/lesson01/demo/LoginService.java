@@ -18,7 +18,7 @@ import netcourse.common.TcpServer;
 /// 1 message`, or why the last one was refused.
 ///
 /// An answer after each message could fill the peer's buffer, and a peer that never reads would
-/// then hold a thread for ever.
+/// then hold a thread without end.
 final class LoginService implements TcpServer.Handler {
     /// Reads one message and says what was in it.
     @FunctionalInterface
@@ -39,7 +39,7 @@ final class LoginService implements TcpServer.Handler {
     private final LongAdder refused = new LongAdder();
 
     /// @param limit for one message
-    /// @param out takes some whole lines at a time; called by any thread
+    /// @param out takes a line, or several without the last line end; called by any thread
     LoginService(MessagePrinter printer, Duration limit, Consumer<String> out) {
         this.printer = printer;
         this.limit = limit;
@@ -55,12 +55,12 @@ final class LoginService implements TcpServer.Handler {
             while (printNext(peer, number, in)) {
                 number++;
             }
-            line(peer + ": end of stream after " + count(number - 1));
+            out.accept(peer + ": end of stream after " + count(number - 1));
             answer(socket, "ok: " + count(number - 1));
         } catch (IOException e) {
             refused.increment();
             String why = Printable.of(String.valueOf(e.getMessage()));
-            line("%s, message %d: %s".formatted(peer, number, why));
+            out.accept("%s, message %d: %s".formatted(peer, number, why));
             answer(socket, "refused: message %d: %s".formatted(number, why));
             drain(socket);
         }
@@ -74,12 +74,8 @@ final class LoginService implements TcpServer.Handler {
         }
         messages.increment();
         String head = "%s, message %d: %d bytes%n".formatted(peer, number, in.count());
-        out.accept(head + dump.get());
+        out.accept((head + dump.get()).stripTrailing());
         return true;
-    }
-
-    private void line(String text) {
-        out.accept(text + System.lineSeparator());
     }
 
     /// A peer that has reset the connection gets none.

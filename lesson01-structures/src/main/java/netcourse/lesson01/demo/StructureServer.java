@@ -7,15 +7,17 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import netcourse.common.CtrlC;
+import netcourse.common.DescriptorLimit;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
-import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.common.TcpServer;
 import netcourse.lesson01.exercise.LoginCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
             "Try it: structure-client in another terminal."
         })
 public final class StructureServer implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(StructureServer.class);
+
     /// A client is a person who tries something out.
     private static final int MOST_CLIENTS = 10_000;
 
@@ -68,17 +72,16 @@ public final class StructureServer implements Callable<Integer> {
 
     /// Starts the program.
     public static void main(String[] args) {
-        Program.main(new StructureServer(), args);
+        Program.serve(new StructureServer(), args);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         requireOptions();
-        Preload.classesBeside(StructureServer.class);
-        LoginService service = new LoginService(printer(), messageDeadline, System.out::print);
-        try (TcpServer server =
-                start(new Endpoint(host.host(), port.port()), service, maxClients)) {
-            System.out.println("structures: listening on " + server.endpoint());
+        LoginService service = new LoginService(printer(), messageDeadline, LOG::info);
+        int clients = DescriptorLimit.lower(maxClients, LOG::info);
+        try (TcpServer server = start(new Endpoint(host.host(), port.port()), service, clients)) {
+            LOG.info("structures: listening on {}", server.endpoint());
             try (CtrlC _ = CtrlC.runs(() -> stop(server, service))) {
                 new CountDownLatch(1).await();
             }
@@ -121,6 +124,6 @@ public final class StructureServer implements Callable<Integer> {
 
     private static void stop(TcpServer server, LoginService service) {
         server.stop(Duration.ZERO);
-        System.out.println("structures: stopped; " + service.summary());
+        LOG.info("structures: stopped; {}", service.summary());
     }
 }
