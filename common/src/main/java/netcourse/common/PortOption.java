@@ -24,10 +24,12 @@ public final class PortOption {
     static final class PortConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
+            // Long.parseLong takes the digits of every script.
+            if (!text.matches("-?[0-9]{1,18}")) {
+                throw new TypeConversionException("port must be 0..65535, was \"" + text + "\"");
+            }
             try {
                 return Endpoint.checkPort(Long.parseLong(text));
-            } catch (NumberFormatException e) {
-                throw new TypeConversionException("port must be 0..65535, was \"" + text + "\"");
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException(e.getMessage());
             }

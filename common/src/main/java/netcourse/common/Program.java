@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /// Runs a program's command: `public static void main(String[] args) { Program.main(new
@@ -70,10 +71,30 @@ public final class Program {
             line.setCommandName(name(line.getCommand().getClass()));
         }
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        registerNumbers(line);
         line.getCommandSpec().version(name(line) + ", on Java " + Runtime.version());
         line.setParameterExceptionHandler((e, given) -> wrongOption(e));
         line.setExecutionExceptionHandler((e, cmd, parsed) -> failed(cmd, e));
         return line.execute(args);
+    }
+
+    private static void registerNumbers(CommandLine line) {
+        line.registerConverter(int.class, text -> parse(text, "an int", Integer::parseInt));
+        line.registerConverter(Integer.class, text -> parse(text, "an int", Integer::parseInt));
+        line.registerConverter(long.class, text -> parse(text, "a long", Long::parseLong));
+        line.registerConverter(Long.class, text -> parse(text, "a long", Long::parseLong));
+    }
+
+    /// Java's own methods take the digits of every script.
+    private static <T> T parse(String text, String kind, Function<String, T> parser) {
+        if (text.matches("[+-]?[0-9]{1,19}")) {
+            try {
+                return parser.apply(text);
+            } catch (NumberFormatException e) {
+                // Too large: said below.
+            }
+        }
+        throw new CommandLine.TypeConversionException("'" + text + "' is not " + kind);
     }
 
     private static int wrongOption(CommandLine.ParameterException e) {

@@ -17,14 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 class ProgramTest {
     @Test
     void givenHostAndPortReachTheProgram() {
         Sample sample = new Sample(0);
-        assertThat(Program.run(sample, "--host", "::1", "--port", "0")).isZero();
+        assertThat(Program.run(sample, "--host", "::1", "--port", "0", "--count=-5")).isZero();
         assertThat(sample.host.host()).isEqualTo("::1");
         assertThat(sample.port.port()).isZero();
+        assertThat(sample.count).isEqualTo(-5);
     }
 
     @Test
@@ -41,6 +43,11 @@ class ProgramTest {
                 "--port=65536",
                 "--port=-1",
                 "--port=http",
+                "--port=\u0663",
+                "--port=",
+                "--count=\u0663",
+                "--count=2147483648",
+                "--count=x",
                 "--host=",
                 "--host= x",
                 "--no-such-option"
@@ -133,6 +140,10 @@ class ProgramTest {
     private static final class Sample implements Callable<Integer> {
         @Mixin private HostOption host;
         @Mixin private PortOption port;
+
+        @Option(names = "--count")
+        private int count;
+
         private final Object outcome;
 
         Sample(Object outcome) {

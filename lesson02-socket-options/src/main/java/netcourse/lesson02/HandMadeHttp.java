@@ -79,15 +79,21 @@ public final class HandMadeHttp {
     /// @param path begins with a slash; printable ASCII without blanks
     /// @param keepAlive false asks the server to close after its answer
     public static byte[] get(String host, String path, boolean keepAlive) {
-        // A line end in a path would be a second, smuggled line of the header.
-        if (!path.matches("/[!-~]*")) {
-            throw new IllegalArgumentException(
-                    "path must begin with / and have no blanks, was \"" + path + "\"");
-        }
+        checkPath(path);
         String connection = keepAlive ? "keep-alive" : "close";
         return "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: %s\r\n\r\n"
                 .formatted(path, host, connection)
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// A line end in a path would be a second, smuggled line of the header.
+    ///
+    /// @throws IllegalArgumentException says what is wrong with the path
+    public static void checkPath(String path) {
+        if (!path.matches("/[!-~]*")) {
+            throw new IllegalArgumentException(
+                    "path must begin with / and have no blanks, was \"" + path + "\"");
+        }
     }
 
     /// Reads one answer and not a byte of the next.

@@ -56,6 +56,7 @@ public final class HttpByHand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Endpoint asked = new Endpoint(host == null ? "127.0.0.1" : host, port);
+        HandMadeHttp.checkPath(path);
         if (port != 0) {
             run(asked, path, System.out);
             return 0;

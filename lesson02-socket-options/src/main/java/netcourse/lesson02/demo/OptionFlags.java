@@ -10,6 +10,12 @@ import picocli.CommandLine.Option;
 
 /// The socket options on a program's command line, as a picocli mixin.
 public final class OptionFlags {
+    /// Linux, `include/net/tcp.h`: `MAX_TCP_KEEPIDLE` and `MAX_TCP_KEEPINTVL`, in seconds.
+    private static final int MAX_KEEP_SECONDS = 32767;
+
+    /// Likewise `MAX_TCP_KEEPCNT`.
+    private static final int MAX_KEEP_COUNT = 127;
+
     @Option(
             names = "--reuse-address",
             paramLabel = "BOOL",
@@ -93,21 +99,31 @@ public final class OptionFlags {
         add(asked, StandardSocketOptions.SO_SNDBUF, bytes("--send-buffer", sendBufferBytes));
         add(asked, StandardSocketOptions.TCP_NODELAY, noDelay);
         add(asked, StandardSocketOptions.SO_KEEPALIVE, keepAlive);
-        add(asked, ExtendedSocketOptions.TCP_KEEPIDLE, keepIdleSeconds);
-        add(asked, ExtendedSocketOptions.TCP_KEEPINTERVAL, keepIntervalSeconds);
-        add(asked, ExtendedSocketOptions.TCP_KEEPCOUNT, keepCount);
+        add(
+                asked,
+                ExtendedSocketOptions.TCP_KEEPIDLE,
+                checked("--keep-idle", 1, MAX_KEEP_SECONDS, keepIdleSeconds));
+        add(
+                asked,
+                ExtendedSocketOptions.TCP_KEEPINTERVAL,
+                checked("--keep-interval", 1, MAX_KEEP_SECONDS, keepIntervalSeconds));
+        add(
+                asked,
+                ExtendedSocketOptions.TCP_KEEPCOUNT,
+                checked("--keep-count", 1, MAX_KEEP_COUNT, keepCount));
         add(asked, StandardSocketOptions.SO_LINGER, lingerSeconds);
         add(asked, ExtendedSocketOptions.TCP_QUICKACK, quickAck);
-        add(asked, StandardSocketOptions.IP_TOS, checkedTypeOfService());
+        // A listener has no IP_TOS: a wrong value would come up with the first client only.
+        add(asked, StandardSocketOptions.IP_TOS, checked("--tos", 0, 255, typeOfService));
         return asked;
     }
 
-    /// A listener has no IP_TOS: a wrong value would come up with the first client only.
-    private Integer checkedTypeOfService() {
-        if (typeOfService != null && (typeOfService < 0 || typeOfService > 255)) {
-            throw new IllegalArgumentException("--tos must be 0..255, was " + typeOfService);
+    private static Integer checked(String flag, int least, int most, Integer value) {
+        if (value != null && (value < least || value > most)) {
+            throw new IllegalArgumentException(
+                    "%s must be %d..%d, was %d".formatted(flag, least, most, value));
         }
-        return typeOfService;
+        return value;
     }
 
     private static Integer bytes(String flag, int value) {

@@ -1,7 +1,6 @@
 package netcourse.lesson02.demo;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -14,15 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import netcourse.common.CtrlC;
+import netcourse.common.DescriptorLimit;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.PortOption;
-import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.common.TcpServer;
 import netcourse.lesson02.AskedOption;
 import netcourse.lesson02.OptionTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,6 +37,8 @@ import picocli.CommandLine.Mixin;
             "Answers options-client. Ctrl-C stops it."
         })
 public final class OptionsServer implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(OptionsServer.class);
+
     /// The length of a question and of an answer.
     static final int QUESTION_BYTES = 8;
 
@@ -46,18 +50,17 @@ public final class OptionsServer implements Callable<Integer> {
     @Mixin private OptionFlags flags;
 
     public static void main(String[] args) {
-        Program.main(new OptionsServer(), args);
+        Program.serve(new OptionsServer(), args);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<AskedOption<?>> asked = flags.asked();
-        Preload.classesBeside(OptionsServer.class);
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            System.out.printf("listener, before bind%n%s", askListener(listener, asked));
+            LOG.info(titled("listener, before bind", askListener(listener, asked)));
             DemoSockets.bind(listener, new Endpoint(host.host(), port.port()));
-            System.out.println("listening on " + DemoSockets.text(listener.getLocalAddress()));
-            try (TcpServer server = serve(listener, asked, System.out);
+            LOG.info("listening on {}", DemoSockets.text(listener.getLocalAddress()));
+            try (TcpServer server = serve(listener, asked, LOG::info);
                     CtrlC _ = CtrlC.runs(() -> server.stop(Duration.ZERO))) {
                 new CountDownLatch(1).await();
             }
@@ -74,26 +77,34 @@ public final class OptionsServer implements Callable<Integer> {
         return OptionTable.ask("default", listener, all);
     }
 
+    private static String titled(String title, OptionTable table) {
+        return (title + System.lineSeparator() + table).stripTrailing();
+    }
+
     /// Serves clients in the background, each on its own virtual thread, until it is closed, which
     /// also closes the listener.
+    ///
+    /// @param log takes a line, or several without the last line end; called by many threads
     static TcpServer serve(
-            ServerSocketChannel listener, List<AskedOption<?>> asked, PrintStream out)
+            ServerSocketChannel listener, List<AskedOption<?>> asked, Consumer<String> log)
             throws IOException {
         return TcpServer.start(
                 listener.socket(),
-                socket -> serveClient(socket.getChannel(), asked, out),
-                TcpServer.Options.defaults().withMaxConnections(MOST_CLIENTS));
+                socket -> serveClient(socket.getChannel(), asked, log),
+                TcpServer.Options.defaults()
+                        .withMaxConnections(DescriptorLimit.lower(MOST_CLIENTS, log)));
     }
 
     private static void serveClient(
-            SocketChannel channel, List<AskedOption<?>> asked, PrintStream out) {
+            SocketChannel channel, List<AskedOption<?>> asked, Consumer<String> log) {
         try (channel) {
             String peer = DemoSockets.text(channel.getRemoteAddress());
             OptionTable table = OptionTable.ask("inherited", channel, onlyAfterAccept(asked));
-            out.printf("accepted %s%n%s", peer, table);
-            out.printf("%s: %d questions answered, then it closed%n", peer, answer(channel));
+            log.accept(titled("accepted " + peer, table));
+            log.accept(
+                    "%s: %d questions answered, then it closed".formatted(peer, answer(channel)));
         } catch (IOException e) {
-            out.println("client failed: " + Program.explain(e));
+            log.accept("client failed: " + Program.explain(e));
         }
     }
 

@@ -60,7 +60,7 @@ public final class TenSendsServer implements Callable<Integer> {
     private boolean once;
 
     public static void main(String[] args) {
-        Program.main(new TenSendsServer(), args);
+        Program.serve(new TenSendsServer(), args);
     }
 
     @Override

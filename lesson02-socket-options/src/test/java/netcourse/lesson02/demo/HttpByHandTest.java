@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.LoopbackPair;
 import netcourse.common.Program;
@@ -147,7 +148,9 @@ class HttpByHandTest {
     @Test
     void wrongOptionsEndWithOneLineAndStatusTwo() {
         assertThat(Program.run(new HttpByHand(), "--port", "70000")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new HttpByHand(), "--path", "hello")).isEqualTo(Program.USAGE);
+        ProgramRun path = ProgramRun.of(HttpByHand::new, "--path", "hello");
+        path.assertFailure(Program.USAGE).contains("path must begin with /");
+        assertThat(path.out()).isEmpty();
         assertThat(Program.run(new HttpByHand(), "--host", "localhost")).isEqualTo(Program.USAGE);
     }
 

@@ -13,7 +13,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.net.ExtendedSocketOptions;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.Program;
 import netcourse.common.TcpServer;
@@ -22,6 +24,8 @@ import netcourse.lesson02.Captured;
 import netcourse.lesson02.OptionTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OptionProgramsTest {
@@ -33,14 +37,14 @@ class OptionProgramsTest {
 
     @Test
     void clientAndServerPrintTheirTablesAndExchangeOneQuestion() throws Exception {
-        Captured served = new Captured();
+        List<String> served = new CopyOnWriteArrayList<>();
         Captured asked = new Captured();
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             OptionTable table = OptionsServer.askListener(listener, ARTICLE);
             assertThat(table.row(StandardSocketOptions.SO_REUSEADDR).granted()).isEqualTo("true");
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Endpoint endpoint = endpoint(listener);
-            try (TcpServer _ = OptionsServer.serve(listener, ARTICLE, served.stream())) {
+            try (TcpServer _ = OptionsServer.serve(listener, ARTICLE, served::add)) {
                 OptionsClient.run(endpoint, ARTICLE, 3, asked.stream());
             }
             assertThat(listener.isOpen()).isFalse();
@@ -49,21 +53,21 @@ class OptionProgramsTest {
                 .contains("asked \"question\", answered \"QUESTION\"")
                 .containsPattern("TCP_NODELAY false +3 round trips")
                 .containsPattern("TCP_NODELAY true +3 round trips");
-        assertThat(served.text())
+        assertThat(String.join("\n", served))
                 .containsPattern("TCP_NODELAY +false +true +true")
                 .contains("7 questions answered, then it closed");
     }
 
     /// More questions than the answers find room for in any buffers.
     @Test
-    void aClientThatReadsNoAnswersIsLetGo() throws IOException {
-        Captured served = new Captured();
+    void aClientThatReadsNoAnswersIsClosed() throws IOException {
+        List<String> served = new CopyOnWriteArrayList<>();
         byte[] questions = new byte[64 * 1024];
         try (ServerSocketChannel listener = ServerSocketChannel.open();
                 SocketChannel client = SocketChannel.open()) {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             client.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
-            try (TcpServer server = OptionsServer.serve(listener, ARTICLE, served.stream())) {
+            try (TcpServer server = OptionsServer.serve(listener, ARTICLE, served::add)) {
                 client.connect(endpoint(listener).resolve());
                 assertThatThrownBy(
                                 () -> {
@@ -75,7 +79,10 @@ class OptionProgramsTest {
                 server.stop(Duration.ofSeconds(10));
             }
         }
-        assertThat(served.text()).contains("client failed: it does not read its answers");
+        assertThat(served)
+                .last()
+                .asString()
+                .startsWith("client failed: it does not read its answers");
     }
 
     @Test
@@ -117,10 +124,25 @@ class OptionProgramsTest {
         assertThat(Program.run(new OptionsServer(), "--linger", "x")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsClient(), "--receive-buffer", "-1"))
                 .isEqualTo(Program.USAGE);
-        assertThat(Program.run(new OptionsServer(), "--tos", "256")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsClient(), "--rounds", "-1")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsClient(), "--rounds", "10001")).isEqualTo(Program.USAGE);
         assertThat(Program.run(new OptionsServer(), "--host", "")).isEqualTo(Program.USAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--keep-idle=0",
+                "--keep-idle=32768",
+                "--keep-interval=-1",
+                "--keep-count=0",
+                "--keep-count=128",
+                "--tos=256"
+            })
+    void valueOutOfRangeIsAUsageErrorBeforeAnythingIsPrinted(String option) {
+        ProgramRun server = ProgramRun.of(OptionsServer::new, "--port=0", option);
+        server.assertFailure(Program.USAGE).contains(option.substring(0, option.indexOf('=')));
+        assertThat(server.out()).isEmpty();
     }
 
     @Test
