@@ -100,7 +100,9 @@ class LessonTest extends LessonTestBase {
     /// What the server prints when these clients come, one after the other.
     private static String served(Duration limit, List<List<String>> clients) throws IOException {
         StringBuffer printed = new StringBuffer();
-        LoginService service = new LoginService(LoginMessage::dump, limit, printed::append);
+        LoginService service =
+                new LoginService(
+                        LoginMessage::dump, limit, lines -> printed.append(lines).append('\n'));
         TcpServer.Handler handler =
                 socket -> {
                     awaitFirstByte(socket);

@@ -1,25 +1,19 @@
 package netcourse.lesson01.demo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.TcpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -133,32 +127,6 @@ class StructureClientTest {
             ProgramRun.of(StructureClient::new, "--port=" + nobodyListens.getLocalPort())
                     .assertFailure(1)
                     .contains("nothing listens there");
-        }
-    }
-
-    @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Java cannot send Ctrl-C to a process there")
-    void serverEndsCleanlyWhenItIsToldToStop() throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-classpath",
-                                System.getProperty("java.class.path"),
-                                StructureServer.class.getName(),
-                                "--port=0")
-                        .redirectErrorStream(true)
-                        .start();
-        try (BufferedReader out = process.inputReader(UTF_8)) {
-            String listening = out.readLine();
-            assertThat(listening).startsWith("structures: listening on 127.0.0.1:");
-            String port = listening.substring(listening.lastIndexOf(':') + 1);
-            ProgramRun run = ProgramRun.of(StructureClient::new, "--port=" + port);
-            assertThat(run.out()).endsWith("server: ok: 1 message\n");
-            // Not Process.destroy(), which closes the output that is still to be read.
-            process.toHandle().destroy();
-            assertThat(out.lines()).last().isEqualTo("structures: stopped; 1 message, 0 refused");
-        } finally {
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
     }
 }
