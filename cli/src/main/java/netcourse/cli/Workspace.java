@@ -146,6 +146,7 @@ final class Workspace implements AutoCloseable {
         } else {
             all.add(lesson.folder().resolveSibling("common").resolve("target/classes"));
         }
+        all.add(lesson.folder().resolveSibling("codecs").resolve("target/classes"));
         all.addAll(lesson.libraries(use));
         return all;
     }
