@@ -6,7 +6,7 @@ import java.util.Arrays;
 import netcourse.authoring.Alternative;
 import netcourse.lesson01.exercise.InternetChecksum;
 
-/// Unusual solutions of exercise 1.7, the Internet checksum, which are right.
+/// Unusual but correct solutions of exercise 1.7, the Internet checksum.
 public final class InternetChecksumAlternatives {
     private InternetChecksumAlternatives() {}
 
@@ -18,9 +18,7 @@ public final class InternetChecksumAlternatives {
     public static class SumsWideWords implements InternetChecksum {
         @Override
         public int checksum(byte[] bytes) {
-            // RFC 1071, section 2: neither the order of the bytes nor the width of the words
-            // matters
-            // to a sum whose carries come round.
+            // RFC 1071, section 2: neither byte order nor word width matters to this sum.
             byte[] padded = Arrays.copyOf(bytes, (bytes.length + 3) / 4 * 4);
             ByteBuffer words = ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN);
             long sum = 0;

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import netcourse.authoring.Alternative;
 import netcourse.lesson01.exercise.NumberBytes;
 
-/// Unusual solutions of exercise 1.2, numbers in both byte orders, which are right.
+/// Unusual but correct solutions of exercise 1.2, numbers in both byte orders.
 public final class NumberBytesAlternatives {
     private NumberBytesAlternatives() {}
 

@@ -17,7 +17,7 @@ import netcourse.common.ProtocolException;
 import netcourse.lesson01.PeerEntry;
 import netcourse.lesson01.exercise.PeerEntryCodec;
 
-/// Unusual solutions of exercise 1.4, a fixed record with padding, which are right.
+/// Unusual but correct solutions of exercise 1.4, a fixed record with padding.
 public final class PeerEntryCodecAlternatives {
     private PeerEntryCodecAlternatives() {}
 

@@ -7,7 +7,7 @@ import netcourse.authoring.Alternative;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.exercise.PrefixedText;
 
-/// Unusual solutions of exercise 1.3, text with a length in front of it, which are right.
+/// Unusual but correct solutions of exercise 1.3, text with a length in front of it.
 public final class PrefixedTextAlternatives {
     private PrefixedTextAlternatives() {}
 

@@ -10,7 +10,7 @@ import netcourse.lesson01.TcpControl;
 import netcourse.lesson01.TcpFlag;
 import netcourse.lesson01.exercise.TcpControlCodec;
 
-/// Unusual solutions of exercise 1.5, the data offset and flags of TCP, which are right.
+/// Unusual but correct solutions of exercise 1.5, the data offset and flags of TCP.
 public final class TcpControlCodecAlternatives {
     private TcpControlCodecAlternatives() {}
 

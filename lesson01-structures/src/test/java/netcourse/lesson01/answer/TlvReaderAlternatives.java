@@ -17,7 +17,7 @@ import netcourse.common.ProtocolException;
 import netcourse.lesson01.Profile;
 import netcourse.lesson01.exercise.TlvReader;
 
-/// Unusual solutions of exercise 1.6, type, length, value; skip the unknown, which are right.
+/// Unusual but correct solutions of exercise 1.6, type, length, value; skip the unknown.
 public final class TlvReaderAlternatives {
     private TlvReaderAlternatives() {}
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import netcourse.authoring.Alternative;
 import netcourse.lesson01.exercise.UnsignedNumbers;
 
-/// Unusual solutions of exercise 1.1, unsigned numbers from signed bytes, which are right.
+/// Unusual but correct solutions of exercise 1.1, unsigned numbers from signed bytes.
 public final class UnsignedNumbersAlternatives {
     private UnsignedNumbersAlternatives() {}
 

@@ -1,5 +1,7 @@
 package netcourse.lesson01.mistake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,28 +13,63 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import netcourse.checker.Mistake;
 import netcourse.checker.Verdict;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.Login;
 import netcourse.lesson01.answer.SolvedLoginCodec;
 
-/// What learners get wrong in exercise 1.9, send a structure, read it back; in the order of the
-/// behaviours of [netcourse.lesson01.LoginCodecCheck] that catch it.
+/// Common mistakes in exercise 1.9, send a structure, read it back, in the order of the behaviours
+/// of [netcourse.lesson01.LoginCodecCheck] that catch them.
 public final class LoginCodecMistakes {
     private LoginCodecMistakes() {}
+
+    /// Reads the header as the answer does, so that a mistake shows only what it does with the
+    /// rest.
+    private abstract static class ReadsHeaderRight extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            byte[] header = in.readNBytes(8);
+            if (header.length < 8 || (ByteBuffer.wrap(header).getInt() & ~1) != 0x4e4c_0100) {
+                return super.read(new ByteArrayInputStream(header));
+            }
+            return rest(header, ByteBuffer.wrap(header).getInt(4), in);
+        }
+
+        abstract Optional<Login> rest(byte[] header, int bodyLength, InputStream in)
+                throws IOException;
+
+        /// What the answer reads out of these bytes.
+        Optional<Login> right(byte[] header, byte[] body) throws IOException {
+            return super.read(
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(header), new ByteArrayInputStream(body)));
+        }
+
+        /// The fields of a body, of which none is checked.
+        static Login fields(byte[] header, InputStream body) throws IOException {
+            DataInputStream data = new DataInputStream(body);
+            long clientId = Integer.toUnsignedLong(data.readInt());
+            String name = new String(data.readNBytes(data.readUnsignedByte()), UTF_8);
+            var last = header[3] == 1 ? OptionalLong.of(data.readLong()) : OptionalLong.empty();
+            List<Integer> channels = new ArrayList<>();
+            for (int left = data.readUnsignedByte(); left > 0; left--) {
+                channels.add(data.readUnsignedShort());
+            }
+            return new Login(clientId, name, last, channels);
+        }
+    }
 
     @Mistake(
             does = "writes name.length() as the name length",
             sees =
                     """
-                    length() counts UTF-16 units; the field counts bytes of UTF-8. They are the same
+                    length() counts UTF-16 units; the field counts bytes of UTF-8. The two agree
                     only while the name is ASCII.
                     """,
             caughtBy = "countsTheNameInBytes")
@@ -42,24 +79,24 @@ public final class LoginCodecMistakes {
             ByteArrayOutputStream right = new ByteArrayOutputStream();
             super.write(right, login);
             byte[] message = right.toByteArray();
-            ByteBuffer.wrap(message).put(12, (byte) login.name().length());
+            message[12] = (byte) login.name().length();
             out.write(message);
             out.flush();
         }
     }
 
     @Mistake(
-            does = "writes each field on its own",
+            does = "writes each field with a write of its own",
             sees =
                     """
-                    Every write on a socket may become a packet of its own, and a peer sees the
-                    message in pieces. Put it together first.
+                    Every write on a socket may become a packet of its own, and the peer gets the
+                    message in pieces. Put it together first, then write it.
                     """,
             caughtBy = "writesMessageAtOnceAndFlushes")
     public static class WritesPerField extends SolvedLoginCodec {
         @Override
         public void write(OutputStream out, Login login) throws IOException {
-            byte[] name = login.name().getBytes(StandardCharsets.UTF_8);
+            byte[] name = login.name().getBytes(UTF_8);
             int last = login.lastLoginMillis().isPresent() ? 8 : 0;
             DataOutputStream data = new DataOutputStream(out);
             data.writeBytes("NL");
@@ -83,8 +120,8 @@ public final class LoginCodecMistakes {
             does = "takes one read for the whole message",
             sees =
                     """
-                    A read returns what has come so far, from 1 byte up. Read until the header is
-                    whole, then until the body is.
+                    A read returns what has come so far, which may be a single byte. Read until the
+                    header is whole, then until the body is.
                     """,
             caughtBy = "readsMessageHoweverItComes")
     public static class SingleRead extends SolvedLoginCodec {
@@ -116,11 +153,11 @@ public final class LoginCodecMistakes {
     }
 
     @Mistake(
-            does = "reads on until it has its bytes, and does not look for -1",
+            does = "reads until it has its bytes, and does not check for -1",
             sees =
                     """
-                    At the end of the stream a read gives -1, at once and for ever: the loop never
-                    ends. readNBytes knows it, and gives fewer bytes.
+                    At the end of the stream every read returns -1 at once: the loop never ends.
+                    readNBytes stops there, and returns fewer bytes.
                     """,
             caughtBy = "leavesTheNextMessageToTheNextRead",
             verdict = Verdict.STUCK)
@@ -145,35 +182,22 @@ public final class LoginCodecMistakes {
             sees =
                     """
                     What a later version appends stays in the stream, and is taken for the next
-                    message. Read the body whole, by its length.
+                    message. Read the whole body, by its length.
                     """,
             caughtBy = "skipsWhatLaterWritersAppend")
-    public static class IgnoresBodyLength extends SolvedLoginCodec {
+    public static class IgnoresBodyLength extends ReadsHeaderRight {
         @Override
-        public Optional<Login> read(InputStream in) throws IOException {
-            byte[] header = in.readNBytes(8);
-            if (header.length < 8 || header[2] != 1) {
-                return super.read(new ByteArrayInputStream(header));
-            }
-            DataInputStream data = new DataInputStream(in);
-            long clientId = Integer.toUnsignedLong(data.readInt());
-            byte[] name = data.readNBytes(data.readUnsignedByte());
-            var last = header[3] == 1 ? OptionalLong.of(data.readLong()) : OptionalLong.empty();
-            List<Integer> channels = new ArrayList<>();
-            for (int left = data.readUnsignedByte(); left > 0; left--) {
-                channels.add(data.readUnsignedShort());
-            }
-            return Optional.of(
-                    new Login(clientId, new String(name, StandardCharsets.UTF_8), last, channels));
+        Optional<Login> rest(byte[] header, int bodyLength, InputStream in) throws IOException {
+            return Optional.of(fields(header, in));
         }
     }
 
     @Mistake(
-            does = "takes every end of the stream for a farewell",
+            does = "treats every end of the stream as a clean one",
             sees =
                     """
-                    Only an end between two messages is clean. One inside a message is a loss, and
-                    nobody hears of it.
+                    Only an end between two messages is clean. At an end inside a message, bytes
+                    were lost, and here nobody hears of it.
                     """,
             caughtBy = "tellsCleanEndFromEarlyEnd")
     public static class EndIsAlwaysClean extends SolvedLoginCodec {
@@ -195,98 +219,51 @@ public final class LoginCodecMistakes {
                     greatest that you take, before new byte[n].
                     """,
             caughtBy = "refusesHeaderBeforeItReadsTheBody")
-    public static class AllocatesAnnounced extends SolvedLoginCodec {
+    public static class AllocatesAnnounced extends ReadsHeaderRight {
         @Override
-        public Optional<Login> read(InputStream in) throws IOException {
-            DataInputStream data = new DataInputStream(in);
-            byte[] header = data.readNBytes(8);
-            if (header.length < 4 || ByteBuffer.wrap(header).getInt() >> 1 != 0x4e4c_0100 >> 1) {
-                return super.read(new ByteArrayInputStream(header));
-            }
-            if (header.length < 8) {
-                throw new EOFException("stream ended after " + header.length + " of 8 bytes");
-            }
-            int length = ByteBuffer.wrap(header).getInt(4);
-            byte[] body = new byte[length];
-            int got = data.readNBytes(body, 0, length);
-            if (got < length) {
-                throw new EOFException(got + " of " + length + " bytes of the body");
-            }
-            byte[] message = ByteBuffer.allocate(8 + length).put(header).put(body).array();
-            return super.read(new ByteArrayInputStream(message));
+        Optional<Login> rest(byte[] header, int bodyLength, InputStream in) throws IOException {
+            byte[] body = new byte[bodyLength];
+            int count = in.readNBytes(body, 0, bodyLength);
+            return right(header, Arrays.copyOf(body, count));
         }
     }
 
     @Mistake(
-            does = "takes the body length for a signed int",
+            does = "reads the body length as a signed int",
             sees =
                     """
-                    From 2147483648 on the number is negative: it passes the check for too much, and
+                    From 2147483648 up the number is negative: it is not more than the limit, and
                     new byte[n] throws.
                     """,
             caughtBy = "refusesHeaderBeforeItReadsTheBody")
-    public static class SignedBodyLength extends SolvedLoginCodec {
+    public static class SignedBodyLength extends ReadsHeaderRight {
         @Override
-        public Optional<Login> read(InputStream in) throws IOException {
-            DataInputStream data = new DataInputStream(in);
-            byte[] header = data.readNBytes(8);
-            if (header.length < 4 || ByteBuffer.wrap(header).getInt() >> 1 != 0x4e4c_0100 >> 1) {
-                return super.read(new ByteArrayInputStream(header));
+        Optional<Login> rest(byte[] header, int bodyLength, InputStream in) throws IOException {
+            if (bodyLength > MAX_BODY_BYTES) {
+                throw new ProtocolException("body length (byte 4) is " + bodyLength);
             }
-            if (header.length < 8) {
-                throw new EOFException("stream ended after " + header.length + " of 8 bytes");
-            }
-            int length = ByteBuffer.wrap(header).getInt(4);
-            if (length > MAX_BODY_BYTES) {
-                throw new ProtocolException("body length (byte 4) is " + length);
-            }
-            byte[] body = new byte[length];
-            int got = data.readNBytes(body, 0, length);
-            if (got < length) {
-                throw new EOFException(got + " of " + length + " bytes of the body");
-            }
-            byte[] message = ByteBuffer.allocate(8 + length).put(header).put(body).array();
-            return super.read(new ByteArrayInputStream(message));
+            byte[] body = new byte[bodyLength];
+            int count = in.readNBytes(body, 0, bodyLength);
+            return right(header, Arrays.copyOf(body, count));
         }
     }
 
     @Mistake(
-            does = "reads the fields without asking how much of the body is left",
+            does = "reads the fields without checking how much of the body is left",
             sees =
                     """
-                    The body was whole, but a length inside it may lie all the same. That is the
-                    peer's fault, a ProtocolException, not your program's.
+                    The body is whole, but a length inside it may still lie. That is the peer's
+                    fault, a ProtocolException, not your program's.
                     """,
             caughtBy = "refusesFieldsThatTheBodyHasNoRoomFor")
-    public static class TrustsNameLength extends SolvedLoginCodec {
+    public static class TrustsNameLength extends ReadsHeaderRight {
         @Override
-        public Optional<Login> read(InputStream in) throws IOException {
-            byte[] header = in.readNBytes(8);
-            int length = header.length == 8 ? ByteBuffer.wrap(header).getInt(4) : -1;
-            if (length < 0
-                    || length > MAX_BODY_BYTES
-                    || header[1] != 'L'
-                    || header[2] != 1
-                    || header[3] >> 1 != 0) {
-                return super.read(new ByteArrayInputStream(header));
-            }
-            byte[] body = in.readNBytes(length);
-            if (body.length < length) {
-                throw new EOFException(body.length + " of " + length + " bytes of the body");
-            }
-            ByteBuffer fields = ByteBuffer.wrap(body);
-            long clientId = Integer.toUnsignedLong(fields.getInt());
-            byte[] name = new byte[Byte.toUnsignedInt(fields.get())];
-            fields.get(name);
-            var last = header[3] == 1 ? OptionalLong.of(fields.getLong()) : OptionalLong.empty();
-            int count = Byte.toUnsignedInt(fields.get());
-            var channels = Stream.generate(() -> Short.toUnsignedInt(fields.getShort()));
-            return Optional.of(
-                    new Login(
-                            clientId,
-                            new String(name, StandardCharsets.UTF_8),
-                            last,
-                            channels.limit(count).toList()));
+        Optional<Login> rest(byte[] header, int bodyLength, InputStream in) throws IOException {
+            boolean allowed = bodyLength >= 0 && bodyLength <= MAX_BODY_BYTES;
+            byte[] body = allowed ? in.readNBytes(bodyLength) : new byte[0];
+            return body.length == bodyLength
+                    ? Optional.of(fields(header, new ByteArrayInputStream(body)))
+                    : right(header, body);
         }
     }
 }

@@ -4,13 +4,13 @@ import java.nio.ByteOrder;
 import netcourse.checker.Mistake;
 import netcourse.lesson01.answer.SolvedNumberBytes;
 
-/// What learners get wrong in exercise 1.2, numbers in both byte orders; in the order of the
-/// behaviours of [netcourse.lesson01.NumberBytesCheck] that catch it.
+/// Common mistakes in exercise 1.2, numbers in both byte orders, in the order of the behaviours of
+/// [netcourse.lesson01.NumberBytesCheck] that catch them.
 public final class NumberBytesMistakes {
     private NumberBytesMistakes() {}
 
     @Mistake(
-            does = "writes the same order whatever order is asked for",
+            does = "writes the same byte order, whichever it is asked for",
             sees =
                     """
                     The peer reads the bytes from the other end: port 80, 00 50, arrives as 20480.
@@ -48,7 +48,7 @@ public final class NumberBytesMistakes {
             does = "reads bytes without & 0xff",
             sees =
                     """
-                    A byte from 80 up is a negative number, whose ones in front cover the bytes to
+                    A byte from 80 up is a negative number, and its leading ones cover the bytes to
                     its left: 00 80 becomes 0xffffff80.
                     """,
             caughtBy = "readsBothOrdersWithoutSign")
@@ -67,7 +67,7 @@ public final class NumberBytesMistakes {
             sees =
                     """
                     The top bit is the sign of the int, and the long keeps it: a sequence number
-                    from 2147483648 up is read as negative. & 0xffff_ffffL takes it off.
+                    from 2147483648 up is read as negative. & 0xffff_ffffL removes the sign.
                     """,
             caughtBy = "readsBothOrdersWithoutSign")
     public static class ReadsSigned32 extends SolvedNumberBytes {
@@ -102,7 +102,7 @@ public final class NumberBytesMistakes {
             does = "casts a number that is out of range",
             sees =
                     """
-                    A cast drops the upper bits and says nothing: 65616 is written as 80, and the
+                    A cast drops the upper bits without a word: 65616 is written as 80, and the
                     error shows up at the peer, as somebody else's.
                     """,
             caughtBy = "refusesNumbersOutOfRange")
@@ -117,8 +117,8 @@ public final class NumberBytesMistakes {
             does = "writes byte by byte until the array ends",
             sees =
                     """
-                    The exception comes when a part of the number is already there: whoever catches
-                    it and goes on sends half a field. Check the room before the first byte.
+                    The exception comes when part of the number is already there: a caller that
+                    catches it and goes on sends half a field. Check the room before the first byte.
                     """,
             caughtBy = "writesWholeNumbersOrNothing")
     public static class WritesHalf extends SolvedNumberBytes {

@@ -11,17 +11,17 @@ import netcourse.common.ProtocolException;
 import netcourse.lesson01.PeerEntry;
 import netcourse.lesson01.answer.SolvedPeerEntryCodec;
 
-/// What learners get wrong in exercise 1.4, a fixed record with padding; in the order of the
-/// behaviours of [netcourse.lesson01.PeerEntryCodecCheck] that catch it.
+/// Common mistakes in exercise 1.4, a fixed record with padding, in the order of the behaviours of
+/// [netcourse.lesson01.PeerEntryCodecCheck] that catch them.
 public final class PeerEntryCodecMistakes {
     private PeerEntryCodecMistakes() {}
 
     @Mistake(
-            does = "writes the fields one behind the other",
+            does = "writes the fields one after the other",
             sees =
                     """
-                    That makes 15 bytes. The C compiler left three free behind kind, so that id
-                    stands at a multiple of four: from there on every field is read from the wrong
+                    That makes 15 bytes. The C compiler left three free after kind, so that id
+                    stands at a multiple of four: from there on, every field is read from the wrong
                     place.
                     """,
             caughtBy = "putsEveryFieldAtItsOffset")
@@ -41,9 +41,9 @@ public final class PeerEntryCodecMistakes {
             does = "ends with the last field",
             sees =
                     """
-                    A structure is as long as its alignment asks, 20 bytes here, or the next one of
-                    an array would stand at an odd place. With 18 the second entry is read two bytes
-                    off.
+                    A structure is as long as its alignment requires, 20 bytes here, or the next one
+                    of an array would stand at an odd place. With 18, the second entry is read two
+                    bytes off.
                     """,
             caughtBy = "putsEveryFieldAtItsOffset")
     public static class WithoutLastPadding extends SolvedPeerEntryCodec {
@@ -57,9 +57,9 @@ public final class PeerEntryCodecMistakes {
             does = "writes the numbers big-endian",
             sees =
                     """
-                    Network byte order is a habit, not a law: a structure out of memory has the
-                    order of the machine, and this one is little-endian. ByteBuffer is big-endian
-                    until it is told.
+                    Network byte order is a habit, not a law: a structure from memory has the order
+                    of the machine, and this one is little-endian. ByteBuffer is big-endian until
+                    you set its order.
                     """,
             caughtBy = "putsEveryFieldAtItsOffset")
     public static class BigEndian extends SolvedPeerEntryCodec {
@@ -92,7 +92,7 @@ public final class PeerEntryCodecMistakes {
     }
 
     @Mistake(
-            does = "makes text of all 8 bytes of the name",
+            does = "makes text from all 8 bytes of the name",
             sees =
                     """
                     To Java a zero is a character like any other: "ada" comes out eight characters
@@ -109,12 +109,12 @@ public final class PeerEntryCodecMistakes {
     }
 
     @Mistake(
-            does = "gets rid of the zeros with trim()",
+            does = "removes the zeros with trim()",
             sees =
                     """
-                    trim takes every character up to the blank, from both ends: the zeros go, and
-                    with them the blanks that belong to the name. It also finds no end where
-                    something follows the first zero.
+                    trim removes every character up to the blank, from both ends: the zeros go, and
+                    with them the blanks that belong to the name. And if something follows the first
+                    zero, trim does not find the end.
                     """,
             caughtBy = "readsEveryField")
     public static class TrimsName extends SolvedPeerEntryCodec {
@@ -162,11 +162,11 @@ public final class PeerEntryCodecMistakes {
     }
 
     @Mistake(
-            does = "reads the fields without asking how many bytes there are",
+            does = "reads the fields without checking how many bytes there are",
             sees =
                     """
-                    A cut record throws whatever the JDK throws, which nobody catches; or, filled up
-                    with zeros, it is taken for a good one.
+                    A cut record throws whatever the JDK throws, which nobody catches; or it is
+                    filled up with zeros and taken for a good one.
                     """,
             caughtBy = "refusesAnyOtherLength")
     public static class TakesAnyLength extends SolvedPeerEntryCodec {

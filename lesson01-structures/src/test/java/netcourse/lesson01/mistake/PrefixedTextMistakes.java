@@ -15,16 +15,54 @@ import netcourse.checker.Mistake;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.answer.SolvedPrefixedText;
 
-/// What learners get wrong in exercise 1.3, text with a length in front of it; in the order of the
-/// behaviours of [netcourse.lesson01.PrefixedTextCheck] that catch it.
+/// Common mistakes in exercise 1.3, text with a length in front of it, in the order of the
+/// behaviours of [netcourse.lesson01.PrefixedTextCheck] that catch them.
 public final class PrefixedTextMistakes {
     private PrefixedTextMistakes() {}
 
+    /// Decodes in steps: each mistake shows the step that it gets wrong.
+    private abstract static class DecodesInSteps extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            if (message.length - offset < 2) {
+                return super.decode(message, offset); // refuses it
+            }
+            byte[] utf8 = bytes(message, offset, length(message, offset));
+            return text(utf8, offset + 2);
+        }
+
+        int length(byte[] message, int offset) {
+            return ByteBuffer.wrap(message).getShort(offset) & 0xffff;
+        }
+
+        byte[] bytes(byte[] message, int offset, int length) throws ProtocolException {
+            compare(message, offset, length);
+            return Arrays.copyOfRange(message, offset + 2, offset + 2 + length);
+        }
+
+        static void compare(byte[] message, int offset, int length) throws ProtocolException {
+            int left = message.length - offset - 2;
+            if (length > left) {
+                throw new ProtocolException(
+                        "length (byte %d) is %d, but %d bytes follow"
+                                .formatted(offset, length, left));
+            }
+        }
+
+        String text(byte[] utf8, int at) throws ProtocolException {
+            try {
+                return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            } catch (CharacterCodingException e) {
+                throw new ProtocolException("text (byte %d) must be UTF-8".formatted(at));
+            }
+        }
+    }
+
     @Mistake(
-            does = "writes String.length() for the number of bytes",
+            does = "writes String.length() as the number of bytes",
             sees =
                     """
-                    It counts units of UTF-16, and is right as long as all is ASCII. With an accent
+                    It counts UTF-16 units, and is right as long as all is ASCII. With an accent,
                     the reader stops early and takes the rest of the text for the next field.
                     """,
             caughtBy = "countsTheLengthInBytes")
@@ -43,14 +81,13 @@ public final class PrefixedTextMistakes {
             sees =
                     """
                     A charset of one byte, or a cast, has room for 256 characters: U+00E9 becomes
-                    e9, which is no UTF-8, and U+20AC is lost. Before Java 18 getBytes() without a
+                    e9, which is not UTF-8, and U+20AC is lost. Before Java 18, getBytes() without a
                     charset did that on some systems and not on others.
                     """,
             caughtBy = "countsTheLengthInBytes")
     public static class OneBytePerChar extends SolvedPrefixedText {
         @Override
         public byte[] encode(String text) {
-            super.encode(text);
             byte[] bytes = text.getBytes(ISO_8859_1);
             short length = (short) bytes.length;
             return ByteBuffer.allocate(2 + length).putShort(length).put(bytes).array();
@@ -69,7 +106,6 @@ public final class PrefixedTextMistakes {
     public static class InModifiedUtf8 extends SolvedPrefixedText {
         @Override
         public byte[] encode(String text) {
-            super.encode(text);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try {
                 new DataOutputStream(bytes).writeUTF(text);
@@ -89,14 +125,10 @@ public final class PrefixedTextMistakes {
                     0xff, or the number with & 0xffff.
                     """,
             caughtBy = "readsLongTexts")
-    public static class SignedLength extends SolvedPrefixedText {
+    public static class SignedLength extends DecodesInSteps {
         @Override
-        public String decode(byte[] message, int offset) throws ProtocolException {
-            if (message.length - offset < 2 || ByteBuffer.wrap(message).getShort(offset) >= 0) {
-                return super.decode(message, offset);
-            }
-            return new String(
-                    message, offset + 2, ByteBuffer.wrap(message).getShort(offset), UTF_8);
+        int length(byte[] message, int offset) {
+            return ByteBuffer.wrap(message).getShort(offset);
         }
     }
 
@@ -105,20 +137,14 @@ public final class PrefixedTextMistakes {
             sees =
                     """
                     The peer may say what it likes. A copy past the end of the message throws an
-                    exception that is not about it, or, by Arrays.copyOfRange, is filled up with
+                    exception that does not say so, or, with Arrays.copyOfRange, is filled up with
                     zeros.
                     """,
             caughtBy = "refusesMessageCutAnywhere")
-    public static class TrustsLength extends SolvedPrefixedText {
+    public static class TrustsLength extends DecodesInSteps {
         @Override
-        public String decode(byte[] message, int offset) throws ProtocolException {
-            int length = ByteBuffer.wrap(message).getShort(offset) & 0xffff;
-            byte[] text = Arrays.copyOfRange(message, offset + 2, offset + 2 + length);
-            try {
-                return UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-            } catch (CharacterCodingException e) {
-                throw new ProtocolException("text (byte %d) must be UTF-8".formatted(offset + 2));
-            }
+        byte[] bytes(byte[] message, int offset, int length) {
+            return Arrays.copyOfRange(message, offset + 2, offset + 2 + length);
         }
     }
 
@@ -126,29 +152,17 @@ public final class PrefixedTextMistakes {
             does = "makes an array of the length first, and compares afterwards",
             sees =
                     """
-                    Two bytes from a peer cost you 64 KiB, and the same code with a length of four
-                    bytes 2 GiB. Compare with what is there, then allocate.
+                    Two bytes from a peer cost you 64 KiB, and with a length of four bytes the same
+                    code costs 2 GiB. Compare with what is there, then allocate.
                     """,
             caughtBy = "comparesTheLengthBeforeItAllocates")
-    public static class AllocatesAnnounced extends SolvedPrefixedText {
+    public static class AllocatesAnnounced extends DecodesInSteps {
         @Override
-        public String decode(byte[] message, int offset) throws ProtocolException {
-            int left = message.length - offset;
-            if (left < 2) {
-                return super.decode(message, offset);
-            }
-            byte[] text = new byte[ByteBuffer.wrap(message).getShort(offset) & 0xffff];
-            if (text.length > left - 2) {
-                throw new ProtocolException(
-                        "length (byte %d) is %d, but %d bytes follow"
-                                .formatted(offset, text.length, left - 2));
-            }
-            System.arraycopy(message, offset + 2, text, 0, text.length);
-            try {
-                return UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
-            } catch (CharacterCodingException e) {
-                throw new ProtocolException("text (byte %d) must be UTF-8".formatted(offset + 2));
-            }
+        byte[] bytes(byte[] message, int offset, int length) throws ProtocolException {
+            byte[] text = new byte[length];
+            compare(message, offset, length);
+            System.arraycopy(message, offset + 2, text, 0, length);
+            return text;
         }
     }
 
@@ -156,19 +170,14 @@ public final class PrefixedTextMistakes {
             does = "reads with new String(bytes, UTF_8)",
             sees =
                     """
-                    It never fails: what is no UTF-8 becomes U+FFFD. Different bytes become the same
-                    text, and nobody hears that the peer speaks another charset.
+                    It never fails: what is not UTF-8 becomes U+FFFD. Different bytes become the
+                    same text, and nobody notices that the peer speaks another charset.
                     """,
             caughtBy = "refusesWhatIsNotUtf8")
-    public static class ReplacesBadBytes extends SolvedPrefixedText {
+    public static class ReplacesBadBytes extends DecodesInSteps {
         @Override
-        public String decode(byte[] message, int offset) throws ProtocolException {
-            int left = message.length - offset;
-            int length = left < 2 ? 0 : ByteBuffer.wrap(message).getShort(offset) & 0xffff;
-            if (left < 2 || length > left - 2) {
-                return super.decode(message, offset);
-            }
-            return new String(message, offset + 2, length, UTF_8);
+        String text(byte[] utf8, int at) {
+            return new String(utf8, UTF_8);
         }
     }
 
@@ -176,8 +185,8 @@ public final class PrefixedTextMistakes {
             does = "writes with String.getBytes(UTF_8)",
             sees =
                     """
-                    It never fails: half a surrogate pair, as substring leaves it behind when it
-                    cuts an emoji, is sent as a question mark.
+                    It never fails: half a surrogate pair, which substring leaves when it cuts an
+                    emoji, is sent as a question mark.
                     """,
             caughtBy = "refusesHalfSurrogatePairs")
     public static class ReplacesHalfPairs extends SolvedPrefixedText {
@@ -196,8 +205,8 @@ public final class PrefixedTextMistakes {
             does = "casts a length that is too large",
             sees =
                     """
-                    Of 65536 the lowest 16 bits are 0: the reader sees an empty text, and 65536
-                    bytes of garbage behind it. A limit on chars does not help: a char is up to
+                    The lowest 16 bits of 65536 are 0: the reader sees an empty text, and 65536
+                    bytes of garbage after it. A limit on chars does not help: a char takes up to
                     three bytes.
                     """,
             caughtBy = "writesUpToTheLimitAndNoMore")

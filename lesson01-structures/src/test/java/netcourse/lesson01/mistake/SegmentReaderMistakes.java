@@ -10,66 +10,70 @@ import netcourse.lesson01.Segment;
 import netcourse.lesson01.TcpHeader;
 import netcourse.lesson01.answer.SolvedSegmentReader;
 
-/// What learners get wrong in exercise 1.8, read IPv4 and TCP headers; in the order of the
-/// behaviours of [netcourse.lesson01.SegmentReaderCheck] that catch it.
+/// Common mistakes in exercise 1.8, read IPv4 and TCP headers, in the order of the behaviours of
+/// [netcourse.lesson01.SegmentReaderCheck] that catch them.
 public final class SegmentReaderMistakes {
     private SegmentReaderMistakes() {}
 
-    @Mistake(
-            does = "takes the first port for the destination",
-            sees =
-                    """
-                    Client and server change places. The source stands first, in IPv4 the addresses
-                    and in TCP the ports.
-                    """,
-            caughtBy = "readsHeadersWithoutOptions")
-    public static class PortsSwapped extends SolvedSegmentReader {
+    /// The answer, but for some parts: each mistake shows the part that it gets wrong.
+    private abstract static class InParts extends SolvedSegmentReader {
         @Override
         public Segment read(byte[] bytes) throws ProtocolException {
-            Segment segment = super.read(bytes);
-            TcpHeader right = segment.tcp();
-            TcpHeader tcp =
+            Segment right = super.read(bytes);
+            ByteBuffer tcp = ByteBuffer.wrap(bytes).position(right.ip().headerBytes()).slice();
+            TcpHeader header =
                     new TcpHeader(
-                            right.destinationPort(),
-                            right.sourcePort(),
-                            right.sequence(),
-                            right.acknowledgment(),
-                            right.headerBytes(),
-                            right.flags(),
-                            right.window(),
-                            right.options());
+                            port(tcp, 0),
+                            port(tcp, 2),
+                            number(tcp, 4),
+                            number(tcp, 8),
+                            right.tcp().headerBytes(),
+                            right.tcp().flags(),
+                            right.tcp().window(),
+                            right.tcp().options());
+            return new Segment(right.ip(), header, payload(right, bytes));
+        }
 
-            return new Segment(segment.ip(), tcp, segment.payload());
+        int port(ByteBuffer tcp, int at) {
+            return tcp.getShort(at) & 0xffff;
+        }
+
+        long number(ByteBuffer tcp, int at) {
+            return tcp.getInt(at) & 0xffff_ffffL;
+        }
+
+        byte[] payload(Segment right, byte[] bytes) {
+            return right.payload();
         }
     }
 
     @Mistake(
-            does = "takes the first byte of a port for the low one",
+            does = "takes the first port as the destination's",
+            sees =
+                    """
+                    Client and server change places. The source comes first: in IPv4 with the
+                    addresses, in TCP with the ports.
+                    """,
+            caughtBy = "readsHeadersWithoutOptions")
+    public static class PortsSwapped extends InParts {
+        @Override
+        int port(ByteBuffer tcp, int at) {
+            return super.port(tcp, 2 - at);
+        }
+    }
+
+    @Mistake(
+            does = "takes the first byte of a port as the low one",
             sees =
                     """
                     Port 80 becomes 20480. Network byte order is big-endian: the high byte comes
-                    first, and ByteBuffer reads so unless you tell it otherwise.
+                    first, and ByteBuffer reads that way unless you set another order.
                     """,
             caughtBy = "readsHeadersWithoutOptions")
-    public static class LittleEndian extends SolvedSegmentReader {
+    public static class LittleEndian extends InParts {
         @Override
-        public Segment read(byte[] bytes) throws ProtocolException {
-            Segment segment = super.read(bytes);
-            TcpHeader right = segment.tcp();
-            ByteBuffer ports = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            int at = segment.ip().headerBytes();
-            TcpHeader tcp =
-                    new TcpHeader(
-                            ports.getShort(at) & 0xffff,
-                            ports.getShort(at + 2) & 0xffff,
-                            right.sequence(),
-                            right.acknowledgment(),
-                            right.headerBytes(),
-                            right.flags(),
-                            right.window(),
-                            right.options());
-
-            return new Segment(segment.ip(), tcp, segment.payload());
+        int port(ByteBuffer tcp, int at) {
+            return tcp.order(ByteOrder.LITTLE_ENDIAN).getShort(at) & 0xffff;
         }
     }
 
@@ -77,59 +81,45 @@ public final class SegmentReaderMistakes {
             does = "reads numbers as Java has them, signed",
             sees =
                     """
-                    Half of all ports, and half of all sequence numbers, come out negative, and a
-                    data offset of 32 bytes and more: mask with & 0xff, & 0xffff, & 0xffff_ffffL, or
-                    use toUnsignedInt and toUnsignedLong.
+                    Half of all ports and half of all sequence numbers come out negative, and so
+                    does a data offset of 32 bytes or more. Mask with & 0xff, & 0xffff, &
+                    0xffff_ffffL, or use toUnsignedInt and toUnsignedLong.
                     """,
             caughtBy = "readsCapturedHeadersAsUnsigned")
-    public static class SignedBytes extends SolvedSegmentReader {
+    public static class SignedBytes extends InParts {
         @Override
-        public Segment read(byte[] bytes) throws ProtocolException {
-            Segment segment = super.read(bytes);
-            TcpHeader right = segment.tcp();
-            ByteBuffer fields = ByteBuffer.wrap(bytes);
-            int at = segment.ip().headerBytes();
-            TcpHeader tcp =
-                    new TcpHeader(
-                            fields.getShort(at),
-                            fields.getShort(at + 2),
-                            fields.getInt(at + 4),
-                            fields.getInt(at + 8),
-                            right.headerBytes(),
-                            right.flags(),
-                            right.window(),
-                            right.options());
+        int port(ByteBuffer tcp, int at) {
+            return tcp.getShort(at);
+        }
 
-            return new Segment(segment.ip(), tcp, segment.payload());
+        @Override
+        long number(ByteBuffer tcp, int at) {
+            return tcp.getInt(at);
         }
     }
 
     @Mistake(
-            does = "takes every TCP header for 20 bytes long",
+            does = "takes every TCP header to be 20 bytes long",
             sees =
                     """
                     The options become the beginning of the data. The data offset says where the
                     data begins; only the shortest header has 20 bytes.
                     """,
             caughtBy = "findsDataBehindTcpOptions")
-    public static class FixedTcp extends SolvedSegmentReader {
+    public static class FixedTcp extends InParts {
         @Override
-        public Segment read(byte[] bytes) throws ProtocolException {
-            Segment segment = super.read(bytes);
-            int data = segment.ip().headerBytes() + 20;
-            return new Segment(
-                    segment.ip(),
-                    segment.tcp(),
-                    Arrays.copyOfRange(bytes, data, segment.ip().totalBytes()));
+        byte[] payload(Segment right, byte[] bytes) {
+            int data = right.ip().headerBytes() + 20;
+            return Arrays.copyOfRange(bytes, data, right.ip().totalBytes());
         }
     }
 
     @Mistake(
-            does = "takes every IPv4 header for 20 bytes long",
+            does = "takes every IPv4 header to be 20 bytes long",
             sees =
                     """
-                    With IPv4 options, the ports are read out of the middle of them. The low half of
-                    byte 0 says how long the header is, in units of 4 bytes.
+                    With IPv4 options, the ports are read from the middle of them. The low half of
+                    byte 0 gives the length of the header, in units of 4 bytes.
                     """,
             caughtBy = "findsTcpBehindIpOptions")
     public static class FixedIp extends SolvedSegmentReader {
@@ -144,29 +134,28 @@ public final class SegmentReaderMistakes {
     }
 
     @Mistake(
-            does = "takes all bytes behind the TCP header for data",
+            does = "takes all bytes after the TCP header as data",
             sees =
                     """
-                    A short packet is filled up to the 46 bytes that Ethernet wants; six bytes that
-                    nobody sent appear in an empty segment. The data ends with the total length.
+                    A short packet is filled up to the 46 bytes that Ethernet requires: six bytes
+                    that nobody sent appear in an empty segment. The data ends with the total
+                    length.
                     """,
             caughtBy = "leavesOutWhatEthernetFillsUp")
-    public static class PayloadWithPadding extends SolvedSegmentReader {
+    public static class PayloadWithPadding extends InParts {
         @Override
-        public Segment read(byte[] bytes) throws ProtocolException {
-            Segment segment = super.read(bytes);
-            int data = segment.ip().headerBytes() + segment.tcp().headerBytes();
-            return new Segment(
-                    segment.ip(), segment.tcp(), Arrays.copyOfRange(bytes, data, bytes.length));
+        byte[] payload(Segment right, byte[] bytes) {
+            int data = right.ip().headerBytes() + right.tcp().headerBytes();
+            return Arrays.copyOfRange(bytes, data, bytes.length);
         }
     }
 
     @Mistake(
-            does = "goes where the data offset says without asking whether that is in the packet",
+            does = "goes where the data offset says without checking that this is in the packet",
             sees =
                     """
                     One byte from a stranger leads you out of the array, or back into the header.
-                    Its least is 20, its most what the total length leaves.
+                    The least is 20, the most is what the total length leaves.
                     """,
             caughtBy = "refusesHeaderThatLies")
     public static class TrustsDataOffset extends SolvedSegmentReader {
@@ -187,8 +176,8 @@ public final class SegmentReaderMistakes {
             does = "steps over an option by its length, whatever that is",
             sees =
                     """
-                    An option of length 0 is stepped over in no step: the loop never ends, and one
-                    packet stops your program. The least length is 2.
+                    An option of length 0 is never stepped over: the loop never ends, and one packet
+                    stops your program. The least length is 2.
                     """,
             caughtBy = "endsAtOptionWhoseLengthLies",
             verdict = Verdict.STUCK)

@@ -8,8 +8,8 @@ import netcourse.lesson01.TcpControl;
 import netcourse.lesson01.TcpFlag;
 import netcourse.lesson01.answer.SolvedTcpControlCodec;
 
-/// What learners get wrong in exercise 1.5, the data offset and flags of TCP; in the order of the
-/// behaviours of [netcourse.lesson01.TcpControlCodecCheck] that catch it.
+/// Common mistakes in exercise 1.5, the data offset and flags of TCP, in the order of the
+/// behaviours of [netcourse.lesson01.TcpControlCodecCheck] that catch them.
 public final class TcpControlCodecMistakes {
     private TcpControlCodecMistakes() {}
 
@@ -17,8 +17,8 @@ public final class TcpControlCodecMistakes {
             does = "takes the data offset for a number of bytes",
             sees =
                     """
-                    It counts words of 4 bytes: 4 bits can say 15, and a header can be 60 bytes
-                    long. 20 does not fit, and the field becomes 4.
+                    It counts words of 4 bytes: 4 bits can say 15 at most, and a header can be 60
+                    bytes long. 20 does not fit, and the field becomes 4.
                     """,
             caughtBy = "writesTheHeaderLengthInWords")
     public static class CountsBytes extends SolvedTcpControlCodec {
@@ -52,8 +52,8 @@ public final class TcpControlCodecMistakes {
             does = "sets bits with |= in the header itself",
             sees =
                     """
-                    That can set a bit, never clear one: flags of the segment before go out again,
-                    and reserved bits stay set.
+                    That can set a bit but never clear one: flags of the segment before go out
+                    again, and reserved bits stay set.
                     """,
             caughtBy = "replacesWhatStoodThere")
     public static class KeepsOldBits extends SolvedTcpControlCodec {
@@ -70,7 +70,7 @@ public final class TcpControlCodecMistakes {
             does = "shifts the signed byte",
             sees =
                     """
-                    From 8 up the top bit of byte 12 is set, the byte is negative, and so is the
+                    From 8 up, the top bit of byte 12 is set, so the byte is negative, and so is the
                     length: SYN segments with many options fail, small ones work.
                     """,
             caughtBy = "readsEveryHeaderLength")
@@ -86,7 +86,7 @@ public final class TcpControlCodecMistakes {
     }
 
     @Mistake(
-            does = "takes the reserved bits for a part of the data offset",
+            does = "takes the reserved bits as part of the data offset",
             sees =
                     """
                     Shifting right by 2 multiplies by 4 in one go, but leaves two of the reserved
@@ -105,8 +105,8 @@ public final class TcpControlCodecMistakes {
             does = "refuses reserved bits that are set",
             sees =
                     """
-                    They must be ignored on receipt. Boxes that dropped such segments are why new
-                    TCP features take decades to deploy.
+                    They must be ignored on receipt. Because some devices on the way drop such
+                    segments, new TCP features take decades to deploy.
                     """,
             caughtBy = "ignoresReservedBits")
     public static class RefusesReserved extends SolvedTcpControlCodec {
@@ -139,11 +139,11 @@ public final class TcpControlCodecMistakes {
     }
 
     @Mistake(
-            does = "does not compare the data offset with what is there",
+            does = "does not compare the data offset with the bytes that are there",
             sees =
                     """
-                    It is a length from a peer. Whoever takes the data from there on reads past the
-                    end, or bytes of the segment before, if the buffer is used again.
+                    It is a length from a peer. If you take the data from there on, you read past
+                    the end, or bytes of the segment before if the buffer is used again.
                     """,
             caughtBy = "refusesHeaderLongerThanTheSegment")
     public static class TrustsOffset extends SolvedTcpControlCodec {

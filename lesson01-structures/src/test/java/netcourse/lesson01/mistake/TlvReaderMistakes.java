@@ -1,7 +1,8 @@
 package netcourse.lesson01.mistake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,10 +15,69 @@ import netcourse.lesson01.Profile;
 import netcourse.lesson01.answer.SolvedTlvReader;
 import netcourse.lesson01.exercise.TlvReader;
 
-/// What learners get wrong in exercise 1.6, type, length, value; skip the unknown; in the order of
-/// the behaviours of [netcourse.lesson01.TlvReaderCheck] that catch it.
+/// Common mistakes in exercise 1.6, type, length, value, in the order of the behaviours of
+/// [netcourse.lesson01.TlvReaderCheck] that catch them.
 public final class TlvReaderMistakes {
     private TlvReaderMistakes() {}
+
+    /// Reads in steps: each mistake shows the step that it gets wrong. Text and the length of a
+    /// port are not checked.
+    private abstract static class InSteps implements TlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            Optional<String> name = Optional.empty();
+            OptionalInt port = OptionalInt.empty();
+            List<String> topics = new ArrayList<>();
+            int at = 0;
+            while (at < bytes.length) {
+                int tag = bytes[at];
+                int length = length(bytes, at + 1);
+                byte[] value = value(bytes, at + 3, length);
+                if (tag == 1 && name.isPresent() || tag == 2 && port.isPresent()) {
+                    comesTwice(tag, at);
+                }
+                switch (tag) {
+                    case 1 -> name = Optional.of(new String(value, UTF_8));
+                    case 2 -> port = OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff);
+                    case 3 -> topics.add(new String(value, UTF_8));
+                    default -> {
+                        if (!goesOnAfterUnknown(tag, at)) {
+                            return new Profile(name, port, topics);
+                        }
+                    }
+                }
+                at += 3 + length;
+            }
+            return new Profile(name, port, topics);
+        }
+
+        int length(byte[] bytes, int at) throws ProtocolException {
+            need(bytes, "length", at, 2);
+            return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        }
+
+        byte[] value(byte[] bytes, int at, int length) throws ProtocolException {
+            need(bytes, "value", at, length);
+            return Arrays.copyOfRange(bytes, at, at + length);
+        }
+
+        static void need(byte[] bytes, String field, int at, int count) throws ProtocolException {
+            int left = bytes.length - at;
+            if (count > left) {
+                throw new ProtocolException(
+                        "%s (byte %d) needs %d bytes, %d are left"
+                                .formatted(field, at, count, left));
+            }
+        }
+
+        void comesTwice(int tag, int at) throws ProtocolException {
+            throw new ProtocolException("tag (byte %d) comes twice: %d".formatted(at, tag));
+        }
+
+        boolean goesOnAfterUnknown(int tag, int at) throws ProtocolException {
+            return true;
+        }
+    }
 
     @Mistake(
             does = "takes the length for that of the whole record, tag and length included",
@@ -27,28 +87,10 @@ public final class TlvReaderMistakes {
                     record. Here the length counts the value alone.
                     """,
             caughtBy = "readsOneRecord")
-    public static class LengthCountsHeader implements TlvReader {
+    public static class LengthCountsHeader extends InSteps {
         @Override
-        public Profile read(byte[] bytes) throws ProtocolException {
-            Optional<String> name = Optional.empty();
-            OptionalInt port = OptionalInt.empty();
-            List<String> topics = new ArrayList<>();
-            int at = 0;
-            while (at < bytes.length) {
-                int length = ((bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff) - 3;
-                if (at + 3 + length > bytes.length) {
-                    throw new ProtocolException("value (byte %d) is cut".formatted(at + 3));
-                }
-                byte[] value = Arrays.copyOfRange(bytes, at + 3, at + 3 + length);
-                switch (bytes[at]) {
-                    case 1 -> name = Optional.of(new String(value, StandardCharsets.UTF_8));
-                    case 2 -> port = OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff);
-                    case 3 -> topics.add(new String(value, StandardCharsets.UTF_8));
-                    default -> {}
-                }
-                at += 3 + length;
-            }
-            return new Profile(name, port, topics);
+        int length(byte[] bytes, int at) throws ProtocolException {
+            return super.length(bytes, at) - 3;
         }
     }
 
@@ -56,34 +98,14 @@ public final class TlvReaderMistakes {
             does = "refuses a tag that it does not know",
             sees =
                     """
-                    The first peer of a newer version is turned away. What you do not know you skip:
-                    its length says how far.
+                    The first peer of a newer version is turned away. Skip what you do not know: its
+                    length says how far.
                     """,
             caughtBy = "skipsTagsThatItDoesNotKnow")
-    public static class UnknownIsError implements TlvReader {
+    public static class UnknownIsError extends InSteps {
         @Override
-        public Profile read(byte[] bytes) throws ProtocolException {
-            Optional<String> name = Optional.empty();
-            OptionalInt port = OptionalInt.empty();
-            List<String> topics = new ArrayList<>();
-            int at = 0;
-            while (at < bytes.length) {
-                int length = (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
-                if (at + 3 + length > bytes.length) {
-                    throw new ProtocolException("value (byte %d) is cut".formatted(at + 3));
-                }
-                byte[] value = Arrays.copyOfRange(bytes, at + 3, at + 3 + length);
-                switch (bytes[at]) {
-                    case 1 -> name = Optional.of(new String(value, StandardCharsets.UTF_8));
-                    case 2 -> port = OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff);
-                    case 3 -> topics.add(new String(value, StandardCharsets.UTF_8));
-                    default ->
-                            throw new ProtocolException(
-                                    "tag (byte %d) is unknown: %d".formatted(at, bytes[at]));
-                }
-                at += 3 + length;
-            }
-            return new Profile(name, port, topics);
+        boolean goesOnAfterUnknown(int tag, int at) throws ProtocolException {
+            throw new ProtocolException("tag (byte %d) is unknown: %d".formatted(at, tag));
         }
     }
 
@@ -91,43 +113,23 @@ public final class TlvReaderMistakes {
             does = "stops at the first tag that it does not know",
             sees =
                     """
-                    The records behind it are lost, though you know their tags. Step over its value
+                    The records after it are lost, though you know their tags. Step over its value
                     and go on.
                     """,
             caughtBy = "skipsTagsThatItDoesNotKnow")
-    public static class StopsAtUnknown implements TlvReader {
+    public static class StopsAtUnknown extends InSteps {
         @Override
-        public Profile read(byte[] bytes) throws ProtocolException {
-            Optional<String> name = Optional.empty();
-            OptionalInt port = OptionalInt.empty();
-            List<String> topics = new ArrayList<>();
-            int at = 0;
-            while (at < bytes.length) {
-                int length = (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
-                if (at + 3 + length > bytes.length) {
-                    throw new ProtocolException("value (byte %d) is cut".formatted(at + 3));
-                }
-                byte[] value = Arrays.copyOfRange(bytes, at + 3, at + 3 + length);
-                switch (bytes[at]) {
-                    case 1 -> name = Optional.of(new String(value, StandardCharsets.UTF_8));
-                    case 2 -> port = OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff);
-                    case 3 -> topics.add(new String(value, StandardCharsets.UTF_8));
-                    default -> {
-                        return new Profile(name, port, topics);
-                    }
-                }
-                at += 3 + length;
-            }
-            return new Profile(name, port, topics);
+        boolean goesOnAfterUnknown(int tag, int at) {
+            return false;
         }
     }
 
     @Mistake(
-            does = "goes round its loop without stepping over an unknown record",
+            does = "repeats its loop without stepping over an unknown record",
             sees =
                     """
-                    The loop looks at the same record for ever: one tag of a later version stops
-                    your program. Every round must move on, whatever the tag.
+                    The loop looks at the same record forever: one tag of a later version stops your
+                    program. Every round must move on, whatever the tag.
                     """,
             caughtBy = "skipsTagsThatItDoesNotKnow",
             verdict = Verdict.STUCK)
@@ -154,31 +156,13 @@ public final class TlvReaderMistakes {
             sees =
                     """
                     A byte from 80 up is negative in Java, and its sign fills the bits above it: 00
-                    c8 becomes -56, not 200. Mask with & 0xff first.
+                    c8 becomes -56, not 200. Mask each byte with & 0xff first.
                     """,
             caughtBy = "readsLengthsAsUnsigned")
-    public static class SignedLength implements TlvReader {
+    public static class SignedLength extends InSteps {
         @Override
-        public Profile read(byte[] bytes) throws ProtocolException {
-            Optional<String> name = Optional.empty();
-            OptionalInt port = OptionalInt.empty();
-            List<String> topics = new ArrayList<>();
-            int at = 0;
-            while (at < bytes.length) {
-                int length = bytes[at + 1] << 8 | bytes[at + 2];
-                if (at + 3 + length > bytes.length) {
-                    throw new ProtocolException("value (byte %d) is cut".formatted(at + 3));
-                }
-                byte[] value = Arrays.copyOfRange(bytes, at + 3, at + 3 + length);
-                switch (bytes[at]) {
-                    case 1 -> name = Optional.of(new String(value, StandardCharsets.UTF_8));
-                    case 2 -> port = OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff);
-                    case 3 -> topics.add(new String(value, StandardCharsets.UTF_8));
-                    default -> {}
-                }
-                at += 3 + length;
-            }
-            return new Profile(name, port, topics);
+        int length(byte[] bytes, int at) {
+            return bytes[at] << 8 | bytes[at + 1];
         }
     }
 
@@ -190,90 +174,47 @@ public final class TlvReaderMistakes {
                     an attacker tells each what it wants to hear. Refuse what may come only once.
                     """,
             caughtBy = "refusesSecondNameAndSecondPort")
-    public static class LastWins implements TlvReader {
+    public static class LastWins extends InSteps {
         @Override
-        public Profile read(byte[] bytes) throws ProtocolException {
-            Optional<String> name = Optional.empty();
-            OptionalInt port = OptionalInt.empty();
-            List<String> topics = new ArrayList<>();
-            int at = 0;
-            while (at < bytes.length) {
-                int length = (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
-                if (at + 3 + length > bytes.length) {
-                    throw new ProtocolException("value (byte %d) is cut".formatted(at + 3));
-                }
-                byte[] value = Arrays.copyOfRange(bytes, at + 3, at + 3 + length);
-                switch (bytes[at]) {
-                    case 1 -> name = Optional.of(new String(value, StandardCharsets.UTF_8));
-                    case 2 -> port = OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff);
-                    case 3 -> topics.add(new String(value, StandardCharsets.UTF_8));
-                    default -> {}
-                }
-                at += 3 + length;
-            }
-            return new Profile(name, port, topics);
-        }
+        void comesTwice(int tag, int at) {}
     }
 
     @Mistake(
-            does = "takes length and value without asking whether they are all there",
+            does = "takes length and value without checking that they are all there",
             sees =
                     """
-                    Arrays.copyOfRange fills up with zeros past the end, an index throws an
-                    IndexOutOfBoundsException: but a cut record is the peer's fault, and must be
+                    Past the end, Arrays.copyOfRange fills up with zeros, and an index throws an
+                    IndexOutOfBoundsException. But a cut record is the peer's fault, and must be
                     refused.
                     """,
             caughtBy = "refusesRecordThatIsCut")
-    public static class PadsCutValue implements TlvReader {
+    public static class PadsCutValue extends InSteps {
         @Override
-        public Profile read(byte[] bytes) throws ProtocolException {
-            Optional<String> name = Optional.empty();
-            OptionalInt port = OptionalInt.empty();
-            List<String> topics = new ArrayList<>();
-            int at = 0;
-            while (at < bytes.length) {
-                int length = (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
-                int tag = bytes[at];
-                if (tag == 1 && name.isPresent() || tag == 2 && port.isPresent()) {
-                    throw new ProtocolException("tag (byte %d) comes twice: %d".formatted(at, tag));
-                }
-                byte[] value = Arrays.copyOfRange(bytes, at + 3, at + 3 + length);
-                switch (tag) {
-                    case 1 -> name = Optional.of(new String(value, StandardCharsets.UTF_8));
-                    case 2 -> port = OptionalInt.of((value[0] & 0xff) << 8 | value[1] & 0xff);
-                    case 3 -> topics.add(new String(value, StandardCharsets.UTF_8));
-                    default -> {}
-                }
-                at += 3 + length;
-            }
-            return new Profile(name, port, topics);
+        int length(byte[] bytes, int at) {
+            return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        }
+
+        @Override
+        byte[] value(byte[] bytes, int at, int length) {
+            return Arrays.copyOfRange(bytes, at, at + length);
         }
     }
 
     @Mistake(
-            does = "makes an array of the length, then looks whether the value is there",
+            does = "makes an array of the length, then checks whether the value is there",
             sees =
                     """
                     Three bytes from a peer cost you 64 KiB, and with a longer length field
                     gigabytes. Compare first: no number from a peer reaches new byte[n] unchecked.
                     """,
             caughtBy = "takesNoMemoryForLengthThatLies")
-    public static class AllocatesFirst extends SolvedTlvReader {
+    public static class AllocatesFirst extends InSteps {
         @Override
-        public Profile read(byte[] bytes) throws ProtocolException {
-            for (int at = 0; at + 3 <= bytes.length; ) {
-                int length = (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
-                byte[] value = new byte[length];
-                int there = Math.min(length, bytes.length - at - 3);
-                System.arraycopy(bytes, at + 3, value, 0, there);
-                if (there < length) {
-                    throw new ProtocolException(
-                            "value (byte %d) needs %d bytes, %d are left"
-                                    .formatted(at + 3, value.length, there));
-                }
-                at += 3 + length;
-            }
-            return super.read(bytes);
+        byte[] value(byte[] bytes, int at, int length) throws ProtocolException {
+            byte[] value = new byte[length];
+            need(bytes, "value", at, length);
+            System.arraycopy(bytes, at, value, 0, length);
+            return value;
         }
     }
 }

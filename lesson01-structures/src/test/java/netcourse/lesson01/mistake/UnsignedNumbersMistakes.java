@@ -3,8 +3,8 @@ package netcourse.lesson01.mistake;
 import netcourse.checker.Mistake;
 import netcourse.lesson01.answer.SolvedUnsignedNumbers;
 
-/// What learners get wrong in exercise 1.1, unsigned numbers from signed bytes; in the order of the
-/// behaviours of [netcourse.lesson01.UnsignedNumbersCheck] that catch it.
+/// Common mistakes in exercise 1.1, unsigned numbers from signed bytes, in the order of the
+/// behaviours of [netcourse.lesson01.UnsignedNumbersCheck] that catch them.
 public final class UnsignedNumbersMistakes {
     private UnsignedNumbersMistakes() {}
 
@@ -26,8 +26,8 @@ public final class UnsignedNumbersMistakes {
             does = "drops the sign with Math.abs",
             sees =
                     """
-                    The top bit is no minus in front of the other seven: in two's complement ff is
-                    -1, so 255 comes out as 1.
+                    The top bit is not a minus sign before the other seven: in two's complement ff
+                    is -1, so 255 comes out as 1.
                     """,
             caughtBy = "readsOneByteAsUnsigned")
     public static class TakesAbsoluteValue extends SolvedUnsignedNumbers {
@@ -41,7 +41,7 @@ public final class UnsignedNumbersMistakes {
             does = "puts bytes together without & 0xff",
             sees =
                     """
-                    A byte from 80 up becomes an int with 24 ones in front, and these cover what
+                    A byte from 80 up becomes an int with 24 leading ones, and these cover what
                     stands to its left: 01 ff becomes -1.
                     """,
             caughtBy = "readsTwoBytesAsUnsigned")
@@ -89,7 +89,7 @@ public final class UnsignedNumbersMistakes {
             does = "prints a long as it is",
             sees =
                     """
-                    String.valueOf, + and %d take the top bit for a sign: 18446744073709551615 is
+                    String.valueOf, + and %d take the top bit as a sign: 18446744073709551615 is
                     shown as -1. Long.toUnsignedString shows it.
                     """,
             caughtBy = "writesEightBytesWithoutSign")
