@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Objects;
 import netcourse.common.ProtocolException;
 
-/// Reads the fields of a message, one behind the other. Given: the programs read with it, and from
+/// Reads the fields of a message, one after the other. Given: the programs read with it, and from
 /// exercise 1.6 on you may too, since 1.1 to 1.3 are what it does inside.
 ///
 /// Numbers are unsigned and big-endian. A field for which too few bytes are left, and a number that
-/// is not allowed, are refused, and not read: the message names the field and the offset of its
-/// first byte, `version (byte 2) must be 1, was 2`.
+/// is not allowed, are refused, and not read; the exception names the field and the offset of its
+/// first byte: `version (byte 2) must be 1, was 2`.
 ///
 /// Not for use by several threads at once.
 public class FieldReader {
@@ -27,7 +27,7 @@ public class FieldReader {
     }
 
     /// @param bytes the rest of a message
-    /// @param first offset of the first of them in that message, for the errors and the notes
+    /// @param first offset of the first of them in that message, for the errors
     public FieldReader(byte[] bytes, int first) {
         this.bytes = bytes;
         this.first = first;
@@ -44,7 +44,7 @@ public class FieldReader {
         return end - at;
     }
 
-    /// The message ends after so many more bytes; what lies behind them is not of it.
+    /// Ends the message after so many more bytes; what follows them is not part of it.
     ///
     /// @param count 0 to [#left()]
     public void endAfter(int count) {
@@ -165,13 +165,13 @@ public class FieldReader {
         at += count;
     }
 
-    /// Called for every field that is taken, while it is still the next one. Does nothing; for a
-    /// reader that keeps a note of each.
+    /// Called for every field just before it is taken. Does nothing; [Dissector] keeps the field.
     ///
     /// @param meaning the number or the text; empty for bytes
     protected void reading(String field, int count, Object meaning) {}
 
-    /// Refuses a number that is not allowed; of a part of a byte, it is for the caller to read it.
+    /// Refuses a number that is not allowed. For a number that the caller has read, such as one of
+    /// 4 bits.
     public static void require(String field, int offset, long value, long least, long most)
             throws ProtocolException {
         if (value < least || value > most) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What a client says first: who it is, when it was here last, which channels it wants. How it
+/// What a client says first: its name, when it was here last, which channels it wants. How it
 /// stands on the wire: [netcourse.lesson01.exercise.LoginCodec].
 ///
 /// @param clientId 0..4294967295

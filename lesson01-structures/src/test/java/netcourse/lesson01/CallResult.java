@@ -12,12 +12,12 @@ import netcourse.checker.Trial;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// What a call came to, so that a check can look at it before it decides which mistake it was.
+/// What a call returned or threw, so that a check can look at it before it names a mistake.
 ///
 /// @param returned what it returned; null if it threw
 /// @param thrown what it threw; null if it returned
-/// @param allocatedBytes the memory that it took, given back since or not; 0 where this JVM cannot
-///   tell
+/// @param allocatedBytes the memory that the call took, freed since or not; 0 where this JVM does
+///   not count it
 public record CallResult(Object returned, Throwable thrown, long allocatedBytes) {
     public static CallResult of(Callable<?> call) {
         long before = allocated();

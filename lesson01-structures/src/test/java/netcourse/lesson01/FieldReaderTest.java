@@ -53,7 +53,7 @@ class FieldReaderTest {
     }
 
     @Test
-    void whatLiesBehindTheEndIsNotOfTheMessage() throws ProtocolException {
+    void whatLiesAfterTheEndIsNotOfTheMessage() throws ProtocolException {
         FieldReader fields = fields("01 02 03 04");
         fields.endAfter(2);
         assertThat(fields.u16("both")).isEqualTo(0x0102);

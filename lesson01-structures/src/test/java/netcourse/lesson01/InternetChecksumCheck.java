@@ -94,7 +94,7 @@ class InternetChecksumCheck {
     }
 
     @Test
-    void padsOddLengthWithZeroBehind(Trial trial) {
+    void padsOddLengthWithTrailingZero(Trial trial) {
         trial.ifThrown(IndexOutOfBoundsException.class, NeedsPairs.class);
         for (String name : List.of("one", "odd", "oddhigh")) {
             byte[] bytes = GOLDEN.bytes(name);

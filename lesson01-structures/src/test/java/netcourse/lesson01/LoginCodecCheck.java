@@ -83,7 +83,7 @@ class LoginCodecCheck {
             Writes out = new Writes(trial);
             codec.write(out, login);
             trial.expect("writes", 1, out.writes, always(WritesPerField.class));
-            trial.expectThat(out.flushed, "expected a flush behind the write, there was none");
+            trial.expectThat(out.flushed, "expected a flush after the write, there was none");
             trial.expectThat(!out.closed, "expected the stream to stay open, it was closed");
         }
     }
@@ -148,7 +148,7 @@ class LoginCodecCheck {
                                     .formatted(first.length, in.taken()),
                             when(in.taken() > first.length, BuffersAhead.class));
                     expectLogin(trial, FULL, codec.read(in));
-                    trial.expect("behind the last message", Optional.empty(), codec.read(in));
+                    trial.expect("after the last message", Optional.empty(), codec.read(in));
                     trial.expectThat(!in.isClosed(), "expected the stream to stay open");
                 });
     }

@@ -106,7 +106,7 @@ class NumberBytesCheck {
         write(trial, bits, number, order, target, offset);
         Field[] layout = {
             new Field("the " + bits + "-bit number", offset, golden.length),
-            new Field("behind the number", offset + golden.length, 2)
+            new Field("after the number", offset + golden.length, 2)
         };
         byte[] otherOrder = golden(bits, number, order == BIG_ENDIAN ? LITTLE_ENDIAN : BIG_ENDIAN);
         trial.expectBytes(

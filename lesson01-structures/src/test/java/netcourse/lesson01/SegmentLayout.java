@@ -21,7 +21,7 @@ final class SegmentLayout {
                 add(fields, ip, 2, "source port", 2, "destination port", 4, "sequence");
                 add(fields, ip + 8, 4, "acknowledgment", 1, "data offset", 1, "flags");
                 add(fields, ip + 14, 2, "window", 2, "", 2, "", options, "tcp options");
-                add(fields, ip + 20 + options, bytes.length - ip - 20 - options, "behind");
+                add(fields, ip + 20 + options, bytes.length - ip - 20 - options, "after it");
             }
         }
         return fields.toArray(Field[]::new);

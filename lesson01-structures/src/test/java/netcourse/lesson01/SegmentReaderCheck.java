@@ -147,8 +147,8 @@ class SegmentReaderCheck {
     }
 
     @Test
-    void findsDataBehindTcpOptions(Trial trial) throws Throwable {
-        expectBehindOptions(
+    void findsDataAfterTcpOptions(Trial trial) throws Throwable {
+        expectAfterOptions(
                 trial,
                 "data",
                 new Segment(
@@ -162,7 +162,7 @@ class SegmentReaderCheck {
                                 64,
                                 times(1278317864, 2290653660L)),
                         HELLO));
-        expectBehindOptions(
+        expectAfterOptions(
                 trial,
                 "answer",
                 new Segment(
@@ -178,8 +178,7 @@ class SegmentReaderCheck {
                         Hex.parse("ff 00 80")));
     }
 
-    private void expectBehindOptions(Trial trial, String golden, Segment expected)
-            throws Throwable {
+    private void expectAfterOptions(Trial trial, String golden, Segment expected) throws Throwable {
         CallResult outcome = read(trial, GOLDEN.bytes(golden));
         boolean tooMuch =
                 outcome.returned() instanceof Segment s
@@ -254,7 +253,7 @@ class SegmentReaderCheck {
     }
 
     @Test
-    void findsTcpBehindIpOptions(Trial trial) throws Throwable {
+    void findsTcpAfterIpOptions(Trial trial) throws Throwable {
         expectSegment(
                 trial,
                 new Segment(

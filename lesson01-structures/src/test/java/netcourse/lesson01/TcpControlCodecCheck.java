@@ -78,7 +78,7 @@ class TcpControlCodecCheck {
     void ignoresReservedBits(Trial trial) throws Throwable {
         TcpControl expected = new TcpControl(20, Set.of(TcpFlag.ACK));
         for (int reserved = 1; reserved <= 15; reserved++) {
-            // Enough data behind it that no misread length can run past the end.
+            // Enough data after it that no misread length can run past the end.
             byte[] segment = Arrays.copyOf(GOLDEN.bytes("reserved-" + reserved), 200);
             expectRead(trial, segment, expected);
         }

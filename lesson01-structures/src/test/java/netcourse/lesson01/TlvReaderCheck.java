@@ -133,7 +133,7 @@ class TlvReaderCheck {
         CallResult outcome = read(trial, longest, layout(longest));
         trial.expectThat(
                 topic.equals(outcome.returned()),
-                "expected a topic of 40000 bytes, and port 1 behind an unknown value of 65535 bytes"
+                "expected a topic of 40000 bytes, and port 1 after an unknown value of 65535 bytes"
                         + (outcome.thrown() == null ? "" : "; you threw " + outcome.thrown()),
                 always(SignedLength.class));
     }

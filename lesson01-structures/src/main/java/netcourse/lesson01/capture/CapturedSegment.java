@@ -93,7 +93,7 @@ public record CapturedSegment(
         return flags.contains(flag);
     }
 
-    /// The flags as the chapters write them, the most telling first: `SYN ACK`.
+    /// The flags as the chapters write them, the most important first: `SYN ACK`.
     public static String words(Set<TcpFlag> flags) {
         List<TcpFlag> order = new ArrayList<>(flags);
         order.sort(java.util.Comparator.comparing(CapturedSegment::rank));

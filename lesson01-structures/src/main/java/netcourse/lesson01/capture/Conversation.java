@@ -3,7 +3,7 @@ package netcourse.lesson01.capture;
 import netcourse.common.Endpoint;
 import netcourse.lesson01.TcpFlag;
 
-/// One connection of a capture: who talks to whom, and how far it has come.
+/// One connection of a capture: its two endpoints, and how far it has come.
 public final class Conversation {
     /// What a segment is for.
     public enum Phase {

@@ -13,7 +13,7 @@ import netcourse.lesson01.Dissector.DissectedField;
 /// @param why there is none: another protocol, or the field that was refused; empty if there is
 public record DissectedPacket(
         List<DissectedField> fields, Optional<CapturedSegment> segment, String why) {
-    /// Reads a packet; bytes that break an agreement are told in [#why()].
+    /// Reads a packet; [#why()] names the bytes that break an agreement.
     public static DissectedPacket read(PcapFile.Packet packet, PcapFile capture) {
         Dissector fields = new Dissector(packet.bytes(), 0);
         try {

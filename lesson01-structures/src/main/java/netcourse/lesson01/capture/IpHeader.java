@@ -12,7 +12,7 @@ import netcourse.lesson01.FieldReader;
 /// IPv6 header
 /// byte  size     field
 ///   0   4 bits   version, 6; then 8 bits traffic class and 20 bits flow label
-///   4   2        payload length: bytes behind these 40
+///   4   2        payload length: bytes after these 40
 ///   6   1        next header, 6 is TCP; or an extension, which has a next header of its own
 ///   7   1        hop limit
 ///   8   16       source
@@ -20,7 +20,7 @@ import netcourse.lesson01.FieldReader;
 /// ```
 ///
 /// @param protocol what follows: 6 is TCP
-/// @param payloadBytes behind this header and its options or extensions, as it says itself
+/// @param payloadBytes after this header and its options or extensions, as it says itself
 /// @param checksum of the header; empty for IPv6, which has none
 /// @param isFragment of a packet's fragments, not the first: no TCP header follows
 /// @param isPart of a packet's fragments, any of them: the others have the rest of the segment
@@ -108,14 +108,14 @@ public record IpHeader(
         InetAddress source = Addresses.ip(fields, "source", 16);
         InetAddress destination = Addresses.ip(fields, "destination", 16);
         fields.endAfter(Math.min(payload, fields.left()));
-        Ipv6Extensions behind = Ipv6Extensions.read(fields, next);
+        Ipv6Extensions extensions = Ipv6Extensions.read(fields, next);
         return new IpHeader(
                 source,
                 destination,
-                behind.protocol(),
-                payload - behind.bytes(),
+                extensions.protocol(),
+                payload - extensions.bytes(),
                 Optional.empty(),
-                behind.isFragment(),
-                behind.isPart());
+                extensions.isFragment(),
+                extensions.isPart());
     }
 }

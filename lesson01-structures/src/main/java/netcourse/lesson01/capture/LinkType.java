@@ -23,9 +23,9 @@ public enum LinkType {
     /// BSD and macOS loopback: 4 bytes of address family, in the order of the machine.
     NULL(0, "BSD loopback"),
     ETHERNET(1, "Ethernet"),
-    /// No header at all: the version in the first byte tells.
+    /// No header at all: the version in the first byte shows which protocol it is.
     RAW(101, "raw IP"),
-    /// What Linux captures on the device "any" was this for long.
+    /// What Linux used to capture on the device "any".
     COOKED(113, "Linux cooked"),
     COOKED_2(276, "Linux cooked 2");
 

@@ -21,7 +21,7 @@ import netcourse.lesson01.FieldReader;
 ///     20     4  link type, in the low 16 bits
 /// ```
 ///
-/// Its writer keeps its own byte order, and the magic tells which one.
+/// Its writer keeps its own byte order, and the magic shows which one.
 public final class PcapFile {
     /// No capturing program writes longer packets (libpcap, MAXIMUM_SNAPLEN).
     static final int MOST_PACKET_BYTES = 262_144;

@@ -13,7 +13,7 @@ final class TcpOptionList {
 
     private TcpOptionList() {}
 
-    /// Reads so many bytes of options. What stands behind the end of them is padding.
+    /// Reads `count` bytes of options. What follows the option that ends them is padding.
     static List<String> read(Dissector fields, int count) throws ProtocolException {
         List<String> options = new ArrayList<>();
         int end = fields.offset() + count;

@@ -31,7 +31,7 @@ final class CaptureTable {
         this.out = out;
     }
 
-    /// Prints a segment, behind the head of its connection if another one's came before.
+    /// Prints a segment; before it, the head of its connection if the last segment was of another.
     void add(PcapFile.Packet packet, CapturedSegment segment) {
         Conversation conversation = conversation(segment);
         startTable(conversation);

@@ -9,16 +9,16 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
 
-/// A socket's stream, watched message by message: how long one may take, and which bytes of it were
-/// taken.
+/// A socket's stream with a deadline for each message; it keeps the bytes of the message for a
+/// dump.
 ///
-/// The time for a message begins with its first byte, so that a sender of one byte now and then
-/// cannot stretch it. Before that byte the connection may be silent for as long.
+/// The time for a message begins with its first byte, so that a peer that sends one byte now and
+/// then cannot stretch it. Before that byte the connection may be silent for as long.
 final class DeadlineInput extends InputStream {
-    /// A login has 1032 bytes at the most. Whoever takes more has lost its way.
+    /// A login has 1032 bytes at most: a codec that takes more is wrong, and no dump needs them.
     static final int MOST_KEPT = 2048;
 
-    /// Whoever is told of the end so often, and reads on, will never stop.
+    /// A codec that reads on after so many ends will never stop.
     private static final int MOST_ENDS = 1000;
 
     private final Socket socket;
@@ -35,18 +35,18 @@ final class DeadlineInput extends InputStream {
         this.limit = limit;
     }
 
-    /// What is taken from now on belongs to the next message.
+    /// The bytes taken from now on belong to the next message.
     void nextMessage() {
         taken.reset();
         count = 0;
     }
 
-    /// The bytes of the message that were taken so far, the first [#MOST_KEPT] of them.
+    /// The bytes of the message that were taken so far, at most the first [#MOST_KEPT].
     byte[] taken() {
         return taken.toByteArray();
     }
 
-    /// How many were taken.
+    /// How many bytes of the message were taken.
     long count() {
         return count;
     }
@@ -70,7 +70,8 @@ final class DeadlineInput extends InputStream {
             taken.write(target, offset, Math.min(got, MOST_KEPT - taken.size()));
             count += got;
         } else if (++ends > MOST_ENDS) {
-            throw new EOFException("still read after the end of the stream: -1 says so");
+            throw new EOFException(
+                    "read again after the end of the stream, where read returned -1");
         }
         return got;
     }
@@ -91,7 +92,7 @@ final class DeadlineInput extends InputStream {
         if (left <= 0) {
             throw tooLate();
         }
-        return Math.toIntExact((left + 999_999) / 1_000_000); // up: 0 would mean for ever
+        return Math.toIntExact((left + 999_999) / 1_000_000); // rounded up: 0 means no limit
     }
 
     private SocketTimeoutException tooLate() {

@@ -53,7 +53,7 @@ record FloatReading(long bits, int exponentBits, int fractionBits) {
         return fractionField() + (isFinite() ? ": " + value : "");
     }
 
-    /// The number, as the parts say it.
+    /// The number that the three parts make.
     double value() {
         double sign = sign().endsWith("-") ? -1 : 1;
         if (!isFinite()) {

@@ -18,7 +18,7 @@ import netcourse.common.TcpServer;
 /// 1 message`, or why the last one was refused.
 ///
 /// An answer after each message could fill the peer's buffer, and a peer that never reads would
-/// then hold a thread without end.
+/// then hold a thread forever.
 final class LoginService implements TcpServer.Handler {
     /// Reads one message and says what was in it.
     @FunctionalInterface

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
 public final class StructureServer implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(StructureServer.class);
 
-    /// A client is a person who tries something out.
+    /// Each client is a person who tries something out.
     private static final int MOST_CLIENTS = 10_000;
 
     /// The longest time-out that a socket takes, in milliseconds, is an `int`.
@@ -55,7 +55,7 @@ public final class StructureServer implements Callable<Integer> {
             names = "--max-clients",
             paramLabel = "N",
             defaultValue = "100",
-            description = "One more is told \"server full\" (default: ${DEFAULT-VALUE}).")
+            description = "The next one gets \"server full\" (default: ${DEFAULT-VALUE}).")
     private int maxClients;
 
     @Option(
@@ -63,8 +63,7 @@ public final class StructureServer implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "10",
             converter = DurationConverter.class,
-            description =
-                    "From a message's first byte to its last, and for the silence before it (default: 10 s).")
+            description = "For a message, and for the silence before it (default: 10 s).")
     private Duration messageDeadline;
 
     @Option(names = "--mine", description = "Reads with your exercise 1.9.")

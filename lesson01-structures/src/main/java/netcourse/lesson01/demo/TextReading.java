@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// Bytes read as text. The bytes do not tell in which way they were meant.
+/// Bytes read as text. The bytes do not say which charset was meant.
 enum TextReading {
     ASCII(StandardCharsets.US_ASCII),
     UTF_8(StandardCharsets.UTF_8),

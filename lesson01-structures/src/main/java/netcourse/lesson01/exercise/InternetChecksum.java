@@ -4,7 +4,7 @@ package netcourse.lesson01.exercise;
 ///
 /// The bytes are taken as numbers of 16 bits, unsigned and big-endian, and added. A carry out of
 /// the 16 bits is added at the low end again. The checksum is the complement of that sum: every bit
-/// the other way round.
+/// inverted.
 ///
 /// ```
 /// 00 01 f2 03 f4 f5 f6 f7     0001 + f203 + f4f5 + f6f7 = 2ddf0    the sum, more than 16 bits
@@ -16,7 +16,7 @@ package netcourse.lesson01.exercise;
 /// accidents, not attacks: two 16-bit numbers that change places leave it as it is.
 public interface InternetChecksum {
     /// The checksum of the bytes: 0..65535. Of an odd number of them, the last one is the high half
-    /// of its number, with a zero behind it. No bytes have the sum 0.
+    /// of its number, with a zero after it. No bytes have the sum 0.
     ///
     /// @param bytes of any length; not changed
     int checksum(byte[] bytes);

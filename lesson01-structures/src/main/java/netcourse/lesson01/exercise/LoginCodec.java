@@ -18,7 +18,7 @@ import netcourse.lesson01.Login;
 ///   0         2       magic          4e 4c ("NL")
 ///   2         1       version        1
 ///   3         1       flags          bit 0 (the lowest): a last login is there; bits 1-7: 0
-///   4         4       body length    bytes behind this field, 0..1024
+///   4         4       body length    bytes after this field, 0..1024
 ///   8         4       client id      0..4294967295
 ///  12         1       name length    in bytes, 1..255
 ///  13         n       name           UTF-8, n bytes
@@ -28,7 +28,7 @@ import netcourse.lesson01.Login;
 ///   …         …       extensions     0 or more bytes, up to the end of the body: of later writers
 /// ```
 ///
-/// A writer writes no extensions; a reader skips them unread, by the body length.
+/// A writer writes no extensions; a reader skips them, by the body length.
 /// [netcourse.lesson01.FieldReader] may be of use to it.
 public interface LoginCodec {
     /// The greatest body length that a reader takes.
@@ -42,7 +42,7 @@ public interface LoginCodec {
 
     /// Reads the next message. Blocks until it has come whole, in however many parts.
     ///
-    /// - No byte behind the message is taken: it belongs to the next one. The stream stays open.
+    /// - No byte after the message is taken: it belongs to the next one. The stream stays open.
     /// - The stream ends before the first byte: a clean end, an empty result.
     /// - It ends later: an [EOFException] with two numbers, how many bytes came and how many were
     ///   needed, either of the header (`stream ended after 3 of 8 bytes of the header`) or of the
@@ -53,10 +53,11 @@ public interface LoginCodec {
     ///   refused. So is a name that is not UTF-8.
     ///
     /// @throws ProtocolException for refused bytes. The message names the field as the table calls
-    ///   it, where it begins in the message (`byte 4`), and the number that came, in decimal or as
-    ///   `0x…` (of a name that is not UTF-8 none). For a field without room it gives the bytes that
-    ///   it needs and the bytes that are left instead: `body length (byte 4) must be 0..1024, was
-    ///   4294967295`, `name (byte 13) needs 20 bytes, 3 are left of the body`
+    ///   it and the byte at which it begins, and gives numbers in decimal or as `0x…`:
+    ///
+    ///   - `body length (byte 4) must be 0..1024, was 4294967295`: the number that came
+    ///   - `name (byte 13) needs 20 bytes, 3 are left of the body`: both numbers
+    ///   - `name (byte 13) must be UTF-8`: no number
     /// @throws EOFException as above
     Optional<Login> read(InputStream in) throws IOException;
 }

@@ -25,7 +25,7 @@ public interface PeerEntryCodec {
     int BYTES = 20;
 
     /// The 20 bytes of an entry. All padding, and what the name leaves free, is zero: nothing that
-    /// was in memory before leaves the machine. A name of 8 characters has no zero behind it.
+    /// was in memory before leaves the machine. A name of 8 characters has no zero after it.
     byte[] encode(PeerEntry entry);
 
     /// Reads an entry.

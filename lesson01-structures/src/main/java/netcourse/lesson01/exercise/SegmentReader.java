@@ -9,7 +9,7 @@ import netcourse.lesson01.Segment;
 /// first, else the low half.
 ///
 /// ```
-/// IPv4 header                                    TCP header, behind it
+/// IPv4 header                                    TCP header, after it
 /// byte  size     field                           byte  size     field
 ///   0   4 bits   version, 4                        0   2        source port
 ///       4 bits   header length, in 4 bytes         2   2        destination port
@@ -38,16 +38,16 @@ import netcourse.lesson01.Segment;
 /// other  2…     skipped
 /// ```
 ///
-/// [netcourse.lesson01.FieldReader] reads such fields and refuses in these words, if you like to
-/// use it.
+/// [netcourse.lesson01.FieldReader] reads such fields and refuses in these words, if you would like
+/// to use it.
 public interface SegmentReader {
     /// Reads a segment.
     ///
     /// - What is in parentheses above does not matter.
     /// - The IPv4 checksum, over the header with its options, is reported, right or wrong; the TCP
     ///   checksum is not looked at: the sender's network card computes it after the capture.
-    /// - The payload ends with the total length. What comes behind is not of this packet: Ethernet
-    ///   fills a short one up to 46 bytes.
+    /// - The payload ends with the total length. What comes after it is not of this packet:
+    ///   Ethernet fills a short one up to 46 bytes.
     /// - What follows the option of kind 0 is padding, whatever it is.
     ///
     /// Refused are: bytes too few for a header, a version that is not 4, a header length below 20
@@ -58,13 +58,16 @@ public interface SegmentReader {
     /// the table's. So reading always ends.
     ///
     /// @param bytes from the first byte of the IPv4 header on; not changed
-    /// @throws ProtocolException for refused bytes. The message names the field as above, where it
-    ///   begins in all the bytes (`byte 32`), and the number that came; of the header length and
-    ///   the data offset this is the number of bytes. For a header cut short, the numbers are the
-    ///   20 bytes that it needs and those that are left; a missing length byte has none: `ipv4
-    ///   header (byte 0) needs 20 bytes, 7 are left`, `header length (byte 0) must be 20..60, was
-    ///   16`, `total length (byte 2) must be 20..40, was 60`, `tcp header (byte 20) needs 20 bytes,
-    ///   3 are left`, `data offset (byte 32) must be 20..24, was 60`, `option length (byte 41) must
-    ///   be 2..10, was 0`, `option length (byte 60) is missing`
+    /// @throws ProtocolException for refused bytes. The message names the field as above and the
+    ///   byte at which it begins, counted from the first of all bytes, and gives the number that
+    ///   came:
+    ///
+    ///   - `header length (byte 0) must be 20..60, was 16`, `data offset (byte 32) must be 20..24,
+    ///     was 60`: in bytes
+    ///   - `total length (byte 2) must be 20..40, was 60`, `option length (byte 41) must be 2..10,
+    ///     was 0`, and likewise for the version, the fragment offset and the protocol
+    ///   - `ipv4 header (byte 0) needs 20 bytes, 7 are left`, `tcp header (byte 20) needs 20 bytes,
+    ///     3 are left`: both numbers
+    ///   - `option length (byte 60) is missing`: no number
     Segment read(byte[] bytes) throws ProtocolException;
 }

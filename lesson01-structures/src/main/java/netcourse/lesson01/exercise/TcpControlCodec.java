@@ -24,7 +24,7 @@ public interface TcpControlCodec {
     /// @param header 20 bytes or more
     void write(TcpControl control, byte[] header);
 
-    /// Reads bytes 12 and 13 of a segment: a TCP header, and data behind it. The bytes come from a
+    /// Reads bytes 12 and 13 of a segment: a TCP header, and data after it. The bytes come from a
     /// peer.
     ///
     /// @throws ProtocolException naming the field and its byte:

@@ -5,7 +5,7 @@ import netcourse.lesson01.Profile;
 
 /// Exercise 1.6: type, length, value; and skipping what you do not know.
 ///
-/// A profile is a row of records, one behind the other up to the end of the bytes. Each record:
+/// A profile is a series of records, one after the other up to the end of the bytes. Each record:
 ///
 /// ```
 /// offset  size  field
@@ -28,20 +28,22 @@ import netcourse.lesson01.Profile;
 /// [netcourse.lesson01.FieldReader] does what you wrote in 1.1 to 1.3, if you would rather not
 /// write it again.
 public interface TlvReader {
-    /// Reads a profile. No bytes at all are a profile without anything in it.
+    /// Reads a profile. No bytes at all are a profile with nothing in it.
     ///
-    /// - A length is checked against the bytes that are there before it is used: not more memory is
-    ///   taken than they justify.
+    /// - A length is compared with the bytes that are there before it is used: a record takes no
+    ///   more memory than it has bytes.
     /// - A cut record is refused, with a known tag or an unknown one. So are a port whose length is
     ///   not 2, the second record of a tag that comes at most once, and text that is not UTF-8.
     ///
     /// @param bytes all of it; not changed, not kept
     /// @throws ProtocolException for refused bytes. The message names the field of the record
-    ///   (`tag`, `length` or `value`), where this field begins in the bytes (`byte 3`), and
-    ///   numbers. Of a cut record: how many bytes the field needs and how many are left; otherwise
-    ///   the tag that came twice, or the length that came for a port; of bad text none: `length
-    ///   (byte 1) needs 2 bytes, 1 is left`, `value (byte 3) needs 5 bytes, 2 are left`, `length
-    ///   (byte 1) of a port must be 2, was 3`, `tag (byte 8) must not come twice: 1`, `value (byte
-    ///   3) must be UTF-8`
+    ///   (`tag`, `length` or `value`) and the byte at which this field begins, and gives the
+    ///   numbers:
+    ///
+    ///   - `length (byte 1) needs 2 bytes, 1 is left`, `value (byte 3) needs 5 bytes, 2 are left`:
+    ///     for a cut record both numbers
+    ///   - `length (byte 1) of a port must be 2, was 3`: the length that came
+    ///   - `tag (byte 8) must not come twice: 1`: the tag
+    ///   - `value (byte 3) must be UTF-8`: no number
     Profile read(byte[] bytes) throws ProtocolException;
 }

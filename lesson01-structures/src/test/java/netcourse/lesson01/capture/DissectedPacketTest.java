@@ -104,7 +104,7 @@ class DissectedPacketTest {
     }
 
     @Test
-    void bytesBehindTheTotalLengthAreNotOfThePacket() throws IOException {
+    void bytesAfterTheTotalLengthAreNotOfThePacket() throws IOException {
         DissectedField last = ethernet("padded").fields().getLast();
         assertThat(last.name()).isEqualTo("payload");
         assertThat(last.bytes()).hasSize(3);
@@ -141,7 +141,7 @@ class DissectedPacketTest {
                     arp      | not IP: protocol 0806
                     fragment | a later fragment of a packet: it has no TCP header
                     """)
-    void whatIsNotTcpIsToldInOneLine(String golden, String why) throws IOException {
+    void whatIsNotTcpIsNamedInOneLine(String golden, String why) throws IOException {
         DissectedPacket fields = ethernet(golden);
         assertThat(fields.segment()).isEmpty();
         assertThat(fields.why()).isEqualTo(why);
@@ -216,14 +216,14 @@ class DissectedPacketTest {
             byte before = bytes[at];
             for (int value = 0; value < 256; value++) {
                 bytes[at] = (byte) value;
-                expectReadOrTold(bytes);
+                expectReadOrRefused(bytes);
             }
             bytes[at] = before;
-            expectReadOrTold(Arrays.copyOf(bytes, at));
+            expectReadOrRefused(Arrays.copyOf(bytes, at));
         }
     }
 
-    private static void expectReadOrTold(byte[] bytes) throws IOException {
+    private static void expectReadOrRefused(byte[] bytes) throws IOException {
         DissectedPacket fields = read(1, ByteOrder.LITTLE_ENDIAN, bytes);
         if (fields.segment().isPresent() != fields.why().isEmpty()) {
             fail("\"%s\" of %s", fields.why(), Hex.format(bytes));

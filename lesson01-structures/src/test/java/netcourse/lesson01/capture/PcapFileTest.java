@@ -36,7 +36,7 @@ class PcapFileTest {
     }
 
     @Test
-    void fileThatEndsAnywhereInsidePacketIsToldWithBothCounts() throws IOException {
+    void fileThatEndsAnywhereInsidePacketIsRefusedWithBothCounts() throws IOException {
         byte[] file = Captures.ethernet(PACKET);
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
@@ -72,7 +72,7 @@ class PcapFileTest {
     }
 
     @Test
-    void pcapngIsNamedAndToldHowToConvert() {
+    void pcapngIsRefusedWithTheWayToConvertIt() {
         byte[] file = Arrays.copyOf(Hex.parse("0a0d0d0a 1c000000 4d3c2b1a"), 40);
         assertThatThrownBy(() -> Captures.open(file))
                 .isInstanceOf(ProtocolException.class)

@@ -129,7 +129,7 @@ class ArticleStructuresTest {
                 .orElseThrow();
     }
 
-    /// "AF_INET is Ipv4, AF_INET6 is Ipv6": two headers, and the same TCP header behind them.
+    /// "AF_INET is Ipv4, AF_INET6 is Ipv6": two headers, and the same TCP header after them.
     @Test
     void theTwoFamiliesAreTwoHeadersBeforeTheSameKindOfSegment() throws IOException {
         PcapFile capture = Captures.open(Captures.shipped());

@@ -153,7 +153,7 @@ class CaptureReaderTest {
     }
 
     @Test
-    void whatCannotBeReadIsToldAndTheNextPacketIsRead() throws IOException {
+    void whatCannotBeReadIsNamedAndTheNextPacketIsRead() throws IOException {
         byte[] lying = GOLDEN.bytes("ethernet4");
         lying[17] = (byte) 200;
         ProgramRun run =

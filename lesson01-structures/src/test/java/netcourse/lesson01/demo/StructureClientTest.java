@@ -109,7 +109,7 @@ class StructureClientTest {
     }
 
     @Test
-    void serverThatSaysNothingIsToldAsThat() throws IOException {
+    void serverThatSaysNothingIsReportedAsSuch() throws IOException {
         try (TcpServer server =
                 TcpServer.start(
                         Listening.at(FREE).open(),

@@ -151,7 +151,8 @@ class StructureServerTest {
     /// The bytes are there before the server begins to read, so that only the silence counts.
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8})
-    void senderThatFallsSilentIsToldSo(int bytes) throws IOException, InterruptedException {
+    void senderThatFallsSilentIsRefusedWithTheReason(int bytes)
+            throws IOException, InterruptedException {
         LoginService service =
                 new LoginService(LoginMessage::dump, Duration.ofMillis(100), printed::add);
         String why =
@@ -246,8 +247,8 @@ class StructureServerTest {
         try (TcpServer server = server(new LoginCodecPrinter(new IgnoresEnd()), LONG, 5)) {
             assertThat(answer(server, Arrays.copyOf(FULL, 5)))
                     .isEqualTo(
-                            "refused: message 1: still read after the end of the stream: -1 says"
-                                    + " so\n");
+                            "refused: message 1: read again after the end of the stream, where read"
+                                    + " returned -1\n");
         }
     }
 

@@ -131,7 +131,7 @@ public final class InternetChecksumMistakes {
                     If the length is odd, one byte is left over: the index runs out of bounds, or
                     the byte is not counted.
                     """,
-            caughtBy = "padsOddLengthWithZeroBehind")
+            caughtBy = "padsOddLengthWithTrailingZero")
     public static class NeedsPairs extends InSteps {
         @Override
         long sum(byte[] bytes) {
@@ -150,7 +150,7 @@ public final class InternetChecksumMistakes {
                     The last byte is the high half of its number, and the zero comes after it: 07
                     counts as 0700.
                     """,
-            caughtBy = "padsOddLengthWithZeroBehind")
+            caughtBy = "padsOddLengthWithTrailingZero")
     public static class PadsInFront extends InSteps {
         @Override
         long sum(byte[] bytes) {

@@ -105,7 +105,7 @@ public final class SegmentReaderMistakes {
                     The options become the beginning of the data. The data offset says where the
                     data begins; only the shortest header has 20 bytes.
                     """,
-            caughtBy = "findsDataBehindTcpOptions")
+            caughtBy = "findsDataAfterTcpOptions")
     public static class FixedTcp extends InParts {
         @Override
         byte[] payload(Segment right, byte[] bytes) {
@@ -121,7 +121,7 @@ public final class SegmentReaderMistakes {
                     With IPv4 options, the ports are read from the middle of them. The low half of
                     byte 0 gives the length of the header, in units of 4 bytes.
                     """,
-            caughtBy = "findsTcpBehindIpOptions")
+            caughtBy = "findsTcpAfterIpOptions")
     public static class FixedIp extends SolvedSegmentReader {
         @Override
         public Segment read(byte[] bytes) throws ProtocolException {
