@@ -10,6 +10,7 @@ import java.util.List;
 import netcourse.common.Hex;
 import netcourse.lesson01.Dissector.DissectedField;
 import netcourse.lesson01.HexVectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -208,6 +209,7 @@ class DissectedPacketTest {
     }
 
     /// SYN, ACK and data over IPv4, SYN and data over IPv6: the shipped capture has no other shape.
+    @Tag("verify")
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4, 11, 14})
     void anyByteMayBeAnythingAndAnyEndMayComeFirst(int number) throws IOException {

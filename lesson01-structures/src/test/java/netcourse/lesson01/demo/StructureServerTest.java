@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import netcourse.authoring.ProgramRun;
@@ -154,19 +156,24 @@ class StructureServerTest {
     void senderThatFallsSilentIsRefusedWithTheReason(int bytes)
             throws IOException, InterruptedException {
         LoginService service =
-                new LoginService(LoginMessage::dump, Duration.ofMillis(100), printed::add);
+                new LoginService(LoginMessage::dump, Duration.ofMillis(20), printed::add);
         String why =
                 bytes == 0
-                        ? "no message within 100 ms"
-                        : "no whole message within 100 ms, after %d bytes of it".formatted(bytes);
+                        ? "no message within 20 ms"
+                        : "no whole message within 20 ms, after %d bytes of it".formatted(bytes);
         try (ServerSocket listener = Listening.at(FREE).open();
                 Socket client = Connecting.to(FREE.withPort(listener.getLocalPort())).open()) {
             client.getOutputStream().write(FULL, 0, bytes);
-            try (Socket served = listener.accept()) {
-                service.handle(served);
+            try (Socket served = listener.accept();
+                    ExecutorService server = Executors.newVirtualThreadPerTaskExecutor()) {
+                server.submit(() -> {
+                    service.handle(served);
+                    return true;
+                });
+                assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
+                        .isEqualTo("refused: message 1: " + why + "\n");
+                client.shutdownOutput();
             }
-            assertThat(new String(client.getInputStream().readAllBytes(), UTF_8))
-                    .isEqualTo("refused: message 1: " + why + "\n");
         }
         assertThat(next()).endsWith(", message 1: " + why);
     }
