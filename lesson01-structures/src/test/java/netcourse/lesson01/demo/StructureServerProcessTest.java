@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("verify")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StructureServerProcessTest {
     private static final byte[] LOGIN = Hex.parse("4e4c010000000008 00000007 01 61 0001");
@@ -36,7 +37,6 @@ class StructureServerProcessTest {
 
     /// Each client brings some ten lines; a pipe holds about a hundred clients'.
     @Test
-    @Tag("verify")
     void outputThatNobodyReadsHoldsUpNeitherClientsNorTheEnd() throws Exception {
         try (ServerProcess server = ServerProcess.start(StructureServer.class)) {
             Endpoint endpoint = server.awaitListening();
@@ -49,7 +49,6 @@ class StructureServerProcessTest {
     }
 
     @Test
-    @Tag("verify")
     void clientThatTheProcessHasNoDescriptorForIsRefusedAndNoOtherDropped() throws Exception {
         try (ServerProcess server = ServerProcess.startWithin(100, StructureServer.class)) {
             String limit = server.nextLine();
