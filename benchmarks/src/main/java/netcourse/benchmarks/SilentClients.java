@@ -6,11 +6,11 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
 import netcourse.common.Program;
-import netcourse.lesson02.Crowd;
+import netcourse.lesson02.LoadClients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// What a client costs that is linked and says nothing: the server's resident memory before and
+/// What a client costs that is connected and says nothing: the server's resident memory before and
 /// after. The kernel's own memory for a socket is in neither.
 @Command(
         name = "SilentClients",
@@ -72,8 +72,8 @@ public final class SilentClients implements Callable<Integer> {
             int port = Integer.parseInt(server.port());
             long before = server.settledKb();
             int descriptors = server.descriptors();
-            try (Crowd crowd = new Crowd(new InetSocketAddress(loopback, port))) {
-                link(crowd);
+            try (LoadClients load = new LoadClients(new InetSocketAddress(loopback, port))) {
+                connect(load);
                 server.awaitDescriptors(descriptors + clients);
                 long after = server.settledKb();
                 System.out.printf(
@@ -87,13 +87,13 @@ public final class SilentClients implements Callable<Integer> {
         }
     }
 
-    private void link(Crowd crowd) throws IOException {
-        crowd.link(clients, _ -> {});
-        int linked = crowd.report().linkedClients();
-        if (linked < clients) {
+    private void connect(LoadClients load) throws IOException {
+        load.connect(clients, _ -> {});
+        int connected = load.report().connectedClients();
+        if (connected < clients) {
             throw new IOException(
-                    "expected %d linked clients, were %d; %s"
-                            .formatted(clients, linked, crowd.report().failures().orElse("")));
+                    "expected %d connected clients, were %d; %s"
+                            .formatted(clients, connected, load.report().failures().orElse("")));
         }
     }
 }

@@ -97,6 +97,18 @@ public final class Program {
         throw new CommandLine.TypeConversionException("'" + text + "' is not " + kind);
     }
 
+    /// Refuses a number of the command line that is out of range.
+    ///
+    /// @param option as it is typed
+    /// @param most Integer.MAX_VALUE for no limit
+    /// @throws IllegalArgumentException names the option, the range and the value
+    public static void checkRange(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            String range = most == Integer.MAX_VALUE ? least + " or more" : least + ".." + most;
+            throw new IllegalArgumentException(option + " must be " + range + ", was " + value);
+        }
+    }
+
     private static int wrongOption(CommandLine.ParameterException e) {
         return wrongOption(e.getCommandLine(), e);
     }

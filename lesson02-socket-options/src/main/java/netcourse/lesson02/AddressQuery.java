@@ -1,12 +1,17 @@
 package netcourse.lesson02;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import netcourse.common.Endpoint;
 
 /// What `getaddrinfo` is asked, in Java's terms (getaddrinfo(3), RFC 3493 section 6.1).
@@ -14,7 +19,7 @@ import netcourse.common.Endpoint;
 /// | C | here |
 /// |---|---|
 /// | nodename | `node`; empty with `AI_PASSIVE` means every address of this machine |
-/// | servname | `port`; Java has no look-up of services, see [Services] |
+/// | servname | `port`; Java has no look-up of services, see [#port(String, String, List)] |
 /// | ai_flags | `passive`, `numeric` |
 /// | ai_family | `family` |
 /// | ai_socktype, ai_protocol | which channel the caller opens; not part of an address in Java |
@@ -25,6 +30,10 @@ import netcourse.common.Endpoint;
 /// @param numeric accept addresses only: no name is looked up, so nothing is waited for
 /// @param family which addresses are wanted
 public record AddressQuery(String node, int port, boolean passive, boolean numeric, Family family) {
+    /// Where Linux and macOS keep the names of services, see services(5); other systems have it
+    /// elsewhere, or not at all.
+    public static final Path SERVICES = Path.of("/etc/services");
+
     /// The families that an answer may have.
     public enum Family {
         /// `AF_UNSPEC`.
@@ -77,5 +86,35 @@ public record AddressQuery(String node, int port, boolean passive, boolean numer
         return numeric
                 ? new InetAddress[] {InetAddress.ofLiteral(node)}
                 : InetAddress.getAllByName(node);
+    }
+
+    /// The lines of this system's file of services; none if it does not have the file.
+    public static List<String> services() throws IOException {
+        return Files.isReadable(SERVICES)
+                ? Files.readAllLines(SERVICES, StandardCharsets.ISO_8859_1)
+                : List.of();
+    }
+
+    /// The port of a service: a number stands for itself, a name or an alias is looked up; empty if
+    /// it is not known. C asks the system (`getservbyname`); Java has no call for it, so the file
+    /// is read.
+    ///
+    /// @param protocol `tcp` or `udp`
+    /// @param services the lines of a file such as [#SERVICES]
+    public static OptionalInt port(String service, String protocol, List<String> services) {
+        if (service.matches("[0-9]{1,9}")) {
+            return OptionalInt.of(Endpoint.checkPort(Integer.parseInt(service)));
+        }
+        return services.stream()
+                .map(line -> line.replaceFirst("#.*", "").strip().split("\\s+"))
+                .filter(words -> words.length >= 2 && isNamed(words, service))
+                .filter(words -> words[1].matches("[0-9]{1,5}/" + protocol))
+                .mapToInt(words -> Integer.parseInt(words[1].substring(0, words[1].indexOf('/'))))
+                .findFirst();
+    }
+
+    private static boolean isNamed(String[] words, String service) {
+        return words[0].equals(service)
+                || Arrays.asList(words).subList(2, words.length).contains(service);
     }
 }

@@ -6,7 +6,7 @@ package netcourse.lesson02;
 /// The two numbers are not of a kind. The descriptor names the socket inside this process; the port
 /// is one half of the client's own address, and unique only together with the other half.
 ///
-/// @param clientFd the server's descriptor for the connection; [#UNKNOWN] where it cannot be told
+/// @param clientFd the server's descriptor for the connection; [#UNKNOWN] where it is not known
 /// @param fdPort the client's port, 1 … 65535
 public record ClientInfo(int clientFd, int fdPort) {
     /// Stands for a descriptor that the system does not show, or has not shown yet.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The error numbers behind a failed `connect` or `bind`, with the value that each system gives the
+/// The error numbers of a failed `connect` or `bind`, with the value that each system gives the
 /// name.
 ///
 /// The names are POSIX (IEEE Std 1003.1, `<errno.h>`); the values are not, so a number in a log
@@ -43,7 +43,8 @@ public enum ErrorNumber {
             return named(System.getProperty("os.name", ""));
         }
 
-        static OperatingSystem named(String osName) {
+        /// The system whose `os.name` this is.
+        public static OperatingSystem named(String osName) {
             String name = osName.toLowerCase(Locale.ROOT);
             if (name.startsWith("windows")) {
                 return WINDOWS;
@@ -83,7 +84,7 @@ public enum ErrorNumber {
         return meaning;
     }
 
-    /// The name behind a number of this system; empty for 0 and for numbers that are not here.
+    /// The name of a number of this system; empty for 0 and for numbers that are not here.
     public static Optional<ErrorNumber> ofNumber(int number) {
         return Arrays.stream(values()).filter(e -> e.number() == number).findFirst();
     }

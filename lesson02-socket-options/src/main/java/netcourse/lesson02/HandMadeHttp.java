@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// As much of HTTP/1.1 as fits a lesson on TCP: the bytes of a GET, and an answer whose end is told
-/// by `Content-Length`, by the end of the stream, or by a status without a body (RFC 9112, section
-/// 6.3).
+/// As much of HTTP/1.1 as fits a lesson on TCP: the bytes of a GET, and an answer whose end is
+/// known by `Content-Length`, by the end of the stream, or by a status without a body (RFC 9112,
+/// section 6.3).
 ///
 /// ```
 /// GET /hello HTTP/1.1 CR LF      HTTP/1.1 200 OK CR LF
@@ -31,7 +31,7 @@ public final class HandMadeHttp {
 
     /// How the reader knew that the body was over.
     public enum BodyEnd {
-        /// The header told how many bytes follow.
+        /// The header said how many bytes follow.
         CONTENT_LENGTH,
         /// The server closed the connection.
         END_OF_STREAM,
@@ -41,9 +41,9 @@ public final class HandMadeHttp {
 
     /// An answer.
     ///
-    /// @param head the status line and the fields, with the empty line behind them
-    /// @param body the bytes behind it
-    /// @param bodyEnd what told the reader where it ends
+    /// @param head the status line and the fields, with the empty line after them
+    /// @param body the bytes after it
+    /// @param bodyEnd how the reader knew where it ends
     public record Answer(byte[] head, byte[] body, BodyEnd bodyEnd) {
         public Answer {
             head = head.clone();

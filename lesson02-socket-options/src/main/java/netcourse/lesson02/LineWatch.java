@@ -1,6 +1,7 @@
 package netcourse.lesson02;
 
 import java.nio.ByteBuffer;
+import netcourse.lesson02.Gateway.DisconnectReason;
 
 /// Watches the bytes of one client: how long it has been silent, how long the message that is under
 /// way has taken so far, and how long that message is. It keeps none of the bytes.
@@ -8,14 +9,14 @@ import java.nio.ByteBuffer;
 /// One thread feeds it; [#due(long)] may be asked by another. The times are nanoseconds of any one
 /// clock.
 final class LineWatch {
-    private final GatewaySettings settings;
+    private final Gateway.Settings settings;
     private volatile long lastByte;
     private volatile boolean underWay;
     private volatile long firstByte;
     private int length;
     private long total;
 
-    LineWatch(GatewaySettings settings, long now) {
+    LineWatch(Gateway.Settings settings, long now) {
         this.settings = settings;
         this.lastByte = now;
     }
@@ -74,11 +75,11 @@ final class LineWatch {
     }
 
     /// The deadline that has passed, or null.
-    Ending due(long now) {
+    DisconnectReason due(long now) {
         if (underWay && now - firstByte >= settings.messageDeadline().toNanos()) {
-            return Ending.SLOW;
+            return DisconnectReason.SLOW;
         }
-        return now - lastByte >= settings.idle().toNanos() ? Ending.IDLE : null;
+        return now - lastByte >= settings.idle().toNanos() ? DisconnectReason.IDLE : null;
     }
 
     /// Whether a message is under way.

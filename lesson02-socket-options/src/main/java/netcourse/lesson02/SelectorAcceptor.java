@@ -9,6 +9,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import netcourse.common.Backoff;
+import netcourse.lesson02.Gateway.DisconnectReason;
 
 /// Accepts the clients of a [SelectorGateway].
 final class SelectorAcceptor implements SelectorGateway.Attachment {
@@ -17,8 +18,8 @@ final class SelectorAcceptor implements SelectorGateway.Attachment {
 
     private final ServerSocketChannel listener;
     private final SelectionKey key;
-    private final GatewaySettings settings;
-    private final Journal journal;
+    private final Gateway.Settings settings;
+    private final GatewayLog log;
     private final Backoff backoff = Backoff.forAccept();
     private boolean failing;
     private long acceptAgain;
@@ -26,25 +27,25 @@ final class SelectorAcceptor implements SelectorGateway.Attachment {
     private SelectorAcceptor(
             ServerSocketChannel listener,
             SelectionKey key,
-            GatewaySettings settings,
-            Journal journal) {
+            Gateway.Settings settings,
+            GatewayLog log) {
         this.listener = listener;
         this.key = key;
         this.settings = settings;
-        this.journal = journal;
+        this.log = log;
     }
 
     /// Closes the listener if that fails.
     static void register(
             ServerSocketChannel listener,
             Selector selector,
-            GatewaySettings settings,
-            Journal journal)
+            Gateway.Settings settings,
+            GatewayLog log)
             throws IOException {
         try {
             listener.configureBlocking(false);
             SelectionKey key = listener.register(selector, SelectionKey.OP_ACCEPT);
-            key.attach(new SelectorAcceptor(listener, key, settings, journal));
+            key.attach(new SelectorAcceptor(listener, key, settings, log));
         } catch (IOException e) {
             listener.close();
             throw e;
@@ -70,7 +71,7 @@ final class SelectorAcceptor implements SelectorGateway.Attachment {
     private void accepted() {
         if (failing) {
             failing = false;
-            journal.say("accepting again");
+            log.say("accepting again");
         }
         backoff.reset();
     }
@@ -79,7 +80,7 @@ final class SelectorAcceptor implements SelectorGateway.Attachment {
     private void pause(IOException failure, long now) {
         if (!failing) {
             failing = true;
-            journal.say("cannot accept, trying again: " + failure.getMessage());
+            log.say("cannot accept, trying again: " + failure.getMessage());
         }
         key.interestOps(0);
         acceptAgain = now + backoff.next().toNanos();
@@ -105,18 +106,18 @@ final class SelectorAcceptor implements SelectorGateway.Attachment {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             SelectionKey clientKey = channel.register(key.selector(), SelectionKey.OP_READ);
             LineWatch watch = new LineWatch(settings, now);
-            clientKey.attach(new SelectorClient(clientKey, remote, watch, journal));
-            journal.accepted(remote);
+            clientKey.attach(new SelectorClient(clientKey, remote, watch, log));
+            log.accepted(remote);
         } catch (IOException e) {
             channel.close();
-            journal.say("a client left while it was accepted: " + e.getMessage());
+            log.say("a client left while it was accepted: " + e.getMessage());
         }
     }
 
     private void refuse(SocketChannel channel, InetSocketAddress remote) throws IOException {
-        journal.refused(remote);
+        log.refused(remote);
         try (channel) {
-            channel.write(ByteBuffer.wrap(settings.farewell(Ending.FULL)));
+            channel.write(ByteBuffer.wrap(settings.farewell(DisconnectReason.FULL)));
             channel.shutdownOutput();
         }
     }

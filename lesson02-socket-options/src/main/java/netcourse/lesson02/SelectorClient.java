@@ -6,18 +6,19 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import netcourse.lesson02.Gateway.DisconnectReason;
 
 /// A client of a [SelectorGateway]. All its methods are called by the selector's thread.
 ///
 /// What one read brings is written back at once, from the buffer that all clients share. Only what
 /// the client does not take is kept, in a buffer of its own, and until that is empty nothing more
 /// is read: so a client costs one buffer at most, and only while it does not read.
-final class SelectorClient extends LinkedClient implements SelectorGateway.Attachment {
+final class SelectorClient extends GatewayClient implements SelectorGateway.Attachment {
     private final SelectionKey key;
     private ByteBuffer owed;
 
-    SelectorClient(SelectionKey key, InetSocketAddress remote, LineWatch watch, Journal journal) {
-        super(remote, watch, journal);
+    SelectorClient(SelectionKey key, InetSocketAddress remote, LineWatch watch, GatewayLog log) {
+        super(remote, watch, log);
         this.key = key;
     }
 
@@ -34,7 +35,7 @@ final class SelectorClient extends LinkedClient implements SelectorGateway.Attac
                 read(buffer, now);
             }
         } catch (IOException e) {
-            end(Ending.RESET, now);
+            end(DisconnectReason.RESET, now);
             cut();
         }
     }
@@ -43,9 +44,9 @@ final class SelectorClient extends LinkedClient implements SelectorGateway.Attac
         buffer.clear();
         int count = channel().read(buffer);
         if (count < 0) {
-            end(Ending.LEFT, now);
+            end(DisconnectReason.LEFT, now);
             cut();
-        } else if (ending() == null) {
+        } else if (reason() == null) {
             echo(buffer, count, now);
         }
         // Otherwise thrown away: closing with unread bytes would send a RST, which may overtake
@@ -54,7 +55,7 @@ final class SelectorClient extends LinkedClient implements SelectorGateway.Attac
 
     private void echo(ByteBuffer buffer, int count, long now) throws IOException {
         if (!watch.received(buffer, count, now)) {
-            end(Ending.TOO_LONG, now);
+            end(DisconnectReason.TOO_LONG, now);
             sayFarewell();
             return;
         }

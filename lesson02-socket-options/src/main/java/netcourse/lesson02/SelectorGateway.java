@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
+import netcourse.lesson02.Gateway.DisconnectReason;
 
 /// A gateway with one thread and one selector for all clients.
 final class SelectorGateway implements Gateway {
-    /// What stands behind a key of the selector.
+    /// What is attached to a key of the selector.
     interface Attachment {
         /// The key's channel is ready. A failure of one channel ends that channel, nothing else.
         ///
@@ -29,12 +30,12 @@ final class SelectorGateway implements Gateway {
     /// Read in one go, and so the most that is ever owed to one client.
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    /// For clients to take their farewell, a little more than [LinkedClient#FAREWELL_NANOS].
+    /// For clients to take their farewell, a little more than [GatewayClient#FAREWELL_NANOS].
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final long tickMillis;
     private final LongSupplier clock;
-    private final Journal journal;
+    private final GatewayLog log;
     private final Selector selector;
     private final ServerSocketChannel listener;
     private final Endpoint endpoint;
@@ -46,12 +47,12 @@ final class SelectorGateway implements Gateway {
     private SelectorGateway(
             ServerSocketChannel listener,
             Selector selector,
-            Surroundings surroundings,
-            Journal journal)
+            Gateway.Context context,
+            GatewayLog log)
             throws IOException {
-        this.tickMillis = surroundings.tick().toMillis();
-        this.clock = surroundings.clock();
-        this.journal = journal;
+        this.tickMillis = context.tick().toMillis();
+        this.clock = context.clock();
+        this.log = log;
         this.selector = selector;
         this.listener = listener;
         this.endpoint = Endpoint.of((InetSocketAddress) listener.getLocalAddress());
@@ -59,15 +60,14 @@ final class SelectorGateway implements Gateway {
     }
 
     static SelectorGateway open(
-            Listening listening, GatewaySettings settings, Surroundings surroundings)
+            Listening listening, Gateway.Settings settings, Gateway.Context context)
             throws IOException {
         Selector selector = Selector.open();
         try {
             ServerSocketChannel listener = listening.openChannel();
-            Journal journal = new Journal(settings, surroundings, listener.socket().getLocalPort());
-            SelectorAcceptor.register(listener, selector, settings, journal);
-            SelectorGateway gateway =
-                    new SelectorGateway(listener, selector, surroundings, journal);
+            GatewayLog log = new GatewayLog(settings, context, listener.socket().getLocalPort());
+            SelectorAcceptor.register(listener, selector, settings, log);
+            SelectorGateway gateway = new SelectorGateway(listener, selector, context, log);
             gateway.thread.start();
             return gateway;
         } catch (IOException e) {
@@ -84,7 +84,7 @@ final class SelectorGateway implements Gateway {
             listener.close();
             bidFarewell();
         } catch (IOException e) {
-            journal.say("the selector failed: " + e.getMessage());
+            log.say("the selector failed: " + e.getMessage());
         } finally {
             closeAll();
         }
@@ -110,7 +110,7 @@ final class SelectorGateway implements Gateway {
         long now = clock.getAsLong();
         for (SelectionKey key : selector.keys()) {
             if (key.attachment() instanceof SelectorClient client
-                    && client.end(Ending.STOPPING, now)) {
+                    && client.end(DisconnectReason.STOPPING, now)) {
                 client.sayFarewell();
             }
         }
@@ -130,7 +130,7 @@ final class SelectorGateway implements Gateway {
             try {
                 closeable.close();
             } catch (Exception e) {
-                journal.say("closing failed: " + e.getMessage());
+                log.say("closing failed: " + e.getMessage());
             }
         }
     }
@@ -141,8 +141,8 @@ final class SelectorGateway implements Gateway {
     }
 
     @Override
-    public Journal journal() {
-        return journal;
+    public GatewayLog log() {
+        return log;
     }
 
     @Override
@@ -154,6 +154,6 @@ final class SelectorGateway implements Gateway {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        journal.close();
+        log.close();
     }
 }

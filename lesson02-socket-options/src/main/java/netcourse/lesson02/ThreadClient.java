@@ -7,35 +7,63 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
+import netcourse.lesson02.Gateway.DisconnectReason;
 
 /// A client that is served by a thread of its own.
-final class ThreadClient extends LinkedClient {
+final class ThreadClient extends GatewayClient {
     /// What a thread holds while it waits: with thousands of silent clients this counts more than
     /// the thread itself. A little more than 1 KiB, so that a message of 1 KiB does not fill it and
     /// cost a look at what else is there.
     private static final int WAITING_BYTES = 1024 + 128;
 
+    /// Large buffers for clients that send much at once, borrowed while the bytes flow. There is a
+    /// limited number of them, since a client that does not read keeps the one that it has.
+    static final class LargeBuffers {
+        private static final int BUFFERS = 64;
+        private static final int BUFFER_BYTES = 64 * 1024;
+
+        private final Semaphore lendable = new Semaphore(BUFFERS);
+        private final BlockingQueue<ByteBuffer> idle = new LinkedBlockingQueue<>();
+
+        /// Null if all are lent.
+        ByteBuffer borrow() {
+            if (!lendable.tryAcquire()) {
+                return null;
+            }
+            ByteBuffer used = idle.poll();
+            return used != null ? used : ByteBuffer.allocate(BUFFER_BYTES);
+        }
+
+        void giveBack(ByteBuffer buffer) {
+            idle.add(buffer);
+            lendable.release();
+        }
+    }
+
     private final Socket socket;
     private final LongSupplier clock;
-    private final Surges surges;
+    private final LargeBuffers largeBuffers;
 
     ThreadClient(
             Socket socket,
             InetSocketAddress remote,
             LineWatch watch,
-            Journal journal,
+            GatewayLog log,
             LongSupplier clock,
-            Surges surges) {
-        super(remote, watch, journal);
+            LargeBuffers largeBuffers) {
+        super(remote, watch, log);
         this.socket = socket;
         this.clock = clock;
-        this.surges = surges;
+        this.largeBuffers = largeBuffers;
     }
 
     /// Echoes until either side has had enough. Blocks; the caller closes the socket.
     void serve() throws IOException {
-        Ending reason = Ending.RESET;
+        DisconnectReason reason = DisconnectReason.RESET;
         try {
             reason = echo();
         } catch (IOException e) {
@@ -43,12 +71,12 @@ final class ThreadClient extends LinkedClient {
         } finally {
             end(reason, clock.getAsLong());
         }
-        if (ending().isOurs() && !socket.isClosed()) {
+        if (reason().isOurs() && !socket.isClosed()) {
             leave();
         }
     }
 
-    private Ending echo() throws IOException {
+    private DisconnectReason echo() throws IOException {
         InputStream in = socket.getInputStream();
         OutputStream out = socket.getOutputStream();
         ByteBuffer waiting = ByteBuffer.allocate(WAITING_BYTES);
@@ -56,17 +84,17 @@ final class ThreadClient extends LinkedClient {
         while (true) {
             int count = in.read(waiting.array());
             if (count < 0) {
-                return Ending.LEFT;
+                return DisconnectReason.LEFT;
             }
             if (!echo(waiting, count, out)) {
-                return Ending.TOO_LONG;
+                return DisconnectReason.TOO_LONG;
             }
             full = count == WAITING_BYTES ? full + 1 : 0;
             // The others first: by our next turn the client's next bytes have mostly come. A read
             // that finds bytes costs a virtual thread half the system calls of one that must park.
             Thread.yield();
-            if (full > 0 && in.available() > 0 && !echoSurge(in, out)) {
-                return Ending.TOO_LONG;
+            if (full > 0 && in.available() > 0 && !echoInLargeBuffer(in, out)) {
+                return DisconnectReason.TOO_LONG;
             }
         }
     }
@@ -81,8 +109,8 @@ final class ThreadClient extends LinkedClient {
     }
 
     /// Borrows a large buffer for as long as bytes are there to be read without waiting.
-    private boolean echoSurge(InputStream in, OutputStream out) throws IOException {
-        ByteBuffer large = surges.borrow();
+    private boolean echoInLargeBuffer(InputStream in, OutputStream out) throws IOException {
+        ByteBuffer large = largeBuffers.borrow();
         if (large == null) {
             return true;
         }
@@ -94,7 +122,7 @@ final class ThreadClient extends LinkedClient {
             }
             return allowed;
         } finally {
-            surges.giveBack(large);
+            largeBuffers.giveBack(large);
         }
     }
 

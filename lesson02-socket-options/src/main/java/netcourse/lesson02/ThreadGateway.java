@@ -14,21 +14,22 @@ import java.util.function.LongSupplier;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.TcpServer;
+import netcourse.lesson02.Gateway.DisconnectReason;
 
 /// A gateway with a thread for each client, and one more that looks at the deadlines of all.
 ///
 /// A read with a time-out would need a timer for each client, and could not free a thread that is
 /// stuck in a write because the client does not read.
 final class ThreadGateway implements Gateway {
-    /// For clients to take their farewell, a little more than [LinkedClient#FAREWELL_NANOS].
+    /// For clients to take their farewell, a little more than [GatewayClient#FAREWELL_NANOS].
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private final GatewaySettings settings;
+    private final Gateway.Settings settings;
     private final LongSupplier clock;
     private final Duration tick;
-    private final Journal journal;
+    private final GatewayLog log;
     private final TcpServer server;
-    private final Surges surges = new Surges();
+    private final ThreadClient.LargeBuffers largeBuffers = new ThreadClient.LargeBuffers();
     private final Set<ThreadClient> clients = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread watch;
@@ -36,14 +37,14 @@ final class ThreadGateway implements Gateway {
     private ThreadGateway(
             ServerSocket listener,
             ThreadFactory threads,
-            GatewaySettings settings,
-            Surroundings surroundings,
-            Journal journal)
+            Gateway.Settings settings,
+            Gateway.Context context,
+            GatewayLog log)
             throws IOException {
         this.settings = settings;
-        this.clock = surroundings.clock();
-        this.tick = surroundings.tick();
-        this.journal = journal;
+        this.clock = context.clock();
+        this.tick = context.tick();
+        this.log = log;
         this.server =
                 TcpServer.start(
                         listener,
@@ -53,7 +54,7 @@ final class ThreadGateway implements Gateway {
                                 .withSurplus(this::refuse)
                                 .withThreads(threads)
                                 .withGrace(GRACE)
-                                .withLog(journal::say));
+                                .withLog(log::say));
         this.watch =
                 Thread.ofPlatform()
                         .daemon()
@@ -64,16 +65,16 @@ final class ThreadGateway implements Gateway {
     static ThreadGateway open(
             ThreadFactory threads,
             Listening listening,
-            GatewaySettings settings,
-            Surroundings surroundings)
+            Gateway.Settings settings,
+            Gateway.Context context)
             throws IOException {
         ServerSocket listener = listening.open();
-        Journal journal = new Journal(settings, surroundings, listener.getLocalPort());
+        GatewayLog log = new GatewayLog(settings, context, listener.getLocalPort());
         try {
-            return new ThreadGateway(listener, threads, settings, surroundings, journal);
+            return new ThreadGateway(listener, threads, settings, context, log);
         } catch (IOException e) {
             listener.close();
-            journal.close();
+            log.close();
             throw e;
         }
     }
@@ -82,8 +83,8 @@ final class ThreadGateway implements Gateway {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
         long now = clock.getAsLong();
         LineWatch lines = new LineWatch(settings, now);
-        ThreadClient client = new ThreadClient(socket, remote, lines, journal, clock, surges);
-        journal.accepted(remote);
+        ThreadClient client = new ThreadClient(socket, remote, lines, log, clock, largeBuffers);
+        log.accepted(remote);
         clients.add(client);
         try {
             // Echoed bytes go out at once, however few they are.
@@ -95,9 +96,9 @@ final class ThreadGateway implements Gateway {
     }
 
     private void refuse(Socket socket) throws IOException {
-        journal.refused((InetSocketAddress) socket.getRemoteSocketAddress());
+        log.refused((InetSocketAddress) socket.getRemoteSocketAddress());
         // Fits the empty send buffer of a new connection, so it does not block.
-        socket.getOutputStream().write(settings.farewell(Ending.FULL));
+        socket.getOutputStream().write(settings.farewell(DisconnectReason.FULL));
         socket.shutdownOutput();
     }
 
@@ -124,8 +125,8 @@ final class ThreadGateway implements Gateway {
     }
 
     @Override
-    public Journal journal() {
-        return journal;
+    public GatewayLog log() {
+        return log;
     }
 
     @Override
@@ -133,12 +134,12 @@ final class ThreadGateway implements Gateway {
         stopping.countDown();
         long now = clock.getAsLong();
         for (ThreadClient client : clients) {
-            if (client.end(Ending.STOPPING, now)) {
+            if (client.end(DisconnectReason.STOPPING, now)) {
                 client.sayFarewell();
             }
         }
         server.close();
-        journal.close();
+        log.close();
         joinWatch();
     }
 

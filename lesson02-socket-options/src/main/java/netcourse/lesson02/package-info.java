@@ -5,7 +5,7 @@
 ///  options                               options            before connect / bind
 ///  connect  ── SYN ───────────────────>  bind, listen       window scale: once, here
 ///           <───────────── SYN, ACK ──
-///           ── ACK ───────────────────>  accept             the backlog holds who waits
+///           ── ACK ───────────────────>  accept             until then: in the backlog
 ///  write    ── bytes ─────────────────>  read               1 … n bytes, not messages
 ///  shutdown ── FIN ───────────────────>  read = -1          half-close
 ///           <─────────────── bytes ───   write
@@ -21,18 +21,18 @@
 /// - exercises 2.5 to 2.7: [netcourse.lesson02.exercise.ExactReader],
 ///   [netcourse.lesson02.exercise.RequestSender], [netcourse.lesson02.exercise.DeadlineReader]
 /// - the options of a socket, each with its default and its time: [netcourse.lesson02.OptionTable]
-/// - the states of connections, as the system tells them: [netcourse.lesson02.TcpTable],
-///   [netcourse.common.LoopbackPair]
-/// - the ten sends: [netcourse.lesson02.RunSender], [netcourse.lesson02.RunReceiver],
-///   [netcourse.lesson02.ReadHistogram]
-/// - the gateway: [netcourse.lesson02.Gateway]; with a thread for each client
+/// - the states of connections, as Linux shows them: [netcourse.lesson02.TcpTable]
+/// - the ten sends: [netcourse.lesson02.TenSends]
+/// - the gateway and its settings: [netcourse.lesson02.Gateway]; with a thread for each client
 ///   [netcourse.lesson02.ThreadGateway], [netcourse.lesson02.ThreadClient]; with one selector
 ///   [netcourse.lesson02.SelectorGateway], [netcourse.lesson02.SelectorAcceptor],
-///   [netcourse.lesson02.SelectorClient]; in both [netcourse.lesson02.LineWatch],
-///   [netcourse.lesson02.Journal], [netcourse.lesson02.ClientGroup]
+///   [netcourse.lesson02.SelectorClient]; in both [netcourse.lesson02.GatewayClient],
+///   [netcourse.lesson02.LineWatch], [netcourse.lesson02.GatewayLog],
+///   [netcourse.lesson02.ClientGroup]
 /// - exercises 2.8 and 2.9: [netcourse.lesson02.exercise.ClientRegistry],
 ///   [netcourse.lesson02.exercise.SelectorEcho]
-/// - thousands of clients for it: [netcourse.lesson02.Crowd]
+/// - thousands of clients for it: [netcourse.lesson02.LoadClients]
 ///
-/// The programs are in `demo`, your own classes in `exercise`.
+/// The programs are in `demo`, each in one file with what only it needs; your own classes are in
+/// `exercise`.
 package netcourse.lesson02;

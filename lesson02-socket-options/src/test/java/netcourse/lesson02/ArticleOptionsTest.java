@@ -17,12 +17,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import netcourse.authoring.Python;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /// What the article says of socket options, held against the system.
+@Tag("verify")
 class ArticleOptionsTest {
     private static final String LINUX_ONLY = "what the numbers are is Linux's own choice";
 

@@ -67,7 +67,9 @@ class ClientGroupTest {
 
     @Test
     void descriptorIsTheOneThatTheSystemShows() throws IOException {
-        assumeThat(Descriptors.isAvailable()).as("only Linux shows descriptors in /proc").isTrue();
+        assumeThat(AcceptLog.showsDescriptors())
+                .as("only Linux shows descriptors in /proc")
+                .isTrue();
         try (ServerSocket listener = Listening.at(new Endpoint("127.0.0.1", 0)).open();
                 Socket first = connect(listener);
                 Socket second = connect(listener);
@@ -76,16 +78,19 @@ class ClientGroupTest {
             InetSocketAddress one = (InetSocketAddress) acceptedFirst.getRemoteSocketAddress();
             InetSocketAddress two = (InetSocketAddress) acceptedSecond.getRemoteSocketAddress();
             Map<InetSocketAddress, Integer> found =
-                    Descriptors.find(listener.getLocalPort(), List.of(one, two), new BitSet());
+                    AcceptLog.descriptors(listener.getLocalPort(), List.of(one, two), new BitSet());
             assertThat(found).containsOnlyKeys(one, two).doesNotContainEntry(one, found.get(two));
-            assertThat(inode(found.get(one))).isEqualTo("socket:[" + inodeInTable(one) + "]");
+            assertThat(inode(found.get(one)))
+                    .isEqualTo("socket:[" + inodeInTable(acceptedFirst) + "]");
             assertThat(first.getLocalPort()).isNotEqualTo(second.getLocalPort());
         }
     }
 
     @Test
     void descriptorThatIsKnownToBeAnotherIsNotLookedAt() throws IOException {
-        assumeThat(Descriptors.isAvailable()).as("only Linux shows descriptors in /proc").isTrue();
+        assumeThat(AcceptLog.showsDescriptors())
+                .as("only Linux shows descriptors in /proc")
+                .isTrue();
         BitSet all = new BitSet();
         all.set(0, 1 << 16);
         try (ServerSocket listener = Listening.at(new Endpoint("127.0.0.1", 0)).open();
@@ -93,7 +98,8 @@ class ClientGroupTest {
                 Socket accepted = listener.accept()) {
             InetSocketAddress remote = (InetSocketAddress) accepted.getRemoteSocketAddress();
             assertThat(remote.getPort()).isEqualTo(client.getLocalPort());
-            assertThat(Descriptors.find(listener.getLocalPort(), List.of(remote), all)).isEmpty();
+            assertThat(AcceptLog.descriptors(listener.getLocalPort(), List.of(remote), all))
+                    .isEmpty();
         }
     }
 
@@ -101,12 +107,8 @@ class ClientGroupTest {
         return Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
     }
 
-    private static long inodeInTable(InetSocketAddress remote) throws IOException {
-        return TcpTable.read().stream()
-                .filter(entry -> entry.remote().equals(remote))
-                .findFirst()
-                .orElseThrow()
-                .inode();
+    private static long inodeInTable(Socket socket) throws IOException {
+        return TcpTable.find(TcpTable.End.of(socket)).orElseThrow().inode();
     }
 
     private static InetSocketAddress client(int port) {
@@ -119,7 +121,9 @@ class ClientGroupTest {
 
     @Test
     void eachEndHasADescriptorOfItsOwn() throws IOException {
-        assumeThat(Descriptors.isAvailable()).as("only Linux shows descriptors in /proc").isTrue();
+        assumeThat(AcceptLog.showsDescriptors())
+                .as("only Linux shows descriptors in /proc")
+                .isTrue();
         try (ServerSocket listener = Listening.at(new Endpoint("127.0.0.1", 0)).open();
                 Socket client = connect(listener);
                 Socket accepted = listener.accept()) {
@@ -129,6 +133,6 @@ class ClientGroupTest {
 
     private static Integer descriptor(Socket socket) throws IOException {
         InetSocketAddress peer = (InetSocketAddress) socket.getRemoteSocketAddress();
-        return Descriptors.find(socket.getLocalPort(), List.of(peer), new BitSet()).get(peer);
+        return AcceptLog.descriptors(socket.getLocalPort(), List.of(peer), new BitSet()).get(peer);
     }
 }

@@ -18,6 +18,7 @@ import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
+import netcourse.lesson02.Meeting.WatchedGroup;
 import netcourse.lesson02.exercise.ClientRegistry;
 import netcourse.lesson02.exercise.MyClientRegistry;
 import netcourse.lesson02.mistake.ClientRegistryMistakes.*;

@@ -15,11 +15,13 @@ import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
@@ -74,7 +76,7 @@ class ConnectorCheck {
     @Test
     void givesUpWhenTheLimitIsOver(Trial trial) throws Throwable {
         trial.ifStuck(ConnectsForEver.class);
-        PretendSocket socket = trial.closing(PretendSocket.silent(trial));
+        FakeSocket socket = trial.closing(FakeSocket.silent(trial));
         trial.step("the peer", "does not answer");
         int number = call(trial, socket, LOOPBACK, Duration.ofMillis(50));
         expectNumber(trial, ETIMEDOUT, number, calledRefused(number));
@@ -85,7 +87,7 @@ class ConnectorCheck {
         trial.ifStuck(TruncatesLimit.class);
         trial.step("the peer", "does not answer");
         for (Duration limit : List.of(Duration.ofNanos(1), Duration.ofNanos(999_999))) {
-            PretendSocket socket = trial.closing(PretendSocket.silent(trial));
+            FakeSocket socket = trial.closing(FakeSocket.silent(trial));
             expectNumber(trial, ETIMEDOUT, call(trial, socket, LOOPBACK, limit));
         }
     }
@@ -99,7 +101,7 @@ class ConnectorCheck {
     }
 
     private void expectLimitMillis(Trial trial, Duration limit, int millis) throws IOException {
-        PretendSocket socket = failing(trial, new ConnectException("Connection refused"));
+        FakeSocket socket = failing(trial, new ConnectException("Connection refused"));
         call(trial, socket, LOOPBACK, limit);
         int passed = socket.limitMillis();
         trial.expectThat(
@@ -115,7 +117,7 @@ class ConnectorCheck {
                         new ConnectException("Connection refused"),
                         new SocketTimeoutException("Connect timed out"));
         for (IOException failure : failures) {
-            PretendSocket socket = failing(trial, failure);
+            FakeSocket socket = failing(trial, failure);
             call(trial, socket, LOOPBACK, LIMIT);
             expectClosed(trial, socket);
         }
@@ -129,7 +131,7 @@ class ConnectorCheck {
         expectNumber(trial, ENETUNREACH, new SocketException("Network is unreachable"));
     }
 
-    /// Windows puts the name of the call behind the reason, macOS has words of its own.
+    /// Windows puts the name of the call after the reason, macOS has words of its own.
     @Test
     void understandsEverySystem(Trial trial) throws Throwable {
         expectNumber(trial, ECONNREFUSED, new ConnectException("Connection refused: connect"));
@@ -148,7 +150,7 @@ class ConnectorCheck {
     @Test
     void passesOnFailureThatHasNoNumber(Trial trial) throws Throwable {
         IOException cancelled = new SocketException("Socket closed");
-        PretendSocket socket = failing(trial, cancelled);
+        FakeSocket socket = failing(trial, cancelled);
         IOException thrown =
                 trial.expectThrows(
                         IOException.class,
@@ -161,7 +163,7 @@ class ConnectorCheck {
     @Test
     void refusesLimitThatIsNotPositive(Trial trial) throws Throwable {
         for (Duration limit : List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofDays(-50))) {
-            PretendSocket socket = failing(trial, new ConnectException("Connection refused"));
+            FakeSocket socket = failing(trial, new ConnectException("Connection refused"));
             trial.expectThrows(
                     IllegalArgumentException.class,
                     "the limit is " + limit,
@@ -170,9 +172,9 @@ class ConnectorCheck {
         }
     }
 
-    private static PretendSocket failing(Trial trial, IOException failure) {
+    private static FakeSocket failing(Trial trial, IOException failure) {
         trial.step("connect", "will throw " + failure);
-        return trial.closing(PretendSocket.failing(trial, failure));
+        return trial.closing(FakeSocket.failing(trial, failure));
     }
 
     private static void expectClosed(Trial trial, Socket socket) {
@@ -184,7 +186,7 @@ class ConnectorCheck {
 
     private void expectNumber(Trial trial, ErrorNumber expected, IOException failure)
             throws IOException {
-        PretendSocket socket = failing(trial, failure);
+        FakeSocket socket = failing(trial, failure);
         int number = call(trial, socket, LOOPBACK, LIMIT);
         boolean classOnly = failure instanceof ConnectException && isNumber(ECONNREFUSED, number);
         expectNumber(trial, expected, number, when(classOnly, TrustsExceptionClass.class));
@@ -228,5 +230,78 @@ class ConnectorCheck {
         int number = connector.connect(socket, address, limit);
         trial.step("you returned", text(number));
         return number;
+    }
+
+    /// A socket without a network, whose connect fails the same way everywhere: with the exception
+    /// that it was given, or because no answer ever comes. It leaves the closing to the caller.
+    /// Each call is a step.
+    private static final class FakeSocket extends Socket {
+        private final Trial trial;
+        private final IOException failure;
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private boolean tried;
+        private int limitMillis;
+
+        private FakeSocket(Trial trial, IOException failure) {
+            this.trial = trial;
+            this.failure = failure;
+        }
+
+        /// One whose connect throws this at once.
+        static FakeSocket failing(Trial trial, IOException failure) {
+            return new FakeSocket(trial, failure);
+        }
+
+        /// One whose peer never answers. A connect with a limit fails at once, as if the time were
+        /// over; one without ends when another thread closes the socket.
+        static FakeSocket silent(Trial trial) {
+            return new FakeSocket(trial, null);
+        }
+
+        @Override
+        public void connect(SocketAddress address, int timeoutMillis) throws IOException {
+            trial.step("you called", "connect(%s, %d)".formatted(address, timeoutMillis));
+            if (timeoutMillis < 0) {
+                throw new IllegalArgumentException("connect: timeout can't be negative");
+            }
+            tried = true;
+            limitMillis = timeoutMillis;
+            if (failure != null) {
+                throw failure;
+            }
+            if (timeoutMillis > 0) {
+                throw new SocketTimeoutException("Connect timed out");
+            }
+            trial.step("the system", "waits forever: a time-out of 0 is none");
+            awaitClose();
+            throw new SocketException("Socket closed");
+        }
+
+        private void awaitClose() throws IOException {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!isClosed()) {
+                super.close();
+                trial.step("you called", "close()");
+                closed.countDown();
+            }
+        }
+
+        boolean wasTried() {
+            return tried;
+        }
+
+        /// The time-out of the last connect; 0 for none.
+        int limitMillis() {
+            return limitMillis;
+        }
     }
 }

@@ -34,8 +34,7 @@ final class EchoClient implements Closeable {
     private final Task<?> server;
     private final String name;
     private final SocketChannel channel;
-    private final InetSocketAddress local;
-    private final InetSocketAddress peer;
+    private final TcpTable.End end;
     private long sent;
     private long received;
 
@@ -51,8 +50,7 @@ final class EchoClient implements Closeable {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.connect(address);
         channel.socket().setSoTimeout(LOOK_MILLIS);
-        local = (InetSocketAddress) channel.getLocalAddress();
-        peer = (InetSocketAddress) channel.getRemoteAddress();
+        end = TcpTable.End.of(channel.socket());
     }
 
     /// All that it has sent.
@@ -183,20 +181,20 @@ final class EchoClient implements Closeable {
     }
 
     private long unread() throws IOException {
-        return end(peer, local).map(TcpTable.Entry::receiveQueueBytes).orElse(0L);
+        return TcpTable.find(end.peer()).map(TcpTable.Entry::receiveQueueBytes).orElse(0L);
     }
 
-    /// How much of what it has sent the server has read; empty where the system does not tell.
+    /// How much of what it has sent the server has read; empty where the system does not show it.
     OptionalLong takenByServer() throws IOException {
-        Optional<TcpTable.Entry> here = end(local, peer);
-        Optional<TcpTable.Entry> there = end(peer, local);
+        Optional<TcpTable.Entry> here = TcpTable.find(end);
+        Optional<TcpTable.Entry> there = TcpTable.find(end.peer());
         return here.isPresent() && there.isPresent()
                 ? OptionalLong.of(
                         sent - here.get().sendQueueBytes() - there.get().receiveQueueBytes())
                 : OptionalLong.empty();
     }
 
-    /// Compares what the server itself has kept of all that it has read, where the system tells:
+    /// Compares what the server itself has kept of all that it has read, where the system shows it:
     /// what is in neither queue of neither end. The kernel may move bytes from one to the other
     /// while they are read; it is too much only if it is in every look.
     void expectKeptAtMost(long most) throws IOException {
@@ -211,20 +209,13 @@ final class EchoClient implements Closeable {
     }
 
     private long queued() throws IOException {
-        Optional<TcpTable.Entry> here = end(local, peer);
-        Optional<TcpTable.Entry> there = end(peer, local);
+        Optional<TcpTable.Entry> here = TcpTable.find(end);
+        Optional<TcpTable.Entry> there = TcpTable.find(end.peer());
         return here.isPresent() && there.isPresent()
                 ? Stream.of(here.get(), there.get())
                         .mapToLong(e -> e.sendQueueBytes() + e.receiveQueueBytes())
                         .sum()
                 : sent;
-    }
-
-    /// Both addresses: other connections of this system may have the same port.
-    private static Optional<TcpTable.Entry> end(InetSocketAddress local, InetSocketAddress remote)
-            throws IOException {
-        return TcpTable.find(
-                local.getPort(), e -> e.local().equals(local) && e.remote().equals(remote));
     }
 
     /// One message there and back, which is no step of the report.

@@ -84,13 +84,13 @@ class EndpointReaderCheck {
             expectRefusal(trial, text, "it has no host");
         }
         expectRefusal(trial, "[::1:80", "the bracket is not closed");
-        expectRefusal(trial, "[::1]80", "a colon is missing behind the bracket");
+        expectRefusal(trial, "[::1]80", "a colon is missing after the bracket");
     }
 
     @Test
     void refusesPortOutOfRange(Trial trial) {
         expectRefusal(trial, "localhost:-1", "the port is below 0");
-        // The last two are port 80 to whoever keeps only the lowest 16 or 32 bits.
+        // The last two are port 80 to code that keeps only the lowest 16 or 32 bits.
         for (String port : new String[] {"65536", "65616", "4294967376"}) {
             String message = expectRefusal(trial, "localhost:" + port, "the port is above 65535");
             trial.expectThat(

@@ -3,17 +3,26 @@ package netcourse.lesson02;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /// The first wait of a virtual thread opens descriptors that all later waits need.
+@Tag("verify")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "seen on Linux only")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FirstWaitTest {
@@ -45,13 +54,13 @@ class FirstWaitTest {
                                 "-XX:+UseSerialGC",
                                 "-cp",
                                 Path.of(
-                                                FirstWait.class
+                                                Program.class
                                                         .getProtectionDomain()
                                                         .getCodeSource()
                                                         .getLocation()
                                                         .toURI())
                                         .toString(),
-                                FirstWait.class.getName()));
+                                Program.class.getName()));
         command.addAll(List.of(arguments));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -64,6 +73,57 @@ class FirstWaitTest {
             return lines;
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /// A virtual thread waits at a socket when no descriptor is left, and another one when all are
+    /// free again. Prints what came of each.
+    private static final class Program {
+        /// @param args `early` to let a virtual thread wait once before the descriptors are gone
+        public static void main(String[] args) throws Exception {
+            try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                    Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
+                    Socket server = listener.accept()) {
+                Thread.ofVirtual().start(() -> {}).join();
+                if (args.length > 0) {
+                    System.out.println("early: " + answer(client, server));
+                }
+                List<FileInputStream> taken = takeAllDescriptors();
+                System.out.println("none left: " + answer(client, server));
+                for (FileInputStream each : taken) {
+                    each.close();
+                }
+                System.out.println("free again: " + answer(client, server));
+            }
+        }
+
+        private static List<FileInputStream> takeAllDescriptors() {
+            List<FileInputStream> taken = new ArrayList<>();
+            try {
+                while (true) {
+                    taken.add(new FileInputStream("/dev/null"));
+                }
+            } catch (IOException e) {
+                return taken;
+            }
+        }
+
+        /// The byte that a virtual thread reads when it has waited for it, or why it could not
+        /// wait.
+        private static String answer(Socket client, Socket server) throws Exception {
+            FutureTask<Integer> read = new FutureTask<>(() -> server.getInputStream().read());
+            Thread reader = Thread.ofVirtual().start(read);
+            while (reader.isAlive() && reader.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            if (reader.isAlive()) {
+                client.getOutputStream().write('x');
+            }
+            try {
+                return "read " + (char) read.get().intValue();
+            } catch (ExecutionException e) {
+                return e.getCause().getClass().getSimpleName();
+            }
         }
     }
 }

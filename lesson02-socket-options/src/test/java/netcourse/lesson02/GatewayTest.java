@@ -44,9 +44,10 @@ class GatewayTest {
 
     @BeforeEach
     void open() throws IOException {
-        GatewaySettings settings = new GatewaySettings(3, IDLE, DEADLINE, LONGEST);
+        Gateway.Settings settings = new Gateway.Settings(3, IDLE, DEADLINE, LONGEST);
         Listening listening = Listening.at(new Endpoint("127.0.0.1", 0));
-        Surroundings testing = new Surroundings(log::add, true, clock::get, Duration.ofMillis(5));
+        Gateway.Context testing =
+                new Gateway.Context(log::add, true, clock::get, Duration.ofMillis(5));
         gateway = Gateway.open(mode, listening, settings, testing);
         good = connect();
         assertThat(echo(good, "hello\n")).isEqualTo("hello\n");
@@ -154,7 +155,7 @@ class GatewayTest {
             client.setOption(StandardSocketOptions.SO_LINGER, 0);
         }
         awaitClients(1);
-        assertThat(gateway.journal().summary()).contains("1 reset its connection");
+        assertThat(gateway.log().summary()).contains("1 reset its connection");
     }
 
     @Test
@@ -184,7 +185,7 @@ class GatewayTest {
         }
         assertThatThrownBy(() -> Connecting.to(endpoint).open())
                 .isInstanceOf(ConnectException.class);
-        assertThat(gateway.journal().group().size()).isZero();
+        assertThat(gateway.log().group().size()).isZero();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.endsWith("-" + endpoint.port()));
@@ -196,7 +197,7 @@ class GatewayTest {
         String port = good.getLocalPort() + ")";
         await(() -> log.stream().anyMatch(text -> text.contains(port)));
         String line = log.stream().filter(text -> text.contains(port)).findFirst().orElseThrow();
-        String number = Descriptors.isAvailable() ? "[0-9]+" : "-";
+        String number = AcceptLog.showsDescriptors() ? "[0-9]+" : "-";
         assertThat(line.lines().findFirst().orElseThrow())
                 .matches(
                         "---accept_client_connection, sockfd="
@@ -250,7 +251,7 @@ class GatewayTest {
     }
 
     private void awaitClients(int number) {
-        await(() -> gateway.journal().group().size() == number);
+        await(() -> gateway.log().group().size() == number);
     }
 
     private static void await(BooleanSupplier condition) {

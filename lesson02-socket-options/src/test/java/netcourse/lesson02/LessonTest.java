@@ -1,15 +1,12 @@
 package netcourse.lesson02;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import netcourse.authoring.LessonTestBase;
-import netcourse.common.Program;
+import netcourse.authoring.ProgramRun;
 import netcourse.lesson02.demo.Backlog;
 import netcourse.lesson02.demo.Farewell;
 import netcourse.lesson02.demo.UdpBesideTcp;
@@ -50,18 +47,6 @@ class LessonTest extends LessonTestBase {
     void shownOutputIsWhatTheProgramPrints(String name) throws IOException {
         Assumptions.assumeTrue(TcpTable.isAvailable(), "no /proc/net/tcp");
         Run run = RUNS.get(name);
-        CHAPTER.assertOutput(name, printed(run));
-    }
-
-    private static String printed(Run run) {
-        Captured captured = new Captured();
-        PrintStream before = System.out;
-        System.setOut(captured.stream());
-        try {
-            assertThat(Program.run(run.program.get(), run.args)).isZero();
-        } finally {
-            System.setOut(before);
-        }
-        return captured.text();
+        CHAPTER.assertOutput(name, ProgramRun.of(run.program, run.args).out());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import netcourse.lesson02.Gateway.DisconnectReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,21 +16,21 @@ class LineWatchTest {
     /// Not zero, and so near to the end of a long that it passes over.
     private static final long START = Long.MAX_VALUE - SECOND;
 
-    private final GatewaySettings settings =
-            new GatewaySettings(1, Duration.ofSeconds(60), Duration.ofSeconds(10), 5);
+    private final Gateway.Settings settings =
+            new Gateway.Settings(1, Duration.ofSeconds(60), Duration.ofSeconds(10), 5);
     private final LineWatch watch = new LineWatch(settings, START);
 
     @Test
     void silenceIsDueAfterTheIdleTime() {
         assertThat(watch.due(START + 60 * SECOND - 1)).isNull();
-        assertThat(watch.due(START + 60 * SECOND)).isEqualTo(Ending.IDLE);
+        assertThat(watch.due(START + 60 * SECOND)).isEqualTo(DisconnectReason.IDLE);
     }
 
     @Test
     void everyByteEndsTheSilence() {
         received("a\n", START + 59 * SECOND);
         assertThat(watch.due(START + 118 * SECOND)).isNull();
-        assertThat(watch.due(START + 119 * SECOND)).isEqualTo(Ending.IDLE);
+        assertThat(watch.due(START + 119 * SECOND)).isEqualTo(DisconnectReason.IDLE);
     }
 
     @Test
@@ -38,7 +39,7 @@ class LineWatchTest {
             received("a", START + i * SECOND);
         }
         assertThat(watch.due(START + 10 * SECOND - 1)).isNull();
-        assertThat(watch.due(START + 10 * SECOND)).isEqualTo(Ending.SLOW);
+        assertThat(watch.due(START + 10 * SECOND)).isEqualTo(DisconnectReason.SLOW);
     }
 
     @Test
@@ -46,7 +47,7 @@ class LineWatchTest {
         received("a", START);
         received("\nb", START + 9 * SECOND);
         assertThat(watch.due(START + 10 * SECOND)).isNull();
-        assertThat(watch.due(START + 19 * SECOND)).isEqualTo(Ending.SLOW);
+        assertThat(watch.due(START + 19 * SECOND)).isEqualTo(DisconnectReason.SLOW);
         received("\n", START + 19 * SECOND);
         assertThat(watch.due(START + 29 * SECOND)).isNull();
     }

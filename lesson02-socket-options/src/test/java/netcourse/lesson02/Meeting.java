@@ -6,10 +6,14 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
+import netcourse.lesson02.exercise.ClientRegistry;
 
 /// Lets a second thread call while a first one is inside a group: the first is kept there until the
 /// second has come in as well, or waits outside, or is done.
@@ -17,10 +21,10 @@ import netcourse.checker.Trial;
 /// So the worst moment comes every time. Code that locks passes as soon as its second thread is
 /// seen waiting; no verdict hangs on how long anything took.
 final class Meeting {
-    /// So many looks in a row at a thread that waits: it waits for the first.
+    /// Polls in a row with the second thread waiting before it counts as waiting for the first.
     private static final int STILL_LOOKS = 10;
 
-    /// One that has used so much processor time, and has not come in, waits by spinning.
+    /// A thread that has used so much processor time, and has not come in, waits by spinning.
     private static final Duration SPINS = Duration.ofMillis(100);
 
     private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -112,5 +116,75 @@ final class Meeting {
                     ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId())
                             > SPINS.toNanos();
         };
+    }
+
+    /// A group that notes when a second thread comes in while one is inside; and that a meeting can
+    /// keep a thread in.
+    static final class WatchedGroup implements ClientRegistry.Group {
+        private record Visit(String thread, String call) {}
+
+        private final String name;
+        private final List<ClientInfo> clients = new CopyOnWriteArrayList<>();
+        private final AtomicReference<Visit> inside = new AtomicReference<>();
+        private final AtomicReference<String> overlap = new AtomicReference<>();
+        private volatile Meeting meeting;
+
+        WatchedGroup(String name) {
+            this.name = name;
+        }
+
+        /// The meeting that takes place here from now on; null for none.
+        void meet(Meeting next) {
+            meeting = next;
+        }
+
+        /// Which threads met here, null if none did.
+        String overlap() {
+            return overlap.get();
+        }
+
+        List<ClientInfo> clients() {
+            return List.copyOf(clients);
+        }
+
+        @Override
+        public int size() {
+            return visit("size()", clients::size);
+        }
+
+        @Override
+        public void add(ClientInfo client) {
+            visit("add(client)", () -> clients.add(client));
+        }
+
+        @Override
+        public void remove(ClientInfo client) {
+            visit("remove(client)", () -> clients.remove(client));
+        }
+
+        private <T> T visit(String call, Supplier<T> body) {
+            Visit mine = new Visit(Thread.currentThread().getName(), call);
+            Visit other = inside.compareAndExchange(null, mine);
+            if (other != null) {
+                overlap.compareAndSet(
+                        null,
+                        "%s came into %s of %s while %s was still in its %s"
+                                .formatted(mine.thread, mine.call, name, other.thread, other.call));
+            }
+            try {
+                Meeting now = meeting;
+                if (now != null) {
+                    now.enter(call + " of " + name);
+                }
+                return body.get();
+            } finally {
+                inside.compareAndSet(mine, null);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
     }
 }

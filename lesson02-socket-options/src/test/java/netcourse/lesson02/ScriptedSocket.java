@@ -22,7 +22,7 @@ final class ScriptedSocket extends Socket {
     private final Trial trial;
     private final long startNanos;
     private final Deque<Arrival> script;
-    private final Symptom[] ifForEver;
+    private final Symptom[] ifForever;
     private long nanos;
     private int clockReads;
     private int timeoutsSet;
@@ -30,12 +30,12 @@ final class ScriptedSocket extends Socket {
     private int taken;
 
     /// @param startNanos what the clock shows at the start
-    /// @param ifForEver the mistakes to name if a read waits without a time-out
-    ScriptedSocket(Trial trial, long startNanos, List<Arrival> script, Symptom... ifForEver) {
+    /// @param ifForever the mistakes to name if a read waits without a time-out
+    ScriptedSocket(Trial trial, long startNanos, List<Arrival> script, Symptom... ifForever) {
         this.trial = trial;
         this.startNanos = startNanos;
         this.script = new ArrayDeque<>(script);
-        this.ifForEver = ifForEver;
+        this.ifForever = ifForever;
         for (Arrival arrival : script) {
             String what = arrival.bytes.length == 0 ? "the end of its stream" : "";
             trial.step(
@@ -143,9 +143,9 @@ final class ScriptedSocket extends Socket {
         }
         if (timeoutMillis == 0) {
             throw trial.wrong(
-                    "at %s ms, read is called with SO_TIMEOUT 0 and nothing there: it waits for ever if the peer sends no more"
+                    "at %s ms, read is called with SO_TIMEOUT 0 and nothing there: it waits forever if the peer sends no more"
                             .formatted(millis(nanos)),
-                    ifForEver);
+                    ifForever);
         }
         long until = nanos + timeoutMillis * 1_000_000L;
         if (at > until) {

@@ -182,7 +182,7 @@ class SelectorEchoCheck {
         }
     }
 
-    /// Where the system tells how much of a flood the server has read, lengths around that; it was
+    /// Where the system shows how much of a flood the server has read, lengths around that; it was
     /// the same to 8 KiB each time. Elsewhere more of them, from less to all that could be sent.
     private long[] lengthsThatLeaveALittle(Trial trial, EchoClient other) throws Exception {
         try (EchoClient first = client(trial, "first")) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import netcourse.checker.Trial;
 
 /// A real listener that makes each call a step of the report, and keeps how its options stood when
-/// it was bound. It refuses one option, if it is told to.
+/// it was bound. It refuses one option, if the check says so.
 final class WatchedServerSocket extends ServerSocket {
     private final Trial trial;
     private final SocketOption<?> refused;

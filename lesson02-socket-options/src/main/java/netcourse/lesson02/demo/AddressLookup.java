@@ -5,12 +5,16 @@ import java.io.PrintStream;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import netcourse.common.Endpoint;
 import netcourse.common.Program;
 import netcourse.lesson02.AddressQuery;
-import netcourse.lesson02.Services;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +25,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Looks a name up and shows the Java side of getaddrinfo's six inputs.")
 public final class AddressLookup implements Callable<Integer> {
-    private static final String LAYOUT = "%-12s %-14s %s%n";
+    private static final String INPUT = "%-12s %-14s %s%n";
+    private static final String REACH = "%-12s %-18s %-22s %-22s %s%n";
+    private static final List<String> BOUND = List.of("127.0.0.1", "::1", "0.0.0.0", "::");
+    private static final List<String> REACHED_BY = List.of("127.0.0.1", "::1", "0.0.0.0");
 
     /// The two socket types of the lesson, and the protocol that follows from each.
     enum Type {
@@ -76,7 +83,7 @@ public final class AddressLookup implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OptionalInt port = Services.ofSystem().port(service, type.protocol);
+        OptionalInt port = AddressQuery.port(service, type.protocol, AddressQuery.services());
         AddressQuery query = new AddressQuery(node, port.orElse(0), passive, numeric, family);
         run(query, service, port.isPresent(), type, System.out);
         return 0;
@@ -90,43 +97,43 @@ public final class AddressLookup implements Callable<Integer> {
         for (InetSocketAddress address : found) {
             printAnswer(address, out);
         }
-        out.printf("%n%s", ReachTable.text());
+        out.printf("%n%s", reachTable());
     }
 
     private static void printInputs(
             AddressQuery query, String service, boolean known, Type type, PrintStream out) {
-        out.printf(LAYOUT, "getaddrinfo", "asked", "the Java side");
+        out.printf(INPUT, "getaddrinfo", "asked", "the Java side");
         out.printf(
-                LAYOUT,
+                INPUT,
                 "nodename",
                 query.node().isEmpty() ? "NULL" : query.node(),
                 "InetAddress.getAllByName(name): all addresses; blocks, without a time-out");
         out.printf(
-                LAYOUT,
+                INPUT,
                 "servname",
                 service,
                 known
                         ? "port %d; Java looks no service up: read from %s unless a number"
-                                .formatted(query.port(), Services.FILE)
+                                .formatted(query.port(), AddressQuery.SERVICES)
                         : "unknown here; Java looks no service up, and %s does not have it"
-                                .formatted(Services.FILE));
+                                .formatted(AddressQuery.SERVICES));
         out.printf(
-                LAYOUT,
+                INPUT,
                 "ai_flags",
                 flags(query),
                 "passive: new InetSocketAddress(port); numeric: InetAddress.ofLiteral(text)");
         out.printf(
-                LAYOUT,
+                INPUT,
                 "ai_family",
                 query.family(),
                 "StandardProtocolFamily.INET, INET6 to open a channel; -Djava.net.preferIPv4Stack");
         out.printf(
-                LAYOUT,
+                INPUT,
                 "ai_socktype",
                 type.constant,
                 "SocketChannel, Socket: stream; DatagramChannel, DatagramSocket: datagrams");
         out.printf(
-                LAYOUT,
+                INPUT,
                 "ai_protocol",
                 "0 (" + type.protocol + ")",
                 "follows from the class: TCP or UDP, no other");
@@ -146,7 +153,7 @@ public final class AddressLookup implements Callable<Integer> {
         InetAddress ip = address.getAddress();
         out.printf(
                 "%-24s %-6s %-22s %s%n",
-                DemoSockets.text(address),
+                Endpoint.of(address),
                 ip instanceof Inet4Address ? "INET" : "INET6",
                 kind(ip),
                 // The wildcard is no host's address; to ask for its name asks the network.
@@ -161,5 +168,60 @@ public final class AddressLookup implements Callable<Integer> {
             return "loopback";
         }
         return address.isSiteLocalAddress() || address.isLinkLocalAddress() ? "private" : "global";
+    }
+
+    /// Which address reaches a listener that is bound to which, tried on this machine.
+    private static String reachTable() throws IOException {
+        StringBuilder text =
+                new StringBuilder(
+                        REACH.formatted(
+                                "bind to",
+                                "listens on",
+                                "connect 127.0.0.1",
+                                "connect ::1",
+                                "connect 0.0.0.0"));
+        for (String bound : BOUND) {
+            text.append(line(bound));
+        }
+        return text.toString();
+    }
+
+    private static String line(String bound) throws IOException {
+        try (ServerSocket listener = new ServerSocket()) {
+            try {
+                listener.bind(new InetSocketAddress(InetAddress.ofLiteral(bound), 0));
+            } catch (SocketException e) {
+                return "%-12s %s%n".formatted(bound, e.getMessage());
+            }
+            List<String> seen =
+                    REACHED_BY.stream().map(to -> reach(to, listener.getLocalPort())).toList();
+            return REACH.formatted(
+                    bound,
+                    host((InetSocketAddress) listener.getLocalSocketAddress()),
+                    seen.get(0),
+                    seen.get(1),
+                    seen.get(2));
+        }
+    }
+
+    /// The address that a connection ended at, or why there was none.
+    static String reach(String host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(InetAddress.ofLiteral(host), port),
+                    SocketPair.LIMIT_MILLIS);
+            return "reaches " + host((InetSocketAddress) socket.getRemoteSocketAddress());
+        } catch (IOException e) {
+            return e.getMessage().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static String host(InetSocketAddress address) {
+        String host = Endpoint.of(address).host();
+        return switch (host) {
+            case "0:0:0:0:0:0:0:0" -> "::";
+            case "0:0:0:0:0:0:0:1" -> "::1";
+            default -> host;
+        };
     }
 }

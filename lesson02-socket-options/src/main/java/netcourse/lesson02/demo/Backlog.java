@@ -2,11 +2,16 @@ package netcourse.lesson02.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Shows what the backlog of `listen` is, the length of the queue that waits for `accept`, and what
@@ -28,6 +32,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "What the backlog of listen is, and what it is not. Both ends run here.")
 public final class Backlog implements Callable<Integer> {
+    static final String WELCOME = "welcome";
+    static final String FULL = "full";
+
     private static final Path SOMAXCONN = Path.of("/proc/sys/net/core/somaxconn");
     private static final int LINES_AT_MOST = 8;
 
@@ -54,8 +61,8 @@ public final class Backlog implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        check("--backlog", backlog, 10_000);
-        check("--limit-millis", limitMillis, 60_000);
+        Program.checkRange("--backlog", backlog, 1, 10_000);
+        Program.checkRange("--limit-millis", limitMillis, 1, 60_000);
         PrintWriter out = spec.commandLine().getOut();
         InetAddress at = InetAddress.getByName(host.host());
         queue(out, at, backlog, Duration.ofMillis(limitMillis));
@@ -63,13 +70,6 @@ public final class Backlog implements Callable<Integer> {
         byDefault(out, at, Duration.ofMillis(limitMillis));
         cap(out);
         return 0;
-    }
-
-    private void check(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(), option + " must be 1.." + most + ", was " + value);
-        }
     }
 
     private static void queue(PrintWriter out, InetAddress host, int backlog, Duration limit)
@@ -131,18 +131,54 @@ public final class Backlog implements Callable<Integer> {
 
     private static void notALimit(PrintWriter out, InetAddress host) throws IOException {
         out.println("Backlog 2 and ten clients, each accepted as it comes:");
-        out.println("  any server          " + tally(Admission.answers(host, 2, 10, 10)));
-        out.println("  one that counts, 3  " + tally(Admission.answers(host, 2, 10, 3)));
+        out.println("  any server          " + tally(answers(host, 10)));
+        out.println("  one that counts, 3  " + tally(answers(host, 3)));
         out.println();
     }
 
     private static String tally(List<String> answers) {
-        return Collections.frequency(answers, Admission.WELCOME)
-                + " admitted at the same time, "
-                + Collections.frequency(answers, Admission.FULL)
-                + " told \""
-                + Admission.FULL
-                + "\"";
+        return "%d admitted at the same time, %d told \"%s\""
+                .formatted(
+                        Collections.frequency(answers, WELCOME),
+                        Collections.frequency(answers, FULL),
+                        FULL);
+    }
+
+    /// Connects ten clients that all stay, to a listener of backlog 2, and gives the line that the
+    /// server sent to each.
+    ///
+    /// @param most how many the server admits: it counts; no option of a socket does that for it
+    static List<String> answers(InetAddress host, int most) throws IOException {
+        List<SocketPair> pairs = new ArrayList<>();
+        try (ServerSocket listener = new ServerSocket(0, 2, host)) {
+            listener.setSoTimeout(SocketPair.LIMIT_MILLIS);
+            List<String> answers = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                SocketPair pair = SocketPair.open(listener);
+                pairs.add(pair);
+                answer(pair.server(), i < most);
+                answers.add(readLine(pair.client()));
+            }
+            return answers;
+        } finally {
+            for (SocketPair pair : pairs) {
+                pair.close();
+            }
+        }
+    }
+
+    private static void answer(Socket accepted, boolean admitted) throws IOException {
+        String line = admitted ? WELCOME : FULL;
+        accepted.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        if (!admitted) {
+            accepted.close();
+        }
+    }
+
+    private static String readLine(Socket client) throws IOException {
+        return new BufferedReader(
+                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine();
     }
 
     private static void byDefault(PrintWriter out, InetAddress host, Duration limit)

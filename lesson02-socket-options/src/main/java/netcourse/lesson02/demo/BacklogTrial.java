@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import netcourse.lesson02.TcpTable.End;
 import netcourse.lesson02.TcpTable.State;
-import netcourse.lesson02.demo.TcpStates.End;
 
 /// A listener that nobody accepts from, and the clients that connect to it one after the other.
 final class BacklogTrial implements Closeable {
@@ -87,7 +87,7 @@ final class BacklogTrial implements Closeable {
     }
 
     /// `connect` returns when the client has the SYN-ACK; the listener's queue grows with the ACK
-    /// behind it. Where the queue has room for more, nobody need wait for that: it is the next
+    /// after it. Where the queue has room for more, nobody need wait for that: it is the next
     /// client but one, at the earliest, that finds the queue full.
     private void awaitQueue() throws IOException {
         int waiting = connected() - accepted;
@@ -98,8 +98,8 @@ final class BacklogTrial implements Closeable {
 
     /// How many wait for `accept`, says the system, once it has counted all that are connected.
     String awaitWaiting() throws IOException {
-        TcpStates.awaitWaiting(port(), connected() - accepted);
-        return TcpStates.waitingForAccept(port());
+        SocketPair.awaitWaiting(port(), connected() - accepted);
+        return SocketPair.waitingForAccept(port());
     }
 
     /// Clients until one is not connected, or until there are so many.
@@ -125,15 +125,15 @@ final class BacklogTrial implements Closeable {
 
     /// One client goes on trying at the full listener while one of those that wait is accepted.
     ///
-    /// @param stateBefore told the waiting client's state before room is made
+    /// @param stateBefore takes the waiting client's state before room is made
     Attempt waitWhileOneIsAccepted(StringBuilder stateBefore) throws IOException {
         try (Socket waiter = new Socket()) {
             waiter.bind(new InetSocketAddress(listener.getInetAddress(), 0));
             FutureTask<Attempt> connecting = new FutureTask<>(() -> connect(waiter, WAITER_LIMIT));
             Thread.ofVirtual().start(connecting);
             End end = new End((InetSocketAddress) waiter.getLocalSocketAddress(), address());
-            TcpStates.await(end, State.SYN_SENT);
-            stateBefore.append(TcpStates.text(end));
+            SocketPair.await(end, State.SYN_SENT);
+            stateBefore.append(SocketPair.state(end));
             acceptOne();
             return result(connecting);
         }

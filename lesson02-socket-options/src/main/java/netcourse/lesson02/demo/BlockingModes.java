@@ -2,13 +2,13 @@ package netcourse.lesson02.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import netcourse.common.LoopbackPair;
 import netcourse.common.Program;
-import netcourse.lesson02.demo.SlowSender.Reading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Shows blocking and non-blocking mode, time-outs and a deadline on loopback.")
 public final class BlockingModes implements Callable<Integer> {
-    private static final int MAX_MESSAGE_BYTES = 1000;
+    private static final int MOST_CONNECTIONS = 16;
 
     @Option(
             names = "--time-out",
@@ -53,29 +53,26 @@ public final class BlockingModes implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (messageBytes > MAX_MESSAGE_BYTES) {
-            throw new IllegalArgumentException(
-                    "bytes must be 1..%d, was %d".formatted(MAX_MESSAGE_BYTES, messageBytes));
-        }
-        SlowSender sender = new SlowSender(messageBytes, Duration.ofMillis(gapMillis));
+        Program.checkRange("--bytes", messageBytes, 1, 1000);
+        Program.checkRange("--gap", gapMillis, 0, Integer.MAX_VALUE);
+        Program.checkRange("--time-out", timeOutMillis, 1, Integer.MAX_VALUE);
+        Program.checkRange("--deadline", deadlineMillis, 1, Integer.MAX_VALUE);
         run(
-                millis("time-out", timeOutMillis),
-                millis("deadline", deadlineMillis),
-                sender,
+                Duration.ofMillis(timeOutMillis),
+                Duration.ofMillis(deadlineMillis),
+                new SlowSender(messageBytes, Duration.ofMillis(gapMillis)),
                 System.out);
         return 0;
     }
 
-    private static Duration millis(String name, int millis) {
-        if (millis < 1) {
-            throw new IllegalArgumentException(name + " must be 1 ms or more, was " + millis);
-        }
-        return Duration.ofMillis(millis);
-    }
-
     static void run(Duration timeOut, Duration deadline, SlowSender sender, PrintStream out)
             throws IOException {
-        showTimeOuts(timeOut, out);
+        out.printf("1 read with a time-out of %d ms%n", timeOut.toMillis());
+        out.print(readTwice(timeOut).indent(2));
+        out.printf(
+                "2 connect with a time-out of %d ms, to a backlog of 1 that nobody accepts from%n",
+                timeOut.toMillis());
+        out.println("  " + connectUntilFull(timeOut));
         out.println("3 channels in both modes");
         ChannelModes.observe().forEach(line -> out.println("  " + line));
         out.println("4 do a time-out and non-blocking mode change the buffers?");
@@ -83,59 +80,39 @@ public final class BlockingModes implements Callable<Integer> {
         out.printf(
                 "5 a sender of %d bytes, one every %d ms, and a time-out of %d ms for each read%n",
                 sender.messageBytes(), sender.gap().toMillis(), timeOut.toMillis());
-        out.println("  " + withTimeOut(timeOut, sender));
+        out.println("  " + sender.readWithTimeOut(timeOut));
         out.printf("6 the same sender and a deadline of %d ms%n", deadline.toMillis());
-        out.println("  " + withDeadline(deadline, sender));
+        out.println("  " + sender.readWithDeadline(deadline));
     }
 
-    private static void showTimeOuts(Duration timeOut, PrintStream out) throws IOException {
-        out.printf("1 read with a time-out of %d ms%n", timeOut.toMillis());
-        TimeOuts.AfterTimeOut read = TimeOuts.readTwice(timeOut);
-        out.printf("  waited %d ms: %s%n", read.waited().toMillis(), read.said());
-        out.printf("  the socket still works: the next read gave '%c'%n", read.next());
-        out.printf(
-                "2 connect with a time-out of %d ms, to a backlog of 1 that nobody accepts from%n",
-                timeOut.toMillis());
-        TimeOuts.FullQueue queue = TimeOuts.fillQueue(timeOut);
-        out.printf(
-                "  %d connected, the next waited %d ms: %s%n",
-                queue.connected(), queue.waited().toMillis(), queue.said());
-    }
-
-    /// Reads the slow sender's message with a time-out for each read.
-    static Reading withTimeOut(Duration timeOut, SlowSender sender) throws IOException {
-        try (LoopbackPair pair = LoopbackPair.open();
-                Sending sending = new Sending()) {
-            pair.server().setSoTimeout(Math.toIntExact(timeOut.toMillis()));
-            sending.start(sender, pair);
-            return sender.read(pair.server().getInputStream(), System::nanoTime);
+    /// Reads where nothing was sent, until the time-out; then a byte is sent, and read.
+    static String readTwice(Duration timeOut) throws IOException {
+        try (LoopbackPair pair = LoopbackPair.open()) {
+            Socket reader = pair.client();
+            reader.setSoTimeout(Math.toIntExact(timeOut.toMillis()));
+            long start = System.nanoTime();
+            try {
+                int unexpected = reader.getInputStream().read();
+                throw new IOException("nothing was sent, but read gave " + unexpected);
+            } catch (SocketTimeoutException e) {
+                long waitedMillis = (System.nanoTime() - start) / 1_000_000;
+                pair.server().getOutputStream().write('x');
+                reader.setSoTimeout(SocketPair.LIMIT_MILLIS);
+                return "waited %d ms: %s%nthe socket still works: the next read gave '%c'"
+                        .formatted(waitedMillis, e, reader.getInputStream().read());
+            }
         }
     }
 
-    /// Reads the slow sender's message with a deadline for the whole.
-    static Reading withDeadline(Duration deadline, SlowSender sender) throws IOException {
-        try (LoopbackPair pair = LoopbackPair.open();
-                Sending sending = new Sending()) {
-            sending.start(sender, pair);
-            return sender.readBefore(deadline, pair.server());
-        }
-    }
-
-    /// The sender's thread; closing it stops the sender.
-    private static final class Sending implements AutoCloseable {
-        private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-
-        void start(SlowSender sender, LoopbackPair pair) {
-            thread.submit(() -> {
-                sender.send(pair.client());
-                return null;
-            });
-        }
-
-        @Override
-        public void close() {
-            thread.shutdownNow();
-            thread.close();
+    /// Connects again and again to a listener with a backlog of one that never accepts.
+    static String connectUntilFull(Duration timeOut) throws IOException {
+        try (BacklogTrial trial = new BacklogTrial(InetAddress.getLoopbackAddress(), 1, timeOut)) {
+            BacklogTrial.Attempt last = trial.connectUntilFull(MOST_CONNECTIONS);
+            return "%d connected, the next waited %d ms: %s"
+                    .formatted(
+                            trial.connected(),
+                            last.took().toMillis(),
+                            last.connected() ? "" : last.failure());
         }
     }
 }

@@ -56,9 +56,9 @@ final class ChannelModes {
     /// Waits until the key's channel is ready, with a limit, and closes its selector.
     private static void await(SelectionKey key) throws IOException {
         try (Selector selector = key.selector()) {
-            if (selector.select(DemoSockets.PATIENCE.toMillis()) == 0) {
+            if (selector.select(SocketPair.LIMIT_MILLIS) == 0) {
                 throw new IOException(
-                        "nothing became ready within " + DemoSockets.PATIENCE.toMillis() + " ms");
+                        "nothing became ready within " + SocketPair.LIMIT_MILLIS + " ms");
             }
         }
     }

@@ -7,118 +7,106 @@ import static netcourse.lesson02.TcpTable.State.FIN_WAIT1;
 import static netcourse.lesson02.TcpTable.State.FIN_WAIT2;
 import static netcourse.lesson02.TcpTable.State.LAST_ACK;
 import static netcourse.lesson02.TcpTable.State.TIME_WAIT;
-import static netcourse.lesson02.demo.Link.MORE_THAN_THE_PEER_TAKES;
+import static netcourse.lesson02.demo.SocketPair.MORE_THAN_THE_PEER_TAKES;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
+import netcourse.lesson02.TcpTable.State;
 
-/// The ways in which a connection ends, each played on a new link.
+/// The ways in which a connection ends, each played on a new pair of sockets.
 enum FarewellScene {
     ORDERLY("Orderly: both send a FIN, the client first") {
         @Override
-        void play(Link link, StepTable table) throws IOException {
-            table.step("connected", ESTABLISHED, ESTABLISHED);
-            link.client().close();
-            table.step("client closes: FIN out, ACK back", FIN_WAIT2, CLOSE_WAIT);
-            table.saw("server reads", Outcome.ofRead(link.server()));
-            link.server().close();
-            table.step("server closes: FIN out, ACK back", TIME_WAIT, null);
+        void play(SocketPair pair, Steps steps) throws IOException {
+            pair.client().close();
+            steps.step("client closes: FIN out, ACK back", FIN_WAIT2, CLOSE_WAIT);
+            steps.saw("server reads", SocketPair.read(pair.server()));
+            pair.server().close();
+            steps.step("server closes: FIN out, ACK back", TIME_WAIT, null);
         }
     },
 
     HALF_CLOSE("Half-close: the client has said all, and still reads the answer") {
         @Override
-        void play(Link link, StepTable table) throws IOException {
-            table.step("connected", ESTABLISHED, ESTABLISHED);
-            link.client().getOutputStream().write(new byte[3]);
-            link.client().shutdownOutput();
-            table.step("client sends 3 bytes, shutdownOutput: FIN", FIN_WAIT2, CLOSE_WAIT);
-            int request = Link.drain(link.server());
-            table.saw("server reads to the end, bytes", request);
-            link.server().getOutputStream().write(new byte[2 * request]);
-            link.server().close();
-            table.step("server answers, closes", TIME_WAIT, null);
-            table.saw("client reads the answer to its end, bytes", Link.drain(link.client()));
+        void play(SocketPair pair, Steps steps) throws IOException {
+            pair.client().getOutputStream().write(new byte[3]);
+            pair.client().shutdownOutput();
+            steps.step("client sends 3 bytes, shutdownOutput: FIN", FIN_WAIT2, CLOSE_WAIT);
+            int request = SocketPair.drain(pair.server());
+            steps.saw("server reads to the end, bytes", request);
+            pair.server().getOutputStream().write(new byte[2 * request]);
+            pair.server().close();
+            steps.step("server answers, closes", TIME_WAIT, null);
+            steps.saw("client reads the answer to its end, bytes", SocketPair.drain(pair.client()));
         }
     },
 
     HELD("Slow: bytes that nobody reads hold the FIN back, and the short states last") {
         @Override
-        void play(Link link, StepTable table) throws IOException {
-            table.step("connected", ESTABLISHED, ESTABLISHED);
-            sendAllAndFinish(link.client());
-            table.step("client sends 128 KiB, shutdownOutput", FIN_WAIT1, ESTABLISHED);
-            Link.drain(link.server());
-            table.step("server reads them to the end", FIN_WAIT2, CLOSE_WAIT);
-            sendAllAndFinish(link.server());
-            table.step("server sends 128 KiB, shutdownOutput", FIN_WAIT2, LAST_ACK);
-            Link.drain(link.client());
-            table.step("client reads them to the end", TIME_WAIT, null);
+        void play(SocketPair pair, Steps steps) throws IOException {
+            sendAllAndFinish(pair.client());
+            steps.step("client sends 128 KiB, shutdownOutput", FIN_WAIT1, ESTABLISHED);
+            SocketPair.drain(pair.server());
+            steps.step("server reads them to the end", FIN_WAIT2, CLOSE_WAIT);
+            sendAllAndFinish(pair.server());
+            steps.step("server sends 128 KiB, shutdownOutput", FIN_WAIT2, LAST_ACK);
+            SocketPair.drain(pair.client());
+            steps.step("client reads them to the end", TIME_WAIT, null);
         }
     },
 
     CROSSED("Crossed: both send their FIN before they have seen the other's") {
         @Override
-        void play(Link link, StepTable table) throws IOException {
-            table.step("connected", ESTABLISHED, ESTABLISHED);
-            sendAllAndFinish(link.client());
-            sendAllAndFinish(link.server());
-            table.step("both send 128 KiB, shutdownOutput", FIN_WAIT1, FIN_WAIT1);
-            Link.drain(link.client());
-            table.step("client reads to the end", CLOSING, FIN_WAIT2);
-            Link.drain(link.server());
-            table.step("server reads to the end", TIME_WAIT, TIME_WAIT);
+        void play(SocketPair pair, Steps steps) throws IOException {
+            sendAllAndFinish(pair.client());
+            sendAllAndFinish(pair.server());
+            steps.step("both send 128 KiB, shutdownOutput", FIN_WAIT1, FIN_WAIT1);
+            SocketPair.drain(pair.client());
+            steps.step("client reads to the end", CLOSING, FIN_WAIT2);
+            SocketPair.drain(pair.server());
+            steps.step("server reads to the end", TIME_WAIT, TIME_WAIT);
         }
     },
 
     LINGER_ZERO("Reset: the server sets SO_LINGER to 0 and closes") {
         @Override
-        void play(Link link, StepTable table) throws IOException {
-            table.step("connected", ESTABLISHED, ESTABLISHED);
-            link.server().setSoLinger(true, 0);
-            link.server().close();
-            table.step("server closes: RST", null, null);
-            table.saw("client reads", Outcome.ofRead(link.client()));
+        void play(SocketPair pair, Steps steps) throws IOException {
+            pair.server().setSoLinger(true, 0);
+            pair.server().close();
+            steps.step("server closes: RST", null, null);
+            steps.saw("client reads", SocketPair.read(pair.client()));
         }
     },
 
     UNREAD("Reset: the server closes a SocketChannel with bytes that it has not read") {
         @Override
-        Link open(InetAddress host) throws IOException {
-            return Link.openWithServerChannel(host);
+        SocketPair open(InetAddress host) throws IOException {
+            return SocketPair.openWithServerChannel(host);
         }
 
         @Override
-        void play(Link link, StepTable table) throws IOException {
-            leaveThreeBytesUnread(link, table);
-            link.server().close();
-            table.step("server closes: RST, as 3 bytes are lost", null, null);
-            table.saw("client reads", Outcome.ofRead(link.client()));
-            table.saw("client writes", Outcome.ofWrite(link.client()));
+        void play(SocketPair pair, Steps steps) throws IOException {
+            closeUnread("server closes: RST, as 3 bytes are lost", pair, steps);
         }
     },
 
     UNREAD_SOCKET("The same with a Socket, whose close begins with a FIN: the end looks clean") {
         @Override
-        void play(Link link, StepTable table) throws IOException {
-            leaveThreeBytesUnread(link, table);
-            link.server().close();
-            table.step("server closes: FIN, and then RST", null, null);
-            table.saw("client reads", Outcome.ofRead(link.client()));
-            table.saw("client writes", Outcome.ofWrite(link.client()));
+        void play(SocketPair pair, Steps steps) throws IOException {
+            closeUnread("server closes: FIN, and then RST", pair, steps);
         }
     },
 
     LATE_WRITE("Late write: the client goes on writing after the server has closed") {
         @Override
-        void play(Link link, StepTable table) throws IOException {
-            table.step("connected", ESTABLISHED, ESTABLISHED);
-            link.server().close();
-            table.step("server closes: FIN", CLOSE_WAIT, FIN_WAIT2);
-            table.saw("client writes", Outcome.ofWrite(link.client()));
-            table.step("the byte reaches a closed socket: RST", null, null);
-            table.saw("client writes again", Outcome.ofWrite(link.client()));
+        void play(SocketPair pair, Steps steps) throws IOException {
+            pair.server().close();
+            steps.step("server closes: FIN", CLOSE_WAIT, FIN_WAIT2);
+            steps.saw("client writes", SocketPair.write(pair.client()));
+            steps.step("the byte reaches a closed socket: RST", null, null);
+            steps.saw("client writes again", SocketPair.write(pair.client()));
         }
     };
 
@@ -128,25 +116,63 @@ enum FarewellScene {
         this.title = title;
     }
 
-    String title() {
-        return title;
+    /// Plays the scene and prints a line for each step.
+    void play(PrintWriter out, InetAddress host) throws IOException {
+        try (SocketPair pair = open(host)) {
+            out.println(title);
+            Steps steps = new Steps(out, pair);
+            steps.heading();
+            steps.step("connected", ESTABLISHED, ESTABLISHED);
+            play(pair, steps);
+        }
+        out.println();
     }
 
-    Link open(InetAddress host) throws IOException {
-        return Link.open(host);
+    SocketPair open(InetAddress host) throws IOException {
+        return SocketPair.open(host);
     }
 
-    abstract void play(Link link, StepTable table) throws IOException;
+    /// What happens once both ends are connected.
+    abstract void play(SocketPair pair, Steps steps) throws IOException;
 
-    private static void leaveThreeBytesUnread(Link link, StepTable table) throws IOException {
-        table.step("connected", ESTABLISHED, ESTABLISHED);
-        link.client().getOutputStream().write(new byte[3]);
-        TcpStates.awaitUnread(link.serverEnd(), 3);
-        table.step("client sends 3 bytes", ESTABLISHED, ESTABLISHED);
+    private static void closeUnread(String close, SocketPair pair, Steps steps) throws IOException {
+        pair.client().getOutputStream().write(new byte[3]);
+        SocketPair.awaitUnread(pair.serverEnd(), 3);
+        steps.step("client sends 3 bytes", ESTABLISHED, ESTABLISHED);
+        pair.server().close();
+        steps.step(close, null, null);
+        steps.saw("client reads", SocketPair.read(pair.client()));
+        steps.saw("client writes", SocketPair.write(pair.client()));
     }
 
     private static void sendAllAndFinish(Socket socket) throws IOException {
         socket.getOutputStream().write(new byte[MORE_THAN_THE_PEER_TAKES]);
         socket.shutdownOutput();
+    }
+
+    /// Prints a line for each thing done, with the state that each end is then in.
+    private record Steps(PrintWriter out, SocketPair pair) {
+        private static final String LINE = "  %-46s %-12s %s%n";
+
+        void heading() {
+            out.printf(LINE, "", "client", "server");
+        }
+
+        /// Waits for the states that this step leads to, `null` standing for "no socket any more",
+        /// and prints those that are there.
+        void step(String what, State client, State server) throws IOException {
+            SocketPair.await(pair.clientEnd(), client);
+            SocketPair.await(pair.serverEnd(), server);
+            out.printf(
+                    LINE,
+                    what,
+                    SocketPair.state(pair.clientEnd()),
+                    SocketPair.state(pair.serverEnd()));
+        }
+
+        /// What an end saw, between two steps.
+        void saw(String what, Object value) {
+            out.printf("  %-46s %s%n", what, value);
+        }
     }
 }

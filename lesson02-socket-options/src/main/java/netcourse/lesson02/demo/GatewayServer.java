@@ -19,8 +19,6 @@ import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.common.Todo;
 import netcourse.lesson02.Gateway;
-import netcourse.lesson02.GatewaySettings;
-import netcourse.lesson02.Surroundings;
 import netcourse.lesson02.exercise.SelectorEcho;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "DURATION is a number of seconds (10, 0.5) or ISO 8601 (PT10S, PT1M30S).",
             "",
-            "Try it: nc 127.0.0.1 12580, or link-clients in another terminal."
+            "Try it: nc 127.0.0.1 12580, or connect-clients in another terminal."
         })
 public final class GatewayServer implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -108,13 +106,13 @@ public final class GatewayServer implements Callable<Integer> {
     }
 
     private int run(Listening listening) throws IOException, InterruptedException {
-        GatewaySettings settings = settings();
+        Gateway.Settings settings = settings();
         Gateway gateway =
                 Gateway.open(
                         mode,
                         listening,
                         settings,
-                        Surroundings.of(settings, System.out::println, !quiet));
+                        Gateway.Context.of(settings, System.out::println, !quiet));
         try (CtrlC _ = CtrlC.runs(() -> stop(gateway))) {
             System.out.printf(
                     "gateway: %s mode, listening on %s, at most %d clients%n",
@@ -124,19 +122,19 @@ public final class GatewayServer implements Callable<Integer> {
         return 0;
     }
 
-    private GatewaySettings settings() {
+    private Gateway.Settings settings() {
         try {
-            return new GatewaySettings(maxClients, idle, messageDeadline, maxMessageBytes);
+            return new Gateway.Settings(maxClients, idle, messageDeadline, maxMessageBytes);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
     private static void stop(Gateway gateway) {
-        String clients = gateway.journal().group().gatewayThreads();
+        String clients = gateway.log().group().gatewayThreads();
         gateway.close();
         System.out.println(clients);
-        System.out.println("gateway: stopped; " + gateway.journal().summary());
+        System.out.println("gateway: stopped; " + gateway.log().summary());
     }
 
     private static int runMine(Listening listening) throws IOException {

@@ -9,12 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Hex;
 import netcourse.common.LoopbackPair;
 import netcourse.common.Program;
 import netcourse.lesson02.HandMadeHttp;
-import netcourse.lesson02.RoundTrips;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -93,20 +93,24 @@ public final class HttpByHand implements Callable<Integer> {
 
     static void run(Endpoint server, String path, PrintStream out) throws IOException {
         out.println("1 one GET, then the server closes");
-        try (Socket socket = new Socket()) {
-            DemoSockets.connect(socket, server);
+        try (Socket socket = connect(server)) {
             get(socket, server, path, out);
             out.println("   the next read gives " + socket.getInputStream().read());
         }
         out.println("2 two GETs over one connection");
-        try (Socket socket = new Socket()) {
-            DemoSockets.connect(socket, server);
+        try (Socket socket = connect(server)) {
             getBriefly(socket, server, path, true, out);
             getBriefly(socket, server, path, false, out);
             out.println("   both from local port " + socket.getLocalPort());
         }
         out.println("3 the same exchange in TCP alone");
         rawExchange(out);
+    }
+
+    static Socket connect(Endpoint server) throws IOException {
+        Socket socket = Connecting.to(server).open();
+        socket.setSoTimeout(SocketPair.LIMIT_MILLIS);
+        return socket;
     }
 
     private static void get(Socket socket, Endpoint server, String path, PrintStream out)
@@ -118,7 +122,7 @@ public final class HttpByHand implements Callable<Integer> {
         out.printf(
                 "   answer: header of %d bytes%n%s", answer.head().length, indented(answer.head()));
         out.printf(
-                "   answer: body of %d bytes, its end told by %s%n%s",
+                "   answer: body of %d bytes, its end known by %s%n%s",
                 answer.body().length, answer.bodyEnd(), indented(answer.body()));
     }
 
@@ -142,9 +146,9 @@ public final class HttpByHand implements Callable<Integer> {
         byte[] request = "hello?".getBytes(StandardCharsets.US_ASCII);
         try (LoopbackPair pair = LoopbackPair.open()) {
             pair.client().getOutputStream().write(request);
-            RoundTrips.readAnswer(pair.server().getInputStream(), request.length);
+            pair.server().getInputStream().readNBytes(request.length);
             pair.server().getOutputStream().write(HELLO);
-            byte[] answer = RoundTrips.readAnswer(pair.client().getInputStream(), HELLO.length);
+            byte[] answer = pair.client().getInputStream().readNBytes(HELLO.length);
             out.printf("   sent %d bytes%n%s", request.length, indented(request));
             out.printf("   answer: %d bytes, no header%n%s", answer.length, indented(answer));
         }

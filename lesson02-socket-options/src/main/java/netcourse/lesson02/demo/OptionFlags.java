@@ -5,7 +5,8 @@ import java.net.StandardSocketOptions;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.net.ExtendedSocketOptions;
-import netcourse.lesson02.AskedOption;
+import netcourse.common.Program;
+import netcourse.lesson02.exercise.OptionReporter.Request;
 import picocli.CommandLine.Option;
 
 /// The socket options on a program's command line, as a picocli mixin.
@@ -91,8 +92,8 @@ public final class OptionFlags {
     private Integer typeOfService;
 
     /// What was asked for, the program's own wishes first.
-    List<AskedOption<?>> asked() {
-        List<AskedOption<?>> asked = new ArrayList<>();
+    List<Request<?>> asked() {
+        List<Request<?>> asked = new ArrayList<>();
         add(asked, StandardSocketOptions.SO_REUSEADDR, reuseAddress);
         add(asked, StandardSocketOptions.SO_REUSEPORT, reusePort);
         add(asked, StandardSocketOptions.SO_RCVBUF, bytes("--receive-buffer", receiveBufferBytes));
@@ -119,9 +120,8 @@ public final class OptionFlags {
     }
 
     private static Integer checked(String flag, int least, int most, Integer value) {
-        if (value != null && (value < least || value > most)) {
-            throw new IllegalArgumentException(
-                    "%s must be %d..%d, was %d".formatted(flag, least, most, value));
+        if (value != null) {
+            Program.checkRange(flag, value, least, most);
         }
         return value;
     }
@@ -134,9 +134,9 @@ public final class OptionFlags {
         return value == 0 ? null : value;
     }
 
-    private static <T> void add(List<AskedOption<?>> asked, SocketOption<T> option, T value) {
+    private static <T> void add(List<Request<?>> asked, SocketOption<T> option, T value) {
         if (value != null) {
-            asked.add(new AskedOption<>(option, value));
+            asked.add(new Request<>(option, value));
         }
     }
 }

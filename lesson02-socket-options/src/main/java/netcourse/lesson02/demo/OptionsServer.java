@@ -1,6 +1,8 @@
 package netcourse.lesson02.demo;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -21,8 +23,8 @@ import netcourse.common.HostOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.TcpServer;
-import netcourse.lesson02.AskedOption;
 import netcourse.lesson02.OptionTable;
+import netcourse.lesson02.exercise.OptionReporter.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -55,11 +57,12 @@ public final class OptionsServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<AskedOption<?>> asked = flags.asked();
+        List<Request<?>> asked = flags.asked();
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             LOG.info(titled("listener, before bind", askListener(listener, asked)));
-            DemoSockets.bind(listener, new Endpoint(host.host(), port.port()));
-            LOG.info("listening on {}", DemoSockets.text(listener.getLocalAddress()));
+            bind(listener, new Endpoint(host.host(), port.port()));
+            LOG.info(
+                    "listening on {}", Endpoint.of((InetSocketAddress) listener.getLocalAddress()));
             try (TcpServer server = serve(listener, asked, LOG::info);
                     CtrlC _ = CtrlC.runs(() -> server.stop(Duration.ZERO))) {
                 new CountDownLatch(1).await();
@@ -70,10 +73,10 @@ public final class OptionsServer implements Callable<Integer> {
 
     /// Sets a listener's options; SO_REUSEADDR is asked for unless the command line decides it, as
     /// the article's server does.
-    static OptionTable askListener(ServerSocketChannel listener, List<AskedOption<?>> asked)
+    static OptionTable askListener(ServerSocketChannel listener, List<Request<?>> asked)
             throws IOException {
-        List<AskedOption<?>> all = new ArrayList<>(asked);
-        all.add(new AskedOption<>(StandardSocketOptions.SO_REUSEADDR, true));
+        List<Request<?>> all = new ArrayList<>(asked);
+        all.add(new Request<>(StandardSocketOptions.SO_REUSEADDR, true));
         return OptionTable.ask("default", listener, all);
     }
 
@@ -81,12 +84,22 @@ public final class OptionsServer implements Callable<Integer> {
         return (title + System.lineSeparator() + table).stripTrailing();
     }
 
+    static void bind(ServerSocketChannel listener, Endpoint endpoint) throws IOException {
+        try {
+            listener.bind(endpoint.resolve());
+        } catch (BindException e) {
+            BindException named = new BindException(endpoint + ": " + e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
+    }
+
     /// Serves clients in the background, each on its own virtual thread, until it is closed, which
     /// also closes the listener.
     ///
     /// @param log takes a line, or several without the last line end; called by many threads
     static TcpServer serve(
-            ServerSocketChannel listener, List<AskedOption<?>> asked, Consumer<String> log)
+            ServerSocketChannel listener, List<Request<?>> asked, Consumer<String> log)
             throws IOException {
         return TcpServer.start(
                 listener.socket(),
@@ -96,9 +109,9 @@ public final class OptionsServer implements Callable<Integer> {
     }
 
     private static void serveClient(
-            SocketChannel channel, List<AskedOption<?>> asked, Consumer<String> log) {
+            SocketChannel channel, List<Request<?>> asked, Consumer<String> log) {
         try (channel) {
-            String peer = DemoSockets.text(channel.getRemoteAddress());
+            Endpoint peer = Endpoint.of((InetSocketAddress) channel.getRemoteAddress());
             OptionTable table = OptionTable.ask("inherited", channel, onlyAfterAccept(asked));
             log.accept(titled("accepted " + peer, table));
             log.accept(
@@ -110,16 +123,17 @@ public final class OptionsServer implements Callable<Integer> {
 
     /// What the listener could not be asked for, because it has no such option; the rest is
     /// inherited.
-    private static List<AskedOption<?>> onlyAfterAccept(List<AskedOption<?>> asked)
-            throws IOException {
+    private static List<Request<?>> onlyAfterAccept(List<Request<?>> asked) throws IOException {
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
-            return asked.stream().filter(a -> !a.isSupportedBy(listener)).toList();
+            return asked.stream()
+                    .filter(r -> !listener.supportedOptions().contains(r.option()))
+                    .toList();
         }
     }
 
     private static int answer(SocketChannel channel) throws IOException {
         Socket socket = channel.socket();
-        socket.setSoTimeout(Math.toIntExact(DemoSockets.PATIENCE.toMillis()));
+        socket.setSoTimeout(SocketPair.LIMIT_MILLIS);
         int answered = 0;
         while (true) {
             byte[] question = socket.getInputStream().readNBytes(QUESTION_BYTES);

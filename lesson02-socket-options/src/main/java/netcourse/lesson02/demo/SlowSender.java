@@ -6,11 +6,13 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import netcourse.common.LoopbackPair;
 
 /// A peer that sends one byte just before each time-out would fire, and how two readers fare.
 ///
@@ -43,38 +45,83 @@ record SlowSender(int messageBytes, Duration gap) {
         }
     }
 
-    SlowSender {
-        if (messageBytes < 1 || gap.isNegative()) {
-            throw new IllegalArgumentException(
-                    "message must have 1 byte or more and gap be 0 or more, was %d and %s"
-                            .formatted(messageBytes, gap));
+    /// Reads the message with a time-out for each read.
+    Reading readWithTimeOut(Duration timeOut) throws IOException {
+        try (LoopbackPair pair = LoopbackPair.open();
+                Sending _ = new Sending(pair.client())) {
+            pair.server().setSoTimeout(Math.toIntExact(timeOut.toMillis()));
+            return read(pair.server(), System::nanoTime);
         }
     }
 
-    /// Sends the message. Ends without an error when the reader has closed, which is what one of
-    /// the readers does.
-    void send(Socket socket) throws IOException, InterruptedException {
-        for (int i = 0; i < messageBytes; i++) {
-            Thread.sleep(gap);
-            try {
+    /// Reads the message with a deadline for the whole.
+    Reading readWithDeadline(Duration deadline) throws IOException {
+        try (LoopbackPair pair = LoopbackPair.open();
+                Sending _ = new Sending(pair.client())) {
+            return readBefore(deadline, pair.server());
+        }
+    }
+
+    /// The sender's thread; closing it stops the sender.
+    private final class Sending implements AutoCloseable {
+        private final ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+
+        Sending(Socket socket) {
+            thread.submit(() -> send(socket));
+        }
+
+        /// Ends when the reader has closed, which is what one of the readers does.
+        private Void send(Socket socket) throws IOException, InterruptedException {
+            for (int i = 0; i < messageBytes; i++) {
+                Thread.sleep(gap);
                 socket.getOutputStream().write('.');
-            } catch (SocketException _) {
-                return;
+            }
+            return null;
+        }
+
+        @Override
+        public void close() {
+            thread.shutdownNow();
+            thread.close();
+        }
+    }
+
+    /// Another thread closes the socket when the time for the whole is over: crude, but no sender
+    /// can stretch it.
+    Reading readBefore(Duration deadline, Socket socket) throws IOException {
+        try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
+            watch.schedule(
+                    () -> {
+                        socket.close();
+                        return null;
+                    },
+                    deadline.toNanos(),
+                    TimeUnit.NANOSECONDS);
+            try {
+                return read(socket, System::nanoTime);
+            } finally {
+                watch.shutdownNow();
             }
         }
     }
 
+    private Reading read(Socket socket, LongSupplier nanoTime) throws IOException {
+        return read(socket.getInputStream(), socket::isClosed, nanoTime);
+    }
+
     /// Reads byte by byte; the stream's own time-out bounds each read, and nothing the whole.
     ///
+    /// @param isClosed whether this end has closed the stream's socket
     /// @param nanoTime a clock, as [System#nanoTime()]
-    Reading read(InputStream in, LongSupplier nanoTime) throws IOException {
+    Reading read(InputStream in, BooleanSupplier isClosed, LongSupplier nanoTime)
+            throws IOException {
         long start = nanoTime.getAsLong();
         long before = start;
         long longest = 0;
         int bytes = 0;
         End end = End.COMPLETE;
         while (bytes < messageBytes && end == End.COMPLETE) {
-            end = readOne(in);
+            end = readOne(in, isClosed);
             bytes += end == End.COMPLETE ? 1 : 0;
             long now = nanoTime.getAsLong();
             longest = Math.max(longest, now - before);
@@ -83,51 +130,16 @@ record SlowSender(int messageBytes, Duration gap) {
         return new Reading(end, bytes, Duration.ofNanos(before - start), Duration.ofNanos(longest));
     }
 
-    private static End readOne(InputStream in) throws IOException {
+    private static End readOne(InputStream in, BooleanSupplier isClosed) throws IOException {
         try {
             return in.read() < 0 ? End.EARLY_END : End.COMPLETE;
         } catch (SocketTimeoutException _) {
             return End.TIMED_OUT;
-        }
-    }
-
-    /// Reads like [#read], and another thread closes the socket when the time for the whole is
-    /// over: crude, but no sender can stretch it.
-    Reading readBefore(Duration deadline, Socket socket) throws IOException {
-        try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
-            Future<Void> closing =
-                    watch.schedule(
-                            () -> {
-                                socket.close();
-                                return null;
-                            },
-                            deadline.toNanos(),
-                            TimeUnit.NANOSECONDS);
-            Reading reading = read(endingAtClose(socket), System::nanoTime);
-            closing.cancel(false);
-            boolean late = reading.end() == End.EARLY_END && socket.isClosed();
-            return late
-                    ? new Reading(
-                            End.DEADLINE, reading.bytes(), reading.total(), reading.longestWait())
-                    : reading;
-        }
-    }
-
-    /// The socket's stream, on which our own close is the end of the stream.
-    private static InputStream endingAtClose(Socket socket) throws IOException {
-        InputStream in = socket.getInputStream();
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                try {
-                    return in.read();
-                } catch (SocketException e) {
-                    if (socket.isClosed()) {
-                        return -1;
-                    }
-                    throw e;
-                }
+        } catch (SocketException e) {
+            if (isClosed.getAsBoolean()) {
+                return End.DEADLINE;
             }
-        };
+            throw e;
+        }
     }
 }

@@ -1,16 +1,18 @@
 package netcourse.lesson02.demo;
 
+import static java.net.StandardSocketOptions.TCP_NODELAY;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
-import netcourse.lesson02.RunSender;
 import netcourse.lesson02.TenSends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,30 +58,27 @@ public final class TenSendsClient implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunSender how = new RunSender(Duration.ofMillis(pauseMillis), acknowledged);
+        TenSends.Sender how = new TenSends.Sender(Duration.ofMillis(pauseMillis), acknowledged);
         run(new Endpoint(host.host(), port.port()), runs, noDelay, how, System.out);
         return 0;
     }
 
-    static void run(Endpoint server, int runs, boolean noDelay, RunSender how, PrintStream out)
+    static void run(
+            Endpoint server, int runs, boolean noDelay, TenSends.Sender how, PrintStream out)
             throws IOException {
-        if (runs < 1 || runs > MAX_RUNS) {
-            throw new IllegalArgumentException(
-                    "runs must be 1..%d, was %d".formatted(MAX_RUNS, runs));
-        }
+        Program.checkRange("--runs", runs, 1, MAX_RUNS);
         for (int i = 0; i < runs; i++) {
             runOnce(server, noDelay, how);
         }
         out.printf("%d runs: each sent %d x %d bytes%n", runs, TenSends.SENDS, TenSends.SEND_BYTES);
     }
 
-    private static void runOnce(Endpoint server, boolean noDelay, RunSender how)
+    private static void runOnce(Endpoint server, boolean noDelay, TenSends.Sender how)
             throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.setTcpNoDelay(noDelay);
-            DemoSockets.connect(socket, server);
+        try (Socket socket = Connecting.to(server).with(TCP_NODELAY, noDelay).open()) {
+            socket.setSoTimeout(SocketPair.LIMIT_MILLIS);
             how.send(socket);
-            RunSender.awaitClose(socket);
+            TenSends.Sender.awaitClose(socket);
         } catch (SocketTimeoutException e) {
             SocketTimeoutException explained =
                     new SocketTimeoutException(

@@ -7,14 +7,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
+import netcourse.common.Listening;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
-import netcourse.lesson02.ReadHistogram;
-import netcourse.lesson02.RunReceiver;
+import netcourse.lesson02.TenSends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,10 +75,11 @@ public final class TenSendsServer implements Callable<Integer> {
                     "--receive-buffer must be 0 (leave it to the system) or more, was "
                             + receiveBufferBytes);
         }
-        RunReceiver how = new RunReceiver(readBufferBytes, late, acknowledged);
+        TenSends.Receiver how = new TenSends.Receiver(readBufferBytes, late, acknowledged);
         try (ServerSocket listener = listen(new Endpoint(host.host(), port.port()))) {
             System.out.println(
-                    "listening on " + DemoSockets.text(listener.getLocalSocketAddress()));
+                    "listening on "
+                            + Endpoint.of((InetSocketAddress) listener.getLocalSocketAddress()));
             do {
                 serveSeries(listener, how, SERIES_GAP, System.out);
             } while (!once && !listener.isClosed());
@@ -82,28 +88,24 @@ public final class TenSendsServer implements Callable<Integer> {
     }
 
     private ServerSocket listen(Endpoint endpoint) throws IOException {
-        ServerSocket listener = new ServerSocket();
-        try {
-            if (receiveBufferBytes != 0) {
-                listener.setReceiveBufferSize(receiveBufferBytes);
-                System.out.printf(
-                        "SO_RCVBUF: asked %d, granted %d%n",
-                        receiveBufferBytes, listener.getReceiveBufferSize());
-            }
-            DemoSockets.bind(listener, endpoint);
-            return listener;
-        } catch (IOException | RuntimeException e) {
-            listener.close();
-            throw e;
+        Listening listening = Listening.at(endpoint);
+        if (receiveBufferBytes == 0) {
+            return listening.open();
         }
+        ServerSocket listener =
+                listening.with(StandardSocketOptions.SO_RCVBUF, receiveBufferBytes).open();
+        System.out.printf(
+                "SO_RCVBUF: asked %d, granted %d%n",
+                receiveBufferBytes, listener.getReceiveBufferSize());
+        return listener;
     }
 
     /// Serves runs until no new one comes for the time of a gap, waiting for the first as long as
     /// it takes, or until the listener is closed; then prints and returns the histogram.
-    static ReadHistogram serveSeries(
-            ServerSocket listener, RunReceiver how, Duration gap, PrintStream out)
+    static Histogram serveSeries(
+            ServerSocket listener, TenSends.Receiver how, Duration gap, PrintStream out)
             throws IOException {
-        ReadHistogram histogram = new ReadHistogram();
+        Histogram histogram = new Histogram();
         while (!listener.isClosed()) {
             int limitMillis = histogram.runs() == 0 ? 0 : Math.toIntExact(gap.toMillis());
             try (Socket client = accept(listener, limitMillis)) {
@@ -126,15 +128,78 @@ public final class TenSendsServer implements Callable<Integer> {
     }
 
     private static void receive(
-            Socket client, RunReceiver how, ReadHistogram histogram, PrintStream out) {
+            Socket client, TenSends.Receiver how, Histogram histogram, PrintStream out) {
         try {
-            client.setSoTimeout(Math.toIntExact(DemoSockets.PATIENCE.toMillis()));
+            client.setSoTimeout(SocketPair.LIMIT_MILLIS);
             histogram.add(how.receive(client));
         } catch (IOException e) {
             out.printf(
                     "a run of %s failed: %s%n",
                     new InetSocketAddress(client.getInetAddress(), client.getPort()),
                     Program.explain(e));
+        }
+    }
+
+    /// How often a run of [TenSends] arrived in one read, in two, in three …
+    ///
+    /// Not for several threads.
+    static final class Histogram {
+        private static final int WIDEST_BAR = 40;
+
+        private final NavigableMap<Integer, Integer> runsByReads = new TreeMap<>();
+        private int runs;
+        private int smallestReadBytes = Integer.MAX_VALUE;
+        private int largestReadBytes;
+
+        /// Counts one run.
+        void add(List<Integer> readSizesBytes) {
+            runs++;
+            runsByReads.merge(readSizesBytes.size(), 1, Integer::sum);
+            for (int sizeBytes : readSizesBytes) {
+                smallestReadBytes = Math.min(smallestReadBytes, sizeBytes);
+                largestReadBytes = Math.max(largestReadBytes, sizeBytes);
+            }
+        }
+
+        /// How many runs were counted.
+        int runs() {
+            return runs;
+        }
+
+        /// How many runs took this number of reads.
+        int runsWith(int reads) {
+            return runsByReads.getOrDefault(reads, 0);
+        }
+
+        /// One line per number of reads that occurred, with a bar; the longest bar has 40
+        /// characters, and a run that occurred has one at least.
+        @Override
+        public String toString() {
+            if (runs == 0) {
+                return "no run arrived%n".formatted();
+            }
+            int most =
+                    runsByReads.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+            StringBuilder text = new StringBuilder("reads   runs%n".formatted());
+            runsByReads.forEach((reads, count) ->
+                    text.append("%5d %6d  %s%n".formatted(reads, count, bar(count, most))));
+            return text.append(summary()).toString();
+        }
+
+        private static String bar(int count, int most) {
+            return "#".repeat(Math.max(1, Math.toIntExact((long) count * WIDEST_BAR / most)));
+        }
+
+        private String summary() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d runs of %d sends x %d bytes = %d bytes, complete every time; one read gave %d to %d bytes%n",
+                    runs,
+                    TenSends.SENDS,
+                    TenSends.SEND_BYTES,
+                    TenSends.TOTAL_BYTES,
+                    smallestReadBytes,
+                    largestReadBytes);
         }
     }
 }

@@ -36,12 +36,12 @@ public interface ClientRegistry {
     ///   deregister the same client, one gets true
     boolean deregister(ClientInfo client);
 
-    /// The clients that are registered just now; a copy, which no later call changes. Who comes or
-    /// goes at this very time may be in it or not.
+    /// The clients that are registered just now; a copy, which no later call changes. A client that
+    /// comes or goes at this very time may be in it or not.
     Set<ClientInfo> snapshot();
 
-    /// The clients of one gateway thread. A group is not safe for use by many threads: whoever
-    /// calls sees to it that no two threads are in the methods of one group at the same time.
+    /// The clients of one gateway thread. A group is not safe for use by many threads: the caller
+    /// sees to it that no two threads are in the methods of one group at the same time.
     interface Group {
         int size();
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// Exercise 2.4: connect with a limit and give the error number, 0 on success.
 ///
 /// Python's `connect_ex` does this: a caller that tries many addresses wants a number to compare,
-/// not an exception to catch. Java keeps the number to itself, but its exceptions tell enough:
+/// not an exception to catch. Java keeps the number to itself, but its exceptions say enough:
 ///
 /// | what happened                   | Java throws                                           | number       |
 /// |---------------------------------|-------------------------------------------------------|--------------|
@@ -19,8 +19,7 @@ import java.time.Duration;
 /// | this machine knows no way       | SocketException with `Network is unreachable` in it   | ENETUNREACH  |
 /// | the address is unresolved       | UnknownHostException                                  | EAI_NONAME   |
 ///
-/// The value behind each name differs from system to system; [netcourse.lesson02.ErrorNumber] knows
-/// it.
+/// The value of each name differs from system to system; [netcourse.lesson02.ErrorNumber] knows it.
 public interface Connector {
     /// Connects the socket, and waits for it no longer than the limit.
     ///

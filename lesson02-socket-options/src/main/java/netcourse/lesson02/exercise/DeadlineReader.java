@@ -9,16 +9,16 @@ import java.util.function.LongSupplier;
 
 /// Exercise 2.7: read a message before a deadline; a slow sender must not win.
 ///
-/// `setSoTimeout` limits one read, not a message: who sends a byte now and then, each just in time,
-/// keeps a server's thread for ever. So the time that is left is set anew before each read.
+/// `setSoTimeout` limits one read, not a message: a peer that sends a byte now and then, each just
+/// in time, keeps a server's thread forever. So the time that is left is set anew before each read.
 public interface DeadlineReader {
     /// Reads the next `count` bytes of the socket, in the calling thread, within the limit.
     ///
     /// - The limit is for all the bytes together, from the call on. When it is over and bytes are
     ///   missing, nothing more is read.
     /// - A message whose last byte has been read is returned, whatever the clock says then.
-    /// - No byte behind the message is taken.
-    /// - No read waits for ever: to `setSoTimeout`, which counts in whole milliseconds, 0 means
+    /// - No byte after the message is taken.
+    /// - No read waits forever: to `setSoTimeout`, which counts in whole milliseconds, 0 means
     ///   without an end. Up to one millisecond more than the limit is allowed for that.
     /// - Afterwards the socket is open, and its SO_TIMEOUT is what it was before, however this
     ///   ends.

@@ -10,7 +10,7 @@ public interface EndpointReader {
     /// Reads `host:port`, or `[IPv6 address]:port`.
     ///
     /// - The result is unresolved: no name is looked up, not even `127.0.0.1` is. A look-up may
-    ///   block for seconds, and whoever connects decides when to do it.
+    ///   block for seconds, and the code that connects decides when to do it.
     /// - `getHostString()` is the host without brackets, `getPort()` the port.
     /// - A port is 0 to 65535, written in the digits 0 to 9 and nothing else.
     /// - A host outside brackets is not empty and has no colon; one inside is not empty. Whether it

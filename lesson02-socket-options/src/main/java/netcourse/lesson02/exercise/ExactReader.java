@@ -11,8 +11,8 @@ import java.io.InputStream;
 public interface ExactReader {
     /// Reads the next `count` bytes. Blocks until they have come.
     ///
-    /// - No byte behind them is taken: it belongs to the next message.
-    /// - The stream stays open; who opened it closes it.
+    /// - No byte after them is taken: it belongs to the next message.
+    /// - The stream stays open; the caller that opened it closes it.
     /// - `count` 0 gives an empty array, and does not read.
     ///
     /// @param count 0 or more

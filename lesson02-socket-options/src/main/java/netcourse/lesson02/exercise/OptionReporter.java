@@ -10,17 +10,17 @@ import java.util.Optional;
 /// Exercise 2.2: report the options asked for and granted.
 ///
 /// Setting an option is a wish. The system may round a buffer up, cap it, or double it (socket(7)),
-/// and says nothing: only reading the option back tells what you got.
+/// and says nothing: only reading the option back shows what you got.
 public interface OptionReporter {
     /// Sets each option, reads it back, and reports both values.
     ///
     /// - The list has one report for each request, in the order of the requests.
     /// - `granted` is what `getOption` says once the option is set.
     /// - An option that the channel does not have (`supportedOptions()`) is reported as
-    ///   UNSUPPORTED, and the requests behind it are carried out all the same.
+    ///   UNSUPPORTED, and the requests after it are carried out all the same.
     /// - A value that is refused is an error: the exception of `setOption` goes to the caller as it
     ///   came, be it an IOException or an IllegalArgumentException.
-    /// - The channel stays open; who opened it closes it.
+    /// - The channel stays open; the caller that opened it closes it.
     List<Report> set(NetworkChannel channel, List<Request<?>> requests) throws IOException;
 
     /// An option and the value asked for.

@@ -36,7 +36,7 @@ public class SolvedDeadlineReader implements DeadlineReader {
                 if (left <= 0) {
                     throw new SocketTimeoutException();
                 }
-                socket.setSoTimeout((int) ((left + 999_999) / 1_000_000)); // up: 0 is for ever
+                socket.setSoTimeout((int) ((left + 999_999) / 1_000_000)); // up: 0 is forever
                 int got = socket.getInputStream().read(bytes, filled, bytes.length - filled);
                 if (got < 0) {
                     throw new EOFException(

@@ -19,12 +19,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.List;
 import java.util.OptionalInt;
+import netcourse.authoring.ProgramRun;
+import netcourse.authoring.Python;
 import netcourse.common.Program;
 import netcourse.lesson02.AddressQuery;
 import netcourse.lesson02.AddressQuery.Family;
-import netcourse.lesson02.Captured;
-import netcourse.lesson02.Python;
-import netcourse.lesson02.Services;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,6 +61,7 @@ class ArticleAddressTest {
     }
 
     @Test
+    @Tag("verify")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "others refuse to connect to the wildcard")
     void connectingToTheWildcardGoesToTheLoopbackInPython() throws Exception {
         assertThat(
@@ -102,8 +103,8 @@ class ArticleAddressTest {
         try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
             listener.bind(new InetSocketAddress("0.0.0.0", 0));
             int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-            assertThat(ReachTable.reach("::1", port)).startsWith("connection refused");
-            assertThat(ReachTable.reach("127.0.0.1", port)).isEqualTo("reaches 127.0.0.1");
+            assertThat(AddressLookup.reach("::1", port)).startsWith("connection refused");
+            assertThat(AddressLookup.reach("127.0.0.1", port)).isEqualTo("reaches 127.0.0.1");
         }
     }
 
@@ -152,35 +153,32 @@ class ArticleAddressTest {
 
     @Test
     void servicesAreReadWithAliasesProtocolsAndComments() {
-        Services services =
-                new Services(
-                        List.of(
-                                "# a comment",
-                                "http\t80/tcp\twww\t# World Wide Web",
-                                "domain 53/tcp",
-                                "domain 54/udp",
-                                "",
-                                "broken"));
-        assertThat(services.port("http", "tcp")).hasValue(80);
-        assertThat(services.port("www", "tcp")).hasValue(80);
-        assertThat(services.port("http", "udp")).isEmpty();
-        assertThat(services.port("domain", "udp")).hasValue(54);
-        assertThat(services.port("World", "tcp")).isEmpty();
-        assertThat(services.port("12580", "tcp")).hasValue(12580);
-        assertThat(services.port("broken", "tcp")).isEqualTo(OptionalInt.empty());
-        assertThatThrownBy(() -> services.port("70000", "tcp"))
+        List<String> lines =
+                List.of(
+                        "# a comment",
+                        "http\t80/tcp\twww\t# World Wide Web",
+                        "domain 53/tcp",
+                        "domain 54/udp",
+                        "",
+                        "broken");
+        assertThat(AddressQuery.port("http", "tcp", lines)).hasValue(80);
+        assertThat(AddressQuery.port("www", "tcp", lines)).hasValue(80);
+        assertThat(AddressQuery.port("http", "udp", lines)).isEmpty();
+        assertThat(AddressQuery.port("domain", "udp", lines)).hasValue(54);
+        assertThat(AddressQuery.port("World", "tcp", lines)).isEmpty();
+        assertThat(AddressQuery.port("12580", "tcp", lines)).hasValue(12580);
+        assertThat(AddressQuery.port("broken", "tcp", lines)).isEqualTo(OptionalInt.empty());
+        assertThatThrownBy(() -> AddressQuery.port("70000", "tcp", lines))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void theProgramShowsTheSixInputsTheAnswerAndWhatReachesWhat() throws IOException {
-        Captured out = new Captured();
-        AddressQuery query = new AddressQuery("127.0.0.1", 80, false, true, Family.ANY);
-        AddressLookup.run(query, "http", true, AddressLookup.Type.STREAM, out.stream());
-        assertThat(out.text())
+        ProgramRun run = ProgramRun.of(AddressLookup::new, "--numeric", "127.0.0.1");
+        assertThat(run.out())
                 .contains("nodename", "servname", "ai_flags", "ai_family", "ai_socktype")
                 .contains("ai_protocol")
-                .containsPattern("127.0.0.1:80 +INET +loopback")
+                .containsPattern("127.0.0.1:[0-9]+ +INET +loopback")
                 .contains("reaches 127.0.0.1");
     }
 
@@ -195,7 +193,7 @@ class ArticleAddressTest {
     private static String reach(String bound, String by) throws IOException {
         try (ServerSocket listener = new ServerSocket()) {
             listener.bind(new InetSocketAddress(InetAddress.ofLiteral(bound), 0));
-            return ReachTable.reach(by, listener.getLocalPort());
+            return AddressLookup.reach(by, listener.getLocalPort());
         }
     }
 
@@ -206,6 +204,7 @@ class ArticleAddressTest {
     }
 
     @Test
+    @Tag("verify")
     void theSixInputsAreThoseOfGetaddrinfoAndASocketTakesThreeOfItsAnswer() throws Exception {
         List<String> printed =
                 Python.run(

@@ -2,20 +2,33 @@ package netcourse.lesson02.demo;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import netcourse.authoring.ProgramRun;
+import netcourse.authoring.Python;
 import netcourse.common.LoopbackPair;
 import netcourse.common.Program;
-import netcourse.lesson02.Captured;
-import netcourse.lesson02.Python;
+import netcourse.lesson02.TcpTable;
 import netcourse.lesson02.demo.SlowSender.End;
 import netcourse.lesson02.demo.SlowSender.Reading;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,19 +39,19 @@ class ArticleBlockingTest {
 
     @Test
     void aSocketStillWorksAfterItsReadTimedOut() throws Exception {
-        TimeOuts.AfterTimeOut read = TimeOuts.readTwice(SHORT);
-        assertThat(read.said()).startsWith("java.net.SocketTimeoutException");
-        assertThat(read.next()).isEqualTo('x');
+        assertThat(BlockingModes.readTwice(SHORT))
+                .contains("ms: java.net.SocketTimeoutException", "the next read gave 'x'");
     }
 
     @Test
+    @Tag("verify")
     @EnabledOnOs(
             value = OS.LINUX,
             disabledReason = "other systems refuse where Linux drops the SYN")
     void connectTimesOutWhenTheQueueOfTheListenerIsFull() throws Exception {
-        TimeOuts.FullQueue queue = TimeOuts.fillQueue(Duration.ofMillis(200));
-        assertThat(queue.connected()).isEqualTo(2);
-        assertThat(queue.said()).startsWith("java.net.SocketTimeoutException");
+        assertThat(BlockingModes.connectUntilFull(Duration.ofMillis(200)))
+                .startsWith("2 connected, the next waited ")
+                .contains("ms: java.net.SocketTimeoutException");
     }
 
     @Test
@@ -86,6 +99,7 @@ class ArticleBlockingTest {
     }
 
     @Test
+    @Tag("verify")
     void inPythonTimeOutAndModeAreOneSettingAndTheLastCallWins() throws Exception {
         List<String> printed =
                 Python.run(
@@ -104,6 +118,7 @@ class ArticleBlockingTest {
     }
 
     @Test
+    @Tag("verify")
     void inPythonToTheBuffersDoNotChangeWithTimeOutOrMode() throws Exception {
         List<String> printed =
                 Python.run(
@@ -121,6 +136,7 @@ class ArticleBlockingTest {
     }
 
     @Test
+    @Tag("verify")
     void inPythonAnAcceptedSocketDoesNotInheritTheModeEither() throws Exception {
         List<String> printed =
                 Python.run(
@@ -145,7 +161,7 @@ class ArticleBlockingTest {
         SlowSender sender = new SlowSender(100, Duration.ZERO);
         Duration justBefore = Duration.ofMillis(199);
         AtomicLong nanos = new AtomicLong();
-        Reading reading = sender.read(each(justBefore, nanos), nanos::get);
+        Reading reading = sender.read(each(justBefore, nanos), () -> false, nanos::get);
         assertThat(reading)
                 .isEqualTo(
                         new Reading(End.COMPLETE, 100, justBefore.multipliedBy(100), justBefore));
@@ -165,7 +181,7 @@ class ArticleBlockingTest {
     @Test
     void aSlowSenderIsReadToItsEndOnARealSocket() throws Exception {
         SlowSender sender = new SlowSender(5, Duration.ofMillis(2));
-        Reading reading = BlockingModes.withTimeOut(Duration.ofSeconds(10), sender);
+        Reading reading = sender.readWithTimeOut(Duration.ofSeconds(10));
         assertThat(reading.end()).isEqualTo(End.COMPLETE);
         assertThat(reading.bytes()).isEqualTo(5);
     }
@@ -173,15 +189,16 @@ class ArticleBlockingTest {
     @Test
     void aSilentSenderIsStoppedByTheReadTimeOut() throws Exception {
         SlowSender sender = new SlowSender(5, Duration.ofMinutes(1));
-        Reading reading = BlockingModes.withTimeOut(SHORT, sender);
+        Reading reading = sender.readWithTimeOut(SHORT);
         assertThat(reading.end()).isEqualTo(End.TIMED_OUT);
         assertThat(reading.bytes()).isZero();
     }
 
     @Test
+    @Tag("verify")
     void aDeadlineStopsASenderThatNoReadTimeOutStops() throws Exception {
         SlowSender endless = new SlowSender(1_000_000, Duration.ofMillis(1));
-        Reading reading = BlockingModes.withDeadline(Duration.ofMillis(50), endless);
+        Reading reading = endless.readWithDeadline(Duration.ofMillis(50));
         assertThat(reading.end()).isEqualTo(End.DEADLINE);
         assertThat(reading.bytes()).isLessThan(1_000_000);
     }
@@ -201,9 +218,8 @@ class ArticleBlockingTest {
 
     @Test
     void theProgramShowsAllSixExperiments() throws Exception {
-        Captured out = new Captured();
-        BlockingModes.run(SHORT, SHORT, new SlowSender(3, Duration.ofMillis(1)), out.stream());
-        assertThat(out.text())
+        String[] options = {"--time-out=20", "--deadline=20", "--bytes=3", "--gap=1"};
+        assertThat(ProgramRun.of(BlockingModes::new, options).out())
                 .contains("1 read", "2 connect", "3 channels", "4 do a", "5 a", "6 the");
     }
 
@@ -222,12 +238,13 @@ class ArticleBlockingTest {
             client.getOutputStream().write("first".getBytes(US_ASCII));
             assertThat(server.getInputStream().readNBytes(5)).hasSize(5);
             client.getOutputStream().write("second".getBytes(US_ASCII));
-            TcpStates.awaitUnread(TcpStates.End.of(server), 6);
+            SocketPair.awaitUnread(TcpTable.End.of(server), 6);
             assertThat(server.getInputStream().available()).isEqualTo(6);
         }
     }
 
     @Test
+    @Tag("verify")
     void inPythonTheTimeOutOfAnHttpClientIsThatOfItsSocket() throws Exception {
         List<String> printed =
                 Python.run(
@@ -239,5 +256,74 @@ class ArticleBlockingTest {
                         print(client.sock.gettimeout())
                         """);
         assertThat(printed).containsExactly("7.0");
+    }
+
+    private static final Duration A_WHILE = Duration.ofMillis(100);
+
+    /// [java.nio.channels.SelectionKey#cancel()] says it of the key: the next selection operation
+    /// removes it. The descriptor waits for that.
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "seen on Linux only")
+    void closedListenerIsConnectedToUntilTheNextSelect() throws IOException {
+        try (Selector selector = Selector.open()) {
+            ServerSocketChannel listener = registered(selector);
+            SocketAddress address = listener.getLocalAddress();
+            listener.close();
+            connect(address);
+            selector.selectNow();
+            assertThatThrownBy(() -> connect(address)).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    @Tag("verify")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "seen on Linux only")
+    void closingAListenerDoesNotWakeSelectAndAnInterruptDoes() throws Exception {
+        try (Selector selector = Selector.open()) {
+            ServerSocketChannel listener = registered(selector);
+            FutureTask<Integer> select = new FutureTask<>(selector::select);
+            Thread thread = inSelect(select);
+            listener.close();
+            assertThat(thread.join(A_WHILE)).isFalse();
+            thread.interrupt();
+            assertThat(select.get(10, TimeUnit.SECONDS)).isZero();
+        }
+    }
+
+    @Test
+    void wakeupWakesSelectAfterAListenerWasClosed() throws Exception {
+        try (Selector selector = Selector.open()) {
+            ServerSocketChannel listener = registered(selector);
+            FutureTask<Integer> select = new FutureTask<>(selector::select);
+            inSelect(select);
+            listener.close();
+            selector.wakeup();
+            assertThat(select.get(10, TimeUnit.SECONDS)).isZero();
+            assertThat(selector.keys()).isEmpty();
+        }
+    }
+
+    private static ServerSocketChannel registered(Selector selector) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        listener.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+        return listener;
+    }
+
+    /// Starts the task in a thread, and returns when that waits in the system's call.
+    private static Thread inSelect(FutureTask<Integer> select) {
+        Thread thread = Thread.ofPlatform().daemon().start(select);
+        while (Arrays.stream(thread.getStackTrace())
+                .noneMatch(f -> f.isNativeMethod() && f.getClassName().startsWith("sun.nio.ch"))) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
+    private static void connect(SocketAddress address) throws IOException {
+        try (Socket client = new Socket()) {
+            client.connect(address, 5_000);
+        }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +16,11 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import netcourse.lesson02.demo.Closing.First;
+import netcourse.lesson02.demo.Farewell.PeerAction;
+import netcourse.lesson02.demo.TimeWait.Closed;
+import netcourse.lesson02.demo.TimeWait.First;
+import netcourse.lesson02.demo.TimeWait.Loss;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,11 +30,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the article says of "waving to disconnect" and of SO_REUSEADDR.
+@Tag("verify")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ArticleCloseTest {
     private static final String LINUX_TABLE = "only Linux has the table in /proc/net/tcp";
     private static final String LINUX_BIND = "other systems treat a port in TIME_WAIT differently";
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    private final StringWriter printed = new StringWriter();
+    private final PrintWriter out = new PrintWriter(printed, true);
 
     @Test
     @EnabledOnOs(
@@ -44,16 +54,16 @@ class ArticleCloseTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_BIND)
     void withReuseAddressThePortCanBeBoundAgainAtOnce() throws IOException {
-        Closing closing = Closing.of(LOOPBACK, First.SERVER, true);
-        assertThat(closing.serverState()).isEqualTo("TIME_WAIT");
-        assertThat(closing.bindAgain(true)).isEqualTo("bound");
+        Closed closed = Closed.of(LOOPBACK, First.SERVER, true);
+        assertThat(closed.serverState()).isEqualTo("TIME_WAIT");
+        assertThat(closed.bindAgain(true)).isEqualTo("bound");
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_BIND)
     void withoutReuseAddressThePortIsInUseWhileItsConnectionIsInTimeWait() throws IOException {
-        Closing closing = Closing.of(LOOPBACK, First.SERVER, true);
-        assertThat(closing.bindAgain(false)).isEqualTo("BindException: Address already in use");
+        Closed closed = Closed.of(LOOPBACK, First.SERVER, true);
+        assertThat(closed.bindAgain(false)).isEqualTo("BindException: Address already in use");
     }
 
     /// Too late for its own bind, and in time for the next one.
@@ -89,8 +99,8 @@ class ArticleCloseTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_BIND)
     void reuseAddressComesTooLateWhenTheOldServerHadItOff() throws IOException {
-        Closing closing = Closing.of(LOOPBACK, First.SERVER, false);
-        assertThat(closing.bindAgain(true)).isEqualTo("BindException: Address already in use");
+        Closed closed = Closed.of(LOOPBACK, First.SERVER, false);
+        assertThat(closed.bindAgain(true)).isEqualTo("BindException: Address already in use");
     }
 
     @ParameterizedTest
@@ -98,7 +108,7 @@ class ArticleCloseTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_BIND)
     void withoutReuseAddressThePortIsFreeIfTheServerDidNotCloseFirst(First first)
             throws IOException {
-        assertThat(Closing.of(LOOPBACK, first, false).bindAgain(false)).isEqualTo("bound");
+        assertThat(Closed.of(LOOPBACK, first, false).bindAgain(false)).isEqualTo("bound");
     }
 
     @Test
@@ -118,63 +128,63 @@ class ArticleCloseTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_TABLE)
     void reuseAddressChangesNothingAboutHowAConnectionEnds(boolean reuseAddress)
             throws IOException {
-        Closing closing = Closing.of(LOOPBACK, First.SERVER, reuseAddress);
-        assertThat(closing.serverState()).isEqualTo("TIME_WAIT");
-        assertThat(closing.clientState()).isEqualTo(TcpStates.NO_SOCKET);
+        Closed closed = Closed.of(LOOPBACK, First.SERVER, reuseAddress);
+        assertThat(closed.serverState()).isEqualTo("TIME_WAIT");
+        assertThat(closed.clientState()).isEqualTo(SocketPair.NO_SOCKET);
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_TABLE)
     void theSideThatClosesFirstIsLeftInTimeWaitAndTheOtherHasNothing() throws IOException {
-        Closing closing = Closing.of(LOOPBACK, First.CLIENT, null);
-        assertThat(closing.clientState()).isEqualTo("TIME_WAIT");
-        assertThat(closing.serverState()).isEqualTo(TcpStates.NO_SOCKET);
+        Closed closed = Closed.of(LOOPBACK, First.CLIENT, null);
+        assertThat(closed.clientState()).isEqualTo("TIME_WAIT");
+        assertThat(closed.serverState()).isEqualTo(SocketPair.NO_SOCKET);
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_TABLE)
     void timeWaitLastsOneMinuteAtMostOnLinux() throws IOException {
-        Closing closing = Closing.of(LOOPBACK, First.SERVER, null);
-        Duration left = Closing.timeWaitLeft(closing.server()).orElseThrow();
+        Closed closed = Closed.of(LOOPBACK, First.SERVER, null);
+        Duration left = TimeWait.timeWaitLeft(closed.server()).orElseThrow();
         assertThat(left).isPositive().isLessThanOrEqualTo(Duration.ofSeconds(61));
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_TABLE)
     void lingerZeroLeavesNoTimeWaitOnEitherSide() throws IOException {
-        Closing closing = Closing.of(LOOPBACK, First.SERVER_BY_RESET, null);
-        assertThat(closing.serverState()).isEqualTo(TcpStates.NO_SOCKET);
-        assertThat(closing.clientState()).isEqualTo(TcpStates.NO_SOCKET);
+        Closed closed = Closed.of(LOOPBACK, First.SERVER_BY_RESET, null);
+        assertThat(closed.serverState()).isEqualTo(SocketPair.NO_SOCKET);
+        assertThat(closed.clientState()).isEqualTo(SocketPair.NO_SOCKET);
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "buffers of other systems may hold it all")
     void lingerZeroLosesBytesThatWriteHadTaken() throws IOException {
-        LostBytes bytes = LostBytes.of(LOOPBACK, true);
-        assertThat(bytes.received()).isLessThan(bytes.written());
-        assertThat(bytes.end()).isEqualTo("SocketException: Connection reset");
+        Loss loss = Loss.of(LOOPBACK, true);
+        assertThat(loss.received()).isLessThan(loss.written());
+        assertThat(loss.end()).isEqualTo("SocketException: Connection reset");
     }
 
     @Test
     void anOrdinaryCloseLosesNoBytesThatWriteHadTaken() throws IOException {
-        LostBytes bytes = LostBytes.of(LOOPBACK, false);
-        assertThat(bytes.received()).isEqualTo(bytes.written());
-        assertThat(bytes.end()).isEqualTo("read gave -1");
+        Loss loss = Loss.of(LOOPBACK, false);
+        assertThat(loss.received()).isEqualTo(loss.written());
+        assertThat(loss.end()).isEqualTo("read gave -1");
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the words of an error differ elsewhere")
     void closingASocketWithBytesUnreadLooksLikeACleanEndToAReaderInJava() throws IOException {
-        PeerDeeds.Seen seen = PeerDeeds.CLOSED_UNREAD.see(LOOPBACK);
-        assertThat(seen.reads()).containsExactly("3 bytes", "-1", "-1");
-        assertThat(seen.writes()).startsWith("SocketException: Broken pipe");
+        assertThat(PeerAction.CLOSED_UNREAD.reads(LOOPBACK)).containsExactly("3 bytes", "-1", "-1");
+        assertThat(PeerAction.CLOSED_UNREAD.writes(LOOPBACK))
+                .startsWith("SocketException: Broken pipe");
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the words of an error differ elsewhere")
     void closingAChannelWithBytesUnreadResets() throws IOException {
-        PeerDeeds.Seen seen = PeerDeeds.CLOSED_UNREAD_CHANNEL.see(LOOPBACK);
-        assertThat(seen.reads()).startsWith("3 bytes", "SocketException: Connection reset");
+        assertThat(PeerAction.CLOSED_UNREAD_CHANNEL.reads(LOOPBACK))
+                .startsWith("3 bytes", "SocketException: Connection reset");
     }
 
     @Test
@@ -190,5 +200,29 @@ class ArticleCloseTest {
             accepted.close();
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has the table in /proc/net/tcp")
+    void tellsWhichEndIsKeptAndForHowLong() throws IOException {
+        TimeWait.whoPays(out, LOOPBACK);
+        assertThat(printed.toString())
+                .containsPattern("server +TIME_WAIT, [0-9.]+ s left +-")
+                .containsPattern("client +- +TIME_WAIT, [0-9.]+ s left")
+                .containsPattern("SO_LINGER 0 \\(RST\\) +- +-");
+    }
+
+    @Test
+    void triesTheBindInEveryCombination() throws IOException {
+        TimeWait.bindAgain(out, LOOPBACK);
+        assertThat(printed.toString().lines())
+                .filteredOn(line -> line.endsWith("bound") || line.contains("BindException"))
+                .hasSize(6);
+    }
+
+    @Test
+    void countsWhatALingerOfZeroLoses() throws IOException {
+        TimeWait.price(out, LOOPBACK);
+        assertThat(printed.toString()).contains("write took 131072 bytes, the client got 131072");
     }
 }

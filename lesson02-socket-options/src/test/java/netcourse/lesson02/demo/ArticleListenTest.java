@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,17 +20,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import netcourse.common.Program;
 import netcourse.lesson02.TcpTable;
+import netcourse.lesson02.TcpTable.End;
 import netcourse.lesson02.TcpTable.State;
 import netcourse.lesson02.demo.BacklogTrial.Attempt;
-import netcourse.lesson02.demo.TcpStates.End;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /// What the article says of `bind`, `listen`, `accept` and `connect`.
+@Tag("verify")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ArticleListenTest {
     private static final String LINUX_QUEUE =
@@ -40,15 +44,15 @@ class ArticleListenTest {
 
     @Test
     void theBacklogIsNoLimitOnClients() throws IOException {
-        List<String> answers = Admission.answers(LOOPBACK, 2, 10, 10);
-        assertThat(answers).hasSize(10).containsOnly(Admission.WELCOME);
+        List<String> answers = Backlog.answers(LOOPBACK, 10);
+        assertThat(answers).hasSize(10).containsOnly(Backlog.WELCOME);
     }
 
     @Test
     void aServerThatCountsAdmitsAtMostItsMaximum() throws IOException {
-        List<String> answers = Admission.answers(LOOPBACK, 2, 10, 3);
-        assertThat(Collections.frequency(answers, Admission.WELCOME)).isEqualTo(3);
-        assertThat(Collections.frequency(answers, Admission.FULL)).isEqualTo(7);
+        List<String> answers = Backlog.answers(LOOPBACK, 3);
+        assertThat(Collections.frequency(answers, Backlog.WELCOME)).isEqualTo(3);
+        assertThat(Collections.frequency(answers, Backlog.FULL)).isEqualTo(7);
     }
 
     @Test
@@ -109,9 +113,9 @@ class ArticleListenTest {
                 "holding " + granted + " clients takes more file descriptors than are free here");
         try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 5000, SHORT)) {
             trial.connectAll(granted + 1);
-            TcpStates.awaitWaiting(trial.port(), granted + 1);
+            SocketPair.awaitWaiting(trial.port(), granted + 1);
             assertThat(trial.connectOne().connected()).isFalse();
-            assertThat(TcpStates.waitingForAccept(trial.port())).isEqualTo("" + (granted + 1));
+            assertThat(SocketPair.waitingForAccept(trial.port())).isEqualTo("" + (granted + 1));
         }
     }
 
@@ -130,13 +134,13 @@ class ArticleListenTest {
                 Socket client = new Socket(LOOPBACK, listener.getLocalPort())) {
             client.getOutputStream().write("early".getBytes(US_ASCII));
             End serverEnd = End.of(client).peer();
-            TcpStates.awaitUnread(serverEnd, 5);
-            TcpTable.Entry before = TcpStates.entry(serverEnd).orElseThrow();
+            SocketPair.awaitUnread(serverEnd, 5);
+            TcpTable.Entry before = TcpTable.find(serverEnd).orElseThrow();
             assertThat(before.state()).isEqualTo(State.ESTABLISHED);
             assertThat(before.receiveQueueBytes()).isEqualTo(5);
             assertThat(before.inode()).isZero();
             try (Socket accepted = listener.accept()) {
-                assertThat(TcpStates.entry(serverEnd).orElseThrow().inode()).isNotZero();
+                assertThat(TcpTable.find(serverEnd).orElseThrow().inode()).isNotZero();
                 assertThat(accepted.getInputStream().readNBytes(5)).hasSize(5);
             }
         }
@@ -173,7 +177,7 @@ class ArticleListenTest {
     }
 
     @Test
-    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells its range in /proc")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux shows its range in /proc")
     void aClientsPortComesFromTheEphemeralRangeOfItsSystem() throws IOException {
         String[] range =
                 Files.readAllLines(Path.of("/proc/sys/net/ipv4/ip_local_port_range"))
@@ -190,8 +194,8 @@ class ArticleListenTest {
     @Test
     void theSocketThatAcceptGivesHasTheListenersPortAndNoNewOne() throws IOException {
         try (ServerSocket listener = new ServerSocket(0, 5, LOOPBACK);
-                Link one = Link.open(listener);
-                Link two = Link.open(listener)) {
+                SocketPair one = SocketPair.open(listener);
+                SocketPair two = SocketPair.open(listener)) {
             assertThat(one.server().getLocalPort()).isEqualTo(listener.getLocalPort());
             assertThat(two.server().getLocalPort()).isEqualTo(listener.getLocalPort());
             assertThat(one.server().getPort()).isNotEqualTo(two.server().getPort());
@@ -199,32 +203,21 @@ class ArticleListenTest {
     }
 
     @Test
-    void clientAndServerNeedNotHaveTheSameOptions() throws IOException {
-        try (ServerSocket listener = new ServerSocket();
-                Socket client = new Socket()) {
-            listener.setReuseAddress(true);
-            listener.setReceiveBufferSize(100_000);
-            client.setReuseAddress(false);
-            client.setReceiveBufferSize(8_000);
-            client.setTcpNoDelay(true);
-            client.setKeepAlive(true);
-            listener.bind(new InetSocketAddress(LOOPBACK, 0));
-            client.connect(listener.getLocalSocketAddress());
-            try (Socket accepted = listener.accept()) {
-                assertThat(accepted.isConnected()).isTrue();
-                assertThat(accepted.getTcpNoDelay()).isFalse();
-            }
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the counts are those of Linux")
+    void tellsHowManyAreConnectedAndWhatBecameOfTheNext() throws IOException {
+        StringWriter printed = new StringWriter();
+        PrintWriter out = new PrintWriter(printed, true);
+        try (BacklogTrial trial = new BacklogTrial(LOOPBACK, 2, Duration.ofMillis(500))) {
+            assertThat(Backlog.fill(out, trial, 100)).isTrue();
         }
+        assertThat(printed.toString())
+                .contains("waiting for accept: 3")
+                .contains("client 4   Connect timed out")
+                .contains("So 3 are connected, and no accept was called.");
     }
 
     @Test
-    void anHttpServerTakesTheBacklogToo() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 1);
-        int port = server.getAddress().getPort();
-        try (Socket client = new Socket(LOOPBACK, port)) {
-            assertThat(client.isConnected()).isTrue();
-        } finally {
-            server.stop(0);
-        }
+    void aBacklogOutOfRangeIsAWrongOption() {
+        assertThat(Program.run(new Backlog(), "--backlog", "0")).isEqualTo(Program.USAGE);
     }
 }

@@ -1,5 +1,8 @@
 package netcourse.lesson02.demo;
 
+import static netcourse.lesson02.ErrorNumber.OperatingSystem.LINUX;
+import static netcourse.lesson02.ErrorNumber.OperatingSystem.MACOS;
+import static netcourse.lesson02.ErrorNumber.OperatingSystem.WINDOWS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,18 +14,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import netcourse.common.Endpoint;
 import netcourse.common.Program;
 import netcourse.lesson02.ErrorNumber;
-import netcourse.lesson02.demo.ConnectCase.Seen;
+import netcourse.lesson02.ErrorNumber.OperatingSystem;
+import netcourse.lesson02.demo.ConnectErrors.Case;
+import netcourse.lesson02.demo.ConnectErrors.NotTried;
+import netcourse.lesson02.demo.ConnectErrors.Seen;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectErrorsTest {
@@ -32,6 +42,7 @@ class ConnectErrorsTest {
     private final PrintWriter out = new PrintWriter(printed, true);
 
     @ParameterizedTest
+    @Tag("verify")
     @EnabledOnOs(value = OS.LINUX, disabledReason = "which class stands for which error differs")
     @CsvSource({
         "NOBODY_LISTENS,           ConnectException",
@@ -45,27 +56,26 @@ class ConnectErrorsTest {
         "PORT_TAKEN,               BindException",
         "FOREIGN_ADDRESS,          BindException"
     })
-    void everyFailureHasItsException(ConnectCase which, String exception) {
+    void everyFailureHasItsException(Case which, String exception) {
         assertThat(which.see(LIMIT_MILLIS).thrown().orElseThrow().getClass().getSimpleName())
                 .isEqualTo(exception);
     }
 
     @Test
     void aPortThatNobodyListensAtIsRefusedOnEverySystem() {
-        Seen seen = ConnectCase.NOBODY_LISTENS.see(5000);
+        Seen seen = Case.NOBODY_LISTENS.see(5000);
         assertThat(seen.thrown().orElseThrow()).isInstanceOf(ConnectException.class);
-        assertThat(seen.which().error()).isEqualTo(ErrorNumber.ECONNREFUSED);
     }
 
     @Test
     void aLowPortIsForbiddenToAnOrdinaryUserOrBound() {
-        Exception thrown = ConnectCase.LOW_PORT.see(LIMIT_MILLIS).thrown().orElseThrow();
-        Assumptions.assumeFalse(
-                thrown instanceof ConnectCase.NotTried, "this user may bind low ports");
+        Exception thrown = Case.LOW_PORT.see(LIMIT_MILLIS).thrown().orElseThrow();
+        Assumptions.assumeFalse(thrown instanceof NotTried, "this user may bind low ports");
         assertThat(thrown).isInstanceOf(BindException.class);
     }
 
     @Test
+    @Tag("verify")
     void theTableNamesEachErrorWithItsThreeNumbers() {
         ConnectErrors.table(out, LIMIT_MILLIS);
         assertThat(printed.toString())
@@ -89,7 +99,7 @@ class ConnectErrorsTest {
         try (Socket holder = new Socket()) {
             holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Endpoint there = Endpoint.of((InetSocketAddress) holder.getLocalSocketAddress());
-            List<Seen> known = List.of(ConnectCase.NOBODY_LISTENS.see(5000));
+            List<Seen> known = List.of(Case.NOBODY_LISTENS.see(5000));
             assertThat(ConnectErrors.connect(there, 5000, known))
                     .startsWith(ErrorNumber.ECONNREFUSED.number() + " (ECONNREFUSED");
         }
@@ -98,5 +108,36 @@ class ConnectErrorsTest {
     @Test
     void anEndpointWithoutAPortIsAWrongArgument() {
         assertThat(Program.run(new ConnectErrors(), "127.0.0.1")).isEqualTo(Program.USAGE);
+    }
+
+    @Test
+    void aRefusedConnectionHasAnotherNumberOnEachSystem() {
+        assertThat(ErrorNumber.ECONNREFUSED.numberOn(LINUX)).isEqualTo(111);
+        assertThat(ErrorNumber.ECONNREFUSED.numberOn(MACOS)).isEqualTo(61);
+        assertThat(ErrorNumber.ECONNREFUSED.numberOn(WINDOWS)).isEqualTo(10061);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noSystemGivesANumberTwiceOrUsesZeroWhichIsSuccess(OperatingSystem system) {
+        IntStream numbers = Arrays.stream(ErrorNumber.values()).mapToInt(e -> e.numberOn(system));
+        assertThat(numbers).doesNotHaveDuplicates().doesNotContain(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theNumberOfThisSystemLeadsBackToTheName(ErrorNumber error) {
+        assertThat(ErrorNumber.ofNumber(error.number())).contains(error);
+    }
+
+    @Test
+    void successHasNoName() {
+        assertThat(ErrorNumber.ofNumber(0)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux,LINUX", "Mac OS X,MACOS", "Windows 11,WINDOWS", "FreeBSD,LINUX"})
+    void theSystemIsKnownByTheNameThatJavaGivesIt(String osName, OperatingSystem expected) {
+        assertThat(OperatingSystem.named(osName)).isEqualTo(expected);
     }
 }

@@ -8,11 +8,14 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.util.List;
 import netcourse.common.Program;
+import netcourse.lesson02.demo.Farewell.PeerAction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+@Tag("verify")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FarewellTest {
     private static final String LINUX_STATES =
@@ -102,14 +105,14 @@ class FarewellTest {
     }
 
     private List<String> played(FarewellScene scene) throws IOException {
-        Farewell.play(out, LOOPBACK, scene);
+        scene.play(out, LOOPBACK);
         return printed.toString().lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_STATES)
     void theHandshakeIsOverBeforeAcceptIsCalled() throws IOException {
-        Handshake.play(out, LOOPBACK);
+        Farewell.handshake(out, LOOPBACK);
         assertThat(printed.toString())
                 .containsPattern("not accepted +ESTABLISHED")
                 .containsPattern("5, held by no process yet");
@@ -117,20 +120,19 @@ class FarewellTest {
 
     @Test
     void afterAFinReadGivesTheEndAgainAndAgain() throws IOException {
-        List<String> reads = PeerDeeds.CLOSED.see(LOOPBACK).reads();
+        List<String> reads = PeerAction.CLOSED.reads(LOOPBACK);
         assertThat(reads).containsExactly("3 bytes", "-1", "-1");
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_STATES)
     void afterAResetReadThrowsAgainAndAgain() throws IOException {
-        PeerDeeds.Seen seen = PeerDeeds.LINGERED_ZERO.see(LOOPBACK);
-        assertThat(seen.reads())
+        assertThat(PeerAction.LINGERED_ZERO.reads(LOOPBACK))
                 .containsExactly(
                         "3 bytes",
                         "SocketException: Connection reset",
                         "SocketException: Connection reset");
-        assertThat(seen.writes())
+        assertThat(PeerAction.LINGERED_ZERO.writes(LOOPBACK))
                 .containsExactly(
                         "SocketException: Connection reset by peer",
                         "SocketException: Broken pipe");
@@ -138,14 +140,14 @@ class FarewellTest {
 
     @Test
     void afterAHalfCloseWritingStillWorks() throws IOException {
-        List<String> writes = PeerDeeds.HALF_CLOSED.see(LOOPBACK).writes();
+        List<String> writes = PeerAction.HALF_CLOSED.writes(LOOPBACK);
         assertThat(writes).containsExactly("no error", "no error");
     }
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_STATES)
     void theFirstWriteAfterThePeersCloseSucceedsAndALaterOneFails() throws IOException {
-        List<String> writes = PeerDeeds.CLOSED.see(LOOPBACK).writes();
+        List<String> writes = PeerAction.CLOSED.writes(LOOPBACK);
         assertThat(writes).containsExactly("no error", "SocketException: Broken pipe");
     }
 

@@ -20,6 +20,7 @@ import netcourse.common.Listening;
 import netcourse.common.Program;
 import netcourse.common.Todo;
 import netcourse.lesson02.Gateway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ class GatewayServerTest {
     private static final Endpoint FREE = new Endpoint("127.0.0.1", 0);
 
     @ParameterizedTest
+    @Tag("verify")
     @EnumSource(Gateway.Mode.class)
     void withoutFreeDescriptorsItWaitsServesOnAndAcceptsAgain(
             Gateway.Mode mode, @TempDir Path folder) throws IOException, InterruptedException {

@@ -16,7 +16,6 @@ import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.LoopbackPair;
 import netcourse.common.Program;
-import netcourse.lesson02.Captured;
 import netcourse.lesson02.HandMadeHttp;
 import netcourse.lesson02.HandMadeHttp.BodyEnd;
 import org.junit.jupiter.api.Test;
@@ -24,16 +23,9 @@ import org.junit.jupiter.api.Test;
 class HttpByHandTest {
     @Test
     void theProgramShowsRequestHeaderBodyAndTheEndOfTheConnection() throws IOException {
-        Captured out = new Captured();
-        HttpServer server = HttpByHand.startServer();
-        try {
-            HttpByHand.run(Endpoint.of(server.getAddress()), "/hello", out.stream());
-        } finally {
-            server.stop(0);
-        }
-        assertThat(out.text())
+        assertThat(ProgramRun.of(HttpByHand::new).out())
                 .contains("GET /hello HTTP/")
-                .contains("answer: body of 15 bytes, its end told by CONTENT_LENGTH")
+                .contains("answer: body of 15 bytes, its end known by CONTENT_LENGTH")
                 .contains("the next read gives -1")
                 .contains("answer: 15 bytes, no header");
     }
@@ -41,8 +33,7 @@ class HttpByHandTest {
     @Test
     void httpAnswersManyRequestsOverOneConnection() throws IOException {
         HttpServer server = HttpByHand.startServer();
-        try (Socket socket = new Socket()) {
-            DemoSockets.connect(socket, Endpoint.of(server.getAddress()));
+        try (Socket socket = HttpByHand.connect(Endpoint.of(server.getAddress()))) {
             for (int i = 0; i < 3; i++) {
                 socket.getOutputStream().write(HandMadeHttp.get("localhost", "/hello", true));
                 HandMadeHttp.Answer answer = HandMadeHttp.read(socket.getInputStream());

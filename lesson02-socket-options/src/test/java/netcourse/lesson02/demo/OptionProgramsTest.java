@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -19,9 +21,8 @@ import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.Program;
 import netcourse.common.TcpServer;
-import netcourse.lesson02.AskedOption;
-import netcourse.lesson02.Captured;
 import netcourse.lesson02.OptionTable;
+import netcourse.lesson02.exercise.OptionReporter.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,27 +30,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class OptionProgramsTest {
-    private static final List<AskedOption<?>> ARTICLE =
+    private static final List<Request<?>> ARTICLE =
             List.of(
-                    new AskedOption<>(StandardSocketOptions.SO_RCVBUF, 100_000),
-                    new AskedOption<>(StandardSocketOptions.SO_SNDBUF, 16 * 1024),
-                    new AskedOption<>(StandardSocketOptions.TCP_NODELAY, true));
+                    new Request<>(StandardSocketOptions.SO_RCVBUF, 100_000),
+                    new Request<>(StandardSocketOptions.SO_SNDBUF, 16 * 1024),
+                    new Request<>(StandardSocketOptions.TCP_NODELAY, true));
 
     @Test
     void clientAndServerPrintTheirTablesAndExchangeOneQuestion() throws Exception {
         List<String> served = new CopyOnWriteArrayList<>();
-        Captured asked = new Captured();
+        ByteArrayOutputStream asked = new ByteArrayOutputStream();
         try (ServerSocketChannel listener = ServerSocketChannel.open()) {
             OptionTable table = OptionsServer.askListener(listener, ARTICLE);
             assertThat(table.row(StandardSocketOptions.SO_REUSEADDR).granted()).isEqualTo("true");
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Endpoint endpoint = endpoint(listener);
             try (TcpServer _ = OptionsServer.serve(listener, ARTICLE, served::add)) {
-                OptionsClient.run(endpoint, ARTICLE, 3, asked.stream());
+                OptionsClient.run(endpoint, ARTICLE, 3, new PrintStream(asked));
             }
             assertThat(listener.isOpen()).isFalse();
         }
-        assertThat(asked.text())
+        assertThat(asked.toString())
                 .contains("asked \"question\", answered \"QUESTION\"")
                 .containsPattern("TCP_NODELAY false +3 round trips")
                 .containsPattern("TCP_NODELAY true +3 round trips");
@@ -102,8 +103,7 @@ class OptionProgramsTest {
             assumeTrue(
                     client.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE),
                     "skipped: no TCP_KEEPIDLE here");
-            AskedOption<Integer> tooLong =
-                    new AskedOption<>(ExtendedSocketOptions.TCP_KEEPIDLE, -1);
+            Request<Integer> tooLong = new Request<>(ExtendedSocketOptions.TCP_KEEPIDLE, -1);
             assertThatThrownBy(() -> OptionTable.ask("default", client, List.of(tooLong)))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("TCP_KEEPIDLE: the system refused -1");
@@ -151,9 +151,9 @@ class OptionProgramsTest {
                 ServerSocketChannel second = ServerSocketChannel.open()) {
             first.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Endpoint taken = endpoint(first);
-            assertThatThrownBy(() -> DemoSockets.bind(second, taken))
+            assertThatThrownBy(() -> OptionsServer.bind(second, taken))
                     .isInstanceOf(java.net.BindException.class)
-                    .hasMessageStartingWith("listen on " + taken);
+                    .hasMessageStartingWith(taken + ": ");
         }
     }
 

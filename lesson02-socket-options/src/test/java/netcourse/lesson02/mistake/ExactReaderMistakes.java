@@ -113,7 +113,7 @@ public final class ExactReaderMistakes {
             does = "does not look for -1",
             sees =
                     """
-                    At the end of the stream read returns -1, for ever: the loop adds it up and
+                    At the end of the stream read returns -1, forever: the loop adds it up and
                     never ends, or runs backwards out of the array.
                     """,
             caughtBy = "saysHowFarItCameWhenTheStreamEnds",

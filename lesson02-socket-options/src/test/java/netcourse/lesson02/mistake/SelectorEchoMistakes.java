@@ -124,7 +124,7 @@ public final class SelectorEchoMistakes {
             sees =
                     """
                     A socket with room in its send buffer is always ready to be written to: select
-                    returns at once, for ever, and one processor is lost. Ask for OP_WRITE only
+                    returns at once, forever, and one processor is lost. Ask for OP_WRITE only
                     while something is owed.
                     """,
             caughtBy = "waitsWhileThereIsNothingToDo")
@@ -185,7 +185,7 @@ public final class SelectorEchoMistakes {
             sees =
                     """
                     A client that does not read fills the send buffer. From then on write returns 0,
-                    for ever: the loop spins, and all the others wait. Keep the rest and ask for
+                    forever: the loop spins, and all the others wait. Keep the rest and ask for
                     OP_WRITE.
                     """,
             caughtBy = "stopsReadingFromClientThatDoesNotRead")

@@ -3,28 +3,29 @@ package netcourse.lesson02;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetSocketAddress;
+import netcourse.lesson02.Gateway.DisconnectReason;
 
 /// One client of a gateway, from accept to close. How it is served differs from mode to mode; how
-/// it ends is the same in all of them, in two steps: [#sayFarewell] gives it the reason and lets it
-/// go, and if it is still there [#FAREWELL_NANOS] later, [#cut] closes its connection.
-abstract class LinkedClient {
+/// it ends is the same in all of them, in two steps: [#sayFarewell] sends it the reason and the end
+/// of the stream, and if it is still there [#FAREWELL_NANOS] later, [#cut] closes its connection.
+abstract class GatewayClient {
     /// Time for the reason to arrive and for the client's answer, its FIN.
     static final long FAREWELL_NANOS = 500_000_000L;
 
     final InetSocketAddress remote;
     final LineWatch watch;
-    private final Journal journal;
-    private Ending ending;
+    private final GatewayLog log;
+    private DisconnectReason reason;
     private long cutAt;
 
-    LinkedClient(InetSocketAddress remote, LineWatch watch, Journal journal) {
+    GatewayClient(InetSocketAddress remote, LineWatch watch, GatewayLog log) {
         this.remote = remote;
         this.watch = watch;
-        this.journal = journal;
+        this.log = log;
     }
 
-    /// Asks the client to go: its reading side ends, and it is told why where that is possible
-    /// without waiting. Called once at most, and by the thread that [#end] returned true to.
+    /// Stops reading from the client, and sends it the reason where that is possible without
+    /// waiting. Called once at most, and by the thread that [#end] returned true to.
     abstract void sayFarewell();
 
     /// Closes the connection whatever the client does.
@@ -33,24 +34,24 @@ abstract class LinkedClient {
     /// Ends the client for this reason, unless it has one already.
     ///
     /// @return whether it was the first
-    synchronized boolean end(Ending reason, long now) {
-        if (ending != null) {
+    synchronized boolean end(DisconnectReason why, long now) {
+        if (reason != null) {
             return false;
         }
-        ending = reason;
+        reason = why;
         cutAt = now + FAREWELL_NANOS;
-        journal.ended(this, reason);
+        log.ended(this, why);
         return true;
     }
 
-    /// Null while it is served.
-    synchronized Ending ending() {
-        return ending;
+    /// Why it ended; null while it is served.
+    synchronized DisconnectReason reason() {
+        return reason;
     }
 
     /// Looks at the deadlines; called again and again.
     public void check(long now) {
-        Ending due = watch.due(now);
+        DisconnectReason due = watch.due(now);
         if (due != null && end(due, now)) {
             sayFarewell();
         } else if (isOverdue(now)) {
@@ -59,13 +60,12 @@ abstract class LinkedClient {
     }
 
     private synchronized boolean isOverdue(long now) {
-        return ending != null && now - cutAt >= 0;
+        return reason != null && now - cutAt >= 0;
     }
 
-    /// The line that tells the client why; behind the part of a message it starts a line of its
-    /// own.
+    /// The line that tells the client why; after a part of a message it starts a line of its own.
     byte[] farewell() {
-        byte[] line = journal.settings().farewell(ending());
+        byte[] line = log.settings().farewell(reason());
         return watch.isUnderWay() ? ("\n" + new String(line, UTF_8)).getBytes(UTF_8) : line;
     }
 }

@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

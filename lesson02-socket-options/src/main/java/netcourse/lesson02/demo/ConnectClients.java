@@ -16,20 +16,16 @@ import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
-import netcourse.lesson02.Crowd;
-import netcourse.lesson02.CrowdReport;
+import netcourse.lesson02.LoadClients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// Links thousands of clients to a server and holds them.
+/// Connects thousands of clients to a server and holds them.
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Links clients to a server, such as gateway-server, and holds them until Ctrl-C.",
+            "Connects clients to a server, such as gateway-server, and holds them until Ctrl-C.",
             "Each sends a line now and then, which shows that its connection is alive."
         },
         footer = {
@@ -38,8 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Each client needs a descriptor on either side: see ulimit -n."
         })
-public final class LinkClients implements Callable<Integer> {
-    @Spec private CommandSpec spec;
+public final class ConnectClients implements Callable<Integer> {
     @Mixin private HostOption host;
     @Mixin private PortOption port;
 
@@ -54,7 +49,7 @@ public final class LinkClients implements Callable<Integer> {
             names = "--hold",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "Lets them go after so long (default: at Ctrl-C).")
+            description = "Closes them after so long (default: at Ctrl-C).")
     private Duration hold;
 
     @Option(
@@ -72,47 +67,44 @@ public final class LinkClients implements Callable<Integer> {
 
     /// Starts the program.
     public static void main(String[] args) {
-        Program.main(new LinkClients(), args);
+        Program.main(new ConnectClients(), args);
     }
 
     @Override
     public Integer call() throws IOException {
-        if (clients < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--clients must be 1 or more, was " + clients);
-        }
+        Program.checkRange("--clients", clients, 1, Integer.MAX_VALUE);
         InetSocketAddress server = new Endpoint(host.host(), port.port()).resolve();
         CountDownLatch done = new CountDownLatch(1);
-        try (Crowd crowd = new Crowd(server);
-                CtrlC _ = CtrlC.runs(() -> stop(crowd, done))) {
-            return run(crowd);
+        try (LoadClients load = new LoadClients(server);
+                CtrlC _ = CtrlC.runs(() -> stop(load, done))) {
+            return run(load);
         } finally {
             done.countDown();
         }
     }
 
-    private int run(Crowd crowd) throws IOException {
+    private int run(LoadClients load) throws IOException {
         long start = System.nanoTime();
-        try (ProgressBar bar = new ProgressBar("linking", clients)) {
-            crowd.link(clients, bar::stepTo);
+        try (ProgressBar bar = new ProgressBar("connecting", clients)) {
+            load.connect(clients, bar::stepTo);
         }
-        CrowdReport report = crowd.report();
+        LoadClients.Report report = load.report();
         System.out.printf(
-                "linked %d of %d clients in %.1f s%s%n",
-                report.linkedClients(),
+                "connected %d of %d clients in %.1f s%s%n",
+                report.connectedClients(),
                 clients,
                 (System.nanoTime() - start) / 1e9,
                 report.failures().map(text -> "; " + text).orElse(""));
-        if (report.linkedClients() > 0) {
+        if (report.connectedClients() > 0) {
             Duration time = hold == null ? Duration.ofDays(365) : hold;
-            crowd.hold(time, silent ? null : ping, () -> tell(report));
+            load.hold(time, silent ? null : ping, () -> tell(report));
             tell(report);
-            System.out.printf("let %d clients go%n", report.held());
+            System.out.printf("closed %d clients%n", report.held());
         }
-        return report.linkedClients() == clients ? 0 : Program.FAILED;
+        return report.connectedClients() == clients ? 0 : Program.FAILED;
     }
 
-    private void tell(CrowdReport report) {
+    private void tell(LoadClients.Report report) {
         String status =
                 "holding %d clients".formatted(report.held())
                         + Stream.of(report.pings(), report.losses())
@@ -125,8 +117,8 @@ public final class LinkClients implements Callable<Integer> {
         }
     }
 
-    private static void stop(Crowd crowd, CountDownLatch done) {
-        crowd.stop();
+    private static void stop(LoadClients load, CountDownLatch done) {
+        load.stop();
         try {
             done.await(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

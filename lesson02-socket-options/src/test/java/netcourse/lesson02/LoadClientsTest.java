@@ -14,31 +14,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CrowdTest {
+class LoadClientsTest {
     @Test
-    void allClientsAreLinkedAndEachPingIsAnswered() throws IOException {
+    void allClientsAreConnectedAndEachPingIsAnswered() throws IOException {
         List<Integer> progress = new ArrayList<>();
         try (Gateway gateway = gateway(200);
-                Crowd crowd = new Crowd(gateway.endpoint().resolve())) {
-            crowd.link(150, progress::add);
+                LoadClients load = new LoadClients(gateway.endpoint().resolve())) {
+            load.connect(150, progress::add);
             assertThat(progress).isSorted().endsWith(150);
-            assertThat(crowd.report().failures()).isEmpty();
-            crowd.hold(Duration.ofMillis(300), Duration.ofMillis(50), () -> {});
-            assertThat(crowd.report().held()).isEqualTo(150);
-            assertThat(crowd.report().answeredPings()).isPositive();
-            assertThat(crowd.report().losses()).isEmpty();
+            assertThat(load.report().failures()).isEmpty();
+            load.hold(Duration.ofMillis(200), Duration.ofMillis(50), () -> {});
+            assertThat(load.report().answeredPings()).isPositive();
+            assertThat(load.report().held()).isEqualTo(150);
+            assertThat(load.report().losses()).isEmpty();
         }
     }
 
     @Test
     void whatASurplusClientIsToldIsReported() throws IOException {
         try (Gateway gateway = gateway(5);
-                Crowd crowd = new Crowd(gateway.endpoint().resolve())) {
-            crowd.link(8, done -> {});
-            while (crowd.report().held() > 5) {
-                crowd.hold(Duration.ofMillis(10), null, () -> {});
+                LoadClients load = new LoadClients(gateway.endpoint().resolve())) {
+            load.connect(8, done -> {});
+            while (load.report().held() > 5) {
+                load.hold(Duration.ofMillis(10), null, () -> {});
             }
-            assertThat(crowd.report().losses())
+            assertThat(load.report().losses())
                     .hasValue(
                             "the server closed 3, the first was told:"
                                     + " server full: at most 5 clients");
@@ -51,10 +51,10 @@ class CrowdTest {
         try (Socket holder = new Socket()) {
             holder.bind(new InetSocketAddress("127.0.0.1", 0));
             InetSocketAddress nobody = (InetSocketAddress) holder.getLocalSocketAddress();
-            try (Crowd crowd = new Crowd(nobody)) {
-                crowd.link(10, done -> {});
-                assertThat(crowd.report().linkedClients()).isZero();
-                assertThat(crowd.report().failures().orElseThrow())
+            try (LoadClients load = new LoadClients(nobody)) {
+                load.connect(10, done -> {});
+                assertThat(load.report().connectedClients()).isZero();
+                assertThat(load.report().failures().orElseThrow())
                         .startsWith("10 failed, the first: Connection refused");
             }
         }
@@ -63,20 +63,20 @@ class CrowdTest {
     @Test
     void stopEndsTheHolding() throws IOException {
         try (Gateway gateway = gateway(5);
-                Crowd crowd = new Crowd(gateway.endpoint().resolve())) {
-            crowd.link(2, done -> {});
-            crowd.stop();
-            crowd.hold(Duration.ofDays(1), null, () -> {});
-            assertThat(crowd.report().held()).isEqualTo(2);
+                LoadClients load = new LoadClients(gateway.endpoint().resolve())) {
+            load.connect(2, done -> {});
+            load.stop();
+            load.hold(Duration.ofDays(1), null, () -> {});
+            assertThat(load.report().held()).isEqualTo(2);
         }
     }
 
     private static Gateway gateway(int maxClients) throws IOException {
-        GatewaySettings settings = GatewaySettings.defaults().withMaxClients(maxClients);
+        Gateway.Settings settings = Gateway.Settings.defaults().withMaxClients(maxClients);
         return Gateway.open(
                 Gateway.Mode.SELECTOR,
                 Listening.at(new Endpoint("127.0.0.1", 0)),
                 settings,
-                Surroundings.of(settings, line -> {}, false));
+                Gateway.Context.of(settings, line -> {}, false));
     }
 }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/// One client of a [Crowd].
-final class CrowdClient {
+/// One client of a [LoadClients].
+final class LoadClient {
     private static final ByteBuffer PING =
             ByteBuffer.allocateDirect(5).put("ping\n".getBytes(StandardCharsets.US_ASCII)).flip();
 
@@ -15,12 +15,12 @@ final class CrowdClient {
     private static final int LONGEST_REASON = 200;
 
     private final SocketChannel channel;
-    private final CrowdReport report;
+    private final LoadClients.Report report;
     private int expected;
     private long pingedAt;
     private String said = "";
 
-    CrowdClient(SocketChannel channel, CrowdReport report) {
+    LoadClient(SocketChannel channel, LoadClients.Report report) {
         this.channel = channel;
         this.report = report;
     }

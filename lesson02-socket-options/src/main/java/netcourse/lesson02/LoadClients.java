@@ -10,12 +10,13 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import netcourse.common.Program;
 
 /// Many clients of one server, in one thread, on one selector. For use by one thread, [#stop()]
 /// excepted.
-public final class Crowd implements AutoCloseable {
+public final class LoadClients implements AutoCloseable {
     /// Handshakes under way at a time: few enough for any server's queue.
     private static final int BURST = 64;
 
@@ -27,38 +28,38 @@ public final class Crowd implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final Selector selector;
-    private final CrowdReport report = new CrowdReport();
+    private final Report report = new Report();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
-    private final List<CrowdClient> clients = new ArrayList<>();
-    private int underWay;
+    private final List<LoadClient> clients = new ArrayList<>();
+    private int connecting;
     private volatile boolean stopping;
 
     /// @param server resolved
-    public Crowd(InetSocketAddress server) throws IOException {
+    public LoadClients(InetSocketAddress server) throws IOException {
         this.server = server;
         this.selector = Selector.open();
     }
 
     /// What has happened so far.
-    public CrowdReport report() {
+    public Report report() {
         return report;
     }
 
-    /// Links so many clients. Blocks until each is linked or has failed, 5 s after the last that
-    /// was, or until [#stop()].
+    /// Connects so many clients. Blocks until each is connected or has failed, 5 s after the last
+    /// that was, or until [#stop()].
     ///
     /// @param progress takes the number of clients that are done with
-    public void link(int number, IntConsumer progress) throws IOException {
+    public void connect(int number, IntConsumer progress) throws IOException {
         int begun = 0;
-        long lastProgress = System.nanoTime();
         int done = 0;
+        long lastProgress = System.nanoTime();
         while (done < number && !stopping) {
-            while (begun < number && underWay < BURST) {
+            while (begun < number && connecting < BURST) {
                 begin(begun++);
             }
             selector.select(this::ready, 100);
-            if (begun - underWay > done) {
-                done = begun - underWay;
+            if (begun - connecting > done) {
+                done = begun - connecting;
                 lastProgress = System.nanoTime();
                 progress.accept(done);
             } else if (System.nanoTime() - lastProgress > LIMIT.toNanos()) {
@@ -74,13 +75,13 @@ public final class Crowd implements AutoCloseable {
             channel = SocketChannel.open();
             channel.configureBlocking(false);
             bind(channel, index / CLIENTS_PER_ADDRESS);
-            CrowdClient client = new CrowdClient(channel, report);
+            LoadClient client = new LoadClient(channel, report);
             if (channel.connect(server)) {
                 channel.register(selector, SelectionKey.OP_READ, client);
-                linked(client);
+                connected(client);
             } else {
                 channel.register(selector, SelectionKey.OP_CONNECT, client);
-                underWay++;
+                connecting++;
             }
         } catch (IOException e) {
             report.failed(1, Program.explain(e));
@@ -99,30 +100,30 @@ public final class Crowd implements AutoCloseable {
         }
     }
 
-    private void linked(CrowdClient client) {
+    private void connected(LoadClient client) {
         clients.add(client);
-        report.linked();
+        report.connected++;
     }
 
     private void ready(SelectionKey key) {
-        CrowdClient client = (CrowdClient) key.attachment();
+        LoadClient client = (LoadClient) key.attachment();
         if (!key.isConnectable()) {
             client.read(buffer);
             return;
         }
-        underWay--;
+        connecting--;
         try {
             client.channel().finishConnect();
             key.interestOps(SelectionKey.OP_READ);
-            linked(client);
+            connected(client);
         } catch (IOException e) {
             report.failed(1, Program.explain(e));
             client.close();
         }
     }
 
-    /// Holds the links, reading what comes, until the time is up, the server has closed them all,
-    /// or [#stop()].
+    /// Holds the connections, reading what comes, until the time is up, the server has closed them
+    /// all, or [#stop()].
     ///
     /// @param ping how often each client sends a line, to be echoed; null for silent clients
     /// @param each runs about once a second
@@ -154,7 +155,7 @@ public final class Crowd implements AutoCloseable {
         return Math.max(sent, due);
     }
 
-    /// Ends [#link] or [#hold] soon; may be called by any thread.
+    /// Ends [#connect] or [#hold] soon; may be called by any thread.
     public void stop() {
         stopping = true;
         selector.wakeup();
@@ -163,8 +164,76 @@ public final class Crowd implements AutoCloseable {
     /// Closes all clients.
     @Override
     public void close() throws IOException {
-        clients.forEach(CrowdClient::close);
-        selector.keys().forEach(key -> ((CrowdClient) key.attachment()).close());
+        clients.forEach(LoadClient::close);
+        selector.keys().forEach(key -> ((LoadClient) key.attachment()).close());
         selector.close();
+    }
+
+    /// What has happened to the clients: numbers, and the first error of each kind.
+    public static final class Report {
+        private int connected;
+        private int failed;
+        private int lost;
+        private long pinged;
+        private long answered;
+        private long slowestNanos;
+        private String firstFailure;
+        private String firstLoss;
+
+        private void failed(int number, String why) {
+            failed += number;
+            firstFailure = firstFailure == null ? why : firstFailure;
+        }
+
+        void lost(String why) {
+            lost++;
+            firstLoss = firstLoss == null ? why : firstLoss;
+        }
+
+        void pinged() {
+            pinged++;
+        }
+
+        void answered(long nanos) {
+            answered++;
+            slowestNanos = Math.max(slowestNanos, nanos);
+        }
+
+        /// Clients whose connection was established.
+        public int connectedClients() {
+            return connected;
+        }
+
+        /// Connected clients that the server has not closed.
+        public int held() {
+            return connected - lost;
+        }
+
+        /// Lines that came back.
+        public long answeredPings() {
+            return answered;
+        }
+
+        /// How many could not connect, and why the first could not.
+        public Optional<String> failures() {
+            return Optional.of("%d failed, the first: %s".formatted(failed, firstFailure))
+                    .filter(_ -> failed > 0);
+        }
+
+        /// How many the server closed, and what it told the first.
+        public Optional<String> losses() {
+            return Optional.of(
+                            "the server closed %d, the first was told: %s"
+                                    .formatted(lost, firstLoss))
+                    .filter(_ -> lost > 0);
+        }
+
+        /// How many lines went out and came back, and how long the slowest took.
+        public Optional<String> pings() {
+            return Optional.of(
+                            "%d pings, %d answered, the slowest in %.1f ms"
+                                    .formatted(pinged, answered, slowestNanos / 1e6))
+                    .filter(_ -> pinged > 0);
+        }
     }
 }
