@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import netcourse.checker.Judge;
-import netcourse.checker.Judgement;
+import netcourse.checker.CheckResult;
+import netcourse.checker.CheckRunner;
 import netcourse.checker.KnownMistake;
 import netcourse.checker.SourceLines;
 import netcourse.checker.Verdict;
@@ -75,25 +75,29 @@ public final class CheckTable {
         int times = Integer.getInteger(REPEAT, 1);
         IntStream.rangeClosed(1, times)
                 .mapToObj(_ ->
-                        new Judge()
+                        new CheckRunner()
                                 .implementation(implementation)
                                 .limitMillis(GENEROUS_MILLIS)
-                                .judge(all.check()))
+                                .run(all.check()))
                 .forEach(j -> assertThat(j.verdict()).as(j.report()).isEqualTo(Verdict.SOLVED));
     }
 
     private void assertCaught(Class<?> implementation) {
         KnownMistake mistake = KnownMistake.of(implementation);
-        Judge judge = new Judge().implementation(implementation).limitMillis(GENEROUS_MILLIS);
+        CheckRunner runner =
+                new CheckRunner()
+                        .implementation(implementation)
+                        .limitMillis(GENEROUS_MILLIS)
+                        .withoutCount();
         if (mistake.verdict() == Verdict.STUCK) {
-            judge.limitMillis(5_000).cpuMillis(1_000);
+            runner.limitMillis(5_000).cpuMillis(1_000);
         }
-        Judgement judgement = judge.judge(all.check());
-        assertThat(judgement.verdict() + " " + judgement.mistake() + " by " + judgement.behaviour())
-                .as(judgement.report())
+        CheckResult result = runner.run(all.check());
+        assertThat(result.verdict() + " " + result.mistake() + " by " + result.behaviour())
+                .as(result.report())
                 .isEqualTo(mistake.verdict() + " " + mistake.id() + " by " + mistake.caughtBy());
-        assertThat(judgement.report()).contains(mistake.does(), mistake.sees());
-        assertThat(judgement.report())
+        assertThat(result.report()).contains(mistake.does(), mistake.sees());
+        assertThat(result.report())
                 .as("names the line, in the mistake or in what it inherits from")
                 .containsPattern(
                         "where    (%s|%s)\\.java:[0-9]+"
@@ -127,7 +131,7 @@ public final class CheckTable {
                 dynamicTest(
                         all.exercise().id() + " the stub is NOT STARTED",
                         () ->
-                                assertThat(new Judge().judge(all.check()).verdict())
+                                assertThat(new CheckRunner().run(all.check()).verdict())
                                         .isEqualTo(Verdict.NOT_STARTED)));
     }
 }

@@ -2,21 +2,22 @@ package netcourse.checker;
 
 import org.opentest4j.TestAbortedException;
 
-/// A check that came to no judgement: [Verdict#NOT_STARTED] or [Verdict#ENVIRONMENT]. JUnit counts
-/// it as skipped, which fails no build and passes no exercise.
+/// A behaviour that was not judged: [Verdict#NOT_STARTED], [Verdict#ENVIRONMENT], or
+/// [Verdict#NOT_JUDGED] if an earlier one has failed. JUnit counts it as skipped, which fails no
+/// build and passes no exercise.
 public final class Aborted extends TestAbortedException {
     private static final long serialVersionUID = 1L;
 
-    private final Verdict verdict;
+    private final transient CheckResult result;
 
-    Aborted(Verdict verdict, String reason) {
-        super(verdict + ": " + reason);
-        this.verdict = verdict;
+    Aborted(CheckResult result) {
+        super("%s %s: %s".formatted(result.verdict(), result.id(), result.report()));
+        this.result = result;
     }
 
-    /// NOT_STARTED or ENVIRONMENT.
-    public Verdict verdict() {
-        return verdict;
+    /// The verdict, with its reason as the report.
+    public CheckResult result() {
+        return result;
     }
 
     /// One line, and no stack: nothing went wrong.

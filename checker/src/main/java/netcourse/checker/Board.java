@@ -6,44 +6,31 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/// The exercises of a lesson with their last verdicts, kept in a file between two runs.
+/// The exercises of a lesson with their last results, kept in a file between two runs.
 public final class Board {
-    private static final String FILE = "netcourse-board.properties";
+    private static final String FILE = "target/netcourse-board.properties";
+    private static final Path SOURCES = Path.of("src", "main", "java");
 
-    /// One line of it.
-    ///
-    /// @param id `2.5`
-    /// @param judged not later than the compiler's look at the code that was judged; a source that
-    ///   is newer may deserve another verdict
-    /// @param exercise the name of the learner's class, with its package
-    public record Line(String id, String title, Verdict verdict, Instant judged, String exercise) {
-        /// Whether the learner's file is newer than the verdict, or gone.
-        ///
-        /// @param sources the folder of the packages, `src/main/java` of the lesson
-        public boolean isChanged(Path sources) throws IOException {
-            Path file = sources.resolve(exercise.replace('.', '/') + ".java");
-            return !Files.exists(file)
-                    || Files.getLastModifiedTime(file).toInstant().isAfter(judged);
-        }
+    /// Fields of a result in the file; the last, the report, may hold the separator.
+    private static final int FIELDS = 7;
 
-        private String remark() {
-            return " (%s.java has changed since)"
-                    .formatted(exercise.substring(exercise.lastIndexOf('.') + 1));
-        }
-    }
-
-    private final TreeMap<String, Line> lines =
+    private final Path lesson;
+    private final TreeMap<String, CheckResult> results =
             new TreeMap<>(Comparator.comparing(Board::lesson).thenComparing(Board::number));
 
     /// An empty board.
-    public Board() {}
+    ///
+    /// @param lesson the folder of the lesson, within that of the course
+    public Board(Path lesson) {
+        this.lesson = lesson;
+    }
 
     private static int lesson(String id) {
         return Integer.parseInt(id.substring(0, id.indexOf('.')));
@@ -53,82 +40,137 @@ public final class Board {
         return Integer.parseInt(id.substring(id.indexOf('.') + 1));
     }
 
-    /// Adds a line, or replaces the one of the same exercise.
-    public void put(Line line) {
-        lines.put(line.id(), line);
+    /// The name of the lesson's folder.
+    public String name() {
+        return lesson.getFileName().toString();
     }
 
-    /// The lines in the order of the exercises.
-    public Collection<Line> lines() {
-        return lines.values();
+    /// Adds a result, or replaces the one of the same exercise.
+    public void put(CheckResult result) {
+        results.put(result.id(), result);
     }
 
-    /// A line per exercise, then `n of N solved` and what is next. A verdict on a file that has
-    /// changed since counts for nothing: the exercise is to be checked again.
-    ///
-    /// @param sources the folder of the packages, `src/main/java` of the lesson
-    public String render(Path sources) throws IOException {
-        StringBuilder text = new StringBuilder();
-        List<Line> open = new ArrayList<>();
-        int again = 0;
-        int width = lines.values().stream().mapToInt(line -> line.title().length()).max().orElse(1);
-        for (Line line : lines.values()) {
-            boolean changed = line.isChanged(sources);
-            again += changed ? 1 : 0;
-            if (changed || line.verdict() != Verdict.SOLVED) {
-                open.add(line);
-            }
-            text.append("  %-5s ".formatted(line.id()))
-                    .append(line.title())
-                    .repeat(' ', width - line.title().length())
-                    .append("   " + line.verdict())
-                    .append(changed ? line.remark() : "")
-                    .append(System.lineSeparator());
+    /// The result of an exercise.
+    public Optional<CheckResult> result(String id) {
+        return Optional.ofNullable(results.get(id));
+    }
+
+    /// The results in the order of the exercises.
+    public Collection<CheckResult> results() {
+        return results.values();
+    }
+
+    /// Whether the learner's file is newer than the result, or gone: then the result counts for
+    /// nothing.
+    boolean isChanged(CheckResult result) {
+        if (result.judged().equals(Instant.EPOCH)) {
+            return false;
         }
-        text.append("  %d of %d solved".formatted(lines.size() - open.size(), lines.size()));
-        text.append(again == 0 ? "" : ", %d to check again".formatted(again));
-        open.stream()
-                .findFirst()
-                .ifPresent(next -> text.append("; next: " + next.id() + " " + next.title()));
-        return text.append(System.lineSeparator()).toString();
+        Path file = lesson.resolve(SOURCES).resolve(path(result.solution()));
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isAfter(result.judged());
+        } catch (IOException e) {
+            return true;
+        }
     }
 
-    /// Reads what [#save(Path)] left in a folder; nothing there is an empty board.
-    public static Board load(Path folder) throws IOException {
-        Board board = new Board();
-        Path file = folder.resolve(FILE);
+    boolean isSolved(CheckResult result) {
+        return result.verdict() == Verdict.SOLVED && !isChanged(result);
+    }
+
+    /// The line of an exercise: its id, its title, its verdict, and what there is to say of it.
+    ///
+    /// @param coloured the word for a verdict, in its colour
+    public String line(CheckResult result, Function<Verdict, String> coloured) {
+        String remark = remark(result);
+        return "  %-5s %-60s %s%s"
+                .formatted(
+                        result.id(),
+                        result.title(),
+                        isNew(result) ? "not judged yet" : coloured.apply(result.verdict()),
+                        remark.isEmpty() ? "" : " (" + remark + ")");
+    }
+
+    private static boolean isNew(CheckResult result) {
+        return result.verdict() == Verdict.NOT_JUDGED && result.report().isEmpty();
+    }
+
+    private String remark(CheckResult result) {
+        String file = path(result.solution()).getFileName().toString();
+        if (isChanged(result)) {
+            return file + " has changed since";
+        }
+        return switch (result.verdict()) {
+            case SOLVED, NOT_STARTED, DOES_NOT_COMPILE -> file;
+            case WRONG, STUCK -> result.mistake().isEmpty() ? file : file + ": " + result.mistake();
+            case ENVIRONMENT -> "this machine cannot show it";
+            case NOT_JUDGED -> "";
+        };
+    }
+
+    /// The two files of an exercise, from the folder of the course: the contract, which says what
+    /// to do, and the learner's own, which is called the same after `My`.
+    public String files(CheckResult result) {
+        Path solution = Path.of(name()).resolve(SOURCES).resolve(path(result.solution()));
+        String contract = solution.getFileName().toString().replaceFirst("^My", "");
+        return "  task   %s%n  yours  %s".formatted(solution.resolveSibling(contract), solution);
+    }
+
+    private static Path path(String className) {
+        return Path.of(className.replace('.', '/') + ".java");
+    }
+
+    /// Reads what [#save()] left in the lesson's `target`; nothing there is an empty board.
+    public static Board load(Path lesson) throws IOException {
+        Board board = new Board(lesson);
+        Path file = lesson.resolve(FILE);
         if (Files.exists(file)) {
             Properties properties = new Properties();
             try (Reader in = Files.newBufferedReader(file)) {
                 properties.load(in);
             }
             for (String id : properties.stringPropertyNames()) {
-                String[] value = properties.getProperty(id).split("\t", 4);
+                String[] value = properties.getProperty(id).split("\t", FIELDS);
                 // Fewer fields: written by an older version of the course; judged again soon.
-                if (value.length == 4) {
-                    Verdict verdict = Verdict.valueOf(value[0]);
-                    board.put(new Line(id, value[3], verdict, Instant.parse(value[1]), value[2]));
+                if (value.length == FIELDS) {
+                    board.put(result(id, value));
                 }
             }
         }
         return board;
     }
 
-    /// Writes it into a folder, such as a lesson's `target`.
-    public void save(Path folder) throws IOException {
+    private static CheckResult result(String id, String... value) {
+        return new CheckResult(
+                id,
+                value[3],
+                value[2],
+                Verdict.valueOf(value[0]),
+                value[4],
+                value[5],
+                value[6],
+                Instant.parse(value[1]));
+    }
+
+    /// Writes it into the lesson's `target`.
+    public void save() throws IOException {
         Properties properties = new Properties();
-        lines.forEach((id, line) ->
+        results.forEach((id, r) ->
                 properties.setProperty(
                         id,
-                        "%s\t%s\t%s\t%s"
-                                .formatted(
-                                        line.verdict().name(),
-                                        line.judged(),
-                                        line.exercise(),
-                                        line.title())));
-        Files.createDirectories(folder);
-        try (Writer out = Files.newBufferedWriter(folder.resolve(FILE))) {
-            properties.store(out, "verdicts of the last run");
+                        String.join(
+                                "\t",
+                                r.verdict().name(),
+                                r.judged().toString(),
+                                r.solution(),
+                                r.title(),
+                                r.behaviour(),
+                                r.mistake(),
+                                r.report())));
+        Path file = lesson.resolve(FILE);
+        Files.createDirectories(file.getParent());
+        try (Writer out = Files.newBufferedWriter(file)) {
+            properties.store(out, "results of the last run");
         }
     }
 }

@@ -5,15 +5,16 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/// Prints the board of a lesson when its tests have run, and keeps it in `target`. JUnit finds it
-/// by `META-INF/services`.
+/// Keeps the results of a lesson's checks in its `target` when its tests have run, and prints the
+/// first report and the board. JUnit finds it by `META-INF/services`.
 public final class BoardListener implements TestExecutionListener {
-    private final VerdictCollector collector = new VerdictCollector();
+    private final ResultCollector collector = new ResultCollector();
 
     /// For JUnit.
     public BoardListener() {}
@@ -25,28 +26,23 @@ public final class BoardListener implements TestExecutionListener {
 
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
-        if (collector.judgements().isEmpty()) {
+        if (collector.results().isEmpty()) {
             return;
         }
         try {
-            Path folder = Path.of("target");
-            Board board = Board.load(folder);
+            Board board = Board.load(Path.of("").toAbsolutePath());
             Instant judged = started();
-            collector.judgements().forEach((check, j) -> board.put(line(check, j, judged)));
-            board.save(folder);
-            System.out.printf("%n%s%n", board.render(Path.of("src", "main", "java")));
+            collector.results().forEach(result -> board.put(result.judgedAt(judged)));
+            board.save();
+            Progress progress = new Progress(List.of(board));
+            // An IDE shows the report where the test failed.
+            if (Failure.isReportedByBuild()) {
+                System.out.println(progress.reports());
+            }
+            System.out.println(progress.renderStarted());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Board.Line line(Class<?> check, Judgement judgement, Instant judged) {
-        return new Board.Line(
-                judgement.id(),
-                judgement.title(),
-                judgement.verdict(),
-                judged,
-                check.getAnnotation(Check.class).exercise().getName());
     }
 
     /// The start of this JVM: what it judges was compiled before.

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// source, simple behaviours first, and the first that fails ends the check: one report, not a wall
 /// of them.
 ///
-/// The implementation is the learner's class, unless the configuration parameter
-/// [CheckExtension#IMPLEMENTATION] names another.
+/// The implementation is the learner's class, unless a [CheckRunner] is given another.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("exercise")

@@ -1,8 +1,6 @@
 package netcourse.checker;
 
 import java.lang.reflect.Method;
-import java.time.Duration;
-import java.util.Optional;
 import netcourse.common.Todo;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -18,19 +16,6 @@ import org.opentest4j.TestAbortedException;
 /// each method, runs the method under a limit, and turns what comes of it into a verdict.
 public final class CheckExtension
         implements TestInstancePreConstructCallback, ParameterResolver, InvocationInterceptor {
-    /// Configuration parameter: the class to judge instead of the learner's.
-    public static final String IMPLEMENTATION = "netcourse.implementation";
-
-    /// Configuration parameter: the limit of one behaviour in milliseconds; 10000 by default.
-    public static final String LIMIT_MILLIS = "netcourse.limitMillis";
-
-    /// Configuration parameter: so many milliseconds of processor time in which nothing moves are a
-    /// loop without an end; 2000 by default, of which no step of a check takes a fourth.
-    public static final String CPU_MILLIS = "netcourse.cpuMillis";
-
-    /// Configuration parameter: `true` makes everything but SOLVED fail.
-    public static final String GRADE = "netcourse.grade";
-
     private static final Namespace NAMESPACE = Namespace.create(CheckExtension.class);
 
     /// For JUnit.
@@ -55,19 +40,21 @@ public final class CheckExtension
         Class<?> type = parameter.getParameter().getType();
         return type == Trial.class
                 ? trial(context)
-                : Creation.of(type, implementation(context), limit(context));
+                : Instantiator.create(
+                        type, implementation(context), CheckSettings.of(context).limit());
     }
 
     private static Trial trial(ExtensionContext context) {
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(
                         Trial.class,
-                        _ ->
-                                new Trial(
-                                        check(context),
-                                        context.getRequiredTestMethod().getName(),
-                                        implementation(context)),
+                        _ -> new Trial(behaviour(context), implementation(context)),
                         Trial.class);
+    }
+
+    /// The result of a method if nothing fails.
+    private static CheckResult behaviour(ExtensionContext context) {
+        return CheckResult.solved(check(context), context.getRequiredTestMethod().getName());
     }
 
     private static Check check(ExtensionContext context) {
@@ -75,7 +62,7 @@ public final class CheckExtension
     }
 
     private static Class<?> implementation(ExtensionContext context) {
-        return context.getConfigurationParameter(IMPLEMENTATION)
+        return context.getConfigurationParameter(CheckSettings.IMPLEMENTATION)
                 .<Class<?>>map(name -> load(name, context))
                 .orElseGet(() -> check(context).exercise());
     }
@@ -94,38 +81,42 @@ public final class CheckExtension
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context)
             throws Throwable {
-        Stopped stopped = stopped(context);
-        if (stopped.reason != null) {
+        CheckSettings settings = CheckSettings.of(context);
+        BehaviourCount count = count(context);
+        if (settings.isCounting() ? settings.isOver() : count.hasFailed()) {
             invocation.skip();
-            throw new NotJudged(stopped.reason);
+            throw notJudged(context);
         }
         try {
-            judge(invocation, trial(context), context);
+            judge(invocation, settings, context);
+            count.held(method.getExecutable());
         } catch (Failure e) {
-            stopped.reason = "not judged: " + e.verdict() + " before";
-            throw e;
+            throw settings.isCounting() ? counted(e, context) : reported(e, method, context);
         } catch (Aborted e) {
-            throw graded(e, context);
+            throw graded(e, settings);
         } catch (TestAbortedException e) {
             // An assumption that does not hold: JUnit would count it as nothing, and so as no
             // fault.
-            throw graded(new Aborted(Verdict.ENVIRONMENT, e.getMessage()), context);
+            throw graded(aborted(Verdict.ENVIRONMENT, e.getMessage(), context), settings);
         }
     }
 
-    private static void judge(Invocation<Void> invocation, Trial trial, ExtensionContext context)
+    private static void judge(
+            Invocation<Void> invocation, CheckSettings settings, ExtensionContext context)
             throws Throwable {
+        Trial trial = trial(context);
+        StuckDetector detector = new StuckDetector(settings.limit(), settings.cpuTime());
         Throwable thrown = null;
         try {
-            new TrialRunner(trial, limit(context), cpuTime(context)).run(invocation::proceed);
+            new TrialRunner(trial, detector, settings.farewell()).run(invocation::proceed);
         } catch (Throwable t) {
-            thrown = t instanceof Unborn unborn ? unborn.failure(trial) : t;
+            thrown = t;
         }
         if (Todo.raised().isPresent()) {
-            throw new Aborted(Verdict.NOT_STARTED, left(Todo.raised().get()));
+            throw aborted(Verdict.NOT_STARTED, left(Todo.raised().get()), context);
         }
         if (thrown != null) {
-            throw trial.diagnosis().judged(thrown);
+            throw trial.diagnosis().verdictOn(thrown);
         }
     }
 
@@ -134,43 +125,45 @@ public final class CheckExtension
         StackTraceElement[] stack = todo.getStackTrace();
         return stack.length == 0
                 ? todo.getMessage()
-                : "%s still throws Todo (%s:%d)"
-                        .formatted(
-                                stack[0].getMethodName(),
-                                stack[0].getFileName(),
-                                stack[0].getLineNumber());
+                : "%s still throws Todo (%s)"
+                        .formatted(stack[0].getMethodName(), LearnerFrames.text(stack[0]));
     }
 
-    private static Throwable graded(Aborted aborted, ExtensionContext context) {
-        boolean grade =
-                context.getConfigurationParameter(GRADE).map(Boolean::parseBoolean).orElse(false);
-        return grade
-                ? new Failure(
-                        aborted.verdict(), aborted.getMessage(), null, aborted.getMessage(), null)
-                : aborted;
+    private static Aborted aborted(Verdict verdict, String reason, ExtensionContext context) {
+        return new Aborted(behaviour(context).with(verdict, "", reason));
     }
 
-    private static Duration limit(ExtensionContext context) {
-        return millis(LIMIT_MILLIS, context).orElse(Duration.ofSeconds(10));
+    private static Aborted notJudged(ExtensionContext context) {
+        return aborted(Verdict.NOT_JUDGED, "an earlier behaviour has failed", context);
     }
 
-    private static Duration cpuTime(ExtensionContext context) {
-        return millis(CPU_MILLIS, context).orElse(Duration.ofSeconds(2));
+    private static Throwable graded(Aborted aborted, CheckSettings settings) {
+        return settings.isGrading() ? new Failure(aborted.result(), aborted.getMessage()) : aborted;
     }
 
-    private static Optional<Duration> millis(String parameter, ExtensionContext context) {
-        return context.getConfigurationParameter(
-                parameter, text -> Duration.ofMillis(Long.parseLong(text)));
+    /// In a run that only counts: one that was cut off because the time is over did not fail.
+    private static Throwable counted(Failure failure, ExtensionContext context) {
+        return CheckSettings.of(context).isOver() ? notJudged(context) : failure;
     }
 
-    /// One for the class: why its further methods are not judged.
-    private static Stopped stopped(ExtensionContext context) {
+    /// The failure, which ends the check; if the exercise is WRONG, with how far the learner is.
+    private static Failure reported(
+            Failure failure, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
+        BehaviourCount count = count(context);
+        count.failed(method.getExecutable());
+        CheckSettings settings = CheckSettings.of(context);
+        return failure.result().verdict() == Verdict.WRONG && settings.countTime().isPositive()
+                ? failure.plus("  so far   " + count.complete(implementation(context), settings))
+                : failure;
+    }
+
+    /// One for the class.
+    private static BehaviourCount count(ExtensionContext context) {
         ExtensionContext ofClass = context.getParent().orElse(context);
         return ofClass.getStore(NAMESPACE)
-                .computeIfAbsent(Stopped.class, _ -> new Stopped(), Stopped.class);
-    }
-
-    private static final class Stopped {
-        private String reason;
+                .computeIfAbsent(
+                        BehaviourCount.class,
+                        _ -> new BehaviourCount(context.getRequiredTestClass()),
+                        BehaviourCount.class);
     }
 }

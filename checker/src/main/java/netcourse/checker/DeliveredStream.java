@@ -3,26 +3,30 @@ package netcourse.checker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.function.Function;
 import netcourse.common.Hex;
 
 /// The bytes of a [Delivery] as a stream in memory, which never blocks: a read gets what is left of
 /// the current part. Before the first read of a part nothing has come, so [#available()] is 0, as
 /// it is on a quiet connection. Each call is a step of the transcript, with the learner's line.
 public final class DeliveredStream extends InputStream {
-    /// Reads at the end of the stream before the reader is taken to loop for ever.
+    /// A reader that reads so often at the end of the stream is taken to loop forever.
     private static final int PATIENCE = 1000;
 
-    private final Trial trial;
+    private final StepRecorder steps;
+    private final Function<String, Failure> endless;
     private final byte[] bytes;
-    private final PartCursor cursor;
+    private final Delivery.Cursor cursor;
     private int position;
     private int readsAtEnd;
     private boolean closed;
 
-    DeliveredStream(Trial trial, Delivery delivery) {
-        this.trial = trial;
+    /// @param endless the failure of a reader that loops forever, with what it does
+    DeliveredStream(StepRecorder steps, Delivery delivery, Function<String, Failure> endless) {
+        this.steps = steps;
+        this.endless = endless;
         this.bytes = delivery.bytes();
-        this.cursor = new PartCursor(delivery);
+        this.cursor = new Delivery.Cursor(delivery);
     }
 
     @Override
@@ -36,7 +40,7 @@ public final class DeliveredStream extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         String call = "read(byte[%d], %d, %d)".formatted(buffer.length, offset, length);
         if (length == 0) {
-            trial.called(call, "0");
+            steps.called(call, "0");
             return 0;
         }
         return take(call, buffer, offset, length);
@@ -47,32 +51,30 @@ public final class DeliveredStream extends InputStream {
             throw new IOException("stream closed");
         }
         if (position == bytes.length) {
-            trial.called(call, "-1 (end of stream)");
+            steps.called(call, "-1 (end of stream)");
             if (++readsAtEnd > PATIENCE) {
-                throw trial.diagnosis()
-                        .endless(
-                                "read was called %d times after the end of the stream"
-                                        .formatted(PATIENCE));
+                throw endless.apply(
+                        "read was called %d times after the end of the stream".formatted(PATIENCE));
             }
             return -1;
         }
         int count = cursor.take(Math.min(length, bytes.length - position));
         System.arraycopy(bytes, position, buffer, offset, count);
         position += count;
-        trial.called(call, String.valueOf(count));
+        steps.called(call, String.valueOf(count));
         return count;
     }
 
     @Override
     public int available() {
         int count = position == bytes.length ? 0 : cursor.arrived();
-        trial.called("available()", String.valueOf(count));
+        steps.called("available()", String.valueOf(count));
         return count;
     }
 
     @Override
     public void close() {
-        trial.called("close()", "");
+        steps.called("close()", "");
         closed = true;
     }
 

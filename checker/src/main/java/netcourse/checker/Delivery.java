@@ -3,6 +3,7 @@ package netcourse.checker;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import netcourse.common.Hex;
@@ -107,5 +108,36 @@ public record Delivery(String name, byte[] bytes, List<Integer> parts) {
             at += message.length;
         }
         return all;
+    }
+
+    /// The place in a delivery up to which its parts were read. Not thread-safe.
+    static final class Cursor {
+        private final Iterator<Integer> parts;
+        private int left;
+
+        Cursor(Delivery delivery) {
+            parts = delivery.parts().iterator();
+        }
+
+        /// The bytes left of a part that has begun; 0 before it, when nothing has come yet.
+        int arrived() {
+            return left;
+        }
+
+        /// How many of the wanted bytes the current part still has; they count as taken. After the
+        /// last part there is no bound.
+        int take(int wanted) {
+            if (left == 0) {
+                left = parts.hasNext() ? parts.next() : Integer.MAX_VALUE;
+            }
+            int count = Math.min(wanted, left);
+            left -= count;
+            return count;
+        }
+
+        /// Gives bytes of the last [#take(int)] back that did not come after all.
+        void giveBack(int count) {
+            left += count;
+        }
     }
 }

@@ -9,26 +9,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
-/// What was wrong in a [Trial]: which mistake has its name, and which line of the learner's is
-/// meant.
+/// Finds out what is wrong in a [Trial]: which mistake it is, and which line of the learner's the
+/// report points at.
 final class Diagnosis {
-    private final Where where;
-    private final Transcript transcript;
-    private final Function<Verdict, Report> reports;
+    private final LearnerFrames frames;
+    private final StepRecorder steps;
+    private final CheckResult behaviour;
     private final Map<Class<? extends Throwable>, Class<?>> mistakesThrown = new LinkedHashMap<>();
     private final List<IfStuck> ifStuck = new CopyOnWriteArrayList<>();
 
     private record IfStuck(BooleanSupplier condition, boolean waiting, Class<?> mistake) {}
 
-    Diagnosis(Where where, Transcript transcript, Function<Verdict, Report> reports) {
-        this.where = where;
-        this.transcript = transcript;
-        this.reports = reports;
+    /// @param behaviour the exercise and the behaviour that is judged
+    Diagnosis(LearnerFrames frames, StepRecorder steps, CheckResult behaviour) {
+        this.frames = frames;
+        this.steps = steps;
+        this.behaviour = behaviour;
     }
 
-    /// @param waiting only if all threads wait: not for code that runs on and on
+    /// @param waiting only if all threads wait, which those of code that spins do not
     void ifStuck(BooleanSupplier condition, boolean waiting, Class<?> mistake) {
         ifStuck.add(new IfStuck(condition, waiting, mistake));
     }
@@ -47,12 +47,12 @@ final class Diagnosis {
     /// The same, with the line at which a thread stands just now.
     Failure wrong(Thread thread, String diagnosis, Symptom... symptoms) {
         StackTraceElement[] stack = thread.getStackTrace();
-        String stands = thread.getName() + ": " + Waiting.describe(thread, stack, where);
+        String stands = thread.getName() + ": " + ThreadStatus.describe(thread, stack, frames);
         return wrong(stack, diagnosis + "; " + stands, symptoms);
     }
 
     Failure wrong(StackTraceElement[] stack, String diagnosis, Symptom... symptoms) {
-        StackTraceElement line = where.in(stack).orElse(line(null));
+        StackTraceElement line = frames.in(stack).orElse(line(null));
         return report(Verdict.WRONG, diagnosis, "", mistake(symptoms), line);
     }
 
@@ -64,12 +64,15 @@ final class Diagnosis {
                 .orElse(null);
     }
 
-    /// The failure for an exception that should not have come; a failure of ours stays what it is.
-    Throwable judged(Throwable thrown) {
+    /// What a behaviour that threw this ends with: a failure, unless the check itself is at fault.
+    Throwable verdictOn(Throwable thrown) {
         if (thrown instanceof Failure || thrown instanceof Aborted) {
             return thrown;
         }
-        boolean elsewhere = where.in(thrown).isEmpty();
+        if (thrown instanceof Instantiator.ConstructorHung hung) {
+            return stuck("the constructor does not end", hung.stacks(), List.of());
+        }
+        boolean elsewhere = frames.in(thrown).isEmpty();
         if (elsewhere && thrown instanceof AssertionError) {
             return wrong(String.valueOf(thrown.getMessage()).strip(), "", null);
         }
@@ -103,15 +106,17 @@ final class Diagnosis {
     Failure stuck(String why, Map<Thread, StackTraceElement[]> stacks, List<Wire> wires) {
         StringBuilder details = new StringBuilder(System.lineSeparator());
         stacks.forEach((thread, stack) ->
-                details.append(detail(thread.getName(), Waiting.describe(thread, stack, where))));
+                details.append(
+                        detail(thread.getName(), ThreadStatus.describe(thread, stack, frames))));
         wires.forEach(wire -> details.append(detail("bytes", wire.balance())));
         StackTraceElement line =
                 stacks.values().stream()
-                        .flatMap(s -> where.in(s).stream())
+                        .flatMap(s -> frames.in(s).stream())
                         .findFirst()
                         .orElse(line(null));
         boolean waits =
-                stacks.entrySet().stream().allMatch(s -> Waiting.forEver(s.getKey(), s.getValue()));
+                stacks.entrySet().stream()
+                        .allMatch(s -> ThreadStatus.waitsForever(s.getKey(), s.getValue()));
         Class<?> mistake = mistakeIfStuck(waits);
         String diagnosis = mistake == null ? why + silence(wires, stacks.values()) : why;
         return report(Verdict.STUCK, diagnosis, details.toString(), mistake, line);
@@ -125,7 +130,7 @@ final class Diagnosis {
     private static String silence(List<Wire> wires, Collection<StackTraceElement[]> stacks) {
         boolean nothingSent =
                 !wires.isEmpty() && wires.stream().allMatch(w -> w.bytesYouSent() == 0);
-        return nothingSent && stacks.stream().noneMatch(Waiting::isInWrite)
+        return nothingSent && stacks.stream().noneMatch(ThreadStatus::isInWrite)
                 ? "; you have sent nothing (if you wrote something, a flush is missing)"
                 : "";
     }
@@ -141,8 +146,9 @@ final class Diagnosis {
     // --- which line ---
 
     private StackTraceElement line(Throwable thrown) {
-        Optional<StackTraceElement> thrownAt = thrown == null ? Optional.empty() : where.in(thrown);
-        return thrownAt.or(transcript::lastLine).or(where::firstLineOfContract).orElse(null);
+        Optional<StackTraceElement> thrownAt =
+                thrown == null ? Optional.empty() : frames.in(thrown);
+        return thrownAt.or(steps::lastLine).or(frames::firstLineOfContract).orElse(null);
     }
 
     private Failure report(
@@ -151,6 +157,7 @@ final class Diagnosis {
             String details,
             Class<?> mistake,
             StackTraceElement line) {
-        return reports.apply(verdict).failure(diagnosis, details, mistake, line);
+        return new FailureReport(behaviour, verdict, steps)
+                .failure(diagnosis, details, mistake, line);
     }
 }

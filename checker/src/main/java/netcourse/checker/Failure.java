@@ -1,43 +1,44 @@
 package netcourse.checker;
 
-import java.util.Optional;
-
 /// A check's verdict [Verdict#WRONG] or [Verdict#STUCK], with its report.
 ///
-/// The message is one line, for lists; [#toString()], and so a printed stack trace, is the whole
-/// report. The stack is one frame, the learner's line, which an IDE turns into a link.
+/// The message is one line, for lists. [#toString()], and so a printed stack trace, is the whole
+/// report, as an IDE shows it; but in a build by Maven it is the message, since the build shows the
+/// report at its end. The stack is one frame, the learner's line, which an IDE turns into a link.
 public final class Failure extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    private final Verdict verdict;
-    private final String mistake;
-    private final String report;
+    /// Set by Surefire in the JVM that runs the tests, and by no IDE.
+    private static final String SUREFIRE = "surefire.real.class.path";
 
-    Failure(Verdict verdict, String line, String mistake, String report, StackTraceElement where) {
+    private final transient CheckResult result;
+
+    Failure(CheckResult result, String line, StackTraceElement... where) {
         super(line);
-        this.verdict = verdict;
-        this.mistake = mistake;
-        this.report = report;
-        setStackTrace(where == null ? new StackTraceElement[0] : new StackTraceElement[] {where});
+        this.result = result;
+        setStackTrace(where);
     }
 
-    /// WRONG or STUCK.
-    public Verdict verdict() {
-        return verdict;
+    /// WRONG or STUCK, with the report: what happened step by step, what is wrong, where, and what
+    /// to do next.
+    public CheckResult result() {
+        return result;
     }
 
-    /// The id of the mistake that was recognised.
-    public Optional<String> mistake() {
-        return Optional.ofNullable(mistake);
+    /// The same failure with a line more in its report.
+    Failure plus(String line) {
+        String report = result.report() + line + System.lineSeparator();
+        CheckResult more = result.with(result.verdict(), result.mistake(), report);
+        return new Failure(more, getMessage(), getStackTrace());
     }
 
-    /// The report: what happened step by step, what is wrong, where, and what to do next.
-    public String report() {
-        return report;
+    /// Whether the build shows the report at its end, so that a failure need not.
+    static boolean isReportedByBuild() {
+        return System.getProperty(SUREFIRE) != null;
     }
 
     @Override
     public String toString() {
-        return report;
+        return isReportedByBuild() ? getMessage() : result.report();
     }
 }

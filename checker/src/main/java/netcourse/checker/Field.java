@@ -28,20 +28,4 @@ public record Field(String name, int offset, int length) {
         }
         return Optional.empty();
     }
-
-    /// The bytes of a message, a line per field: ` magic 4e 43`.
-    static String dump(byte[] bytes, Field... layout) {
-        StringBuilder lines = new StringBuilder();
-        for (Field field : layout) {
-            int to = Math.min(bytes.length, field.offset + field.length);
-            byte[] part =
-                    field.offset >= to
-                            ? new byte[0]
-                            : java.util.Arrays.copyOfRange(bytes, field.offset, to);
-            lines.append(
-                    "%n       %4d  %-18s %s"
-                            .formatted(field.offset, field.name, HexDiff.line(part)));
-        }
-        return lines.toString();
-    }
 }

@@ -3,6 +3,7 @@ package netcourse.checker;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /// Something that runs beside the check in a thread of its own: a peer, or the learner's server.
 ///
@@ -12,14 +13,15 @@ public final class Task<T> {
     private final Thread thread;
     private volatile OsThread osThread = OsThread.unknown();
 
-    Task(String name, Callable<T> body, Trial trial) {
+    /// @param failed is given what the body throws
+    Task(String name, Callable<T> body, Consumer<Throwable> failed) {
         future =
                 new FutureTask<>(() -> {
                     osThread = OsThread.current();
                     try {
                         return body.call();
                     } catch (Throwable t) {
-                        trial.failedBeside(t);
+                        failed.accept(t);
                         throw t;
                     }
                 });

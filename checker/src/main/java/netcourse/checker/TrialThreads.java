@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 import jdk.management.VirtualThreadSchedulerMXBean;
 
 /// The threads of a trial: the check's own, those that it started beside it, and those that the
-/// learner's code started, which are told by their group and by the learner's lines on their
-/// stacks.
+/// learner's code started, recognised by their group and by the learner's frames on their stacks.
 final class TrialThreads {
     /// The threads of all trials: a pool that lives longer than one trial may serve the next.
     private static final ThreadGroup TRIALS = new ThreadGroup("trials");
 
-    /// Threads of trials that are over which could not be ended. They are nobody's any more.
+    /// Threads that could not be ended with their trial. They belong to no later one.
     private static final Set<Thread> GIVEN_UP =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -30,14 +29,14 @@ final class TrialThreads {
     private final ThreadGroup group = new ThreadGroup(TRIALS, "trial");
     private final Thread check;
     private final Supplier<List<Thread>> beside;
-    private final Where where;
+    private final LearnerFrames frames;
 
     /// @param check what the thread of the check does; it is not started yet
     /// @param beside the threads that the check has started so far
-    TrialThreads(Runnable check, Supplier<List<Thread>> beside, Where where) {
+    TrialThreads(Runnable check, Supplier<List<Thread>> beside, LearnerFrames frames) {
         this.check = Thread.ofPlatform().group(group).daemon().name("check").unstarted(check);
         this.beside = beside;
-        this.where = where;
+        this.frames = frames;
     }
 
     void start() {
@@ -55,7 +54,7 @@ final class TrialThreads {
             }
         }
         all.forEach((thread, stack) -> {
-            if (!GIVEN_UP.contains(thread) && (isOfTrial(thread) || where.in(stack).isPresent())) {
+            if (!GIVEN_UP.contains(thread) && (isOfTrial(thread) || frames.in(stack).isPresent())) {
                 stacks.putIfAbsent(thread, stack);
             }
         });
@@ -71,17 +70,18 @@ final class TrialThreads {
         return group != null && TRIALS.parentOf(group);
     }
 
-    /// Without what tells a reader nothing: a thread of a pool that has nothing to do.
-    Map<Thread, StackTraceElement[]> worthTelling(Map<Thread, StackTraceElement[]> stacks) {
-        Map<Thread, StackTraceElement[]> told = new LinkedHashMap<>(stacks);
+    /// Those to show in a report: all but the threads of a pool that have nothing to do.
+    Map<Thread, StackTraceElement[]> worthShowing(Map<Thread, StackTraceElement[]> stacks) {
+        Map<Thread, StackTraceElement[]> shown = new LinkedHashMap<>(stacks);
         List<Thread> ours = ours();
-        told.keySet().removeIf(t -> !ours.contains(t) && where.in(stacks.get(t)).isEmpty());
-        return told;
+        shown.keySet().removeIf(t -> !ours.contains(t) && frames.in(stacks.get(t)).isEmpty());
+        return shown;
     }
 
-    /// Whether all of them wait without a time-out, and nothing is to happen later by itself.
-    static boolean areStill(Map<Thread, StackTraceElement[]> stacks) {
-        return stacks.entrySet().stream().allMatch(s -> Waiting.forEver(s.getKey(), s.getValue()))
+    /// Whether all of them wait without a time-out, and nothing will happen later by itself.
+    static boolean allWait(Map<Thread, StackTraceElement[]> stacks) {
+        return stacks.entrySet().stream()
+                        .allMatch(s -> ThreadStatus.waitsForever(s.getKey(), s.getValue()))
                 && VIRTUAL.getMountedVirtualThreadCount() <= 0
                 && VIRTUAL.getQueuedVirtualThreadCount() <= 0
                 && !somethingIsScheduled();
@@ -98,11 +98,11 @@ final class TrialThreads {
 
     static boolean oneIsInExit() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .anyMatch(s -> isOfTrial(s.getKey()) && Lifeline.isInExit(s.getValue()));
+                .anyMatch(s -> isOfTrial(s.getKey()) && ThreadStatus.isInExit(s.getValue()));
     }
 
-    /// Interrupts the check's threads and waits for them, but not for ever. After a hang the
-    /// learner's own are interrupted too, and whoever lives on is given up.
+    /// Interrupts the check's threads and waits for them, at most for `farewell`. After a hang the
+    /// learner's own are interrupted too, and those that live on are given up.
     void end(boolean hung, Duration farewell) throws InterruptedException {
         List<Thread> ours = ours();
         ours.forEach(Thread::interrupt);
@@ -111,9 +111,9 @@ final class TrialThreads {
         }
         long deadline = System.nanoTime() + farewell.toNanos();
         for (Thread each : ours) {
-            // One that waits for a lock, or in System.exit, has nothing to be freed by.
+            // Nothing frees a thread that waits for a lock, or in System.exit.
             if (each.getState() == Thread.State.BLOCKED
-                    || Lifeline.isInExit(each.getStackTrace())) {
+                    || ThreadStatus.isInExit(each.getStackTrace())) {
                 continue;
             }
             each.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));

@@ -11,9 +11,9 @@ public final class Wire implements Closeable {
     private final WireSocket socket;
     private final WireSocket peer;
 
-    Wire(Trial trial, Delivery delivery) throws IOException {
-        try (ServerSocket listener = new WireServerSocket(trial, delivery)) {
-            peer = trial.closing(new WireSocket(trial, "peer", Delivery.whole(new byte[0])));
+    Wire(StepRecorder steps, OpenResources resources, Delivery delivery) throws IOException {
+        try (ServerSocket listener = new WireServerSocket(steps, resources, delivery)) {
+            peer = resources.add(new WireSocket(steps, Delivery.whole(new byte[0])));
             peer.connect(listener.getLocalSocketAddress());
             socket = (WireSocket) listener.accept();
         }

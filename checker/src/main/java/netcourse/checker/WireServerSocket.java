@@ -10,21 +10,23 @@ import java.net.SocketImpl;
 /// A listener on loopback, on a port that the system chose, whose accepted sockets are
 /// [WireSocket]s: real TCP with short reads, and no wait.
 final class WireServerSocket extends ServerSocket {
-    private final Trial trial;
+    private final StepRecorder steps;
+    private final OpenResources resources;
     private final Delivery delivery;
 
-    WireServerSocket(Trial trial, Delivery delivery) throws IOException {
-        this.trial = trial;
+    WireServerSocket(StepRecorder steps, OpenResources resources, Delivery delivery)
+            throws IOException {
+        this.steps = steps;
+        this.resources = resources;
         this.delivery = delivery;
         bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     @Override
     public Socket accept() throws IOException {
-        WireSocket socket =
-                trial.closing(new WireSocket(trial, "you", delivery, (SocketImpl) null));
+        WireSocket socket = resources.add(new WireSocket(steps, delivery, (SocketImpl) null));
         implAccept(socket);
-        trial.called("accept()", "a client from port " + socket.getPort());
+        steps.called("accept()", "a client from port " + socket.getPort());
         return socket;
     }
 }

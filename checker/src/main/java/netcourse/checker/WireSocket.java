@@ -15,29 +15,27 @@ import java.util.concurrent.atomic.AtomicLong;
 final class WireSocket extends Socket {
     private static final int SKIP_BYTES = 8192;
 
-    private final Trial trial;
-    private final String who;
-    private final PartCursor cursor;
+    private final StepRecorder steps;
+    private final boolean isLearners;
+    private final Delivery.Cursor cursor;
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
     private InputStream in;
     private OutputStream out;
 
-    /// A socket that will connect.
-    ///
-    /// @param who `you` or `peer`
-    WireSocket(Trial trial, String who, Delivery delivery) {
-        this.trial = trial;
-        this.who = who;
-        this.cursor = new PartCursor(delivery);
+    /// The peer's end, which will connect.
+    WireSocket(StepRecorder steps, Delivery delivery) {
+        this.steps = steps;
+        this.isLearners = false;
+        this.cursor = new Delivery.Cursor(delivery);
     }
 
-    /// A socket that a [WireServerSocket] fills in when it accepts.
-    WireSocket(Trial trial, String who, Delivery delivery, SocketImpl none) throws IOException {
+    /// The learner's end, which a [WireServerSocket] fills in when it accepts.
+    WireSocket(StepRecorder steps, Delivery delivery, SocketImpl none) throws IOException {
         super(none);
-        this.trial = trial;
-        this.who = who;
-        this.cursor = new PartCursor(delivery);
+        this.steps = steps;
+        this.isLearners = true;
+        this.cursor = new Delivery.Cursor(delivery);
     }
 
     long bytesRead() {
@@ -49,9 +47,9 @@ final class WireSocket extends Socket {
     }
 
     private void step(String call, Object result) {
-        trial.moved();
-        if (who.equals("you")) {
-            trial.called(call, String.valueOf(result));
+        steps.moved();
+        if (isLearners) {
+            steps.called(call, String.valueOf(result));
         }
     }
 
@@ -144,7 +142,7 @@ final class WireSocket extends Socket {
             out.write(bytes, offset, length);
             written.addAndGet(length);
             step(
-                    "write " + HexDiff.line(Arrays.copyOfRange(bytes, offset, offset + length)),
+                    "write " + HexDump.line(Arrays.copyOfRange(bytes, offset, offset + length)),
                     length + " bytes");
         }
 

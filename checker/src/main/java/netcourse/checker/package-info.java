@@ -2,13 +2,32 @@
 ///
 /// ```
 /// check class --(JUnit)--> CheckExtension --> TrialRunner --> Trial --> implementation
-///                                |               limit,        steps, deliveries,
-///                                v               watchdog      expectations
-///                          Failure / Aborted --> VerdictCollector --> Judgement, Board
+///                                |            StuckDetector   steps, deliveries,
+///                                v                            expectations
+///                        Failure / Aborted --> CheckResult --> ResultCollector --> Board, Progress
 /// ```
 ///
-/// To write a check, read in this order: [netcourse.checker.Check], [netcourse.checker.Trial],
-/// [netcourse.checker.Delivery], [netcourse.checker.DeliveredStream] and [netcourse.checker.Wire],
-/// [netcourse.checker.Symptom], [netcourse.checker.Mistake]. To run one: [netcourse.checker.Judge].
-/// How it works inside: [netcourse.checker.CheckExtension].
+/// To write a check, read in this order:
+///
+/// - [netcourse.checker.Check] and [netcourse.checker.Trial]; [netcourse.checker.Expectations] are
+///   the trial's methods that compare
+/// - [netcourse.checker.Delivery], with [netcourse.checker.DeliveredStream] in memory,
+///   [netcourse.checker.Wire] over TCP, [netcourse.checker.SlicingProxy] before a server
+/// - [netcourse.checker.Symptom], [netcourse.checker.Mistake], [netcourse.checker.KnownMistake]
+///
+/// To run one: [netcourse.checker.CheckRunner] gives a [netcourse.checker.CheckResult].
+///
+/// How a trial works inside:
+///
+/// - [netcourse.checker.CheckExtension], [netcourse.checker.CheckSettings],
+///   [netcourse.checker.Instantiator]: from JUnit to a trial and back
+/// - [netcourse.checker.TrialRunner], [netcourse.checker.TrialThreads],
+///   [netcourse.checker.StuckDetector], [netcourse.checker.ThreadStatus],
+///   [netcourse.checker.ExitGuard]: how it ends
+/// - [netcourse.checker.StepRecorder], [netcourse.checker.LearnerFrames],
+///   [netcourse.checker.Diagnosis], [netcourse.checker.FailureReport], [netcourse.checker.HexDump]:
+///   how it is explained
+/// - [netcourse.checker.BehaviourCount]: how many behaviours hold
+/// - [netcourse.checker.BoardListener], [netcourse.checker.Board], [netcourse.checker.Progress]:
+///   what is kept, and printed by the build and by `./course`
 package netcourse.checker;

@@ -7,72 +7,112 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BoardTest {
     private static final Instant JUDGED = Instant.parse("2025-09-16T12:00:00.5Z");
+    private static final String FOLDER = "lesson02-x/src/main/java/course/exercise/";
 
-    @TempDir private Path sources;
+    @TempDir private Path course;
+    private Board board;
 
-    @Test
-    void boardCountsSolvedAndNamesTheNext() throws IOException {
-        Board board = new Board();
-        board.put(line("2.10", "later", Verdict.NOT_STARTED, "MyLast"));
-        board.put(line("2.2", "second", Verdict.WRONG, "MySecond"));
-        board.put(line("2.1", "first", Verdict.SOLVED, "MyFirst"));
-        assertThat(board.lines()).extracting(Board.Line::id).containsExactly("2.1", "2.2", "2.10");
-        assertThat(board.render(sources))
-                .isEqualToNormalizingNewlines(
-                        """
-                          2.1   first    SOLVED
-                          2.2   second   WRONG
-                          2.10  later    NOT STARTED
-                          1 of 3 solved; next: 2.2 second
-                        """);
+    @BeforeEach
+    void emptyBoard() {
+        board = new Board(course.resolve("lesson02-x"));
     }
 
-    @Test
-    void solvedExerciseWhoseFileHasChangedSinceIsNotCounted() throws IOException {
-        Board board = new Board();
-        board.put(line("2.1", "first", Verdict.SOLVED, "MyFirst"));
-        board.put(line("2.2", "second", Verdict.SOLVED, "MySecond"));
-        assertThat(board.render(sources)).endsWith("2 of 2 solved" + System.lineSeparator());
-        Files.setLastModifiedTime(file("MySecond"), FileTime.from(JUDGED.plusMillis(1)));
-        assertThat(board.render(sources))
-                .contains("SOLVED (MySecond.java has changed since)")
-                .endsWith(
-                        "  1 of 2 solved, 1 to check again; next: 2.2 second"
-                                + System.lineSeparator());
-    }
-
-    @Test
-    void exerciseWhoseFileIsGoneIsToBeCheckedAgain() throws IOException {
-        Board board = new Board();
-        board.put(line("2.1", "first", Verdict.SOLVED, "MyFirst"));
-        Files.delete(file("MyFirst"));
-        assertThat(board.render(sources)).contains("0 of 1 solved, 1 to check again");
-    }
-
-    @Test
-    void boardIsKeptBetweenTwoRuns(@TempDir Path folder) throws IOException {
-        Board board = new Board();
-        board.put(line("2.1", "first", Verdict.STUCK, "MyFirst"));
-        board.save(folder);
-        assertThat(Board.load(folder).lines()).containsExactlyElementsOf(board.lines());
-        assertThat(Board.load(folder.resolve("nothing")).lines()).isEmpty();
-    }
-
-    /// A line, and the learner's file as old as the verdict.
-    private Board.Line line(String id, String title, Verdict verdict, String name)
+    /// Adds a result, and the learner's file as old as the result.
+    private CheckResult put(String id, String title, Verdict verdict, String name)
             throws IOException {
         Files.createDirectories(file(name).getParent());
         Files.writeString(file(name), "");
         Files.setLastModifiedTime(file(name), FileTime.from(JUDGED));
-        return new Board.Line(id, title, verdict, JUDGED, "course.exercise." + name);
+        CheckResult result =
+                CheckResult.none(id, title, "course.exercise." + name)
+                        .with(verdict, "", verdict + "\treport of " + id + "\n")
+                        .judgedAt(JUDGED);
+        board.put(result);
+        return result;
     }
 
     private Path file(String name) {
-        return sources.resolve("course/exercise/" + name + ".java");
+        return course.resolve(FOLDER + name + ".java");
+    }
+
+    private String render() {
+        return new Progress(List.of(board)).render(Verdict::toString);
+    }
+
+    @Test
+    void boardCountsSolvedAndNamesTheNextWithItsFiles() throws IOException {
+        put("2.10", "later", Verdict.NOT_STARTED, "MyLast");
+        put("2.2", "second", Verdict.WRONG, "MySecond");
+        put("2.1", "first", Verdict.SOLVED, "MyFirst");
+        assertThat(board.results())
+                .extracting(CheckResult::id)
+                .containsExactly("2.1", "2.2", "2.10");
+        assertThat(render().replaceAll(" {9,}", "  ").lines())
+                .containsExactly(
+                        "lesson02-x",
+                        "  2.1   first  SOLVED (MyFirst.java)",
+                        "  2.2   second  WRONG (MySecond.java)",
+                        "  2.10  later  NOT STARTED (MyLast.java)",
+                        "1 of 3 solved; next: 2.2 second",
+                        "  task   " + FOLDER + "Second.java",
+                        "  yours  " + FOLDER + "MySecond.java");
+    }
+
+    @Test
+    void buildShowsOnlyWhatIsStartedAndForAFreshLessonOneLine() throws IOException {
+        put("2.2", "second", Verdict.NOT_STARTED, "MySecond");
+        assertThat(new Progress(List.of(board)).renderStarted())
+                .isEqualTo("0 of 1 solved; next: 2.2 second");
+        put("2.1", "first", Verdict.SOLVED, "MyFirst");
+        assertThat(new Progress(List.of(board)).renderStarted())
+                .startsWith("  2.1   first ")
+                .contains("1 of 2 solved; next: 2.2 second", FOLDER + "MySecond.java")
+                .doesNotContain("NOT STARTED");
+    }
+
+    @Test
+    void solvedExerciseWhoseFileHasChangedSinceIsNotCounted() throws IOException {
+        put("2.1", "first", Verdict.SOLVED, "MyFirst");
+        put("2.2", "second", Verdict.SOLVED, "MySecond");
+        assertThat(render()).endsWith("2 of 2 solved");
+        Files.setLastModifiedTime(file("MySecond"), FileTime.from(JUDGED.plusMillis(1)));
+        assertThat(render())
+                .contains("SOLVED (MySecond.java has changed since)")
+                .contains("1 of 2 solved, 1 to check again; next: 2.2 second");
+    }
+
+    @Test
+    void exerciseWhoseFileIsGoneIsToBeCheckedAgain() throws IOException {
+        put("2.1", "first", Verdict.SOLVED, "MyFirst");
+        Files.delete(file("MyFirst"));
+        assertThat(render()).contains("0 of 1 solved, 1 to check again");
+    }
+
+    @Test
+    void reportsAreTheFirstInFullAndALineForEachOther() throws IOException {
+        put("2.1", "first", Verdict.SOLVED, "MyFirst");
+        put("2.2", "second", Verdict.WRONG, "MySecond");
+        put("2.3", "third", Verdict.STUCK, "MyThird");
+        put("2.4", "fourth", Verdict.WRONG, "MyFourth");
+        Files.setLastModifiedTime(file("MyFourth"), FileTime.from(JUDGED.plusMillis(1)));
+        assertThat(new Progress(List.of(board)).reports().lines())
+                .containsExactly(
+                        "WRONG\treport of 2.2",
+                        "  also     2.3 is STUCK; its report: ./course check 2.3");
+    }
+
+    @Test
+    void boardIsKeptBetweenTwoRunsWithItsReports() throws IOException {
+        CheckResult result = put("2.1", "first", Verdict.STUCK, "MyFirst");
+        board.save();
+        assertThat(Board.load(course.resolve("lesson02-x")).results()).containsExactly(result);
+        assertThat(Board.load(course.resolve("nothing")).results()).isEmpty();
     }
 }

@@ -14,7 +14,14 @@ class DeliveryTest {
     private static final byte[] ABC = Hex.parse("61 62 63");
 
     private static Trial trial() {
-        return new Trial(Sample.class.getAnnotation(Check.class), "behaves", Readers.Right.class);
+        CheckResult behaviour =
+                CheckResult.solved(Sample.class.getAnnotation(Check.class), "behaves");
+        return new Trial(behaviour, Readers.Right.class);
+    }
+
+    private static DeliveredStream stream(Delivery delivery) {
+        Trial trial = trial();
+        return new DeliveredStream(trial.steps, delivery, trial.diagnosis()::endless);
     }
 
     @Test
@@ -35,14 +42,14 @@ class DeliveryTest {
 
     @Test
     void twoMessagesComeInOneRead() throws Exception {
-        InputStream in = new DeliveredStream(trial(), Delivery.whole(ABC, ABC));
+        InputStream in = stream(Delivery.whole(ABC, ABC));
         assertThat(in.read(new byte[10])).isEqualTo(6);
         assertThat(in.read(new byte[10])).isEqualTo(-1);
     }
 
     @Test
     void readGetsNoMoreThanItsPart() throws Exception {
-        DeliveredStream in = new DeliveredStream(trial(), Delivery.splitAfter(2, ABC));
+        DeliveredStream in = stream(Delivery.splitAfter(2, ABC));
         assertThat(in.available()).isZero();
         assertThat(in.read()).isEqualTo('a');
         assertThat(in.available()).isEqualTo(1);
@@ -53,7 +60,7 @@ class DeliveryTest {
 
     @Test
     void readerThatNeverStopsAtTheEndIsStuck() {
-        InputStream in = new DeliveredStream(trial(), Delivery.whole());
+        InputStream in = stream(Delivery.whole());
         assertThatThrownBy(
                         () -> {
                             while (in.read() == -1) {
@@ -61,7 +68,8 @@ class DeliveryTest {
                             }
                         })
                 .isInstanceOfSatisfying(
-                        Failure.class, f -> assertThat(f.verdict()).isEqualTo(Verdict.STUCK));
+                        Failure.class,
+                        f -> assertThat(f.result().verdict()).isEqualTo(Verdict.STUCK));
     }
 
     @Test
@@ -109,7 +117,7 @@ class DeliveryTest {
         trial.step("peer sent", "first");
         trial.nextCase();
         trial.step("peer sent", "second");
-        assertThat(trial.wrong("expected 1, was 2").report())
+        assertThat(trial.wrong("expected 1, was 2").result().report())
                 .contains("   1  peer sent     second")
                 .doesNotContain("first");
     }

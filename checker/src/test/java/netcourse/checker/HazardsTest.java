@@ -23,13 +23,11 @@ class HazardsTest {
 
     private static String assertJudged(
             Class<?> check, Class<?> type, long limitMillis, Verdict verdict, String... in) {
-        Judgement judgement =
-                new Judge().implementation(type).limitMillis(limitMillis).judge(check);
-        assertThat(judgement.verdict()).as(judgement.report()).isEqualTo(verdict);
-        assertThat(judgement.report())
-                .contains(in)
-                .containsPattern("where    Hazards\\.java:[0-9]+");
-        return judgement.report();
+        CheckResult result =
+                new CheckRunner().implementation(type).limitMillis(limitMillis).run(check);
+        assertThat(result.verdict()).as(result.report()).isEqualTo(verdict);
+        assertThat(result.report()).contains(in).containsPattern("where    Hazards\\.java:[0-9]+");
+        return result.report();
     }
 
     @Test
@@ -109,8 +107,8 @@ class HazardsTest {
                 Hazards.HelpedByPool.class
             })
     void whatOnlyTakesItsTimeIsNotStuck(Class<?> implementation) {
-        Judgement judgement = new Judge().implementation(implementation).judge(TakesOne.class);
-        assertThat(judgement.verdict()).as(judgement.report()).isEqualTo(Verdict.SOLVED);
+        CheckResult result = new CheckRunner().implementation(implementation).run(TakesOne.class);
+        assertThat(result.verdict()).as(result.report()).isEqualTo(Verdict.SOLVED);
     }
 
     @Test
@@ -138,7 +136,7 @@ class HazardsTest {
 
     @Test
     void assumptionThatDoesNotHoldIsNeverSolved() {
-        assertThat(new Judge().judge(Assumes.class).verdict()).isEqualTo(Verdict.ENVIRONMENT);
+        assertThat(new CheckRunner().run(Assumes.class).verdict()).isEqualTo(Verdict.ENVIRONMENT);
     }
 
     @Check(id = "0.7", title = "take one message", exercise = Hazards.HelpedByThread.class)

@@ -10,16 +10,16 @@ import org.junit.jupiter.api.Test;
 
 /// Whole reports of implementations that are wrong on purpose.
 class ReportTest {
-    private static Judgement judge(Class<?> implementation) {
-        return new Judge().implementation(implementation).judge(PairReaderCheck.class);
+    private static CheckResult judge(Class<?> implementation) {
+        return new CheckRunner().implementation(implementation).run(PairReaderCheck.class);
     }
 
     private static void assertReport(Class<?> implementation, Verdict verdict, String mistake)
             throws IOException {
-        Judgement judgement = judge(implementation);
-        assertThat(judgement.verdict()).as(judgement.report()).isEqualTo(verdict);
-        assertThat(judgement.mistake()).isEqualTo(mistake);
-        Golden.assertMatches(implementation.getSimpleName(), judgement.report());
+        CheckResult result = judge(implementation);
+        assertThat(result.verdict()).as(result.report()).isEqualTo(verdict);
+        assertThat(result.mistake()).isEqualTo(mistake);
+        GoldenReport.assertMatches(implementation.getSimpleName(), result.report());
     }
 
     @Test
@@ -39,18 +39,18 @@ class ReportTest {
 
     @Test
     void missingFlushShowsThatNothingWasSent() throws IOException {
-        assertReport(Readers.ForgetsFlush.class, Verdict.STUCK, null);
+        assertReport(Readers.ForgetsFlush.class, Verdict.STUCK, "");
     }
 
     @Test
     void loopWithoutEndIsStuckAtItsLine() throws IOException {
-        Judgement judgement =
-                new Judge()
+        CheckResult result =
+                new CheckRunner()
                         .implementation(Readers.Spins.class)
                         .limitMillis(300)
-                        .judge(PairReaderCheck.class);
-        assertThat(judgement.verdict()).isEqualTo(Verdict.STUCK);
-        assertThat(judgement.report())
+                        .run(PairReaderCheck.class);
+        assertThat(result.verdict()).isEqualTo(Verdict.STUCK);
+        assertThat(result.report())
                 .contains("not done after 300 ms: a loop that does not end")
                 .containsPattern("Readers\\.java:[0-9]+, runs without an end")
                 .containsPattern("where    Readers\\.java:[0-9]+");
@@ -59,14 +59,14 @@ class ReportTest {
     /// An hour: it is not the limit that tells.
     @Test
     void loopWithoutEndIsFoundByTheProcessorTimeThatItUses() throws IOException {
-        Judgement judgement =
-                new Judge()
+        CheckResult result =
+                new CheckRunner()
                         .implementation(Readers.Spins.class)
                         .limitMillis(3_600_000)
                         .cpuMillis(200)
-                        .judge(PairReaderCheck.class);
-        assertThat(judgement.verdict()).isEqualTo(Verdict.STUCK);
-        assertThat(judgement.report())
+                        .run(PairReaderCheck.class);
+        assertThat(result.verdict()).isEqualTo(Verdict.STUCK);
+        assertThat(result.report())
                 .contains("200 ms of processor time, and nothing moved: a loop that does not end")
                 .containsPattern("Readers\\.java:[0-9]+, runs without an end")
                 .containsPattern("where    Readers\\.java:[0-9]+")
@@ -76,22 +76,22 @@ class ReportTest {
 
     @Test
     void exceptionOfAnotherThreadIsTheVerdictAtOnce() throws IOException {
-        assertReport(Readers.ThreadDies.class, Verdict.WRONG, null);
+        assertReport(Readers.ThreadDies.class, Verdict.WRONG, "");
     }
 
     @Test
     void unexpectedExceptionIsShownWithItsLine() throws IOException {
-        assertReport(Readers.Throws.class, Verdict.WRONG, null);
+        assertReport(Readers.Throws.class, Verdict.WRONG, "");
     }
 
     @Test
     void missingExceptionIsShownWithTheCase() throws IOException {
-        assertReport(Readers.IgnoresEnd.class, Verdict.WRONG, null);
+        assertReport(Readers.IgnoresEnd.class, Verdict.WRONG, "");
     }
 
     @Test
     void wrongResultOfACallIsSoughtInTheMethodThatWasCalled() throws IOException {
-        Golden.assertMatches("Twice", new Judge().judge(CallsSecond.class).report());
+        GoldenReport.assertMatches("Twice", new CheckRunner().run(CallsSecond.class).report());
     }
 
     @Check(id = "0.9", title = "two methods", exercise = Twice.Wrong.class)
@@ -111,8 +111,8 @@ class ReportTest {
 
     @Test
     void nameOfABehaviourIsASentence() {
-        assertThat(Report.sentence("readsUtf8AndWritesAByte"))
+        assertThat(FailureReport.sentence("readsUtf8AndWritesAByte"))
                 .isEqualTo("reads utf8 and writes a byte");
-        assertThat(Report.sentence("takesZeroTo255")).isEqualTo("takes zero to 255");
+        assertThat(FailureReport.sentence("takesZeroTo255")).isEqualTo("takes zero to 255");
     }
 }

@@ -18,14 +18,14 @@ class TodoVerdictTest {
                 Readers.UnsolvedInThread.class
             })
     void todoIsNeverPassedNorWrong(Class<?> implementation) {
-        Judgement judgement =
-                new Judge().implementation(implementation).judge(PairReaderCheck.class);
-        assertThat(judgement.verdict()).as(judgement.report()).isEqualTo(Verdict.NOT_STARTED);
+        CheckResult result =
+                new CheckRunner().implementation(implementation).run(PairReaderCheck.class);
+        assertThat(result.verdict()).as(result.report()).isEqualTo(Verdict.NOT_STARTED);
     }
 
     @ParameterizedTest
     @ValueSource(classes = {ExpectsThrowable.class, RunsBeside.class})
     void checkCannotHideTheTodo(Class<?> check) {
-        assertThat(new Judge().judge(check).verdict()).isEqualTo(Verdict.NOT_STARTED);
+        assertThat(new CheckRunner().run(check).verdict()).isEqualTo(Verdict.NOT_STARTED);
     }
 }

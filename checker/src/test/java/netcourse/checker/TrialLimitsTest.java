@@ -21,7 +21,7 @@ class TrialLimitsTest {
         // The JDK keeps a socket of its own from the first one on that is closed.
         new ServerSocket(0).close();
         var before = OpenSockets.count();
-        assertThat(new Judge().judge(Hangs.class).verdict()).isEqualTo(Verdict.STUCK);
+        assertThat(new CheckRunner().run(Hangs.class).verdict()).isEqualTo(Verdict.STUCK);
         assertThat(THREADS).hasSize(3);
         for (Thread thread : THREADS) {
             thread.join(5000);
@@ -32,16 +32,16 @@ class TrialLimitsTest {
 
     @Test
     void behavioursRunInSourceOrderAndStopAtTheFirstFailure() {
-        Judgement judgement = new Judge().judge(Ordered.class);
+        CheckResult result = new CheckRunner().withoutCount().run(Ordered.class);
         assertThat(CALLS).containsExactly("zebra", "monkey");
-        assertThat(judgement.behaviour()).isEqualTo("monkey");
+        assertThat(result.behaviour()).isEqualTo("monkey");
     }
 
     @Test
     void whatTheMachineLacksIsNotTheLearnersFault() {
-        Judgement judgement = new Judge().judge(NeedsTheImpossible.class);
-        assertThat(judgement.verdict()).isEqualTo(Verdict.ENVIRONMENT);
-        assertThat(judgement.report()).isEqualTo("ENVIRONMENT: this machine has no IPv6 loopback");
+        CheckResult result = new CheckRunner().run(NeedsTheImpossible.class);
+        assertThat(result.verdict()).isEqualTo(Verdict.ENVIRONMENT);
+        assertThat(result.report()).isEqualTo("this machine has no IPv6 loopback");
     }
 
     @Check(id = "0.4", title = "hang in every way", exercise = Readers.Right.class)

@@ -3,10 +3,13 @@ package netcourse.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netcourse.checker.Board;
+import netcourse.checker.Progress;
 
 /// The lessons that stand in a folder, `lessonNN-…`, in their order.
 record Catalog(List<Lesson> lessons) {
@@ -28,15 +31,33 @@ record Catalog(List<Lesson> lessons) {
 
     /// Every exercise, in the order of the lessons.
     List<Exercise> exercises() throws IOException {
-        List<Exercise> all = new java.util.ArrayList<>();
+        List<Exercise> all = new ArrayList<>();
         for (Lesson lesson : lessons) {
-            all.addAll(lesson.exercises());
+            all.addAll(Exercise.of(lesson));
         }
         return all;
     }
 
     Optional<Exercise> exercise(String id) throws IOException {
         return exercises().stream().filter(e -> e.id().equals(id)).findFirst();
+    }
+
+    /// The boards of the lessons, each with all its exercises, judged or not.
+    Progress progress() throws IOException {
+        List<Board> boards = new ArrayList<>();
+        for (Lesson lesson : lessons) {
+            boards.add(board(lesson));
+        }
+        return new Progress(boards);
+    }
+
+    private static Board board(Lesson lesson) throws IOException {
+        Board stored = Board.load(lesson.folder());
+        Board board = new Board(lesson.folder());
+        for (Exercise exercise : Exercise.of(lesson)) {
+            board.put(stored.result(exercise.id()).orElseGet(exercise::unjudged));
+        }
+        return board;
     }
 
     /// `lesson02-socket-options, lesson03-struct-pack`.

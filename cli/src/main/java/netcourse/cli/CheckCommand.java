@@ -1,12 +1,15 @@
 package netcourse.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import netcourse.checker.Board;
+import netcourse.checker.CheckResult;
+import netcourse.checker.Progress;
+import netcourse.checker.Verdict;
 import netcourse.common.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Optional<Lesson> lesson = catalog.lesson(what);
         return lesson.isPresent()
-                ? checkAll(lesson.get().exercises())
+                ? checkAll(Exercise.of(lesson.get()))
                 : unknown("no lesson " + what + "; there are " + catalog.names());
     }
 
@@ -51,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Exercise> near = new ArrayList<>();
         Optional<Lesson> lesson = catalog.lesson(what.substring(0, what.indexOf('.')));
         if (lesson.isPresent()) {
-            near.addAll(lesson.get().exercises());
+            near.addAll(Exercise.of(lesson.get()));
         }
         String ids = near.stream().map(Exercise::id).collect(Collectors.joining(", "));
         return unknown(
@@ -68,42 +71,40 @@ final class CheckCommand implements Callable<Integer> {
 
     private int checkOne(Exercise exercise) throws IOException {
         Screen screen = course.screen(spec);
-        Finding finding = new Examiner().examine(exercise);
-        if (finding.failed()) {
-            screen.line(finding.report().strip());
+        Board board = new Board(exercise.lesson().folder());
+        CheckResult result = new ExerciseRunner().run(exercise);
+        boolean failed = result.verdict().isFailure();
+        if (failed) {
+            screen.line(result.report().strip());
             screen.line("");
         }
-        finding.printLine(screen);
-        if (finding.isSolved()) {
-            screen.line("  " + whose(exercise) + Standing.of(course.catalog()).summary());
-        } else if (!finding.failed()) {
-            screen.line("  " + finding.report() + "; your file is " + path(exercise));
+        screen.line(board.line(result, screen::coloured));
+        if (result.verdict() == Verdict.SOLVED) {
+            screen.line("so says " + exercise.checkName() + "; " + progress().summaryWithFiles());
+        } else if (!failed) {
+            screen.line("  " + result.report());
+            screen.line(board.files(result));
         }
-        return finding.failed() ? Program.FAILED : 0;
+        return failed ? Program.FAILED : 0;
     }
 
     /// A line each, then the first failure in full: one thing to do next.
     private int checkAll(List<Exercise> exercises) throws IOException {
         Screen screen = course.screen(spec);
-        Examiner examiner = new Examiner();
-        Optional<Finding> first = Optional.empty();
+        ExerciseRunner runner = new ExerciseRunner();
+        Optional<CheckResult> first = Optional.empty();
         for (Exercise exercise : exercises) {
-            Finding finding = examiner.examine(exercise);
-            finding.printLine(screen);
-            first = first.or(() -> Optional.of(finding).filter(Finding::failed));
+            Board board = new Board(exercise.lesson().folder());
+            CheckResult result = runner.run(exercise);
+            screen.line(board.line(result, screen::coloured));
+            first = first.or(() -> Optional.of(result).filter(r -> r.verdict().isFailure()));
         }
-        first.ifPresent(f -> screen.line("%n%s%n".formatted(f.report().strip())));
-        screen.line(Standing.of(course.catalog()).summary());
+        first.ifPresent(r -> screen.line("%n%s%n".formatted(r.report().strip())));
+        screen.line(progress().summaryWithFiles());
         return first.isPresent() ? Program.FAILED : 0;
     }
 
-    /// Whose verdict it is.
-    private static String whose(Exercise exercise) {
-        String check = exercise.check().getFileName().toString().replace(".java", "");
-        return "so says " + check + "; ";
-    }
-
-    private static Path path(Exercise exercise) {
-        return exercise.lesson().folder().getParent().relativize(exercise.solution());
+    private Progress progress() throws IOException {
+        return course.catalog().progress();
     }
 }

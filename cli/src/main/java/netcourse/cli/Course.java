@@ -64,7 +64,7 @@ public final class Course implements Callable<Integer> {
     static CommandLine commandLine(Path root, Ansi ansi) {
         CommandLine line = new CommandLine(new Course(root, ansi));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
-        // What stands behind the program's name is the program's.
+        // What follows the program's name is the program's.
         line.getSubcommands().get("run").setStopAtPositional(true).setExpandAtFiles(false);
         return line;
     }
@@ -74,7 +74,7 @@ public final class Course implements Callable<Integer> {
     public Integer call() throws IOException {
         spec.commandLine().usage(spec.commandLine().getOut());
         screen(spec).line("");
-        Standing.of(catalog()).print(screen(spec));
+        screen(spec).line(catalog().progress().render(screen(spec)::coloured));
         return 0;
     }
 

@@ -3,6 +3,9 @@ package netcourse.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +24,19 @@ record DemoProgram(Lesson lesson, String name, String description, Path source) 
             Pattern.compile(
                     "\\bdescription\\s*=\\s*\\{?\\s*(%1$s(?:\\s*[+,]\\s*%1$s)*)".formatted(TEXT));
 
-    static Optional<DemoProgram> read(Lesson lesson, Path source) throws IOException {
+    /// The programs of a lesson, by name.
+    static List<DemoProgram> of(Lesson lesson) throws IOException {
+        List<DemoProgram> found = new ArrayList<>();
+        for (Path source : Lesson.sources(lesson.mainSources())) {
+            if (source.getParent().endsWith("demo")) {
+                read(lesson, source).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(DemoProgram::name));
+        return found;
+    }
+
+    private static Optional<DemoProgram> read(Lesson lesson, Path source) throws IOException {
         String text = Files.readString(source);
         if (!MAIN.matcher(text).find()) {
             return Optional.empty();

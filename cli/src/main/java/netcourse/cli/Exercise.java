@@ -3,9 +3,13 @@ package netcourse.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import netcourse.checker.CheckResult;
 
 /// An exercise, as its check's source names it.
 ///
@@ -20,10 +24,22 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
     private static final Pattern SOLUTION =
             Pattern.compile("\\bexercise\\s*=\\s*([\\w.]+)\\.class");
 
-    /// The exercise of a source file, if that is a check.
+    /// The exercises of a lesson, in the order of their ids. They are read from the sources: a
+    /// lesson that does not compile has exercises all the same.
     ///
-    /// @throws IOException if it is one that lacks its id, its title or the learner's class
-    static Optional<Exercise> read(Lesson lesson, Path source) throws IOException {
+    /// @throws IOException if a check lacks its id, its title or the learner's class
+    static List<Exercise> of(Lesson lesson) throws IOException {
+        List<Exercise> found = new ArrayList<>();
+        for (Path source : Lesson.sources(lesson.testSources())) {
+            if (source.toString().endsWith("Check.java")) {
+                read(lesson, source).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparingInt(Exercise::number));
+        return found;
+    }
+
+    private static Optional<Exercise> read(Lesson lesson, Path source) throws IOException {
         String text = Files.readString(source);
         Matcher annotation = ANNOTATION.matcher(text);
         if (!annotation.find()) {
@@ -59,7 +75,7 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
         return lesson.mainSources().resolve(name.replace('.', '/') + ".java");
     }
 
-    int number() {
+    private int number() {
         return Integer.parseInt(id.substring(id.indexOf('.') + 1));
     }
 
@@ -67,7 +83,12 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
         return Lesson.className(lesson.testSources(), check);
     }
 
-    String solutionClass() {
+    /// `ExactReaderCheck`.
+    String checkName() {
+        return check.getFileName().toString().replace(".java", "");
+    }
+
+    private String solutionClass() {
         return Lesson.className(lesson.mainSources(), solution);
     }
 
@@ -76,8 +97,13 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
         return solution.getFileName().toString();
     }
 
-    /// `2.5 read exactly n bytes`.
-    String label() {
-        return id + " " + title;
+    /// The path of a file of the lesson as seen from the folder of the course.
+    Path fromRoot(Path file) {
+        return lesson.root().relativize(file.toAbsolutePath());
+    }
+
+    /// Its result before it is judged.
+    CheckResult unjudged() {
+        return CheckResult.none(id, title, solutionClass());
     }
 }

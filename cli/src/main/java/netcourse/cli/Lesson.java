@@ -4,17 +4,19 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A lesson: a folder with sources, and under `target` what Maven made of them.
 record Lesson(Path folder) {
     String name() {
         return folder.getFileName().toString();
+    }
+
+    /// The folder of the course.
+    Path root() {
+        return folder.toAbsolutePath().getParent();
     }
 
     int number() {
@@ -45,35 +47,6 @@ record Lesson(Path folder) {
 
     Path testClasses() {
         return target().resolve("test-classes");
-    }
-
-    /// The lesson's checks, in the order of their ids. They are read from the sources: a lesson
-    /// that does not compile has exercises all the same.
-    List<Exercise> exercises() throws IOException {
-        List<Exercise> found = new ArrayList<>();
-        for (Path source : sources(testSources())) {
-            if (source.toString().endsWith("Check.java")) {
-                Exercise.read(this, source).ifPresent(found::add);
-            }
-        }
-        found.sort(Comparator.comparingInt(Exercise::number));
-        return found;
-    }
-
-    /// The classes with a `main` in a folder `demo`, by name.
-    List<DemoProgram> programs() throws IOException {
-        List<DemoProgram> found = new ArrayList<>();
-        for (Path source : sources(mainSources())) {
-            if (source.getParent().endsWith("demo")) {
-                DemoProgram.read(this, source).ifPresent(found::add);
-            }
-        }
-        found.sort(Comparator.comparing(DemoProgram::name));
-        return found;
-    }
-
-    Optional<DemoProgram> program(String name) throws IOException {
-        return programs().stream().filter(p -> p.name().equals(name)).findFirst();
     }
 
     /// The Java files below a folder.

@@ -2,8 +2,10 @@ package netcourse.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import netcourse.checker.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -13,9 +15,19 @@ final class ListCommand implements Callable<Integer> {
     @ParentCommand private Course course;
     @Spec private CommandSpec spec;
 
+    @Option(
+            names = "--reports",
+            description = "First the report of the first exercise that is WRONG or STUCK.")
+    private boolean reports;
+
     @Override
     public Integer call() throws IOException {
-        Standing.of(course.catalog()).print(course.screen(spec));
+        Screen screen = course.screen(spec);
+        Progress progress = course.catalog().progress();
+        if (reports && !progress.reports().isEmpty()) {
+            screen.line(progress.reports());
+        }
+        screen.line(progress.render(screen::coloured));
         return 0;
     }
 }

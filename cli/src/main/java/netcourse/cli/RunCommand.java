@@ -45,7 +45,10 @@ final class RunCommand implements Callable<Integer> {
         if (words.size() == 1) {
             return list(List.of(lesson.get()));
         }
-        Optional<DemoProgram> program = lesson.get().program(words.get(1));
+        Optional<DemoProgram> program =
+                DemoProgram.of(lesson.get()).stream()
+                        .filter(p -> p.name().equals(words.get(1)))
+                        .findFirst();
         return program.isPresent()
                 ? run(program.get(), words.subList(2, words.size()))
                 : unknownProgram(lesson.get());
@@ -55,20 +58,22 @@ final class RunCommand implements Callable<Integer> {
         Screen screen = course.screen(spec);
         for (Lesson lesson : lessons) {
             screen.line(lesson.name());
-            for (DemoProgram program : lesson.programs()) {
+            for (DemoProgram program : DemoProgram.of(lesson)) {
                 screen.line(
                         "  %-22s %s"
                                 .formatted(program.name(), program.description())
                                 .stripTrailing());
             }
         }
-        screen.line("Run one: ./course run LESSON PROGRAM; with --help behind it, its options.");
+        screen.line("Run one: ./course run LESSON PROGRAM; add --help for its options.");
         return 0;
     }
 
     private int unknownProgram(Lesson lesson) throws IOException {
         String names =
-                lesson.programs().stream().map(DemoProgram::name).collect(Collectors.joining(", "));
+                DemoProgram.of(lesson).stream()
+                        .map(DemoProgram::name)
+                        .collect(Collectors.joining(", "));
         return unknown(
                 "no program "
                         + words.get(1)
@@ -88,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         try (Workspace workspace = new Workspace(lesson)) {
             CompileErrors errors = workspace.compilePrograms();
             if (!errors.isEmpty()) {
-                Path root = lesson.folder().getParent();
+                Path root = lesson.root();
                 String first = program.source().getFileName().toString();
                 course.screen(spec).error(errors.render(first, root));
                 course.screen(spec)

@@ -9,18 +9,13 @@ import picocli.CommandLine.Help.Ansi;
 
 /// What the learner sees: standard output and standard error, in colour where that is welcome.
 record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
-    private static final Map<String, String> COLOURS =
+    private static final Map<Verdict, String> COLOURS =
             Map.of(
-                    Verdict.SOLVED.toString(),
-                    "green",
-                    Verdict.WRONG.toString(),
-                    "red",
-                    Verdict.STUCK.toString(),
-                    "red",
-                    Verdict.ENVIRONMENT.toString(),
-                    "yellow",
-                    Finding.UNCOMPILED,
-                    "red");
+                    Verdict.SOLVED, "green",
+                    Verdict.WRONG, "red",
+                    Verdict.STUCK, "red",
+                    Verdict.ENVIRONMENT, "yellow",
+                    Verdict.DOES_NOT_COMPILE, "red");
 
     /// Colours only on a terminal that shows them, and never against `NO_COLOR`
     /// (https://no-color.org).
@@ -50,19 +45,11 @@ record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
         err.flush();
     }
 
-    /// One line of a board: id, title, and the verdict in its colour.
-    void exercise(String id, String title, String verdict, String remark) {
-        line(
-                "  %-5s %-60s %s%s"
-                        .formatted(
-                                id,
-                                title,
-                                coloured(verdict),
-                                remark.isEmpty() ? "" : " (" + remark + ")"));
-    }
-
-    String coloured(String verdict) {
+    /// The word for a verdict in its colour.
+    String coloured(Verdict verdict) {
         String colour = COLOURS.get(verdict);
-        return colour == null ? verdict : ansi.string("@|" + colour + " " + verdict + "|@");
+        return colour == null
+                ? verdict.toString()
+                : ansi.string("@|" + colour + " " + verdict + "|@");
     }
 }

@@ -57,7 +57,7 @@ final class Workspace implements AutoCloseable {
     /// Another exercise is not looked at: while that one does not compile, this one can be judged.
     CompileErrors compile(Exercise exercise) throws IOException {
         List<Path> others =
-                lesson.exercises().stream()
+                Exercise.of(lesson).stream()
                         .map(Exercise::solution)
                         .filter(s -> !s.equals(exercise.solution()))
                         .toList();

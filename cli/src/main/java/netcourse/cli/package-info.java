@@ -11,7 +11,7 @@
 ///   [netcourse.cli.DemoProgram]: what the folders hold, read from the sources
 /// - [netcourse.cli.Workspace], [netcourse.cli.CompileErrors]: compiles what was edited since the
 ///   build, and loads it
-/// - [netcourse.cli.Examiner], [netcourse.cli.Finding]: comes to a verdict on an exercise
-/// - [netcourse.cli.Standing]: the boards of all lessons
+/// - [netcourse.cli.ExerciseRunner]: has an exercise judged; [netcourse.cli.OldImport]: explains
+///   one reason why it may not compile
 /// - [netcourse.cli.Screen]: prints, in colour where that is welcome
 package netcourse.cli;

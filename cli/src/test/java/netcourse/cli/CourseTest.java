@@ -1,5 +1,6 @@
 package netcourse.cli;
 
+import static netcourse.cli.FixtureLesson.PACKAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import netcourse.cli.FixtureLesson.Outcome;
+import netcourse.cli.FixtureLesson.CommandResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,48 +24,98 @@ class CourseTest {
 
     @Test
     void listShowsExercisesThatWereNeverJudged() {
-        Outcome list = lesson.course("list");
+        CommandResult list = lesson.course("list");
         assertThat(list.status()).isZero();
         assertThat(list.out().lines())
                 .containsExactly(
                         "lesson09-numbers",
                         "  9.1   double a number                                              not judged yet",
                         "  9.2   triple a number                                              not judged yet",
-                        "0 of 2 solved; next: 9.1 double a number");
+                        "0 of 2 solved; next: 9.1 double a number",
+                        "  task   " + PACKAGE + "Doubler.java",
+                        "  yours  " + PACKAGE + "MyDoubler.java");
     }
 
     @Test
     void withoutArgumentsShowsUsageAndBoard() {
         assertThat(lesson.course().out())
                 .startsWith("Usage: course")
-                .endsWith("0 of 2 solved; next: 9.1 double a number" + System.lineSeparator());
+                .contains("0 of 2 solved; next: 9.1 double a number");
     }
 
     @Test
     void stubIsNotStartedAndNoFailure() {
-        Outcome check = lesson.course("check", "9.1");
+        CommandResult check = lesson.course("check", "9.1");
         assertThat(check.status()).isZero();
-        assertThat(check.out()).contains("NOT STARTED (MyDoubler.java)", "lesson09-numbers");
+        assertThat(check.out().lines())
+                .containsExactly(
+                        "  9.1   double a number                                              NOT STARTED (MyDoubler.java)",
+                        "  of still throws Todo (MyDoubler.java:6)",
+                        "  task   " + PACKAGE + "Doubler.java",
+                        "  yours  " + PACKAGE + "MyDoubler.java");
         assertThat(lesson.course("list").out()).contains("NOT STARTED", "not judged yet");
     }
 
     @Test
     void rightSolutionIsSolvedAndTheNextIsNamed() throws IOException {
         lesson.solution("Doubler", FixtureLesson.RIGHT);
-        Outcome check = lesson.course("check", "9.1");
+        CommandResult check = lesson.course("check", "9.1");
         assertThat(check.status()).isZero();
         assertThat(check.out())
                 .contains(
                         "SOLVED (MyDoubler.java)",
-                        "so says DoublerCheck; 1 of 2 solved; next: 9.2 triple a number");
+                        "so says DoublerCheck; 1 of 2 solved; next: 9.2 triple a number",
+                        "  yours  " + PACKAGE + "MyTripler.java");
     }
 
     @Test
     void wrongSolutionIsReportedWithItsLine() throws IOException {
         lesson.solution("Doubler", FixtureLesson.WRONG);
-        Outcome check = lesson.course("check", "9.1");
+        CommandResult check = lesson.course("check", "9.1");
         assertThat(check.status()).isEqualTo(1);
-        assertThat(check.out()).contains("9.1  double a number  WRONG", "where    MyDoubler.java:");
+        assertThat(check.out())
+                .contains(
+                        "9.1  double a number  WRONG",
+                        "where    MyDoubler.java:",
+                        "so far   0 of 1 behaviours hold");
+    }
+
+    @Test
+    void reportsOfTheLastRunComeBeforeTheList() throws IOException {
+        assertThat(lesson.course("list", "--reports").out()).isEqualTo(lesson.course("list").out());
+        lesson.solution("Doubler", FixtureLesson.WRONG);
+        lesson.solution("Tripler", FixtureLesson.WRONG);
+        lesson.build();
+        lesson.course("check");
+        assertThat(lesson.course("list", "--reports").out())
+                .containsSubsequence(
+                        "9.1  double a number  WRONG",
+                        "where    MyDoubler.java:",
+                        "  also     9.2 is WRONG; its report: ./course check 9.2",
+                        "lesson09-numbers",
+                        "0 of 2 solved; next: 9.1 double a number")
+                .doesNotContain("where    MyTripler.java:");
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        assertThat(lesson.course("list", "--reports").out())
+                .contains("where    MyTripler.java:", "MyDoubler.java has changed since")
+                .doesNotContain("where    MyDoubler.java:");
+    }
+
+    @Test
+    void importFromWhereContractsStoodBeforeIsExplained() throws IOException {
+        Path solution = lesson.solution("Doubler", FixtureLesson.RIGHT);
+        String old =
+                "import netcourse.lesson09.Doubler;\nimport static netcourse.lesson09.Doubler.*;\n";
+        Files.writeString(
+                solution, Files.readString(solution).replace("public class", old + "public class"));
+        CommandResult check = lesson.course("check", "9.1");
+        assertThat(check.out())
+                .startsWith(
+                        PACKAGE
+                                + "MyDoubler.java:3: delete this import: Doubler is now in the same package")
+                .contains(
+                        "MyDoubler.java:4: write import static netcourse.lesson09.exercise.Doubler.*;",
+                        "DOES NOT COMPILE");
     }
 
     @Test
@@ -93,7 +144,7 @@ class CourseTest {
     @Test
     void compileErrorIsShownAsTheCompilerSaysIt() throws IOException {
         lesson.solution("Doubler", "return n + ;");
-        Outcome check = lesson.course("check", "9.1");
+        CommandResult check = lesson.course("check", "9.1");
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.out())
                 .startsWith("lesson09-numbers")
@@ -107,7 +158,7 @@ class CourseTest {
         lesson.solution("Doubler", "return n + ;");
         lesson.solution("Tripler", "return 3 * n;");
         assertThat(lesson.course("check", "9.2").status()).isZero();
-        Outcome all = lesson.course("check");
+        CommandResult all = lesson.course("check");
         assertThat(all.status()).isEqualTo(1);
         assertThat(all.out()).contains("DOES NOT COMPILE", "SOLVED (MyTripler.java)");
     }
@@ -115,7 +166,7 @@ class CourseTest {
     @Test
     void hungSolutionIsStuckAndTheCommandEnds() throws IOException {
         lesson.solution("Doubler", FixtureLesson.HANGS);
-        Outcome check = lesson.course("check", "9.1");
+        CommandResult check = lesson.course("check", "9.1");
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.out()).contains("STUCK", "MyDoubler.java:7, waits for another thread");
     }
@@ -127,7 +178,7 @@ class CourseTest {
         // So that nothing is compiled four times.
         lesson.build();
         for (String name : new String[] {"9", "09", "lesson09", "lesson09-numbers"}) {
-            Outcome check = lesson.course("check", name);
+            CommandResult check = lesson.course("check", name);
             assertThat(check.status()).isEqualTo(1);
             assertThat(check.out())
                     .contains("WRONG (MyDoubler.java)", "WRONG (MyTripler.java)")
@@ -165,14 +216,14 @@ class CourseTest {
         assertThat(lesson.course("nothing").status()).isEqualTo(2);
     }
 
-    private static Outcome usage(String line) {
-        return new Outcome(2, "", line + System.lineSeparator());
+    private static CommandResult usage(String line) {
+        return new CommandResult(2, "", line + System.lineSeparator());
     }
 
     @Test
     void missingFileIsNotJudgedAndTheWayToGetItBackIsSaid() throws IOException {
         Files.delete(lesson.solution("Doubler", FixtureLesson.RIGHT));
-        Outcome check = lesson.course("check", "9.1");
+        CommandResult check = lesson.course("check", "9.1");
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.out())
                 .startsWith("the file is missing: lesson09-numbers")
@@ -182,14 +233,14 @@ class CourseTest {
     @Test
     void lessonThatMavenHasNotPreparedIsNotJudged() throws IOException {
         Files.delete(lesson.target().resolve("netcourse-test.classpath"));
-        Outcome check = lesson.course("check", "9.1");
+        CommandResult check = lesson.course("check", "9.1");
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.out()).contains("lesson09-numbers is not prepared", "NOT JUDGED");
     }
 
     @Test
     void runListsProgramsWithTheirFirstSentence() {
-        Outcome list = lesson.course("run");
+        CommandResult list = lesson.course("run");
         assertThat(list.status()).isZero();
         assertThat(list.out())
                 .contains(
@@ -200,7 +251,7 @@ class CourseTest {
     @Test
     void runGivesTheArgumentsOnAndItsExitStatusBack() throws IOException {
         Path seen = root.resolve("seen");
-        Outcome run =
+        CommandResult run =
                 lesson.course(
                         "run",
                         "9",
@@ -220,7 +271,7 @@ class CourseTest {
     @Test
     void runOfLessonThatDoesNotCompileSaysSo() throws IOException {
         lesson.solution("Doubler", "return n + ;");
-        Outcome run = lesson.course("run", "9", "exit-with", "unused", "0");
+        CommandResult run = lesson.course("run", "9", "exit-with", "unused", "0");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("MyDoubler.java:6: ", "lesson09-numbers does not compile");
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /// A course of one small lesson, with two exercises and a program, and the command that opens it.
 final class FixtureLesson {
+    static final String PACKAGE = "lesson09-numbers/src/main/java/netcourse/lesson09/exercise/";
     static final String TODO = "throw new netcourse.common.Todo(\"9.1\");";
     static final String RIGHT = "return 2 * n;";
     static final String WRONG = "return n + 1;";
@@ -29,7 +30,7 @@ final class FixtureLesson {
             """;
 
     /// What a command came to.
-    record Outcome(int status, String out, String err) {}
+    record CommandResult(int status, String out, String err) {}
 
     private final Path root;
     private final Path folder;
@@ -45,12 +46,16 @@ final class FixtureLesson {
     }
 
     private void exercise(String name, String id, String title, int expected) throws IOException {
-        main(name, "public interface %s { int of(int n); }".formatted(name));
+        write(
+                "src/main/java/netcourse/lesson09/exercise/" + name + ".java",
+                "package netcourse.lesson09.exercise; public interface %s { int of(int n); }"
+                        .formatted(name));
         test(
                 name + "Check",
                 """
                 import netcourse.checker.Check;
                 import netcourse.checker.Trial;
+                import netcourse.lesson09.exercise.%1$s;
                 import netcourse.lesson09.exercise.My%1$s;
                 import org.junit.jupiter.api.Test;
 
@@ -104,12 +109,6 @@ final class FixtureLesson {
         write("target/netcourse-run.classpath", picocli);
     }
 
-    private void main(String name, String text) throws IOException {
-        write(
-                "src/main/java/netcourse/lesson09/" + name + ".java",
-                "package netcourse.lesson09;\n\n" + text);
-    }
-
     private void test(String name, String text) throws IOException {
         write(
                 "src/test/java/netcourse/lesson09/" + name + ".java",
@@ -123,7 +122,7 @@ final class FixtureLesson {
                 """
                 package netcourse.lesson09.exercise;
 
-                public class My%1$s implements netcourse.lesson09.%1$s {
+                public class My%1$s implements %1$s {
                     @Override
                     public int of(int n) {
                         %2$s
@@ -173,12 +172,12 @@ final class FixtureLesson {
     }
 
     /// Runs `./course` with these arguments in this process.
-    Outcome course(String... arguments) {
+    CommandResult course(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Course.commandLine(root, Ansi.OFF);
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int status = Program.run(line, arguments);
-        return new Outcome(status, out.toString(), err.toString());
+        return new CommandResult(status, out.toString(), err.toString());
     }
 }

@@ -1,7 +1,7 @@
 package netcourse.checker.sample;
 
-import netcourse.checker.Judge;
-import netcourse.checker.Judgement;
+import netcourse.checker.CheckResult;
+import netcourse.checker.CheckRunner;
 
 /// Judges an exercise that ends the process, twice, and then one that is right.
 public final class JudgesExit {
@@ -10,8 +10,8 @@ public final class JudgesExit {
     public static void main(String[] args) {
         for (Class<?> type :
                 new Class<?>[] {Hazards.Exits.class, Hazards.Exits.class, Readers.Right.class}) {
-            Judgement judgement = new Judge().implementation(type).judge(PairReaderCheck.class);
-            System.out.println(judgement.verdict() + judgement.report());
+            CheckResult result = new CheckRunner().implementation(type).run(PairReaderCheck.class);
+            System.out.println(result.verdict() + result.report());
         }
         System.out.flush();
         Runtime.getRuntime().halt(3);

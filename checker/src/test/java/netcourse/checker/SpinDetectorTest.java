@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class IdlenessTest {
+class SpinDetectorTest {
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
@@ -40,15 +40,15 @@ class IdlenessTest {
 
     @Test
     void aThreadThatWaitsIsIdleAndOneThatSpinsIsBusy() throws InterruptedException {
-        assertThat(Idleness.busy(start(this::await), () -> false)).isEmpty();
-        assertThat(Idleness.busy(start(this::spin), () -> false)).isPresent();
+        assertThat(SpinDetector.spinning(start(this::await), () -> false)).isEmpty();
+        assertThat(SpinDetector.spinning(start(this::spin), () -> false)).isPresent();
     }
 
     /// It uses no processor time for a while, because it gets none.
     @Test
     void aThreadThatWouldRunIsNotIdle() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();
-        assertThat(Idleness.busy(start(this::await), () -> looks.incrementAndGet() <= 10))
+        assertThat(SpinDetector.spinning(start(this::await), () -> looks.incrementAndGet() <= 10))
                 .isEmpty();
         assertThat(looks.get()).isGreaterThan(10);
     }
@@ -65,9 +65,9 @@ class IdlenessTest {
         // Now and then it is held at a safepoint.
         assertThat(IntStream.range(0, 100).filter(_ -> spins.isRunnable()).count())
                 .isGreaterThan(50);
-        Task<Object> waits = new Task<>("a (b) R", this::awaitAndReturn, null);
+        Task<Object> waits = new Task<>("a (b) R", this::awaitAndReturn, _ -> {});
         waits.thread().start();
-        assertThat(Idleness.busy(waits.thread(), waits::isRunnable)).isEmpty();
+        assertThat(SpinDetector.spinning(waits.thread(), waits::isRunnable)).isEmpty();
         assertThat(waits.isRunnable()).isFalse();
         assertThat(OsThread.unknown().isRunnable()).isFalse();
     }

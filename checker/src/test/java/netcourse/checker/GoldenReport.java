@@ -8,10 +8,10 @@ import java.nio.file.Path;
 
 /// Holds a text against a file in `src/test/resources/golden`. `-Dnetcourse.record=true` writes the
 /// files anew; look at the difference before you commit it.
-final class Golden {
+final class GoldenReport {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
-    private Golden() {}
+    private GoldenReport() {}
 
     static void assertMatches(String name, String text) throws IOException {
         Path file = FOLDER.resolve(name + ".txt");

@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds the learner's own lines in a stack.
-final class Where {
+/// Finds the learner's own frames, each of which names a file and a line, in a stack.
+final class LearnerFrames {
     private final List<Class<?>> types;
     private final String exercises;
 
-    /// @param implementation the class that is judged; what it inherits from, nested classes and
-    ///   lambdas count too, and so does every class of the package `exercise` that a learner wrote
-    Where(Class<?> implementation) {
+    /// @param implementation the class that is judged; its superclasses, nested classes and lambdas
+    ///   count too, and so does every class of the package `exercise` that a learner wrote
+    LearnerFrames(Class<?> implementation) {
         types =
                 Stream.<Class<?>>iterate(implementation, Objects::nonNull, Class::getSuperclass)
                         .filter(c -> c.getClassLoader() != null)
@@ -22,7 +22,7 @@ final class Where {
         exercises = name.endsWith(".exercise") ? name + ".My" : null;
     }
 
-    boolean isTheirs(String className) {
+    boolean isLearners(String className) {
         return exercises != null && className.startsWith(exercises)
                 || types.stream().anyMatch(t -> isOrIsIn(className, t.getName()));
     }
@@ -32,21 +32,21 @@ final class Where {
                 && (className.length() == type.length() || className.charAt(type.length()) == '$');
     }
 
-    /// The innermost frame of theirs on this thread's stack.
+    /// The innermost frame of the learner's on this thread's stack.
     Optional<StackTraceElement> here() {
         return StackWalker.getInstance()
                 .walk(frames ->
-                        frames.filter(f -> isTheirs(f.getClassName()))
+                        frames.filter(f -> isLearners(f.getClassName()))
                                 .findFirst()
                                 .map(StackWalker.StackFrame::toStackTraceElement));
     }
 
-    /// The innermost frame of theirs in a stack.
+    /// The innermost frame of the learner's in a stack.
     Optional<StackTraceElement> in(StackTraceElement[] stack) {
-        return Arrays.stream(stack).filter(f -> isTheirs(f.getClassName())).findFirst();
+        return Arrays.stream(stack).filter(f -> isLearners(f.getClassName())).findFirst();
     }
 
-    /// The innermost frame of theirs in an exception, or in what caused it.
+    /// The innermost frame of the learner's in an exception, or in what caused it.
     Optional<StackTraceElement> in(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             Optional<StackTraceElement> frame = in(t.getStackTrace());
@@ -57,12 +57,12 @@ final class Where {
         return Optional.empty();
     }
 
-    /// The first line of the method of theirs that a call names: `decode` in `decode(3 bytes)`.
-    Optional<StackTraceElement> method(String call) {
+    /// The first line of the learner's method that a call names: `decode` in `decode(3 bytes)`.
+    Optional<StackTraceElement> firstLineOfCalled(String call) {
         return firstLineOf(call.split("[^\\w$]", 2)[0]);
     }
 
-    /// The first line of a method of theirs, which may be inherited.
+    /// The first line of a method of the learner's, which may be inherited.
     Optional<StackTraceElement> firstLineOf(String method) {
         return types.stream().flatMap(t -> SourceLines.of(t, method).stream()).findFirst();
     }

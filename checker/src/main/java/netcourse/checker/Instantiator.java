@@ -4,17 +4,19 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Makes the implementation to judge. One whose constructor or static initializer throws, or does
-/// not end, is judged like one whose methods do: a stand-in throws it from each.
-final class Creation {
-    private Creation() {}
+/// Creates the implementation to judge. If its constructor or static initializer throws, or does
+/// not end, a stand-in for it throws the same from each of its methods, so that it gets a verdict
+/// as they do.
+final class Instantiator {
+    private Instantiator() {}
 
-    static Object of(Class<?> contract, Class<?> implementation, Duration limit) {
+    static Object create(Class<?> contract, Class<?> implementation, Duration limit) {
         FutureTask<Object> made = new FutureTask<>(() -> construct(implementation));
         Thread thread = Thread.ofPlatform().daemon().name("constructor").start(made);
         try {
@@ -24,9 +26,9 @@ final class Creation {
                     ? refuse(implementation, missing)
                     : standIn(contract, e.getCause());
         } catch (TimeoutException e) {
-            Unborn unborn = new Unborn(thread);
+            ConstructorHung hung = new ConstructorHung(thread);
             thread.interrupt();
-            return standIn(contract, unborn);
+            return standIn(contract, hung);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return standIn(contract, e);
@@ -59,5 +61,23 @@ final class Creation {
                 (_, _, _) -> {
                     throw thrown;
                 });
+    }
+
+    /// Thrown by the methods of an implementation whose constructor does not end.
+    static final class ConstructorHung extends Error {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Thread thread;
+
+        /// @param thread in which the constructor runs
+        ConstructorHung(Thread thread) {
+            this.thread = thread;
+            setStackTrace(thread.getStackTrace());
+        }
+
+        /// Where the constructor stood when its limit had passed.
+        Map<Thread, StackTraceElement[]> stacks() {
+            return Map.of(thread, getStackTrace());
+        }
     }
 }

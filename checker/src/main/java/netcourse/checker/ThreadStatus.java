@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a thread waits for, told from its stack.
-final class Waiting {
+/// What a thread does or waits for, read from its state and its stack.
+final class ThreadStatus {
     /// In one of these a wait has a time-out of its own, or may have: no proof that it never ends.
     private static final Set<String> TIMED =
             Set.of("timedRead", "timedAccept", "timedFinishConnect", "select");
 
-    /// The methods on top of a stack that stands still, by the class and name.
-    private static final Set<String> STILL =
+    /// Native methods that wait, by class and name; Java calls a thread in one of them RUNNABLE.
+    private static final Set<String> WAITING_CALLS =
             Set.of(
                     "sun.nio.ch.Net.poll",
                     "sun.nio.ch.Net.accept",
@@ -24,35 +24,34 @@ final class Waiting {
                     "sun.nio.ch.UnixDispatcher.read0",
                     "sun.nio.ch.UnixDispatcher.write0");
 
-    private Waiting() {}
+    private ThreadStatus() {}
 
     /// Whether the thread waits without a time-out, for a lock too.
-    static boolean forEver(Thread thread, StackTraceElement[] stack) {
+    static boolean waitsForever(Thread thread, StackTraceElement[] stack) {
         return switch (thread.getState()) {
             case WAITING, BLOCKED -> true;
-            case RUNNABLE -> isStill(stack);
+            case RUNNABLE -> isInWaitingCall(stack);
             default -> false;
         };
     }
 
-    /// A call of the system that waits is, to Java, a thread that runs.
-    private static boolean isStill(StackTraceElement[] stack) {
+    private static boolean isInWaitingCall(StackTraceElement[] stack) {
         if (stack.length == 0) {
             return false;
         }
-        return STILL.contains(stack[0].getClassName() + "." + stack[0].getMethodName())
+        return WAITING_CALLS.contains(stack[0].getClassName() + "." + stack[0].getMethodName())
                 && Arrays.stream(stack)
-                        .takeWhile(Waiting::isOfTheJdk)
+                        .takeWhile(ThreadStatus::isOfTheJdk)
                         .noneMatch(f -> TIMED.contains(f.getMethodName()));
     }
 
     /// One line: the learner's line, and what it waits for there.
-    static String describe(Thread thread, StackTraceElement[] stack, Where where) {
+    static String describe(Thread thread, StackTraceElement[] stack, LearnerFrames frames) {
         String what = lock(thread).orElseGet(() -> what(stack));
-        return where.in(stack).map(f -> Where.text(f) + ", " + what).orElse(what);
+        return frames.in(stack).map(f -> LearnerFrames.text(f) + ", " + what).orElse(what);
     }
 
-    /// The lock that a `synchronized` waits for, and who has it.
+    /// The lock that a `synchronized` waits for, and the thread that holds it.
     private static Optional<String> lock(Thread thread) {
         ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.threadId());
         if (info == null || info.getThreadState() != Thread.State.BLOCKED) {
@@ -65,13 +64,21 @@ final class Waiting {
                         : "waits for a lock that \"" + owner + "\" holds");
     }
 
+    /// Whether the thread has called `System.exit`, which does not return.
+    static boolean isInExit(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .anyMatch(f ->
+                        f.getClassName().equals("java.lang.Runtime")
+                                && f.getMethodName().equals("exit"));
+    }
+
     static boolean isInWrite(StackTraceElement[] stack) {
         return jdkMethods(stack).contains("write");
     }
 
     private static Set<String> jdkMethods(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                .takeWhile(Waiting::isOfTheJdk)
+                .takeWhile(ThreadStatus::isOfTheJdk)
                 .map(StackTraceElement::getMethodName)
                 .collect(Collectors.toSet());
     }

@@ -3,8 +3,9 @@ package netcourse.checker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What a trial opened, closed in the opposite order; closing frees threads that wait in a read.
-final class Closing {
+/// What a trial has opened. All of it is closed when the trial ends, the last first; that frees a
+/// thread which waits in a read.
+final class OpenResources {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private boolean over;
 
@@ -24,12 +25,12 @@ final class Closing {
         }
     }
 
-    /// The verdict stands when this runs; a socket that fails to close has nothing to add to it.
+    /// The verdict is known by now; a socket that fails to close does not change it.
     private static void close(AutoCloseable resource) {
         try {
             resource.close();
         } catch (Exception e) {
-            System.getLogger(Closing.class.getName())
+            System.getLogger(OpenResources.class.getName())
                     .log(System.Logger.Level.DEBUG, "could not close " + resource, e);
         }
     }

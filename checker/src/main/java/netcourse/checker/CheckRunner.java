@@ -1,0 +1,81 @@
+package netcourse.checker;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/// Runs a check in this JVM against any implementation: the learner's, an answer, a mistake.
+///
+/// A hung implementation leaves a daemon thread running; a process that runs foreign code this way
+/// ends with `System.exit`.
+public final class CheckRunner {
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+
+    /// A runner with the default limits, for the learner's own class.
+    public CheckRunner() {}
+
+    /// Runs the check against this class instead of the learner's.
+    public CheckRunner implementation(Class<?> type) {
+        parameters.put(CheckSettings.IMPLEMENTATION, type.getName());
+        return this;
+    }
+
+    /// Limits each behaviour to so many milliseconds.
+    public CheckRunner limitMillis(long millis) {
+        parameters.put(CheckSettings.LIMIT_MILLIS, String.valueOf(millis));
+        return this;
+    }
+
+    /// Takes so many milliseconds of processor time, with nothing moved, for an endless loop.
+    public CheckRunner cpuMillis(long millis) {
+        parameters.put(CheckSettings.CPU_MILLIS, String.valueOf(millis));
+        return this;
+    }
+
+    /// Stops at the first behaviour that fails: how many of the others hold is not counted.
+    public CheckRunner withoutCount() {
+        parameters.put(CheckSettings.COUNT_MILLIS, "0");
+        return this;
+    }
+
+    /// Blocks until the check has come to its end, which its limits guarantee.
+    ///
+    /// @throws IllegalArgumentException if the class is no check, or has no behaviours
+    public CheckResult run(Class<?> check) {
+        ResultCollector collector = new ResultCollector();
+        launch(List.of(DiscoverySelectors.selectClass(check)), parameters, collector);
+        if (collector.results().isEmpty()) {
+            throw new IllegalArgumentException(check.getName() + " is no check, or judges nothing");
+        }
+        return collector.results().getFirst();
+    }
+
+    /// Runs JUnit within this JVM, with one listener. Those on the class path are left out: they
+    /// would take this run for the build's own.
+    ///
+    /// @param parameters of [CheckSettings]; a run like this never grades
+    static void launch(
+            List<DiscoverySelector> what,
+            Map<String, String> parameters,
+            TestExecutionListener listener) {
+        LauncherConfig config =
+                LauncherConfig.builder()
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .enableLauncherSessionListenerAutoRegistration(false)
+                        .build();
+        LauncherFactory.create(config)
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(what)
+                                .configurationParameters(parameters)
+                                .configurationParameter(CheckSettings.GRADE, "false")
+                                .build(),
+                        listener);
+    }
+}

@@ -1,0 +1,78 @@
+package netcourse.checker;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// The text of a failure: the verdict, what happened, what is wrong, where, and what to do next.
+final class FailureReport {
+    private final CheckResult behaviour;
+    private final Verdict verdict;
+    private final StepRecorder steps;
+
+    /// @param behaviour the exercise and the behaviour that failed
+    FailureReport(CheckResult behaviour, Verdict verdict, StepRecorder steps) {
+        this.behaviour = behaviour;
+        this.verdict = verdict;
+        this.steps = steps;
+    }
+
+    /// @param details lines that follow the steps, or empty
+    /// @param mistake a class with [Mistake], or null
+    /// @param line the learner's, or null
+    Failure failure(String diagnosis, String details, Class<?> mistake, StackTraceElement line) {
+        Optional<KnownMistake> known = Optional.ofNullable(mistake).map(KnownMistake::of);
+        String where = line == null ? "" : LearnerFrames.text(line);
+        String id = known.map(KnownMistake::id).orElse("");
+        String oneLine =
+                "%s %s %s: %s%s"
+                        .formatted(
+                                verdict,
+                                behaviour.id(),
+                                id.isEmpty() ? behaviour.behaviour() : id,
+                                diagnosis.lines().findFirst().orElse(""),
+                                where.isEmpty() ? "" : " (" + where + ")");
+        return new Failure(
+                behaviour.with(verdict, id, text(diagnosis, details, known, where)),
+                oneLine,
+                line == null ? new StackTraceElement[0] : new StackTraceElement[] {line});
+    }
+
+    private String text(
+            String diagnosis, String details, Optional<KnownMistake> mistake, String where) {
+        StringBuilder text = new StringBuilder();
+        text.append("%n%s  %s  %s%n".formatted(behaviour.id(), behaviour.title(), verdict));
+        text.append("     %s%s%n%n".formatted(sentence(behaviour.behaviour()), way()));
+        text.append(steps.render());
+        text.append(details.isEmpty() ? System.lineSeparator() : details + System.lineSeparator());
+        text.append(
+                line(verdict == Verdict.STUCK ? "stuck" : "wrong", diagnosis.indent(11).strip()));
+        mistake.ifPresent(m ->
+                text.append(line("mistake", m.id() + ": " + m.does())).append(line("", m.sees())));
+        text.append(where.isEmpty() ? "" : line("where", where));
+        text.append(
+                line(
+                        "next",
+                        "read hints/%s.md".formatted(behaviour.id())
+                                + mistake.map(m -> ", or \"" + m.id() + "\" in MISTAKES.md")
+                                        .orElse("")));
+        return text.toString();
+    }
+
+    private static String line(String label, String text) {
+        return "  %-8s %s%n".formatted(label, text);
+    }
+
+    private String way() {
+        Delivery delivery = steps.delivery();
+        return delivery == null ? "" : "; delivery: " + delivery.name();
+    }
+
+    /// `returnsEveryByteHoweverTheyArrive` as `returns every byte however they arrive`.
+    static String sentence(String methodName) {
+        return methodName
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                // Two digits or more are a number; one belongs to its word, as in UTF-8 and IPv4.
+                .replaceAll("(?<=[a-z])(?=[0-9]{2})", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+}

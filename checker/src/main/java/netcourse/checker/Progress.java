@@ -1,0 +1,105 @@
+package netcourse.checker;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// How far a learner is in one lesson or in all of them, as the build and `./course` print it.
+public record Progress(List<Board> lessons) {
+    public Progress {
+        lessons = List.copyOf(lessons);
+    }
+
+    /// An exercise and the board it stands on.
+    private record Place(Board board, CheckResult result) {
+        boolean isChanged() {
+            return board.isChanged(result);
+        }
+
+        boolean isSolved() {
+            return board.isSolved(result);
+        }
+
+        boolean hasReport() {
+            return (result.verdict() == Verdict.WRONG || result.verdict() == Verdict.STUCK)
+                    && !isChanged();
+        }
+    }
+
+    private Stream<Place> places() {
+        return lessons.stream().flatMap(b -> b.results().stream().map(r -> new Place(b, r)));
+    }
+
+    /// The first exercise that is not solved. A result counts for nothing if the learner's file has
+    /// changed since.
+    private Optional<Place> next() {
+        return places().filter(p -> !p.isSolved()).findFirst();
+    }
+
+    /// `3 of 9 solved; next: 2.4 connect with a limit`.
+    public String summary() {
+        long again = places().filter(Place::isChanged).count();
+        return "%d of %d solved%s%s"
+                .formatted(
+                        places().filter(Place::isSolved).count(),
+                        places().count(),
+                        again == 0 ? "" : ", " + again + " to check again",
+                        next().map(p -> "; next: " + p.result.id() + " " + p.result.title())
+                                .orElse(""));
+    }
+
+    /// The summary, and where the files of the next exercise are.
+    public String summaryWithFiles() {
+        return summary()
+                + next().map(p -> System.lineSeparator() + p.board.files(p.result)).orElse("");
+    }
+
+    /// A heading for each lesson and a line for each exercise, then the summary.
+    ///
+    /// @param coloured the word for a verdict, in its colour
+    public String render(Function<Verdict, String> coloured) {
+        return lessons.stream()
+                        .map(b -> "%s%n%s".formatted(b.name(), lines(b, _ -> true, coloured)))
+                        .collect(Collectors.joining())
+                + summaryWithFiles();
+    }
+
+    /// The same without headings, and without the exercises that nobody has started.
+    String renderStarted() {
+        String lines =
+                lessons.stream()
+                        .map(b ->
+                                lines(
+                                        b,
+                                        r -> r.verdict() != Verdict.NOT_STARTED,
+                                        Verdict::toString))
+                        .collect(Collectors.joining());
+        return lines.isEmpty() ? summary() : lines + summaryWithFiles();
+    }
+
+    private static String lines(
+            Board board, Predicate<CheckResult> which, Function<Verdict, String> coloured) {
+        return board.results().stream()
+                .filter(which)
+                .map(r -> board.line(r, coloured) + System.lineSeparator())
+                .collect(Collectors.joining());
+    }
+
+    /// The report of the first exercise that is WRONG or STUCK in full, and a line for each other;
+    /// empty if there is none.
+    public String reports() {
+        List<CheckResult> failures =
+                places().filter(p -> p.hasReport()).map(Place::result).toList();
+        return failures.stream()
+                .map(r -> r == failures.getFirst() ? r.report() : also(r))
+                .collect(Collectors.joining());
+    }
+
+    private static String also(CheckResult result) {
+        return "  also     %s is %s; its report: ./course check %s%n"
+                .formatted(result.id(), result.verdict(), result.id());
+    }
+}

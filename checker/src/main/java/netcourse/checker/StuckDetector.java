@@ -1,0 +1,63 @@
+package netcourse.checker;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decides when a trial counts as stuck: all its threads wait for each other, or they run in an
+/// endless loop, or the limit has passed.
+final class StuckDetector {
+    /// Polls with every thread blocked, and nothing moved, before the trial counts as stuck.
+    private static final int STILL_POLLS = 20;
+
+    private final Duration limit;
+    private final Duration cpuTime;
+    private final long startNanos = System.nanoTime();
+    private long activity = -1;
+    private int stillPolls;
+    private long cpuNanosAtMove;
+
+    /// @param limit for the whole trial
+    /// @param cpuTime so much processor time in which nothing moves is an endless loop; unlike a
+    ///   limit in seconds, it is the same on a busy machine
+    StuckDetector(Duration limit, Duration cpuTime) {
+        this.limit = limit;
+        this.cpuTime = cpuTime;
+    }
+
+    /// Looks at the trial once more.
+    ///
+    /// @param activity grows with everything that moves
+    /// @param stacks where its threads stand now
+    /// @return why it is stuck, if it is
+    Optional<String> poll(long activity, Map<Thread, StackTraceElement[]> stacks) {
+        long used = usedNanos(stacks.keySet());
+        boolean moved = this.activity != activity;
+        this.activity = activity;
+        stillPolls = !moved && TrialThreads.allWait(stacks) ? stillPolls + 1 : 0;
+        cpuNanosAtMove = moved ? used : cpuNanosAtMove;
+        if (stillPolls == STILL_POLLS) {
+            return Optional.of("every thread waits, and nothing is on its way");
+        }
+        if (used - cpuNanosAtMove > cpuTime.toNanos()) {
+            return Optional.of(
+                    "%d ms of processor time, and nothing moved: a loop that does not end; above is where it was just then"
+                            .formatted(cpuTime.toMillis()));
+        }
+        return isOver()
+                ? Optional.of(
+                        "not done after %d ms: a loop that does not end, or a wait that is too long; above is where it was just then"
+                                .formatted(limit.toMillis()))
+                : Optional.empty();
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() - startNanos > limit.toNanos();
+    }
+
+    /// A virtual thread counts for nothing.
+    private static long usedNanos(Collection<Thread> threads) {
+        return threads.stream().mapToLong(SpinDetector::usedNanos).sum();
+    }
+}
