@@ -8,6 +8,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Field;
 import netcourse.checker.Symptom;
@@ -27,23 +28,26 @@ class PrefixedTextCheck {
     /// Half of what the largest length would make a reader allocate; an error message takes less.
     private static final int FRUGAL_BYTES = 32 * 1024;
 
-    private record Golden(String name, String text) {
+    private record GoldenText(String name, String text) {
         byte[] message() {
             return GOLDEN.bytes(name);
         }
     }
 
-    private static final Golden ASCII = new Golden("ascii", "hello");
-    private static final Golden EMOJI = new Golden("emoji", "hi \ud83d\udc4b");
-    private static final List<Golden> BEYOND_ASCII =
-            List.of(new Golden("accent", "caf\u00e9"), new Golden("euro", "5 \u20ac"), EMOJI);
-    private static final List<Golden> UNUSUAL =
+    private static final GoldenText ASCII = new GoldenText("ascii", "hello");
+    private static final GoldenText EMOJI = new GoldenText("emoji", "hi \ud83d\udc4b");
+    private static final List<GoldenText> BEYOND_ASCII =
             List.of(
-                    new Golden("nul", "a\0b"),
-                    new Golden("mark", "\ufeffx"),
+                    new GoldenText("accent", "caf\u00e9"),
+                    new GoldenText("euro", "5 \u20ac"),
+                    EMOJI);
+    private static final List<GoldenText> UNUSUAL =
+            List.of(
+                    new GoldenText("nul", "a\0b"),
+                    new GoldenText("mark", "\ufeffx"),
                     // The characters that others put in the place of bad ones are good ones.
-                    new Golden("replacement", "what? \ufffd"),
-                    new Golden(
+                    new GoldenText("replacement", "what? \ufffd"),
+                    new GoldenText(
                             "edges",
                             "\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\ud800\udc00\udbff\udfff"));
 
@@ -56,7 +60,7 @@ class PrefixedTextCheck {
     @Test
     void writesTheLengthAndTheText(Trial trial) {
         expectWritten(trial, ASCII);
-        expectWritten(trial, new Golden("empty", ""));
+        expectWritten(trial, new GoldenText("empty", ""));
     }
 
     @Test
@@ -72,10 +76,10 @@ class PrefixedTextCheck {
     @Test
     void readsWhatPeersWrite(Trial trial) throws Throwable {
         expectRead(trial, ASCII.message(), 0, ASCII.text);
-        for (Golden golden : BEYOND_ASCII) {
+        for (GoldenText golden : BEYOND_ASCII) {
             expectRead(trial, golden.message(), 0, golden.text);
         }
-        for (Golden golden : UNUSUAL) {
+        for (GoldenText golden : UNUSUAL) {
             expectRead(trial, golden.message(), 0, golden.text);
         }
         expectRead(trial, GOLDEN.bytes("empty"), 0, "");
@@ -208,7 +212,7 @@ class PrefixedTextCheck {
                         .formatted(bytes, message));
     }
 
-    private void expectWritten(Trial trial, Golden golden) {
+    private void expectWritten(Trial trial, GoldenText golden) {
         trial.nextCase();
         byte[] expected = golden.message();
         byte[] got = encode(trial, golden.text);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Field;
 import netcourse.checker.Symptom;

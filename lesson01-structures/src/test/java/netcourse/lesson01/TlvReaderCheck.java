@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Field;
 import netcourse.checker.Symptom;

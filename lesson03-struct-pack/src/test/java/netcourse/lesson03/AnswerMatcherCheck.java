@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Task;
@@ -56,9 +57,9 @@ class AnswerMatcherCheck extends MatcherSteps {
         begin(trial, 4, 4_294_967_294L);
         for (long expected : List.of(4_294_967_294L, 4_294_967_295L, 0L, 1L)) {
             AtomicReference<Pending> got = new AtomicReference<>();
-            Attempt attempt = Attempt.of(() -> got.set(register()));
+            CallResult attempt = CallResult.of(() -> got.set(register()));
             boolean refused = attempt.threw(IllegalArgumentException.class);
-            attempt.expectFine(
+            attempt.expectReturned(
                     trial,
                     "the next sequence is " + expected,
                     when(refused && attempt.message().contains("was -"), NegativeSequence.class),
@@ -278,8 +279,8 @@ class AnswerMatcherCheck extends MatcherSteps {
         List<Pending> pending = List.of(register(), register(), register());
         pending.forEach(p -> p.answer().whenComplete((_, _) -> again.add(registerInside())));
         clock.moveTo(LIMIT);
-        Attempt attempt = Attempt.of(this::expire);
-        attempt.expectFine(
+        CallResult attempt = CallResult.of(this::expire);
+        attempt.expectReturned(
                 trial,
                 "three requests are too late, and each is tried again",
                 always(IteratesLive.class));
@@ -308,10 +309,10 @@ class AnswerMatcherCheck extends MatcherSteps {
     }
 
     private void expectNoLock(String method, Callable<Boolean> completes) throws Exception {
-        AtomicReference<Meanwhile<Attempt>> other = new AtomicReference<>();
+        AtomicReference<Meanwhile<CallResult>> other = new AtomicReference<>();
         AtomicReference<Boolean> ended = new AtomicReference<>(false);
         Pending pending = register();
-        Callable<Attempt> call = () -> Attempt.of(() -> matcher.register(LIMIT));
+        Callable<CallResult> call = () -> CallResult.of(() -> matcher.register(LIMIT));
         pending.answer()
                 .whenComplete((_, _) -> {
                     other.set(Meanwhile.call(trial, "thread B", call));
@@ -371,7 +372,7 @@ class AnswerMatcherCheck extends MatcherSteps {
                     return 0;
                 });
         AtomicReference<Optional<Pending>> got = new AtomicReference<>(Optional.empty());
-        Attempt attempt = Attempt.of(() -> got.set(tryRegister()));
+        CallResult attempt = CallResult.of(() -> got.set(tryRegister()));
         result(
                 other,
                 () -> {

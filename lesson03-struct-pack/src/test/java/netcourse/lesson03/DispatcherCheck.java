@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
@@ -72,10 +73,10 @@ class DispatcherCheck {
         begin(trial);
         for (long sequence : List.of(0L, 0x7fff_ffffL, 0x8000_0000L, 0xffff_ffffL)) {
             AtomicReference<Optional<Message>> response = new AtomicReference<>();
-            Attempt attempt =
-                    Attempt.of(() -> response.set(dispatch(trial, request(SHOUT, sequence))));
+            CallResult attempt =
+                    CallResult.of(() -> response.set(dispatch(trial, request(SHOUT, sequence))));
             Symptom signed = when(sequence > Integer.MAX_VALUE, SignedSequence.class);
-            attempt.expectFine(trial, "the sequence is " + sequence, signed);
+            attempt.expectReturned(trial, "the sequence is " + sequence, signed);
             trial.expect("its sequence", sequence, present(trial, response.get()).sequence());
         }
     }
@@ -147,8 +148,8 @@ class DispatcherCheck {
 
     private void expectFailed(Trial trial, String when) {
         AtomicReference<Optional<Message>> response = new AtomicReference<>();
-        Attempt attempt = Attempt.of(() -> response.set(dispatch(trial, request(FAIL, 7))));
-        attempt.expectFine(trial, when, always(DiesWithHandler.class));
+        CallResult attempt = CallResult.of(() -> response.set(dispatch(trial, request(FAIL, 7))));
+        attempt.expectReturned(trial, when, always(DiesWithHandler.class));
         int error = present(trial, response.get()).error();
         expectError(
                 trial,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
@@ -122,10 +123,10 @@ class FormatSizeCheck {
         trial.nextCase();
         trial.calling("size(%s)".formatted(quoted(format)));
         int[] got = new int[1];
-        Attempt attempt = Attempt.of(() -> got[0] = sizes.size(format));
+        CallResult attempt = CallResult.of(() -> got[0] = sizes.size(format));
         // Of a size near the end of the range there are other things to say.
         boolean digits = format.matches(".*[0-9]{2}.*") && expected < Short.MAX_VALUE;
-        attempt.expectFine(
+        attempt.expectReturned(
                 trial,
                 "expected %d for %s".formatted(expected, quoted(format)),
                 when(digits, ReadsOneDigit.class));
@@ -166,7 +167,8 @@ class FormatSizeCheck {
     private void expectRefusal(Trial trial, String format, List<String> words, Symptom returned) {
         trial.nextCase();
         trial.calling("size(%s)".formatted(quoted(format)));
-        Attempt attempt = Attempt.of(() -> trial.step("you returned", "" + sizes.size(format)));
+        CallResult attempt =
+                CallResult.of(() -> trial.step("you returned", "" + sizes.size(format)));
         attempt.expectThrown(
                 trial,
                 IllegalArgumentException.class,

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.DeliveredStream;
 import netcourse.checker.Delivery;
@@ -94,9 +95,9 @@ class FrameReaderCheck {
                 Delivery.everyWay(GoldenMessages.bytes("twin")),
                 in -> {
                     AtomicReference<Optional<Message>> got = new AtomicReference<>();
-                    Attempt attempt = Attempt.of(() -> got.set(reader.read(in, LIMIT)));
+                    CallResult attempt = CallResult.of(() -> got.set(reader.read(in, LIMIT)));
                     Symptom single = when(in.rest().length > 0, SingleRead.class);
-                    attempt.expectFine(trial, trial.delivery().name(), single);
+                    attempt.expectReturned(trial, trial.delivery().name(), single);
                     expectMessage(trial, TWIN, got.get(), single);
                 });
     }
@@ -129,8 +130,8 @@ class FrameReaderCheck {
                 in -> {
                     expectMessage(trial, HELLO, reader.read(in, LIMIT));
                     AtomicReference<Optional<Message>> got = new AtomicReference<>();
-                    Attempt attempt = Attempt.of(() -> got.set(reader.read(in, LIMIT)));
-                    attempt.expectFine(
+                    CallResult attempt = CallResult.of(() -> got.set(reader.read(in, LIMIT)));
+                    attempt.expectReturned(
                             trial,
                             "the stream ends between two messages",
                             when(attempt.threw(EOFException.class), EndIsFailure.class));
@@ -156,7 +157,7 @@ class FrameReaderCheck {
         int needed = inHeader ? MessageHeader.BYTES : HELLO.header().bodyLength();
         String part = inHeader ? "header" : "body";
         AtomicReference<Optional<Message>> returned = new AtomicReference<>();
-        Attempt attempt = Attempt.of(() -> returned.set(reader.read(in, LIMIT)));
+        CallResult attempt = CallResult.of(() -> returned.set(reader.read(in, LIMIT)));
         boolean made = returned.get() != null && returned.get().isPresent();
         attempt.expectThrown(
                 trial,
@@ -175,7 +176,7 @@ class FrameReaderCheck {
                     List.of(Delivery.whole(header, new byte[LIMIT + 1])),
                     in -> {
                         trial.step("its header", header, GoldenMessages.layout(0));
-                        Attempt attempt = Attempt.of(() -> reader.read(in, LIMIT));
+                        CallResult attempt = CallResult.of(() -> reader.read(in, LIMIT));
                         Symptom late = when(in.taken() > header.length, ChecksLate.class);
                         attempt.expectThrown(
                                 trial,
@@ -219,8 +220,8 @@ class FrameReaderCheck {
         byte[] bytes = Arrays.copyOf(header, header.length + came);
         trial.step("you get", bytes);
         trial.step("the limit", "is " + Integer.MAX_VALUE);
-        Attempt attempt =
-                Attempt.leastOf(
+        CallResult attempt =
+                CallResult.leastOf(
                         3, () -> reader.read(new ByteArrayInputStream(bytes), Integer.MAX_VALUE));
         Symptom allocates = always(AllocatesAnnounced.class);
         String when = "a body of %d bytes is announced, %d came".formatted(length, came);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.DeliveredStream;
 import netcourse.checker.Delivery;
@@ -75,7 +76,7 @@ class FrameSplitterCheck {
     void handsOnEveryMessageOfOneChunk(Trial trial) {
         begin(trial, LIMIT);
         attempt(trial, ChunkKind.EXACT, bytes("hello", "twin", "nothing", "failed"), false)
-                .expectFine(trial, "four messages in one chunk");
+                .expectReturned(trial, "four messages in one chunk");
         expectMessages(
                 trial,
                 List.of(HELLO, TWIN, NOTHING, FAILED),
@@ -103,7 +104,7 @@ class FrameSplitterCheck {
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             byte[] part = Arrays.copyOf(buffer, count);
             attempt(trial, ChunkKind.EXACT, part, true)
-                    .expectFine(trial, "the bytes are right", symptoms);
+                    .expectReturned(trial, "the bytes are right", symptoms);
             int complete = 0;
             int end = 0;
             for (Message message : List.of(HELLO, NOTHING, TWIN)) {
@@ -136,7 +137,7 @@ class FrameSplitterCheck {
             for (int at = 0; at < bytes.length; at += 19) {
                 byte[] part = Arrays.copyOfRange(bytes, at, at + 19);
                 attempt(trial, kind, part, true)
-                        .expectFine(trial, "the chunk is " + kind, wholeArray);
+                        .expectReturned(trial, "the chunk is " + kind, wholeArray);
             }
             expectMessages(trial, List.of(HELLO, TWIN), wholeArray);
         }
@@ -170,7 +171,7 @@ class FrameSplitterCheck {
             expectRefused(trial, attempt(trial, GoldenMessages.bytes(bad.name())), bad);
             trial.nextCase();
             begin(trial, LIMIT);
-            Attempt attempt = new Attempt(null, 0);
+            CallResult attempt = new CallResult(null, null, 0);
             for (byte b : GoldenMessages.bytes(bad.name())) {
                 attempt = attempt.thrown() == null ? attempt(trial, new byte[] {b}) : attempt;
             }
@@ -179,7 +180,7 @@ class FrameSplitterCheck {
     }
 
     /// If it was not refused, a message that follows tells why.
-    private void expectRefused(Trial trial, Attempt attempt, Bad bad) {
+    private void expectRefused(Trial trial, CallResult attempt, Bad bad) {
         if (attempt.thrown() == null) {
             attempt(trial, join(new byte[LIMIT + 1], bytes("hello")));
         }
@@ -230,8 +231,8 @@ class FrameSplitterCheck {
                 trial.nextCase();
                 byte[] bytes = join(announcing(length), new byte[came]);
                 trial.calling("begin(%d), push(%s)".formatted(Integer.MAX_VALUE, text(bytes)));
-                Attempt attempt =
-                        Attempt.leastOf(
+                CallResult attempt =
+                        CallResult.leastOf(
                                 3,
                                 () -> {
                                     splitter.begin(Integer.MAX_VALUE);
@@ -239,7 +240,7 @@ class FrameSplitterCheck {
                                 });
                 String when = "a body of %d bytes is announced, %d came".formatted(length, came);
                 boolean refused = attempt.threw(ProtocolException.class);
-                attempt.expectFine(trial, when, when(!refused, AllocatesAnnounced.class));
+                attempt.expectReturned(trial, when, when(!refused, AllocatesAnnounced.class));
                 trial.expectThat(
                         attempt.allocatedBytes() < MUCH_BYTES,
                         "%s: you took %d bytes of memory".formatted(when, attempt.allocatedBytes()),
@@ -260,11 +261,11 @@ class FrameSplitterCheck {
         splitter.begin(length);
         splitter.push(ByteBuffer.wrap(announcing(length)), messages::add);
         ByteBuffer chunk = ByteBuffer.allocate(1);
-        long before = Attempt.allocatedSoFar();
+        long before = CallResult.allocatedSoFar();
         for (int pushes = 1; pushes <= length; pushes++) {
             splitter.push(chunk.clear().put(0, (byte) pushes), messages::add);
             if (pushes % LOOK == 0 && pushes < length) {
-                long taken = Attempt.allocatedSoFar() - before;
+                long taken = CallResult.allocatedSoFar() - before;
                 trial.expectThat(
                         taken <= MUCH_BYTES + pushes * BYTES_A_PUSH,
                         "%d bytes of a body came, one by one: you took %d bytes of memory for them"
@@ -283,7 +284,7 @@ class FrameSplitterCheck {
     @Test
     void handsOnWhatStandsBeforeRefusedHeader(Trial trial) {
         begin(trial, LIMIT);
-        Attempt attempt = attempt(trial, bytes("hello", "nothing", "bad version"));
+        CallResult attempt = attempt(trial, bytes("hello", "nothing", "bad version"));
         attempt.expectThrown(
                 trial,
                 ProtocolException.class,
@@ -295,7 +296,7 @@ class FrameSplitterCheck {
     @Test
     void staysRefused(Trial trial) {
         begin(trial, LIMIT);
-        Attempt first = attempt(trial, bytes("bad magic"));
+        CallResult first = attempt(trial, bytes("bad magic"));
         Symptom goesOn = always(GoesOnAfterRefusal.class);
         for (byte[] bytes : List.of(bytes("hello"), new byte[0])) {
             attempt(trial, bytes)
@@ -330,16 +331,16 @@ class FrameSplitterCheck {
                     begin(trial, LIMIT);
                     push(trial, bytes("nothing"));
                     push(trial, in.readAllBytes());
-                    Attempt attempt = end(trial);
+                    CallResult attempt = end(trial);
                     if (in.taken() % bytes.length == 0) {
-                        attempt.expectFine(trial, "the stream ends between two messages");
+                        attempt.expectReturned(trial, "the stream ends between two messages");
                     } else {
                         expectEarlyEnd(trial, attempt, in.taken());
                     }
                 });
     }
 
-    private static void expectEarlyEnd(Trial trial, Attempt attempt, int came) {
+    private static void expectEarlyEnd(Trial trial, CallResult attempt, int came) {
         boolean inHeader = came < MessageHeader.BYTES;
         int got = inHeader ? came : came - MessageHeader.BYTES;
         int needed = inHeader ? MessageHeader.BYTES : HELLO.header().bodyLength();
@@ -400,17 +401,17 @@ class FrameSplitterCheck {
     }
 
     private void push(Trial trial, byte[] bytes) {
-        attempt(trial, bytes).expectFine(trial, "the bytes are right");
+        attempt(trial, bytes).expectReturned(trial, "the bytes are right");
     }
 
-    private Attempt attempt(Trial trial, byte[] bytes) {
+    private CallResult attempt(Trial trial, byte[] bytes) {
         return attempt(trial, ChunkKind.EXACT, bytes, true);
     }
 
-    private Attempt attempt(Trial trial, ChunkKind kind, byte[] bytes, boolean takesAll) {
+    private CallResult attempt(Trial trial, ChunkKind kind, byte[] bytes, boolean takesAll) {
         ByteBuffer chunk = kind.of(bytes);
         trial.calling("push(%s)".formatted(text(bytes)));
-        Attempt attempt = Attempt.of(() -> splitter.push(chunk, m -> handedOn(trial, m)));
+        CallResult attempt = CallResult.of(() -> splitter.push(chunk, m -> handedOn(trial, m)));
         trial.expectThat(
                 !takesAll || attempt.thrown() != null || !chunk.hasRemaining(),
                 "expected every byte of the chunk to be taken, %d of %d remain in it"
@@ -423,9 +424,9 @@ class FrameSplitterCheck {
         messages.add(message);
     }
 
-    private Attempt end(Trial trial) {
+    private CallResult end(Trial trial) {
         trial.calling("end()");
-        return Attempt.of(splitter::end);
+        return CallResult.of(splitter::end);
     }
 
     private void expectMessages(Trial trial, List<Message> expected, Symptom... symptoms) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import netcourse.checker.CallResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -73,9 +74,9 @@ class FuzzCorpusTest {
                 title,
                 () -> {
                     Object fuzzed = fuzz.getDeclaringClass().getDeclaredConstructor().newInstance();
-                    long before = Attempt.allocatedSoFar();
+                    long before = CallResult.allocatedSoFar();
                     call(fuzz, fuzzed, input);
-                    assertThat(Attempt.allocatedSoFar() - before).isLessThan(MAX_BYTES);
+                    assertThat(CallResult.allocatedSoFar() - before).isLessThan(MAX_BYTES);
                 });
     }
 

@@ -4,6 +4,7 @@ import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
 import java.util.List;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Field;
 import netcourse.checker.Symptom;
@@ -62,8 +63,8 @@ class HeaderPackerCheck {
         byte[] expected = target.clone();
         System.arraycopy(h.bytes(), 0, expected, offset, HeaderPacker.BYTES);
         trial.nextCase();
-        Attempt attempt = pack(trial, h, target, offset);
-        attempt.expectFine(
+        CallResult attempt = pack(trial, h, target, offset);
+        attempt.expectReturned(
                 trial,
                 "all numbers are in range",
                 when(attempt.threw(ArithmeticException.class), RefusesUpperHalf.class));
@@ -113,7 +114,7 @@ class HeaderPackerCheck {
     private void expectRefused(Trial trial, String field, long number, long max, GoldenHeaders h) {
         byte[] target = untouched(HeaderPacker.BYTES);
         trial.nextCase();
-        Attempt attempt = pack(trial, h, target, 0);
+        CallResult attempt = pack(trial, h, target, 0);
         attempt.expectThrown(
                 trial,
                 IllegalArgumentException.class,
@@ -137,7 +138,7 @@ class HeaderPackerCheck {
 
     private void expectNoRoom(Trial trial, GoldenHeaders header, byte[] target, int offset) {
         trial.nextCase();
-        Attempt attempt = pack(trial, header, target, offset);
+        CallResult attempt = pack(trial, header, target, offset);
         attempt.expectThrown(
                 trial,
                 IllegalArgumentException.class,
@@ -154,7 +155,7 @@ class HeaderPackerCheck {
                 when(true, WritesHalf.class));
     }
 
-    private Attempt pack(Trial trial, GoldenHeaders h, byte[] target, int offset) {
+    private CallResult pack(Trial trial, GoldenHeaders h, byte[] target, int offset) {
         trial.calling(
                 "pack(new byte[%d], %d, flags %d, protocol %d, error %d, sequence %d, body length %d)"
                         .formatted(
@@ -165,7 +166,7 @@ class HeaderPackerCheck {
                                 h.error(),
                                 h.sequence(),
                                 h.length()));
-        return Attempt.of(() ->
+        return CallResult.of(() ->
                 packer.pack(
                         target,
                         offset,

@@ -4,6 +4,7 @@ import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
 import java.util.List;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
@@ -48,12 +49,12 @@ class HeaderUnpackerCheck {
         trial.nextCase();
         trial.step("peer sent", h.bytes(), GoldenMessages.layout(0));
         MessageHeader[] got = new MessageHeader[1];
-        Attempt attempt =
-                Attempt.of(() -> got[0] = unpacker.unpack(h.bytes().clone(), Integer.MAX_VALUE));
+        CallResult attempt =
+                CallResult.of(() -> got[0] = unpacker.unpack(h.bytes().clone(), Integer.MAX_VALUE));
         boolean high = h.protocol() > Short.MAX_VALUE || h.sequence() > Integer.MAX_VALUE;
         boolean refused = attempt.threw(ProtocolException.class);
         Symptom signed = when(high && !refused, SignedNumbers.class);
-        attempt.expectFine(trial, "expected " + expected, signed);
+        attempt.expectReturned(trial, "expected " + expected, signed);
         trial.expect("the header", expected, got[0], signed);
     }
 
@@ -104,7 +105,7 @@ class HeaderUnpackerCheck {
         byte[] fits = header("length 41");
         trial.nextCase();
         trial.step("peer sent", fits, GoldenMessages.layout(0));
-        Attempt.of(() -> unpacker.unpack(fits, 41)).expectFine(trial, "41 of 41 bytes");
+        CallResult.of(() -> unpacker.unpack(fits, 41)).expectReturned(trial, "41 of 41 bytes");
         List<String> words = List.of("body length", "5", "bytes 12-15");
         expectRefused(trial, header("hello"), words, 0);
     }
@@ -128,7 +129,7 @@ class HeaderUnpackerCheck {
             byte[] bytes = Arrays.copyOf(header("hello"), length);
             trial.nextCase();
             trial.calling("unpack(%d bytes, 40)".formatted(length));
-            Attempt attempt = Attempt.of(() -> unpacker.unpack(bytes, MAX_BODY_BYTES));
+            CallResult attempt = CallResult.of(() -> unpacker.unpack(bytes, MAX_BODY_BYTES));
             attempt.expectThrown(
                     trial,
                     IllegalArgumentException.class,
@@ -155,8 +156,8 @@ class HeaderUnpackerCheck {
     private void expectRefused(Trial trial, byte[] bytes, List<String> words, int maxBodyBytes) {
         trial.nextCase();
         trial.step("peer sent", bytes, GoldenMessages.layout(0));
-        Attempt attempt =
-                Attempt.of(() ->
+        CallResult attempt =
+                CallResult.of(() ->
                         trial.step("you returned", "" + unpacker.unpack(bytes, maxBodyBytes)));
         attempt.expectThrown(
                 trial,
@@ -167,7 +168,7 @@ class HeaderUnpackerCheck {
     }
 
     /// What it did instead of naming the field.
-    private static Symptom[] symptoms(Attempt attempt, String field, byte[] bytes) {
+    private static Symptom[] symptoms(CallResult attempt, String field, byte[] bytes) {
         boolean taken = attempt.thrown() == null;
         boolean blames = attempt.threw(IllegalArgumentException.class);
         boolean large = field.equals("body length") && bytes[12] < 0;

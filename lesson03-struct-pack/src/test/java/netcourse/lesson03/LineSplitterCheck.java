@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.DeliveredStream;
 import netcourse.checker.Delivery;
@@ -92,8 +93,8 @@ class LineSplitterCheck {
         byte[] buffer = new byte[64];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             byte[] part = Arrays.copyOf(buffer, count);
-            Attempt attempt = attempt(trial, ChunkKind.EXACT, part);
-            attempt.expectFine(trial, "the bytes are right", symptoms);
+            CallResult attempt = attempt(trial, ChunkKind.EXACT, part);
+            attempt.expectReturned(trial, "the bytes are right", symptoms);
             String soFar = new String(trial.delivery().bytes(), 0, in.taken(), UTF_8);
             expectLines(trial, completeLines(soFar), symptoms);
         }
@@ -134,7 +135,7 @@ class LineSplitterCheck {
             Symptom wholeArray = when(kind != ChunkKind.EXACT, ReadsWholeArray.class);
             for (String part : List.of("HELO\r\nQU", "IT\r", "\n")) {
                 attempt(trial, kind, utf8(part))
-                        .expectFine(trial, "the chunk is " + kind, wholeArray);
+                        .expectReturned(trial, "the chunk is " + kind, wholeArray);
             }
             expectLines(trial, List.of("HELO", "QUIT"), wholeArray);
         }
@@ -156,7 +157,7 @@ class LineSplitterCheck {
     @Test
     void refusesLfWithoutCr(Trial trial) {
         for (String text : List.of("HELO\n", "\n", "HELO\r\n\n", "HELO\r\nQUIT\nHELO\r\n")) {
-            Attempt attempt = attemptAnew(trial, text);
+            CallResult attempt = attemptAnew(trial, text);
             int line = lineOf(text);
             boolean ended = attempt.thrown() == null && lines.size() >= line;
             expectRefused(trial, attempt, text, "LF", when(ended, TakesLoneLf.class));
@@ -167,7 +168,7 @@ class LineSplitterCheck {
     void refusesCrWithoutLf(Trial trial) {
         for (String text :
                 List.of("HELO\rQUIT\r\n", "\rQUIT", "HELO\r\nQU\r\r\n", "HELO\r\n\r\nQUIT\r.")) {
-            Attempt attempt = attemptAnew(trial, text);
+            CallResult attempt = attemptAnew(trial, text);
             boolean kept = attempt.thrown() == null && String.join("", lines).contains("\r");
             expectRefused(trial, attempt, text, "CR", when(kept, TakesLoneCr.class));
         }
@@ -179,7 +180,7 @@ class LineSplitterCheck {
         return completeLines(before).size() + 1;
     }
 
-    private Attempt attemptAnew(Trial trial, String text) {
+    private CallResult attemptAnew(Trial trial, String text) {
         trial.nextCase();
         begin(trial, LIMIT);
         return attempt(trial, utf8(text));
@@ -187,7 +188,7 @@ class LineSplitterCheck {
 
     /// Lines before the refused one are handed on, in the same push.
     private void expectRefused(
-            Trial trial, Attempt attempt, String text, String word, Symptom symptom) {
+            Trial trial, CallResult attempt, String text, String word, Symptom symptom) {
         int line = lineOf(text);
         attempt.expectThrown(
                 trial,
@@ -226,7 +227,7 @@ class LineSplitterCheck {
         expectTooLong(trial, attempt(trial, utf8(much + "x")), 1, late);
         trial.nextCase();
         begin(trial, LIMIT);
-        Attempt attempt = attempt(trial, utf8("x".repeat(1 << 20)));
+        CallResult attempt = attempt(trial, utf8("x".repeat(1 << 20)));
         expectTooLong(trial, attempt, 1, late);
         trial.expectThat(
                 attempt.allocatedBytes() < MUCH_BYTES,
@@ -234,7 +235,8 @@ class LineSplitterCheck {
                         .formatted(1 << 20, LIMIT, attempt.allocatedBytes()));
     }
 
-    private static void expectTooLong(Trial trial, Attempt attempt, int line, Symptom... symptoms) {
+    private static void expectTooLong(
+            Trial trial, CallResult attempt, int line, Symptom... symptoms) {
         attempt.expectThrown(
                 trial,
                 ProtocolException.class,
@@ -247,14 +249,14 @@ class LineSplitterCheck {
     void countsTheLimitInBytes(Trial trial) {
         begin(trial, LIMIT);
         push(trial, "\u00e9".repeat(LIMIT / 2) + "\r\n");
-        Attempt attempt = attempt(trial, utf8("\u00e9".repeat(LIMIT / 2) + "x\r\n"));
+        CallResult attempt = attempt(trial, utf8("\u00e9".repeat(LIMIT / 2) + "x\r\n"));
         expectTooLong(trial, attempt, 2, when(attempt.thrown() == null, CountsChars.class));
     }
 
     @Test
     void needsNoMemoryForTheLimit(Trial trial) {
-        Attempt attempt =
-                Attempt.leastOf(
+        CallResult attempt =
+                CallResult.leastOf(
                         3,
                         () -> {
                             splitter.begin(Integer.MAX_VALUE);
@@ -263,7 +265,7 @@ class LineSplitterCheck {
                         });
         trial.calling("begin(%d), push(\"QUIT\\r\\n\")".formatted(Integer.MAX_VALUE));
         Symptom allocates = always(AllocatesLimit.class);
-        attempt.expectFine(trial, "the limit is " + Integer.MAX_VALUE, allocates);
+        attempt.expectReturned(trial, "the limit is " + Integer.MAX_VALUE, allocates);
         trial.expectThat(
                 attempt.allocatedBytes() < MUCH_BYTES,
                 "4 bytes of a line came: you took %d bytes of memory"
@@ -279,11 +281,11 @@ class LineSplitterCheck {
         trial.calling("push %d times, with 1 byte each".formatted(length));
         splitter.begin(length);
         ByteBuffer chunk = ByteBuffer.wrap(new byte[] {'x'});
-        long before = Attempt.allocatedSoFar();
+        long before = CallResult.allocatedSoFar();
         for (int pushes = 1; pushes <= length; pushes++) {
             splitter.push(chunk.clear(), lines::add);
             if (pushes % LOOK == 0) {
-                long taken = Attempt.allocatedSoFar() - before;
+                long taken = CallResult.allocatedSoFar() - before;
                 trial.expectThat(
                         taken <= MUCH_BYTES + pushes * BYTES_A_PUSH,
                         "%d bytes came, one by one: you took %d bytes of memory for them"
@@ -302,7 +304,7 @@ class LineSplitterCheck {
             trial.nextCase();
             begin(trial, LIMIT);
             push(trial, "HELO\r\n");
-            Attempt attempt = attempt(trial, Hex.parse(hex + " 0d 0a"));
+            CallResult attempt = attempt(trial, Hex.parse(hex + " 0d 0a"));
             attempt.expectThrown(
                     trial,
                     ProtocolException.class,
@@ -322,7 +324,7 @@ class LineSplitterCheck {
 
     private void staysRefused(Trial trial, byte[] bad) {
         begin(trial, LIMIT);
-        Attempt first = attempt(trial, bad);
+        CallResult first = attempt(trial, bad);
         first.expectThrown(trial, ProtocolException.class, "the bytes are wrong", List.of("1"));
         Symptom goesOn = always(GoesOnAfterRefusal.class);
         for (String text : List.of("QUIT\r\n", "", "\n")) {
@@ -358,9 +360,9 @@ class LineSplitterCheck {
                     begin(trial, LIMIT);
                     feed(trial, in);
                     int came = in.taken() % 6;
-                    Attempt attempt = end(trial);
+                    CallResult attempt = end(trial);
                     if (came == 0) {
-                        attempt.expectFine(trial, "the stream ends behind a line");
+                        attempt.expectReturned(trial, "the stream ends behind a line");
                     } else {
                         attempt.expectThrown(
                                 trial,
@@ -399,17 +401,18 @@ class LineSplitterCheck {
     }
 
     private void push(Trial trial, String text) {
-        attempt(trial, utf8(text)).expectFine(trial, "the bytes are right");
+        attempt(trial, utf8(text)).expectReturned(trial, "the bytes are right");
     }
 
-    private Attempt attempt(Trial trial, byte[] bytes) {
+    private CallResult attempt(Trial trial, byte[] bytes) {
         return attempt(trial, ChunkKind.EXACT, bytes);
     }
 
-    private Attempt attempt(Trial trial, ChunkKind kind, byte[] bytes) {
+    private CallResult attempt(Trial trial, ChunkKind kind, byte[] bytes) {
         ByteBuffer chunk = kind.of(bytes);
         trial.calling("push(%s)".formatted(quoted(bytes)));
-        Attempt attempt = Attempt.of(() -> splitter.push(chunk, line -> handedOn(trial, line)));
+        CallResult attempt =
+                CallResult.of(() -> splitter.push(chunk, line -> handedOn(trial, line)));
         trial.expectThat(
                 attempt.thrown() != null || !chunk.hasRemaining(),
                 "expected every byte of the chunk to be taken, %d of %d remain in it"
@@ -422,9 +425,9 @@ class LineSplitterCheck {
         lines.add(line);
     }
 
-    private Attempt end(Trial trial) {
+    private CallResult end(Trial trial) {
         trial.calling("end()");
-        return Attempt.of(splitter::end);
+        return CallResult.of(splitter::end);
     }
 
     private void expectLines(Trial trial, List<String> expected, Symptom... symptoms) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import netcourse.checker.CallResult;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Message;
@@ -119,7 +120,7 @@ abstract class MatcherSteps {
     }
 
     void expectTimedOut(Pending pending) {
-        new Attempt(failure(pending), 0)
+        new CallResult(null, failure(pending), 0)
                 .expectThrown(
                         trial,
                         TimeoutException.class,

@@ -27,15 +27,15 @@ public final class TlvReaderAlternatives {
             them afterwards
             """)
     public static class SortsTlvByTag implements TlvReader {
-        private record Place(int at, int length) {}
+        private record ValueRange(int at, int length) {}
 
         @Override
         public Profile read(byte[] bytes) throws ProtocolException {
-            Map<Integer, List<Place>> places = places(bytes);
-            List<Place> names = once(places, 1);
-            List<Place> ports = once(places, 2);
+            Map<Integer, List<ValueRange>> places = places(bytes);
+            List<ValueRange> names = once(places, 1);
+            List<ValueRange> ports = once(places, 2);
             List<String> topics = new ArrayList<>();
-            for (Place place : places.getOrDefault(3, List.of())) {
+            for (ValueRange place : places.getOrDefault(3, List.of())) {
                 topics.add(text(bytes, place));
             }
             return new Profile(
@@ -46,8 +46,9 @@ public final class TlvReaderAlternatives {
                     topics);
         }
 
-        private static Map<Integer, List<Place>> places(byte[] bytes) throws ProtocolException {
-            Map<Integer, List<Place>> places = new TreeMap<>();
+        private static Map<Integer, List<ValueRange>> places(byte[] bytes)
+                throws ProtocolException {
+            Map<Integer, List<ValueRange>> places = new TreeMap<>();
             int at = 0;
             while (at != bytes.length) {
                 if (bytes.length - at < 3) {
@@ -62,15 +63,15 @@ public final class TlvReaderAlternatives {
                                     .formatted(at + 3, length, bytes.length - at - 3));
                 }
                 places.computeIfAbsent(bytes[at] & 0xff, _ -> new ArrayList<>())
-                        .add(new Place(at + 3, length));
+                        .add(new ValueRange(at + 3, length));
                 at += 3 + length;
             }
             return places;
         }
 
-        private static List<Place> once(Map<Integer, List<Place>> places, int tag)
+        private static List<ValueRange> once(Map<Integer, List<ValueRange>> places, int tag)
                 throws ProtocolException {
-            List<Place> found = places.getOrDefault(tag, List.of());
+            List<ValueRange> found = places.getOrDefault(tag, List.of());
             if (found.size() > 1) {
                 throw new ProtocolException(
                         "second tag %d at byte %d".formatted(tag, found.get(1).at - 3));
@@ -78,7 +79,7 @@ public final class TlvReaderAlternatives {
             return found;
         }
 
-        private static int port(byte[] bytes, Place place) throws ProtocolException {
+        private static int port(byte[] bytes, ValueRange place) throws ProtocolException {
             if (place.length != 2) {
                 throw new ProtocolException(
                         "length of port at byte %d: %d".formatted(place.at - 2, place.length));
@@ -91,7 +92,7 @@ public final class TlvReaderAlternatives {
             }
         }
 
-        private static String text(byte[] bytes, Place place) throws ProtocolException {
+        private static String text(byte[] bytes, ValueRange place) throws ProtocolException {
             StringWriter text = new StringWriter();
             try (var reader =
                     new InputStreamReader(

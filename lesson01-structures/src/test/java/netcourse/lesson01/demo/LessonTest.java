@@ -24,19 +24,19 @@ import org.junit.jupiter.params.provider.FieldSource;
 /// The chapter says what is so: it quotes, shows and links what the code has.
 class LessonTest extends LessonTestBase {
     /// The shown outputs that a program of one terminal prints.
-    private static final Map<String, Run> RUNS =
+    private static final Map<String, ShownRun> RUNS =
             Map.of(
-                    "four-readings", new Run(FourReadings::new, 100, "c3 a9 c2 a3"),
-                    "record-formats", new Run(RecordFormats::new, 6),
-                    "capture", new Run(CaptureReader::new, 100),
-                    "packet", new Run(CaptureReader::new, 100, "--packet", "11"));
+                    "four-readings", new ShownRun(FourReadings::new, 100, "c3 a9 c2 a3"),
+                    "record-formats", new ShownRun(RecordFormats::new, 6),
+                    "capture", new ShownRun(CaptureReader::new, 100),
+                    "packet", new ShownRun(CaptureReader::new, 100, "--packet", "11"));
 
     private static final Iterable<String> NAMES = RUNS.keySet();
 
     private static final Duration PATIENT = Duration.ofSeconds(30);
 
     /// @param lines how many of the first are shown
-    private record Run(Supplier<Callable<Integer>> program, int lines, String... args) {
+    private record ShownRun(Supplier<Callable<Integer>> program, int lines, String... args) {
         String printed() {
             ProgramRun run = ProgramRun.of(program, args);
             assertThat(run.status()).as(run.error()).isZero();

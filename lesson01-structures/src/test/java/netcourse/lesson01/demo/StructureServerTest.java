@@ -217,7 +217,7 @@ class StructureServerTest {
     }
 
     /// Gets everything wrong.
-    private record Wrong(RuntimeException thrown, Error error) implements LoginCodec {
+    private record WrongLoginCodec(RuntimeException thrown, Error error) implements LoginCodec {
         @Override
         public void write(OutputStream out, Login login) {}
 
@@ -237,13 +237,15 @@ class StructureServerTest {
     @Test
     void whatTheLearnersCodecThrowsIsOneLineAndTheServerServesOn()
             throws IOException, InterruptedException {
-        Wrong throwing = new Wrong(new IllegalStateException("oops"), null);
-        Wrong bomb = new Wrong(null, new OutOfMemoryError("Requested array size exceeds VM limit"));
-        for (Wrong wrong : List.of(throwing, bomb, new Wrong(null, null))) {
+        WrongLoginCodec throwing = new WrongLoginCodec(new IllegalStateException("oops"), null);
+        WrongLoginCodec bomb =
+                new WrongLoginCodec(
+                        null, new OutOfMemoryError("Requested array size exceeds VM limit"));
+        for (WrongLoginCodec wrong : List.of(throwing, bomb, new WrongLoginCodec(null, null))) {
             try (TcpServer server = server(new LoginCodecPrinter(wrong), LONG, 5)) {
-                assertThat(answer(server, FULL)).startsWith("refused: message 1: Wrong ");
+                assertThat(answer(server, FULL)).startsWith("refused: message 1: WrongLoginCodec ");
                 assertThat(next()).hasLineCount(1);
-                assertThat(answer(server, FULL)).startsWith("refused: message 1: Wrong ");
+                assertThat(answer(server, FULL)).startsWith("refused: message 1: WrongLoginCodec ");
             }
         }
         assertThat(next()).isNotEmpty();

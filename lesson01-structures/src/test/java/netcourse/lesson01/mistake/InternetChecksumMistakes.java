@@ -10,7 +10,7 @@ public final class InternetChecksumMistakes {
     private InternetChecksumMistakes() {}
 
     /// The answer in steps: each mistake shows the step that it gets wrong.
-    private abstract static class InSteps implements InternetChecksum {
+    private abstract static class ChecksumInSteps implements InternetChecksum {
         @Override
         public int checksum(byte[] bytes) {
             return complement(fold(sum(bytes)));
@@ -49,7 +49,7 @@ public final class InternetChecksumMistakes {
                     The checksum is the complement of the sum: sum and checksum together make ffff.
                     """,
             caughtBy = "addsBigEndianNumbersAndComplements")
-    public static class ForgetsComplement extends InSteps {
+    public static class ForgetsComplement extends ChecksumInSteps {
         @Override
         int complement(long sum) {
             return (int) sum;
@@ -64,7 +64,7 @@ public final class InternetChecksumMistakes {
                     high byte comes first.
                     """,
             caughtBy = "addsBigEndianNumbersAndComplements")
-    public static class LittleEndian extends InSteps {
+    public static class LittleEndian extends ChecksumInSteps {
         @Override
         long sum(byte[] bytes) {
             long sum = 0;
@@ -83,7 +83,7 @@ public final class InternetChecksumMistakes {
                     that, each carry makes the sum 1 too small.
                     """,
             caughtBy = "addsTheCarryAgain")
-    public static class LosesCarry extends InSteps {
+    public static class LosesCarry extends ChecksumInSteps {
         @Override
         long fold(long sum) {
             return sum & 0xffff;
@@ -98,7 +98,7 @@ public final class InternetChecksumMistakes {
                     is the high half. Mask it with & 0xff.
                     """,
             caughtBy = "takesHighBytesAsUnsigned")
-    public static class SignedBytes extends InSteps {
+    public static class SignedBytes extends ChecksumInSteps {
         @Override
         long sum(byte[] bytes) {
             long sum = 0;
@@ -117,7 +117,7 @@ public final class InternetChecksumMistakes {
                     until nothing is left above 16 bits.
                     """,
             caughtBy = "addsTheCarryOfTheCarryToo")
-    public static class FoldsOnce extends InSteps {
+    public static class FoldsOnce extends ChecksumInSteps {
         @Override
         long fold(long sum) {
             return (sum & 0xffff) + (sum >>> 16);
@@ -132,7 +132,7 @@ public final class InternetChecksumMistakes {
                     the byte is not counted.
                     """,
             caughtBy = "padsOddLengthWithTrailingZero")
-    public static class NeedsPairs extends InSteps {
+    public static class NeedsPairs extends ChecksumInSteps {
         @Override
         long sum(byte[] bytes) {
             long sum = 0;
@@ -151,7 +151,7 @@ public final class InternetChecksumMistakes {
                     counts as 0700.
                     """,
             caughtBy = "padsOddLengthWithTrailingZero")
-    public static class PadsInFront extends InSteps {
+    public static class PadsInFront extends ChecksumInSteps {
         @Override
         long sum(byte[] bytes) {
             int last = bytes.length - 1;
@@ -169,7 +169,7 @@ public final class InternetChecksumMistakes {
                     returns, is 0.
                     """,
             caughtBy = "knowsWhetherBytesArrivedAsTheyWereSent")
-    public static class ExpectsItself extends InSteps {
+    public static class ExpectsItself extends ChecksumInSteps {
         @Override
         public boolean isRight(byte[] bytes) {
             return checksum(bytes) == 0xffff;
@@ -185,7 +185,7 @@ public final class InternetChecksumMistakes {
                     fold as you go.
                     """,
             caughtBy = "addsAnyNumberOfBytes")
-    public static class OverflowsInt extends InSteps {
+    public static class OverflowsInt extends ChecksumInSteps {
         @Override
         long sum(byte[] bytes) {
             int sum = 0;

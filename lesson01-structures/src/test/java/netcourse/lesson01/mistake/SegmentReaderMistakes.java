@@ -16,7 +16,7 @@ public final class SegmentReaderMistakes {
     private SegmentReaderMistakes() {}
 
     /// The answer, but for some parts: each mistake shows the part that it gets wrong.
-    private abstract static class InParts extends SolvedSegmentReader {
+    private abstract static class ReadsSegmentInParts extends SolvedSegmentReader {
         @Override
         public Segment read(byte[] bytes) throws ProtocolException {
             Segment right = super.read(bytes);
@@ -55,7 +55,7 @@ public final class SegmentReaderMistakes {
                     addresses, in TCP with the ports.
                     """,
             caughtBy = "readsHeadersWithoutOptions")
-    public static class PortsSwapped extends InParts {
+    public static class PortsSwapped extends ReadsSegmentInParts {
         @Override
         int port(ByteBuffer tcp, int at) {
             return super.port(tcp, 2 - at);
@@ -70,7 +70,7 @@ public final class SegmentReaderMistakes {
                     first, and ByteBuffer reads that way unless you set another order.
                     """,
             caughtBy = "readsHeadersWithoutOptions")
-    public static class LittleEndian extends InParts {
+    public static class LittleEndian extends ReadsSegmentInParts {
         @Override
         int port(ByteBuffer tcp, int at) {
             return tcp.order(ByteOrder.LITTLE_ENDIAN).getShort(at) & 0xffff;
@@ -86,7 +86,7 @@ public final class SegmentReaderMistakes {
                     0xffff_ffffL, or use toUnsignedInt and toUnsignedLong.
                     """,
             caughtBy = "readsCapturedHeadersAsUnsigned")
-    public static class SignedBytes extends InParts {
+    public static class SignedBytes extends ReadsSegmentInParts {
         @Override
         int port(ByteBuffer tcp, int at) {
             return tcp.getShort(at);
@@ -106,7 +106,7 @@ public final class SegmentReaderMistakes {
                     data begins; only the shortest header has 20 bytes.
                     """,
             caughtBy = "findsDataAfterTcpOptions")
-    public static class FixedTcp extends InParts {
+    public static class FixedTcp extends ReadsSegmentInParts {
         @Override
         byte[] payload(Segment right, byte[] bytes) {
             int data = right.ip().headerBytes() + 20;
@@ -142,7 +142,7 @@ public final class SegmentReaderMistakes {
                     length.
                     """,
             caughtBy = "leavesOutWhatEthernetFillsUp")
-    public static class PayloadWithPadding extends InParts {
+    public static class PayloadWithPadding extends ReadsSegmentInParts {
         @Override
         byte[] payload(Segment right, byte[] bytes) {
             int data = right.ip().headerBytes() + right.tcp().headerBytes();

@@ -22,7 +22,7 @@ public final class TlvReaderMistakes {
 
     /// Reads in steps: each mistake shows the step that it gets wrong. Text and the length of a
     /// port are not checked.
-    private abstract static class InSteps implements TlvReader {
+    private abstract static class ReadsTlvInSteps implements TlvReader {
         @Override
         public Profile read(byte[] bytes) throws ProtocolException {
             Optional<String> name = Optional.empty();
@@ -87,7 +87,7 @@ public final class TlvReaderMistakes {
                     record. Here the length counts the value alone.
                     """,
             caughtBy = "readsOneRecord")
-    public static class LengthCountsHeader extends InSteps {
+    public static class LengthCountsHeader extends ReadsTlvInSteps {
         @Override
         int length(byte[] bytes, int at) throws ProtocolException {
             return super.length(bytes, at) - 3;
@@ -102,7 +102,7 @@ public final class TlvReaderMistakes {
                     length says how far.
                     """,
             caughtBy = "skipsTagsThatItDoesNotKnow")
-    public static class UnknownIsError extends InSteps {
+    public static class UnknownIsError extends ReadsTlvInSteps {
         @Override
         boolean goesOnAfterUnknown(int tag, int at) throws ProtocolException {
             throw new ProtocolException("tag (byte %d) is unknown: %d".formatted(at, tag));
@@ -117,7 +117,7 @@ public final class TlvReaderMistakes {
                     and go on.
                     """,
             caughtBy = "skipsTagsThatItDoesNotKnow")
-    public static class StopsAtUnknown extends InSteps {
+    public static class StopsAtUnknown extends ReadsTlvInSteps {
         @Override
         boolean goesOnAfterUnknown(int tag, int at) {
             return false;
@@ -159,7 +159,7 @@ public final class TlvReaderMistakes {
                     c8 becomes -56, not 200. Mask each byte with & 0xff first.
                     """,
             caughtBy = "readsLengthsAsUnsigned")
-    public static class SignedLength extends InSteps {
+    public static class SignedLength extends ReadsTlvInSteps {
         @Override
         int length(byte[] bytes, int at) {
             return bytes[at] << 8 | bytes[at + 1];
@@ -174,7 +174,7 @@ public final class TlvReaderMistakes {
                     an attacker tells each what it wants to hear. Refuse what may come only once.
                     """,
             caughtBy = "refusesSecondNameAndSecondPort")
-    public static class LastWins extends InSteps {
+    public static class LastWins extends ReadsTlvInSteps {
         @Override
         void comesTwice(int tag, int at) {}
     }
@@ -188,7 +188,7 @@ public final class TlvReaderMistakes {
                     refused.
                     """,
             caughtBy = "refusesRecordThatIsCut")
-    public static class PadsCutValue extends InSteps {
+    public static class PadsCutValue extends ReadsTlvInSteps {
         @Override
         int length(byte[] bytes, int at) {
             return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
@@ -208,7 +208,7 @@ public final class TlvReaderMistakes {
                     gigabytes. Compare first: no number from a peer reaches new byte[n] unchecked.
                     """,
             caughtBy = "takesNoMemoryForLengthThatLies")
-    public static class AllocatesFirst extends InSteps {
+    public static class AllocatesFirst extends ReadsTlvInSteps {
         @Override
         byte[] value(byte[] bytes, int at, int length) throws ProtocolException {
             byte[] value = new byte[length];
