@@ -2,11 +2,6 @@ package netcourse.common;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -144,34 +139,31 @@ public final class Program {
     public static String explain(Exception e) {
         String said =
                 oneLine(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-        return switch (e) {
-            case UnknownHostException _ ->
-                    "unknown host: " + said + " (check the spelling, or give an address)";
-            case BindException _ -> said + advice(said);
-            case NoRouteToHostException _ ->
-                    said + " (no route: check the address and the network)";
-            case ConnectException _ -> said + advice(said);
-            case SocketTimeoutException _ ->
-                    said + " (no answer in time: is the host up, is a firewall dropping?)";
-            default -> said;
-        };
+        return e instanceof IOException failure ? advise(said, NetworkFailure.of(failure)) : said;
     }
 
-    private static String advice(String said) {
-        String text = said.toLowerCase(Locale.ROOT);
-        if (text.contains("in use")) {
-            return " (another program listens there: stop it, or choose another --port)";
-        }
-        if (text.contains("permission")) {
-            return " (ports below 1024 need a privilege on this system: choose a --port from 1024 up)";
-        }
-        if (text.contains("assign")) {
-            return " (that address is not one of this machine: choose another --host)";
-        }
-        if (text.contains("refused")) {
-            return " (nothing listens there: start the server first, or check --host and --port)";
-        }
-        return "";
+    private static String advise(String said, NetworkFailure failure) {
+        return switch (failure) {
+            case REFUSED ->
+                    said
+                            + " (nothing listens there: start the server first, or check --host and"
+                            + " --port)";
+            case TIMED_OUT ->
+                    said + " (no answer in time: is the host up, is a firewall dropping?)";
+            case ADDRESS_IN_USE ->
+                    said + " (another program listens there: stop it, or choose another --port)";
+            case ADDRESS_NOT_HERE ->
+                    said + " (that address is not one of this machine: choose another --host)";
+            case NOT_PERMITTED ->
+                    said
+                            + " (ports below 1024 need a privilege on this system: choose a --port"
+                            + " from 1024 up)";
+            case NETWORK_UNREACHABLE, NO_ROUTE ->
+                    said + " (no route: check the address and the network)";
+            case UNKNOWN_HOST ->
+                    "unknown host: " + said + " (check the spelling, or give an address)";
+            case OTHER -> said;
+        };
     }
 
     private static String oneLine(String text) {

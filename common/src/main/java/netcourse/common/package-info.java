@@ -5,6 +5,7 @@
 /// - [netcourse.common.Endpoint]: `host:port`
 /// - [netcourse.common.Listening], [netcourse.common.Connecting]: a socket with its options set at the
 ///   right time, and closed if that fails
+/// - [netcourse.common.NetworkFailure]: why that failed, in whatever language the system says it
 /// - [netcourse.common.LoopbackPair]: two connected sockets, to show and to test
 /// - [netcourse.common.TcpServer]: accepts, a thread per connection, up to a limit
 ///   ([netcourse.common.Backoff]: its pauses while accept fails)
