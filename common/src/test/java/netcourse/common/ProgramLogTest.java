@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,10 @@ class ProgramLogTest {
         assertThat(lines.subList(0, kept)).isEqualTo(manyLines().subList(0, kept));
         assertThat(lines.subList(kept, lines.size()))
                 .containsExactly(
-                        "... lines dropped because nobody read this log: %,d"
-                                .formatted(MANY - kept),
+                        String.format(
+                                Locale.ROOT,
+                                "... lines dropped because nobody read this log: %,d",
+                                MANY - kept),
                         "after");
     }
 
