@@ -13,6 +13,7 @@
 ///   the trial's methods that compare
 /// - [netcourse.checker.Delivery], with [netcourse.checker.DeliveredStream] in memory,
 ///   [netcourse.checker.Wire] over TCP, [netcourse.checker.SlicingProxy] before a server
+/// - [netcourse.checker.CallResult]: what a call returned or threw, before the check judges it
 /// - [netcourse.checker.Symptom], [netcourse.checker.Mistake], [netcourse.checker.KnownMistake]
 ///
 /// To run one: [netcourse.checker.CheckRunner] gives a [netcourse.checker.CheckResult].

@@ -97,6 +97,7 @@ class PrefixedTextCheck {
         for (int length : new int[] {255, 256, 32767, 32768, MAX_BYTES}) {
             byte[] message = longMessage(length);
             trial.nextCase();
+            trial.step("peer sent", message);
             trial.calling("decode(%d bytes, 0)".formatted(message.length));
             CallResult outcome = CallResult.of(() -> texts.decode(message, 0));
             boolean hasHighByte = length > Short.MAX_VALUE || (length & 0x80) != 0;
