@@ -75,7 +75,7 @@ class ConnectorCheck {
 
     @Test
     void givesUpWhenTheLimitIsOver(Trial trial) throws Throwable {
-        trial.ifStuck(ConnectsForEver.class);
+        trial.ifStuck(ConnectsForever.class);
         FakeSocket socket = trial.closing(FakeSocket.silent(trial));
         trial.step("the peer", "does not answer");
         int number = call(trial, socket, LOOPBACK, Duration.ofMillis(50));

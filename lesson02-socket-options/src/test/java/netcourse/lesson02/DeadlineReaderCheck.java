@@ -43,7 +43,7 @@ class DeadlineReaderCheck {
     }
 
     private static ScriptedSocket socket(Trial trial, Arrival... script) throws IOException {
-        Symptom rounds = always(RoundsToForEver.class);
+        Symptom rounds = always(RoundsToForever.class);
         return trial.closing(new ScriptedSocket(trial, -77, List.of(script), rounds));
     }
 
@@ -86,7 +86,7 @@ class DeadlineReaderCheck {
     }
 
     @Test
-    void neverWaitsForEver(Trial trial) throws Exception {
+    void neverWaitsForever(Trial trial) throws Exception {
         ScriptedSocket socket = socket(trial, after(1999.6, "hell"), after(60_000, "o"));
         expectTimeOut(trial, socket, 4);
     }

@@ -14,22 +14,22 @@ import netcourse.checker.Mistake;
 import netcourse.lesson02.ClientInfo;
 import netcourse.lesson02.exercise.ClientRegistry;
 
-/// What learners get wrong in exercise 2.8, register clients in gateway groups from many threads;
-/// in the order of the behaviours of [netcourse.lesson02.ClientRegistryCheck] that catch it.
+/// Common mistakes in exercise 2.8, register clients in gateway groups from many threads, in the
+/// order of the behaviours of [netcourse.lesson02.ClientRegistryCheck] that catch them.
 public final class ClientRegistryMistakes {
     private ClientRegistryMistakes() {}
 
-    /// A registry without a mistake. Each mistake in exercise 2.8 replaces one step of it.
-    abstract static class PlainRegistry implements ClientRegistry {
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements ClientRegistry {
         final Map<ClientInfo, Group> groupOf;
         int capacity;
         List<Group> groups;
 
-        PlainRegistry() {
+        InSteps() {
             this(new ConcurrentHashMap<>());
         }
 
-        PlainRegistry(Map<ClientInfo, Group> groupOf) {
+        InSteps(Map<ClientInfo, Group> groupOf) {
             this.groupOf = groupOf;
         }
 
@@ -93,7 +93,7 @@ public final class ClientRegistryMistakes {
             does = "adds every client to the first group",
             sees = "One gateway thread serves everybody, and the others are idle.",
             caughtBy = "picksGroupWithFewestClients")
-    public static class AlwaysPicksFirstGroup extends PlainRegistry {
+    public static class AlwaysPicksFirstGroup extends InSteps {
         @Override
         Group fewest() {
             return groups.getFirst();
@@ -104,7 +104,7 @@ public final class ClientRegistryMistakes {
             does = "takes the capacity for that of each group",
             sees = "With 2 groups twice as many clients get in as there are places.",
             caughtBy = "admitsSoManyInAllGroupsTogether")
-    public static class CountsPerGroup extends PlainRegistry {
+    public static class CountsPerGroup extends InSteps {
         @Override
         boolean isFull() {
             return fewest().size() == capacity;
@@ -119,7 +119,7 @@ public final class ClientRegistryMistakes {
                     the other is lost for good.
                     """,
             caughtBy = "refusesClientThatIsRegistered")
-    public static class RegistersTwice extends PlainRegistry {
+    public static class RegistersTwice extends InSteps {
         @Override
         public synchronized Optional<Group> register(ClientInfo client) {
             return isFull() ? Optional.empty() : Optional.of(join(client));
@@ -135,7 +135,7 @@ public final class ClientRegistryMistakes {
                     the capacity gets in.
                     """,
             caughtBy = "freesNoPlaceForStranger")
-    public static class FreesPlaceOfStranger extends PlainRegistry {
+    public static class FreesPlaceOfStranger extends InSteps {
         private int taken;
 
         @Override
@@ -160,11 +160,10 @@ public final class ClientRegistryMistakes {
             does = "returns its own collection, in a wrapper that cannot be changed",
             sees =
                     """
-                    The wrapper only stops its owner from writing. What is inside goes on changing
-                    under him, and a loop over it can end in a ConcurrentModificationException.
+                    The wrapper only stops the caller from writing. What is inside goes on changing, and a loop over it can end in a ConcurrentModificationException.
                     """,
             caughtBy = "handsOutCopy")
-    public static class HandsOutLiveView extends PlainRegistry {
+    public static class HandsOutLiveView extends InSteps {
         @Override
         public Set<ClientInfo> snapshot() {
             return Collections.unmodifiableSet(groupOf.keySet());
@@ -179,7 +178,7 @@ public final class ClientRegistryMistakes {
                     registration is lost, without an exception.
                     """,
             caughtBy = "letsOnlyOneThreadIntoGroup")
-    public static class LocksNothing extends PlainRegistry {
+    public static class LocksNothing extends InSteps {
         @Override
         public Optional<Group> register(ClientInfo client) {
             refuseIfRegistered(client);
@@ -191,11 +190,11 @@ public final class ClientRegistryMistakes {
             does = "locks in register, but not in deregister",
             sees =
                     """
-                    A lock keeps out only those who ask for it. A thread that removes without it is
-                    in the group together with the one that adds.
+                    A lock keeps out only the threads that ask for it. A thread that removes without
+                    it is in the group together with the one that adds.
                     """,
             caughtBy = "letsNobodyLeaveWhileAnotherComes")
-    public static class LocksOnlyRegister extends PlainRegistry {
+    public static class LocksOnlyRegister extends InSteps {
         @Override
         public boolean deregister(ClientInfo client) {
             return leave(client);
@@ -206,11 +205,11 @@ public final class ClientRegistryMistakes {
             does = "asks whether there is a place, and takes the lock only to add the client",
             sees =
                     """
-                    Between the question and the act others come in: all that were told of the last
-                    place get it, and there are more clients than places.
+                    Between the question and the act others come in: every thread that saw the last
+                    place gets it, and there are more clients than places.
                     """,
             caughtBy = "givesLastPlaceToOneOfTwo")
-    public static class AsksForPlaceBeforeLock extends PlainRegistry {
+    public static class AsksForPlaceBeforeLock extends InSteps {
         @Override
         public Optional<Group> register(ClientInfo client) {
             boolean full = isFull();
@@ -226,10 +225,10 @@ public final class ClientRegistryMistakes {
             sees =
                     """
                     containsKey and put of a ConcurrentHashMap are each safe, the two together are
-                    not: two threads are both told no, and both add the client.
+                    not: two threads both see that it is missing, and both add the client.
                     """,
             caughtBy = "registersOnceWhenTwoTry")
-    public static class AsksForClientBeforeLock extends PlainRegistry {
+    public static class AsksForClientBeforeLock extends InSteps {
         @Override
         public Optional<Group> register(ClientInfo client) {
             refuseIfRegistered(client);
@@ -244,10 +243,10 @@ public final class ClientRegistryMistakes {
             sees =
                     """
                     The reader and the writer of a connection notice its end at the same time. Both
-                    find the client, both remove it, and both say that it was they.
+                    find the client, both remove it, and both return true.
                     """,
             caughtBy = "freesPlaceOnceWhenTwoTry")
-    public static class FreesPlaceTwice extends PlainRegistry {
+    public static class FreesPlaceTwice extends InSteps {
         @Override
         public boolean deregister(ClientInfo client) {
             Group group = groupOf.get(client);
@@ -270,7 +269,7 @@ public final class ClientRegistryMistakes {
                     take the same group, and another stays emptier.
                     """,
             caughtBy = "putsTwoIntoTwoGroups")
-    public static class LocksGroupByGroup extends PlainRegistry {
+    public static class LocksGroupByGroup extends InSteps {
         @Override
         public Optional<Group> register(ClientInfo client) {
             Group fewest = groups.stream().min(comparingInt(LocksGroupByGroup::size)).orElseThrow();
@@ -314,7 +313,7 @@ public final class ClientRegistryMistakes {
                     wrong.
                     """,
             caughtBy = "handsOutCopyWhileOthersComeAndGo")
-    public static class CopiesWithoutLock extends PlainRegistry {
+    public static class CopiesWithoutLock extends InSteps {
         CopiesWithoutLock() {
             super(new HashMap<>());
         }

@@ -1,19 +1,64 @@
 package netcourse.lesson02.mistake;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import netcourse.checker.Mistake;
 import netcourse.checker.Verdict;
 import netcourse.lesson02.ErrorNumber;
 import netcourse.lesson02.exercise.Connector;
 
-/// What learners get wrong in exercise 2.4, connect with a limit and give the error number; in the
-/// order of the behaviours of [netcourse.lesson02.ConnectorCheck] that catch it.
+/// Common mistakes in exercise 2.4, connect with a limit and give the error number, in the order of
+/// the behaviours of [netcourse.lesson02.ConnectorCheck] that catch them.
 public final class ConnectorMistakes {
     private ConnectorMistakes() {}
+
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements Connector {
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            if (!limit.isPositive()) {
+                throw new IllegalArgumentException("limit must be positive, was " + limit);
+            }
+            try {
+                attempt(socket, address, millis(limit));
+                return 0;
+            } catch (IOException e) {
+                return failed(socket, e);
+            }
+        }
+
+        int millis(Duration limit) {
+            return Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+        }
+
+        void attempt(Socket socket, InetSocketAddress address, int limitMillis) throws IOException {
+            socket.connect(address, limitMillis);
+        }
+
+        int failed(Socket socket, IOException failure) throws IOException {
+            socket.close();
+            return error(failure).number();
+        }
+
+        ErrorNumber error(IOException failure) throws IOException {
+            String message = String.valueOf(failure.getMessage());
+            return switch (failure) {
+                case SocketTimeoutException _ -> ErrorNumber.ETIMEDOUT;
+                case ConnectException _ when message.contains("timed out") -> ErrorNumber.ETIMEDOUT;
+                case ConnectException _ -> ErrorNumber.ECONNREFUSED;
+                case NoRouteToHostException _ -> ErrorNumber.EHOSTUNREACH;
+                case UnknownHostException _ -> ErrorNumber.EAI_NONAME;
+                default -> throw failure;
+            };
+        }
+    }
 
     @Mistake(
             does = "closes the socket whatever the outcome",
@@ -23,18 +68,11 @@ public final class ConnectorMistakes {
                     that is of no more use.
                     """,
             caughtBy = "givesZeroAndConnectedSocket")
-    public static class ClosesConnectedSocket implements Connector {
+    public static class ClosesConnectedSocket extends InSteps {
         @Override
-        public int connect(Socket socket, InetSocketAddress address, Duration limit)
-                throws IOException {
-            if (!limit.isPositive()) {
-                throw new IllegalArgumentException("limit must be positive, was " + limit);
-            }
+        void attempt(Socket socket, InetSocketAddress address, int limitMillis) throws IOException {
             try (socket) {
-                socket.connect(address, Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE));
-                return 0;
-            } catch (IOException e) {
-                return ErrorNumber.ECONNREFUSED.number();
+                socket.connect(address, limitMillis);
             }
         }
     }
@@ -47,21 +85,11 @@ public final class ConnectorMistakes {
                     read that is only slow throws.
                     """,
             caughtBy = "givesZeroAndConnectedSocket")
-    public static class LimitsReadsInstead implements Connector {
+    public static class LimitsReadsInstead extends InSteps {
         @Override
-        public int connect(Socket socket, InetSocketAddress address, Duration limit)
-                throws IOException {
-            if (!limit.isPositive()) {
-                throw new IllegalArgumentException("limit must be positive, was " + limit);
-            }
-            try {
-                socket.setSoTimeout(Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE));
-                socket.connect(address);
-                return 0;
-            } catch (IOException e) {
-                socket.close();
-                return ErrorNumber.ECONNREFUSED.number();
-            }
+        void attempt(Socket socket, InetSocketAddress address, int limitMillis) throws IOException {
+            socket.setSoTimeout(limitMillis);
+            socket.connect(address);
         }
     }
 
@@ -73,18 +101,10 @@ public final class ConnectorMistakes {
                     later, far from the cause.
                     """,
             caughtBy = "givesNumberOfRefusal")
-    public static class SaysZeroOnFailure implements Connector {
+    public static class SaysZeroOnFailure extends InSteps {
         @Override
-        public int connect(Socket socket, InetSocketAddress address, Duration limit)
-                throws IOException {
-            if (!limit.isPositive()) {
-                throw new IllegalArgumentException("limit must be positive, was " + limit);
-            }
-            try {
-                socket.connect(address, Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE));
-            } catch (IOException e) {
-                socket.close();
-            }
+        int failed(Socket socket, IOException failure) throws IOException {
+            socket.close();
             return 0;
         }
     }
@@ -93,24 +113,14 @@ public final class ConnectorMistakes {
             does = "takes every failure for a refusal",
             sees =
                     """
-                    A refusal says that the host is there and the port is not; a name that is wrong,
-                    or a silent host, needs another cure.
+                    A refusal says that the host is there and the port is not; a wrong name, or a
+                    host that does not answer, needs another remedy.
                     """,
             caughtBy = "givesUpWhenTheLimitIsOver")
-    public static class CallsAllFailuresRefused implements Connector {
+    public static class CallsAllFailuresRefused extends InSteps {
         @Override
-        public int connect(Socket socket, InetSocketAddress address, Duration limit)
-                throws IOException {
-            if (!limit.isPositive()) {
-                throw new IllegalArgumentException("limit must be positive, was " + limit);
-            }
-            try {
-                socket.connect(address, Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE));
-                return 0;
-            } catch (IOException e) {
-                socket.close();
-                return ErrorNumber.ECONNREFUSED.number();
-            }
+        ErrorNumber error(IOException failure) {
+            return ErrorNumber.ECONNREFUSED;
         }
     }
 
@@ -123,20 +133,10 @@ public final class ConnectorMistakes {
                     """,
             caughtBy = "givesUpWhenTheLimitIsOver",
             verdict = Verdict.STUCK)
-    public static class ConnectsForEver implements Connector {
+    public static class ConnectsForever extends InSteps {
         @Override
-        public int connect(Socket socket, InetSocketAddress address, Duration limit)
-                throws IOException {
-            if (!limit.isPositive()) {
-                throw new IllegalArgumentException("limit must be positive, was " + limit);
-            }
-            try {
-                socket.connect(address);
-                return 0;
-            } catch (IOException e) {
-                socket.close();
-                return ErrorNumber.ECONNREFUSED.number();
-            }
+        void attempt(Socket socket, InetSocketAddress address, int limitMillis) throws IOException {
+            socket.connect(address);
         }
     }
 
@@ -149,21 +149,10 @@ public final class ConnectorMistakes {
                     """,
             caughtBy = "takesShortLimitForLimit",
             verdict = Verdict.STUCK)
-    public static class TruncatesLimit implements Connector {
+    public static class TruncatesLimit extends InSteps {
         @Override
-        public int connect(Socket socket, InetSocketAddress address, Duration limit)
-                throws IOException {
-            if (!limit.isPositive()) {
-                throw new IllegalArgumentException("limit must be positive, was " + limit);
-            }
-            try {
-                socket.connect(address, (int) limit.toMillis());
-                return 0;
-            } catch (IOException e) {
-                socket.close();
-                boolean late = e instanceof SocketTimeoutException;
-                return (late ? ErrorNumber.ETIMEDOUT : ErrorNumber.ECONNREFUSED).number();
-            }
+        int millis(Duration limit) {
+            return (int) limit.toMillis();
         }
     }
 
@@ -175,20 +164,10 @@ public final class ConnectorMistakes {
                     descriptor: a client that tries again and again runs out.
                     """,
             caughtBy = "closesTheSocketOnFailure")
-    public static class LeaksFailedSocket implements Connector {
+    public static class LeaksFailedSocket extends InSteps {
         @Override
-        public int connect(Socket socket, InetSocketAddress address, Duration limit)
-                throws IOException {
-            if (!limit.isPositive()) {
-                throw new IllegalArgumentException("limit must be positive, was " + limit);
-            }
-            try {
-                socket.connect(address, Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE));
-                return 0;
-            } catch (IOException e) {
-                boolean late = e instanceof SocketTimeoutException;
-                return (late ? ErrorNumber.ETIMEDOUT : ErrorNumber.ECONNREFUSED).number();
-            }
+        int failed(Socket socket, IOException failure) throws IOException {
+            return error(failure).number();
         }
     }
 
@@ -200,21 +179,12 @@ public final class ConnectorMistakes {
                     tells a silent host from a closed port.
                     """,
             caughtBy = "tellsTheFailuresApart")
-    public static class TrustsExceptionClass implements Connector {
+    public static class TrustsExceptionClass extends InSteps {
         @Override
-        public int connect(Socket socket, InetSocketAddress address, Duration limit)
-                throws IOException {
-            if (!limit.isPositive()) {
-                throw new IllegalArgumentException("limit must be positive, was " + limit);
-            }
-            try {
-                socket.connect(address, Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE));
-                return 0;
-            } catch (IOException e) {
-                socket.close();
-                boolean late = e instanceof SocketTimeoutException;
-                return (late ? ErrorNumber.ETIMEDOUT : ErrorNumber.ECONNREFUSED).number();
-            }
+        ErrorNumber error(IOException failure) throws IOException {
+            return failure instanceof ConnectException
+                    ? ErrorNumber.ECONNREFUSED
+                    : super.error(failure);
         }
     }
 }

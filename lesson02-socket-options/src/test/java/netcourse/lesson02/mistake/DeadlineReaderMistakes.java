@@ -9,14 +9,13 @@ import java.util.function.LongSupplier;
 import netcourse.checker.Mistake;
 import netcourse.lesson02.exercise.DeadlineReader;
 
-/// What learners get wrong in exercise 2.7, read a message before a deadline; in the order of the
-/// behaviours of [netcourse.lesson02.DeadlineReaderCheck] that catch it.
+/// Common mistakes in exercise 2.7, read a message before a deadline, in the order of the
+/// behaviours of [netcourse.lesson02.DeadlineReaderCheck] that catch them.
 public final class DeadlineReaderMistakes {
     private DeadlineReaderMistakes() {}
 
-    /// Reads before a deadline without a mistake. Most mistakes in exercise 2.7 replace one step of
-    /// it.
-    abstract static class DeadlineLoop implements DeadlineReader {
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements DeadlineReader {
         @Override
         public byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime)
                 throws IOException {
@@ -42,9 +41,9 @@ public final class DeadlineReaderMistakes {
                 }
                 return bytes;
             } catch (SocketTimeoutException e) {
-                throw tell(e, filled + " of " + count);
+                throw timedOut(e, filled + " of " + count);
             } finally {
-                setBack(socket, before);
+                restore(socket, before);
             }
         }
 
@@ -56,11 +55,11 @@ public final class DeadlineReaderMistakes {
             return (int) ((leftNanos + 999_999) / 1_000_000);
         }
 
-        SocketTimeoutException tell(SocketTimeoutException ofRead, String numbers) {
+        SocketTimeoutException timedOut(SocketTimeoutException ofRead, String numbers) {
             return new SocketTimeoutException(numbers);
         }
 
-        void setBack(Socket socket, int before) throws IOException {
+        void restore(Socket socket, int before) throws IOException {
             socket.setSoTimeout(before);
         }
     }
@@ -106,7 +105,7 @@ public final class DeadlineReaderMistakes {
                     clock that is handed in.
                     """,
             caughtBy = "givesUpOnSenderThatIsAlwaysJustInTime")
-    public static class ReadsOwnClock extends DeadlineLoop {
+    public static class ReadsOwnClock extends InSteps {
         @Override
         public byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime)
                 throws IOException {
@@ -121,8 +120,8 @@ public final class DeadlineReaderMistakes {
                     Less than a millisecond becomes 0, and to setSoTimeout 0 means no time-out at
                     all: the read may never end. Round up.
                     """,
-            caughtBy = "neverWaitsForEver")
-    public static class RoundsToForEver extends DeadlineLoop {
+            caughtBy = "neverWaitsForever")
+    public static class RoundsToForever extends InSteps {
         @Override
         int millis(long leftNanos) {
             return (int) (leftNanos / 1_000_000);
@@ -137,9 +136,9 @@ public final class DeadlineReaderMistakes {
                     byte. Catch it, and name both numbers.
                     """,
             caughtBy = "saysHowFarItCameWhenTheLimitIsOver")
-    public static class PassesOnBareTimeOut extends DeadlineLoop {
+    public static class PassesOnBareTimeOut extends InSteps {
         @Override
-        SocketTimeoutException tell(SocketTimeoutException ofRead, String numbers) {
+        SocketTimeoutException timedOut(SocketTimeoutException ofRead, String numbers) {
             return ofRead;
         }
     }
@@ -152,7 +151,7 @@ public final class DeadlineReaderMistakes {
                     The limit ends the waiting; it makes no message untrue.
                     """,
             caughtBy = "returnsMessageWhoseLastByteComesAtTheLimit")
-    public static class RefusesCompleteMessage extends DeadlineLoop {
+    public static class RefusesCompleteMessage extends InSteps {
         @Override
         public byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime)
                 throws IOException {
@@ -169,13 +168,13 @@ public final class DeadlineReaderMistakes {
             does = "does not set the time-out back",
             sees =
                     """
-                    Whoever reads from this socket next gets what was left of your time, perhaps one
+                    The next reader of this socket gets what was left of your time, perhaps one
                     millisecond. Set SO_TIMEOUT back in a finally.
                     """,
             caughtBy = "leavesTimeOutAsItWas")
-    public static class LeavesTimeOut extends DeadlineLoop {
+    public static class LeavesTimeOut extends InSteps {
         @Override
-        void setBack(Socket socket, int before) {}
+        void restore(Socket socket, int before) {}
     }
 
     @Mistake(
@@ -183,11 +182,11 @@ public final class DeadlineReaderMistakes {
             sees =
                     """
                     nanoTime may start anywhere and overflow: start plus limit may then be a
-                    negative number, and every moment seems to be behind it. Subtract, and compare
+                    negative number, and every moment seems to be after it. Subtract, and compare
                     the difference.
                     """,
             caughtBy = "measuresDifferencesOfTheClock")
-    public static class ComparesClockReadings extends DeadlineLoop {
+    public static class ComparesClockReadings extends InSteps {
         @Override
         boolean isOver(long start, long now, long limitNanos) {
             return now >= start + limitNanos;

@@ -4,10 +4,56 @@ import java.net.InetSocketAddress;
 import netcourse.checker.Mistake;
 import netcourse.lesson02.exercise.EndpointReader;
 
-/// What learners get wrong in exercise 2.3, read an endpoint; in the order of the behaviours of
-/// [netcourse.lesson02.EndpointReaderCheck] that catch it.
+/// Common mistakes in exercise 2.3, read an endpoint, in the order of the behaviours of
+/// [netcourse.lesson02.EndpointReaderCheck] that catch them.
 public final class EndpointReaderMistakes {
     private EndpointReaderMistakes() {}
+
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements EndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            int colon = colon(text);
+            if (colon < 1) {
+                throw bad(text, "expected host:port or [IPv6 address]:port");
+            }
+            String host = host(text.substring(0, colon));
+            if (!host.matches("\\S+")) {
+                throw bad(text, "host must not be empty or have blanks");
+            }
+            return address(host, port(text, text.substring(colon + 1)));
+        }
+
+        /// The place of the colon before the port, less than 1 if there is none.
+        int colon(String text) {
+            if (text.startsWith("[")) {
+                return text.indexOf("]:") + 1;
+            }
+            int colon = text.indexOf(':');
+            return text.indexOf(':', colon + 1) < 0 ? colon : -1;
+        }
+
+        String host(String beforeColon) {
+            return beforeColon.startsWith("[")
+                    ? beforeColon.substring(1, beforeColon.length() - 1)
+                    : beforeColon;
+        }
+
+        int port(String text, String afterColon) {
+            if (!afterColon.matches("[0-9]{1,9}") || Integer.parseInt(afterColon) > 65535) {
+                throw bad(text, "port must be a number 0..65535");
+            }
+            return Integer.parseInt(afterColon);
+        }
+
+        InetSocketAddress address(String host, int port) {
+            return InetSocketAddress.createUnresolved(host, port);
+        }
+
+        static IllegalArgumentException bad(String text, String why) {
+            return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
+        }
+    }
 
     @Mistake(
             does = "makes the address with new InetSocketAddress(host, port)",
@@ -17,27 +63,10 @@ public final class EndpointReaderMistakes {
                     code that was only to read a text.
                     """,
             caughtBy = "looksNoHostUp")
-    public static class LooksUpHost implements EndpointReader {
+    public static class LooksUpHost extends InSteps {
         @Override
-        public InetSocketAddress read(String text) {
-            boolean bracketed = text.startsWith("[");
-            int colon = bracketed ? text.indexOf("]:") + 1 : text.indexOf(':');
-            if (colon < 1 || !bracketed && text.indexOf(':', colon + 1) > 0) {
-                throw bad(text, "expected host:port or [IPv6 address]:port");
-            }
-            String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-            if (!host.matches("\\S+")) {
-                throw bad(text, "host must not be empty or have blanks");
-            }
-            String port = text.substring(colon + 1);
-            if (!port.matches("[0-9]{1,9}") || Integer.parseInt(port) > 65535) {
-                throw bad(text, "port must be a number 0..65535");
-            }
-            return new InetSocketAddress(host, Integer.parseInt(port));
-        }
-
-        private static IllegalArgumentException bad(String text, String why) {
-            return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
+        InetSocketAddress address(String host, int port) {
+            return new InetSocketAddress(host, port);
         }
     }
 
@@ -49,26 +78,15 @@ public final class EndpointReaderMistakes {
                     rest is no number.
                     """,
             caughtBy = "readsIpv6AddressInBrackets")
-    public static class SplitsAtFirstColon implements EndpointReader {
+    public static class SplitsAtFirstColon extends InSteps {
         @Override
-        public InetSocketAddress read(String text) {
-            int colon = text.indexOf(':');
-            if (colon < 1) {
-                throw bad(text, "expected host:port");
-            }
-            String host = text.substring(0, colon);
-            if (!host.matches("\\S+")) {
-                throw bad(text, "host must not be empty or have blanks");
-            }
-            String port = text.substring(colon + 1);
-            if (!port.matches("[0-9]{1,9}") || Integer.parseInt(port) > 65535) {
-                throw bad(text, "port must be a number 0..65535");
-            }
-            return InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
+        int colon(String text) {
+            return text.indexOf(':');
         }
 
-        private static IllegalArgumentException bad(String text, String why) {
-            return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
+        @Override
+        String host(String beforeColon) {
+            return beforeColon;
         }
     }
 
@@ -76,31 +94,14 @@ public final class EndpointReaderMistakes {
             does = "leaves the brackets around the host",
             sees =
                     """
-                    They belong to the notation, not to the address: comparing it or showing it with
-                    brackets once more goes wrong.
+                    They belong to the notation, not to the address: comparing it, or showing it
+                    with brackets once more, goes wrong.
                     """,
             caughtBy = "readsIpv6AddressInBrackets")
-    public static class KeepsBrackets implements EndpointReader {
+    public static class KeepsBrackets extends InSteps {
         @Override
-        public InetSocketAddress read(String text) {
-            boolean bracketed = text.startsWith("[");
-            int colon = bracketed ? text.indexOf("]:") + 1 : text.indexOf(':');
-            if (colon < 1 || !bracketed && text.indexOf(':', colon + 1) > 0) {
-                throw bad(text, "expected host:port or [IPv6 address]:port");
-            }
-            String host = text.substring(0, colon);
-            if (!host.matches("\\S+")) {
-                throw bad(text, "host must not be empty or have blanks");
-            }
-            String port = text.substring(colon + 1);
-            if (!port.matches("[0-9]{1,9}") || Integer.parseInt(port) > 65535) {
-                throw bad(text, "port must be a number 0..65535");
-            }
-            return InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
-        }
-
-        private static IllegalArgumentException bad(String text, String why) {
-            return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
+        String host(String beforeColon) {
+            return beforeColon;
         }
     }
 
@@ -112,27 +113,10 @@ public final class EndpointReaderMistakes {
                     another machine.
                     """,
             caughtBy = "refusesIpv6AddressWithoutBrackets")
-    public static class GuessesLastColon implements EndpointReader {
+    public static class GuessesLastColon extends InSteps {
         @Override
-        public InetSocketAddress read(String text) {
-            int colon = text.lastIndexOf(':');
-            if (colon < 1) {
-                throw bad(text, "expected host:port");
-            }
-            boolean bracketed = text.startsWith("[") && text.charAt(colon - 1) == ']';
-            String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-            if (!host.matches("\\S+")) {
-                throw bad(text, "host must not be empty or have blanks");
-            }
-            String port = text.substring(colon + 1);
-            if (!port.matches("[0-9]{1,9}") || Integer.parseInt(port) > 65535) {
-                throw bad(text, "port must be a number 0..65535");
-            }
-            return InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
-        }
-
-        private static IllegalArgumentException bad(String text, String why) {
-            return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
+        int colon(String text) {
+            return text.lastIndexOf(':');
         }
     }
 
@@ -140,28 +124,14 @@ public final class EndpointReaderMistakes {
             does = "lets the exceptions of the library out as they are",
             sees =
                     """
-                    For input string: "http" does not tell the user which of his options it is
+                    For input string: "http" does not tell users which of their options it is
                     about, nor what a port looks like.
                     """,
             caughtBy = "refusesPortThatIsNoNumber")
-    public static class PassesOnBareErrors implements EndpointReader {
+    public static class PassesOnBareErrors extends InSteps {
         @Override
-        public InetSocketAddress read(String text) {
-            boolean bracketed = text.startsWith("[");
-            int colon = bracketed ? text.indexOf("]:") + 1 : text.indexOf(':');
-            if (colon < 1 || !bracketed && text.indexOf(':', colon + 1) > 0) {
-                throw bad(text, "expected host:port or [IPv6 address]:port");
-            }
-            String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-            if (!host.matches("\\S+")) {
-                throw bad(text, "host must not be empty or have blanks");
-            }
-            int port = Integer.parseInt(text.substring(colon + 1));
-            return InetSocketAddress.createUnresolved(host, port);
-        }
-
-        private static IllegalArgumentException bad(String text, String why) {
-            return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
+        int port(String text, String afterColon) {
+            return Integer.parseInt(afterColon);
         }
     }
 
@@ -173,28 +143,14 @@ public final class EndpointReaderMistakes {
                     and one endpoint has many spellings.
                     """,
             caughtBy = "refusesSignsAndOtherDigits")
-    public static class TrustsParseInt implements EndpointReader {
+    public static class TrustsParseInt extends InSteps {
         @Override
-        public InetSocketAddress read(String text) {
-            boolean bracketed = text.startsWith("[");
-            int colon = bracketed ? text.indexOf("]:") + 1 : text.indexOf(':');
-            if (colon < 1 || !bracketed && text.indexOf(':', colon + 1) > 0) {
-                throw bad(text, "expected host:port or [IPv6 address]:port");
-            }
-            String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-            if (!host.matches("\\S+")) {
-                throw bad(text, "host must not be empty or have blanks");
-            }
+        int port(String text, String afterColon) {
             try {
-                return InetSocketAddress.createUnresolved(
-                        host, Integer.parseInt(text.substring(colon + 1)));
+                return address("any", Integer.parseInt(afterColon)).getPort();
             } catch (IllegalArgumentException e) {
                 throw bad(text, "port must be a number 0..65535");
             }
-        }
-
-        private static IllegalArgumentException bad(String text, String why) {
-            return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
         }
     }
 
@@ -206,31 +162,10 @@ public final class EndpointReaderMistakes {
                     reader that repairs its input hides a fault.
                     """,
             caughtBy = "refusesBlanks")
-    public static class StripsBlanks implements EndpointReader {
+    public static class StripsBlanks extends InSteps {
         @Override
         public InetSocketAddress read(String text) {
-            return readStripped(text.strip());
-        }
-
-        private static InetSocketAddress readStripped(String text) {
-            boolean bracketed = text.startsWith("[");
-            int colon = bracketed ? text.indexOf("]:") + 1 : text.indexOf(':');
-            if (colon < 1 || !bracketed && text.indexOf(':', colon + 1) > 0) {
-                throw bad(text, "expected host:port or [IPv6 address]:port");
-            }
-            String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-            if (!host.matches("\\S+")) {
-                throw bad(text, "host must not be empty or have blanks");
-            }
-            String port = text.substring(colon + 1);
-            if (!port.matches("[0-9]{1,9}") || Integer.parseInt(port) > 65535) {
-                throw bad(text, "port must be a number 0..65535");
-            }
-            return InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
-        }
-
-        private static IllegalArgumentException bad(String text, String why) {
-            return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
+            return super.read(text.strip());
         }
     }
 }

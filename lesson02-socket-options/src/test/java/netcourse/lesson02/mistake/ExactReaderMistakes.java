@@ -1,5 +1,6 @@
 package netcourse.lesson02.mistake;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +8,42 @@ import netcourse.checker.Mistake;
 import netcourse.checker.Verdict;
 import netcourse.lesson02.exercise.ExactReader;
 
-/// What learners get wrong in exercise 2.5, read exactly n bytes; in the order of the behaviours of
-/// [netcourse.lesson02.ExactReaderCheck] that catch it.
+/// Common mistakes in exercise 2.5, read exactly n bytes, in the order of the behaviours of
+/// [netcourse.lesson02.ExactReaderCheck] that catch them.
 public final class ExactReaderMistakes {
     private ExactReaderMistakes() {}
+
+    /// The answer in two steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements ExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            if (count < 0) {
+                throw new IllegalArgumentException("count must be 0 or more, was " + count);
+            }
+            return read(in, count);
+        }
+
+        byte[] read(InputStream in, int count) throws IOException {
+            byte[] bytes = new byte[count];
+            int filled = 0;
+            while (filled < count) {
+                filled = readMore(in, bytes, filled);
+            }
+            return bytes;
+        }
+
+        int readMore(InputStream in, byte[] bytes, int filled) throws IOException {
+            return filled + checked(in.read(bytes, filled, bytes.length - filled), bytes, filled);
+        }
+
+        static int checked(int got, byte[] bytes, int filled) throws IOException {
+            if (got < 0) {
+                throw new EOFException(
+                        "stream ended after %d of %d bytes".formatted(filled, bytes.length));
+            }
+            return got;
+        }
+    }
 
     @Mistake(
             does = "asks available() how much will come",
@@ -20,16 +53,13 @@ public final class ExactReaderMistakes {
                     connection; it knows nothing of the message.
                     """,
             caughtBy = "returnsBytesThatArriveAtOnce")
-    public static class TrustsAvailable implements ExactReader {
+    public static class TrustsAvailable extends InSteps {
         @Override
-        public byte[] readExactly(InputStream in, int count) throws IOException {
-            if (count < 0) {
-                throw new IllegalArgumentException("count must be 0 or more, was " + count);
-            }
+        byte[] read(InputStream in, int count) throws IOException {
             byte[] bytes = new byte[count];
             int filled = 0;
             while (filled < count && in.available() > 0) {
-                filled += in.read(bytes, filled, count - filled);
+                filled = readMore(in, bytes, filled);
             }
             return bytes;
         }
@@ -43,15 +73,12 @@ public final class ExactReaderMistakes {
                     stays zero.
                     """,
             caughtBy = "returnsBytesHoweverTheyArrive")
-    public static class SingleRead implements ExactReader {
+    public static class SingleRead extends InSteps {
         @Override
-        public byte[] readExactly(InputStream in, int count) throws IOException {
-            if (count < 0) {
-                throw new IllegalArgumentException("count must be 0 or more, was " + count);
-            }
+        byte[] read(InputStream in, int count) throws IOException {
             byte[] bytes = new byte[count];
-            if (count > 0 && in.read(bytes) < 0) {
-                throw new EOFException("stream ended after 0 of " + count + " bytes");
+            if (count > 0) {
+                readMore(in, bytes, 0);
             }
             return bytes;
         }
@@ -65,23 +92,10 @@ public final class ExactReaderMistakes {
                     pass the offset.
                     """,
             caughtBy = "returnsBytesHoweverTheyArrive")
-    public static class ForgetsOffset implements ExactReader {
+    public static class ForgetsOffset extends InSteps {
         @Override
-        public byte[] readExactly(InputStream in, int count) throws IOException {
-            if (count < 0) {
-                throw new IllegalArgumentException("count must be 0 or more, was " + count);
-            }
-            byte[] bytes = new byte[count];
-            int filled = 0;
-            while (filled < count) {
-                int got = in.read(bytes, 0, count - filled);
-                if (got < 0) {
-                    throw new EOFException(
-                            "stream ended after %d of %d bytes".formatted(filled, count));
-                }
-                filled += got;
-            }
-            return bytes;
+        int readMore(InputStream in, byte[] bytes, int filled) throws IOException {
+            return filled + checked(in.read(bytes, 0, bytes.length - filled), bytes, filled);
         }
     }
 
@@ -93,19 +107,10 @@ public final class ExactReaderMistakes {
                     with it.
                     """,
             caughtBy = "leavesWhatFollowsToTheNextRead")
-    public static class BuffersAhead implements ExactReader {
+    public static class BuffersAhead extends InSteps {
         @Override
-        public byte[] readExactly(InputStream in, int count) throws IOException {
-            if (count < 0) {
-                throw new IllegalArgumentException("count must be 0 or more, was " + count);
-            }
-            InputStream buffered = new java.io.BufferedInputStream(in);
-            byte[] bytes = buffered.readNBytes(count);
-            if (bytes.length < count) {
-                throw new EOFException(
-                        "stream ended after %d of %d bytes".formatted(bytes.length, count));
-            }
-            return bytes;
+        byte[] read(InputStream in, int count) throws IOException {
+            return super.read(new BufferedInputStream(in), count);
         }
     }
 
@@ -113,23 +118,15 @@ public final class ExactReaderMistakes {
             does = "does not look for -1",
             sees =
                     """
-                    At the end of the stream read returns -1, forever: the loop adds it up and
-                    never ends, or runs backwards out of the array.
+                    At the end of the stream read returns -1, again and again: the loop adds it up
+                    and never ends, or runs backwards out of the array.
                     """,
             caughtBy = "saysHowFarItCameWhenTheStreamEnds",
             verdict = Verdict.STUCK)
-    public static class IgnoresEndOfStream implements ExactReader {
+    public static class IgnoresEndOfStream extends InSteps {
         @Override
-        public byte[] readExactly(InputStream in, int count) throws IOException {
-            if (count < 0) {
-                throw new IllegalArgumentException("count must be 0 or more, was " + count);
-            }
-            byte[] bytes = new byte[count];
-            int filled = 0;
-            while (filled < count) {
-                filled += Math.max(0, in.read(bytes, filled, count - filled));
-            }
-            return bytes;
+        int readMore(InputStream in, byte[] bytes, int filled) throws IOException {
+            return filled + Math.max(0, in.read(bytes, filled, bytes.length - filled));
         }
     }
 
@@ -141,12 +138,9 @@ public final class ExactReaderMistakes {
                     an EOFException.
                     """,
             caughtBy = "saysHowFarItCameWhenTheStreamEnds")
-    public static class ReturnsShort implements ExactReader {
+    public static class ReturnsShort extends InSteps {
         @Override
-        public byte[] readExactly(InputStream in, int count) throws IOException {
-            if (count < 0) {
-                throw new IllegalArgumentException("count must be 0 or more, was " + count);
-            }
+        byte[] read(InputStream in, int count) throws IOException {
             return in.readNBytes(count);
         }
     }

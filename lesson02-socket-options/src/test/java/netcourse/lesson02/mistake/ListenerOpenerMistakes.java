@@ -7,10 +7,42 @@ import netcourse.checker.Mistake;
 import netcourse.lesson02.ListenerOptions;
 import netcourse.lesson02.exercise.ListenerOpener;
 
-/// What learners get wrong in exercise 2.1, open a listening socket with its options at the right
-/// time; in the order of the behaviours of [netcourse.lesson02.ListenerOpenerCheck] that catch it.
+/// Common mistakes in exercise 2.1, open a listening socket with its options at the right time, in
+/// the order of the behaviours of [netcourse.lesson02.ListenerOpenerCheck] that catch them.
 public final class ListenerOpenerMistakes {
     private ListenerOpenerMistakes() {}
+
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements ListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            ServerSocket socket = sockets.create();
+            try {
+                prepare(socket, address, options);
+                return socket;
+            } catch (IOException | RuntimeException e) {
+                closeFailed(socket);
+                throw e;
+            }
+        }
+
+        void prepare(ServerSocket socket, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            setOptions(socket, options);
+            socket.bind(address, options.backlog());
+        }
+
+        static void setOptions(ServerSocket socket, ListenerOptions options) throws IOException {
+            socket.setReuseAddress(options.reuseAddress());
+            socket.setReceiveBufferSize(options.receiveBufferBytes());
+        }
+
+        void closeFailed(ServerSocket socket) throws IOException {
+            socket.close();
+        }
+    }
 
     @Mistake(
             does = "creates and binds in one call",
@@ -20,15 +52,14 @@ public final class ListenerOpenerMistakes {
                     then comes too late.
                     """,
             caughtBy = "returnsSocketThatListens")
-    public static class BindsInConstructor implements ListenerOpener {
+    public static class BindsInConstructor extends InSteps {
         @Override
         public ServerSocket open(
                 SocketSource sockets, InetSocketAddress address, ListenerOptions options)
                 throws IOException {
             ServerSocket socket =
                     new ServerSocket(address.getPort(), options.backlog(), address.getAddress());
-            socket.setReuseAddress(options.reuseAddress());
-            socket.setReceiveBufferSize(options.receiveBufferBytes());
+            setOptions(socket, options);
             return socket;
         }
     }
@@ -41,21 +72,12 @@ public final class ListenerOpenerMistakes {
                     this machine is open to the network.
                     """,
             caughtBy = "listensOnNoOtherAddress")
-    public static class BindsWildcard implements ListenerOpener {
+    public static class BindsWildcard extends InSteps {
         @Override
-        public ServerSocket open(
-                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+        void prepare(ServerSocket socket, InetSocketAddress address, ListenerOptions options)
                 throws IOException {
-            ServerSocket socket = sockets.create();
-            try {
-                socket.setReuseAddress(options.reuseAddress());
-                socket.setReceiveBufferSize(options.receiveBufferBytes());
-                socket.bind(new InetSocketAddress(address.getPort()), options.backlog());
-                return socket;
-            } catch (IOException | RuntimeException e) {
-                socket.close();
-                throw e;
-            }
+            setOptions(socket, options);
+            socket.bind(new InetSocketAddress(address.getPort()), options.backlog());
         }
     }
 
@@ -67,21 +89,12 @@ public final class ListenerOpenerMistakes {
                     does not help this bind, and no error says so.
                     """,
             caughtBy = "hasReuseAddressSetWhenItBinds")
-    public static class OptionsAfterBind implements ListenerOpener {
+    public static class OptionsAfterBind extends InSteps {
         @Override
-        public ServerSocket open(
-                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+        void prepare(ServerSocket socket, InetSocketAddress address, ListenerOptions options)
                 throws IOException {
-            ServerSocket socket = sockets.create();
-            try {
-                socket.bind(address, options.backlog());
-                socket.setReuseAddress(options.reuseAddress());
-                socket.setReceiveBufferSize(options.receiveBufferBytes());
-                return socket;
-            } catch (IOException | RuntimeException e) {
-                socket.close();
-                throw e;
-            }
+            socket.bind(address, options.backlog());
+            setOptions(socket, options);
         }
     }
 
@@ -93,21 +106,13 @@ public final class ListenerOpenerMistakes {
                     scale is agreed when a connection opens.
                     """,
             caughtBy = "hasReceiveBufferSetWhenItBinds")
-    public static class BuffersTooLate implements ListenerOpener {
+    public static class BuffersTooLate extends InSteps {
         @Override
-        public ServerSocket open(
-                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+        void prepare(ServerSocket socket, InetSocketAddress address, ListenerOptions options)
                 throws IOException {
-            ServerSocket socket = sockets.create();
-            try {
-                socket.setReuseAddress(options.reuseAddress());
-                socket.bind(address, options.backlog());
-                socket.setReceiveBufferSize(options.receiveBufferBytes());
-                return socket;
-            } catch (IOException | RuntimeException e) {
-                socket.close();
-                throw e;
-            }
+            socket.setReuseAddress(options.reuseAddress());
+            socket.bind(address, options.backlog());
+            socket.setReceiveBufferSize(options.receiveBufferBytes());
         }
     }
 
@@ -119,21 +124,12 @@ public final class ListenerOpenerMistakes {
                     or are turned away.
                     """,
             caughtBy = "passesTheBacklogOn")
-    public static class ForgetsBacklog implements ListenerOpener {
+    public static class ForgetsBacklog extends InSteps {
         @Override
-        public ServerSocket open(
-                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+        void prepare(ServerSocket socket, InetSocketAddress address, ListenerOptions options)
                 throws IOException {
-            ServerSocket socket = sockets.create();
-            try {
-                socket.setReuseAddress(options.reuseAddress());
-                socket.setReceiveBufferSize(options.receiveBufferBytes());
-                socket.bind(address);
-                return socket;
-            } catch (IOException | RuntimeException e) {
-                socket.close();
-                throw e;
-            }
+            setOptions(socket, options);
+            socket.bind(address);
         }
     }
 
@@ -141,23 +137,17 @@ public final class ListenerOpenerMistakes {
             does = "catches the failure and carries on",
             sees =
                     """
-                    The caller takes null, or a socket that does not listen, for a server; why the
-                    port could not be had is lost.
+                    The caller takes null, or a socket that does not listen, for a server; the
+                    reason why the port was not free is lost.
                     """,
             caughtBy = "closesTheSocketIfThePortIsTaken")
-    public static class SwallowsBindFailure implements ListenerOpener {
+    public static class SwallowsBindFailure extends InSteps {
         @Override
         public ServerSocket open(
-                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
-                throws IOException {
-            ServerSocket socket = sockets.create();
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options) {
             try {
-                socket.setReuseAddress(options.reuseAddress());
-                socket.setReceiveBufferSize(options.receiveBufferBytes());
-                socket.bind(address, options.backlog());
-                return socket;
+                return super.open(sockets, address, options);
             } catch (IOException e) {
-                socket.close();
                 return null;
             }
         }
@@ -171,16 +161,8 @@ public final class ListenerOpenerMistakes {
                     costs a file descriptor.
                     """,
             caughtBy = "closesTheSocketIfThePortIsTaken")
-    public static class LeaksListener implements ListenerOpener {
+    public static class LeaksListener extends InSteps {
         @Override
-        public ServerSocket open(
-                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
-                throws IOException {
-            ServerSocket socket = sockets.create();
-            socket.setReuseAddress(options.reuseAddress());
-            socket.setReceiveBufferSize(options.receiveBufferBytes());
-            socket.bind(address, options.backlog());
-            return socket;
-        }
+        void closeFailed(ServerSocket socket) {}
     }
 }

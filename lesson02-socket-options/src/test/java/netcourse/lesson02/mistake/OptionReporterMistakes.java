@@ -9,16 +9,13 @@ import java.util.Optional;
 import netcourse.checker.Mistake;
 import netcourse.lesson02.exercise.OptionReporter;
 
-/// What learners get wrong in exercise 2.2, report options asked and granted; in the order of the
-/// behaviours of [netcourse.lesson02.OptionReporterCheck] that catch it.
+/// Common mistakes in exercise 2.2, report options asked and granted, in the order of the
+/// behaviours of [netcourse.lesson02.OptionReporterCheck] that catch them.
 public final class OptionReporterMistakes {
     private OptionReporterMistakes() {}
 
-    @Mistake(
-            does = "reads the option before it sets it",
-            sees = "What you report is the default, which your setOption has just replaced.",
-            caughtBy = "reportsWhatWasGrantedAsAsked")
-    public static class ReadsTooEarly implements OptionReporter {
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements OptionReporter {
         @Override
         public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
                 throws IOException {
@@ -29,16 +26,38 @@ public final class OptionReporterMistakes {
             return reports;
         }
 
-        private static <T> Report setOne(NetworkChannel channel, Request<T> request)
-                throws IOException {
-            if (!channel.supportedOptions().contains(request.option())) {
-                return new Report(
-                        request.option(), request.value(), Optional.empty(), Outcome.UNSUPPORTED);
-            }
-            T granted = channel.getOption(request.option());
+        <T> Report setOne(NetworkChannel channel, Request<T> request) throws IOException {
+            return channel.supportedOptions().contains(request.option())
+                    ? report(request, grant(channel, request))
+                    : unsupported(request);
+        }
+
+        <T> T grant(NetworkChannel channel, Request<T> request) throws IOException {
             channel.setOption(request.option(), request.value());
+            return channel.getOption(request.option());
+        }
+
+        <T> Report report(Request<T> request, T granted) {
             Outcome outcome = granted.equals(request.value()) ? Outcome.AS_ASKED : Outcome.CHANGED;
             return new Report(request.option(), request.value(), Optional.of(granted), outcome);
+        }
+
+        static Report unsupported(Request<?> request) {
+            return new Report(
+                    request.option(), request.value(), Optional.empty(), Outcome.UNSUPPORTED);
+        }
+    }
+
+    @Mistake(
+            does = "reads the option before it sets it",
+            sees = "What you report is the default, which your setOption has just replaced.",
+            caughtBy = "reportsWhatWasGrantedAsAsked")
+    public static class ReadsTooEarly extends InSteps {
+        @Override
+        <T> T grant(NetworkChannel channel, Request<T> request) throws IOException {
+            T granted = channel.getOption(request.option());
+            channel.setOption(request.option(), request.value());
+            return granted;
         }
     }
 
@@ -46,29 +65,13 @@ public final class OptionReporterMistakes {
             does = "compares the two values with ==",
             sees =
                     """
-                    Asks whether they are one object. Small numbers and booleans are, being cached;
-                    two Integers of 16384 are not: use equals.
+                    The operator asks whether they are one object. Small numbers and booleans are,
+                    being cached; two Integers of 16384 are not: use equals.
                     """,
             caughtBy = "reportsWhatWasGrantedAsAsked")
-    public static class ComparesIdentity implements OptionReporter {
+    public static class ComparesIdentity extends InSteps {
         @Override
-        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
-                throws IOException {
-            List<Report> reports = new ArrayList<>();
-            for (Request<?> request : requests) {
-                reports.add(setOne(channel, request));
-            }
-            return reports;
-        }
-
-        private static <T> Report setOne(NetworkChannel channel, Request<T> request)
-                throws IOException {
-            if (!channel.supportedOptions().contains(request.option())) {
-                return new Report(
-                        request.option(), request.value(), Optional.empty(), Outcome.UNSUPPORTED);
-            }
-            channel.setOption(request.option(), request.value());
-            T granted = channel.getOption(request.option());
+        <T> Report report(Request<T> request, T granted) {
             Outcome outcome = granted == request.value() ? Outcome.AS_ASKED : Outcome.CHANGED;
             return new Report(request.option(), request.value(), Optional.of(granted), outcome);
         }
@@ -79,29 +82,14 @@ public final class OptionReporterMistakes {
             sees =
                     """
                     The system rounds and caps without a word: only getOption, after setOption,
-                    tells what you got.
+                    shows what you got.
                     """,
             caughtBy = "reportsWhatTheSystemMadeOfIt")
-    public static class ReportsAsked implements OptionReporter {
+    public static class ReportsAsked extends InSteps {
         @Override
-        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
-                throws IOException {
-            List<Report> reports = new ArrayList<>();
-            for (Request<?> request : requests) {
-                reports.add(setOne(channel, request));
-            }
-            return reports;
-        }
-
-        private static <T> Report setOne(NetworkChannel channel, Request<T> request)
-                throws IOException {
-            if (!channel.supportedOptions().contains(request.option())) {
-                return new Report(
-                        request.option(), request.value(), Optional.empty(), Outcome.UNSUPPORTED);
-            }
+        <T> T grant(NetworkChannel channel, Request<T> request) throws IOException {
             channel.setOption(request.option(), request.value());
-            Optional<Object> granted = Optional.of(request.value());
-            return new Report(request.option(), request.value(), granted, Outcome.AS_ASKED);
+            return request.value();
         }
     }
 
@@ -110,26 +98,13 @@ public final class OptionReporterMistakes {
             sees =
                     """
                     A listener has no TCP_NODELAY, and not every system has TCP_QUICKACK: the
-                    options behind it are never set.
+                    options after it are never set.
                     """,
             caughtBy = "reportsAnUnsupportedOptionAndGoesOn")
-    public static class StopsAtUnsupported implements OptionReporter {
+    public static class StopsAtUnsupported extends InSteps {
         @Override
-        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
-                throws IOException {
-            List<Report> reports = new ArrayList<>();
-            for (Request<?> request : requests) {
-                reports.add(setOne(channel, request));
-            }
-            return reports;
-        }
-
-        private static <T> Report setOne(NetworkChannel channel, Request<T> request)
-                throws IOException {
-            channel.setOption(request.option(), request.value());
-            T granted = channel.getOption(request.option());
-            Outcome outcome = granted.equals(request.value()) ? Outcome.AS_ASKED : Outcome.CHANGED;
-            return new Report(request.option(), request.value(), Optional.of(granted), outcome);
+        <T> Report setOne(NetworkChannel channel, Request<T> request) throws IOException {
+            return report(request, grant(channel, request));
         }
     }
 
@@ -137,29 +112,17 @@ public final class OptionReporterMistakes {
             does = "leaves unsupported options out of the report",
             sees =
                     """
-                    Who reads the report cannot tell an option that does not exist here from one
+                    A reader of the report cannot tell an option that does not exist here from one
                     that was never asked for.
                     """,
             caughtBy = "reportsAnUnsupportedOptionAndGoesOn")
-    public static class OmitsUnsupported implements OptionReporter {
+    public static class OmitsUnsupported extends InSteps {
         @Override
         public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
                 throws IOException {
-            List<Report> reports = new ArrayList<>();
-            for (Request<?> request : requests) {
-                if (channel.supportedOptions().contains(request.option())) {
-                    reports.add(setOne(channel, request));
-                }
-            }
+            List<Report> reports = super.set(channel, requests);
+            reports.removeIf(report -> report.outcome() == Outcome.UNSUPPORTED);
             return reports;
-        }
-
-        private static <T> Report setOne(NetworkChannel channel, Request<T> request)
-                throws IOException {
-            channel.setOption(request.option(), request.value());
-            T granted = channel.getOption(request.option());
-            Outcome outcome = granted.equals(request.value()) ? Outcome.AS_ASKED : Outcome.CHANGED;
-            return new Report(request.option(), request.value(), Optional.of(granted), outcome);
         }
     }
 
@@ -167,32 +130,17 @@ public final class OptionReporterMistakes {
             does = "reports in an order of its own",
             sees =
                     """
-                    The first report is not of the first request any more: who pairs them by
-                    position gets the wrong value.
+                    The first report is no longer that of the first request: a caller that pairs
+                    them by position gets the wrong value.
                     """,
             caughtBy = "keepsTheOrderOfTheRequests")
-    public static class LosesOrder implements OptionReporter {
+    public static class LosesOrder extends InSteps {
         @Override
         public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
                 throws IOException {
-            List<Report> reports = new ArrayList<>();
-            for (Request<?> request : requests) {
-                reports.add(setOne(channel, request));
-            }
+            List<Report> reports = super.set(channel, requests);
             reports.sort(Comparator.comparing(report -> report.option().name()));
             return reports;
-        }
-
-        private static <T> Report setOne(NetworkChannel channel, Request<T> request)
-                throws IOException {
-            if (!channel.supportedOptions().contains(request.option())) {
-                return new Report(
-                        request.option(), request.value(), Optional.empty(), Outcome.UNSUPPORTED);
-            }
-            channel.setOption(request.option(), request.value());
-            T granted = channel.getOption(request.option());
-            Outcome outcome = granted.equals(request.value()) ? Outcome.AS_ASKED : Outcome.CHANGED;
-            return new Report(request.option(), request.value(), Optional.of(granted), outcome);
         }
     }
 
@@ -204,26 +152,13 @@ public final class OptionReporterMistakes {
                     is lost.
                     """,
             caughtBy = "passesOnWhatTheSystemRefuses")
-    public static class SwallowsRefusal implements OptionReporter {
+    public static class SwallowsRefusal extends InSteps {
         @Override
-        public List<Report> set(NetworkChannel channel, List<Request<?>> requests) {
-            List<Report> reports = new ArrayList<>();
-            for (Request<?> request : requests) {
-                reports.add(setOne(channel, request));
-            }
-            return reports;
-        }
-
-        private static <T> Report setOne(NetworkChannel channel, Request<T> request) {
+        <T> Report setOne(NetworkChannel channel, Request<T> request) {
             try {
-                channel.setOption(request.option(), request.value());
-                T granted = channel.getOption(request.option());
-                Outcome outcome =
-                        granted.equals(request.value()) ? Outcome.AS_ASKED : Outcome.CHANGED;
-                return new Report(request.option(), request.value(), Optional.of(granted), outcome);
+                return report(request, grant(channel, request));
             } catch (Exception e) {
-                return new Report(
-                        request.option(), request.value(), Optional.empty(), Outcome.UNSUPPORTED);
+                return unsupported(request);
             }
         }
     }

@@ -11,10 +11,34 @@ import netcourse.checker.Mistake;
 import netcourse.checker.Verdict;
 import netcourse.lesson02.exercise.RequestSender;
 
-/// What learners get wrong in exercise 2.6, send, half-close, read the answer to its end; in the
-/// order of the behaviours of [netcourse.lesson02.RequestSenderCheck] that catch it.
+/// Common mistakes in exercise 2.6, send, half-close, read the answer to its end, in the order of
+/// the behaviours of [netcourse.lesson02.RequestSenderCheck] that catch them.
 public final class RequestSenderMistakes {
     private RequestSenderMistakes() {}
+
+    /// The answer in two steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements RequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
+                throws IOException {
+            send(socket, request);
+            return readAnswer(socket.getInputStream(), maxAnswerBytes);
+        }
+
+        void send(Socket socket, byte[] request) throws IOException {
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+        }
+
+        byte[] readAnswer(InputStream in, int maxBytes) throws IOException {
+            byte[] answer = in.readNBytes(maxBytes);
+            return in.read() < 0 ? answer : refuse(maxBytes);
+        }
+
+        static byte[] refuse(int maxBytes) throws IOException {
+            throw new IOException("answer is longer than " + maxBytes + " bytes");
+        }
+    }
 
     @Mistake(
             does = "leaves the request in its buffer",
@@ -24,19 +48,12 @@ public final class RequestSenderMistakes {
                     of the stream overtakes the request, or both sides wait for each other.
                     """,
             caughtBy = "exchangesRequestForAnswer")
-    public static class ForgetsFlush implements RequestSender {
+    public static class ForgetsFlush extends InSteps {
         @Override
-        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
-                throws IOException {
+        void send(Socket socket, byte[] request) throws IOException {
             OutputStream out = new BufferedOutputStream(socket.getOutputStream());
             out.write(request);
             socket.shutdownOutput();
-            InputStream in = socket.getInputStream();
-            byte[] answer = in.readNBytes(maxAnswerBytes);
-            if (in.read() >= 0) {
-                throw new IOException("answer is longer than " + maxAnswerBytes + " bytes");
-            }
-            return answer;
         }
     }
 
@@ -48,19 +65,12 @@ public final class RequestSenderMistakes {
                     comes to a socket that is gone.
                     """,
             caughtBy = "exchangesRequestForAnswer")
-    public static class ClosesOutputStream implements RequestSender {
+    public static class ClosesOutputStream extends InSteps {
         @Override
-        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
-                throws IOException {
+        void send(Socket socket, byte[] request) throws IOException {
             try (OutputStream out = socket.getOutputStream()) {
                 out.write(request);
             }
-            InputStream in = socket.getInputStream();
-            byte[] answer = in.readNBytes(maxAnswerBytes);
-            if (in.read() >= 0) {
-                throw new IOException("answer is longer than " + maxAnswerBytes + " bytes");
-            }
-            return answer;
         }
     }
 
@@ -73,18 +83,11 @@ public final class RequestSenderMistakes {
                     """,
             caughtBy = "exchangesRequestForAnswer",
             verdict = Verdict.STUCK)
-    public static class KeepsOutputOpen implements RequestSender {
+    public static class KeepsOutputOpen extends InSteps {
         @Override
-        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
-                throws IOException {
+        void send(Socket socket, byte[] request) throws IOException {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
-            InputStream in = socket.getInputStream();
-            byte[] answer = in.readNBytes(maxAnswerBytes);
-            if (in.read() >= 0) {
-                throw new IOException("answer is longer than " + maxAnswerBytes + " bytes");
-            }
-            return answer;
         }
     }
 
@@ -96,21 +99,14 @@ public final class RequestSenderMistakes {
                     is not the end. Only a read that returns -1 is.
                     """,
             caughtBy = "exchangesRequestForAnswer")
-    public static class AsksWhatIsAvailable implements RequestSender {
+    public static class AsksWhatIsAvailable extends InSteps {
         @Override
-        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
-                throws IOException {
-            socket.getOutputStream().write(request);
-            socket.shutdownOutput();
-            InputStream in = socket.getInputStream();
+        byte[] readAnswer(InputStream in, int maxBytes) throws IOException {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             while (in.available() > 0) {
                 answer.write(in.read());
             }
-            if (answer.size() > maxAnswerBytes) {
-                throw new IOException("answer is longer than " + maxAnswerBytes + " bytes");
-            }
-            return answer.toByteArray();
+            return answer.size() <= maxBytes ? answer.toByteArray() : refuse(maxBytes);
         }
     }
 
@@ -119,22 +115,15 @@ public final class RequestSenderMistakes {
             sees =
                     """
                     The caller connected it, and may still want to ask it for its addresses or
-                    options, or close it in its own time. Who opens, closes.
+                    options, or close it in its own time. The code that opens a socket closes it.
                     """,
             caughtBy = "leavesSocketOpen")
-    public static class ClosesSocketOfOthers implements RequestSender {
+    public static class ClosesSocketOfOthers extends InSteps {
         @Override
         public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
                 throws IOException {
             try (socket) {
-                socket.getOutputStream().write(request);
-                socket.shutdownOutput();
-                InputStream in = socket.getInputStream();
-                byte[] answer = in.readNBytes(maxAnswerBytes);
-                if (in.read() >= 0) {
-                    throw new IOException("answer is longer than " + maxAnswerBytes + " bytes");
-                }
-                return answer;
+                return super.exchange(socket, request, maxAnswerBytes);
             }
         }
     }
@@ -147,19 +136,12 @@ public final class RequestSenderMistakes {
                     returns -1, and not before.
                     """,
             caughtBy = "readsAnswerHoweverItArrives")
-    public static class TakesFirstPartOnly implements RequestSender {
+    public static class TakesFirstPartOnly extends InSteps {
         @Override
-        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
-                throws IOException {
-            socket.getOutputStream().write(request);
-            socket.shutdownOutput();
-            InputStream in = socket.getInputStream();
+        byte[] readAnswer(InputStream in, int maxBytes) throws IOException {
             byte[] part = new byte[8192];
             int got = Math.max(0, in.read(part));
-            if (got > maxAnswerBytes) {
-                throw new IOException("answer is longer than " + maxAnswerBytes + " bytes");
-            }
-            return Arrays.copyOf(part, got);
+            return got <= maxBytes ? Arrays.copyOf(part, got) : refuse(maxBytes);
         }
     }
 
@@ -171,17 +153,11 @@ public final class RequestSenderMistakes {
                     with the limit before you keep what has come.
                     """,
             caughtBy = "refusesAnswerLongerThanTheLimit")
-    public static class ReadsWithoutLimit implements RequestSender {
+    public static class ReadsWithoutLimit extends InSteps {
         @Override
-        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
-                throws IOException {
-            socket.getOutputStream().write(request);
-            socket.shutdownOutput();
-            byte[] answer = socket.getInputStream().readAllBytes();
-            if (answer.length > maxAnswerBytes) {
-                throw new IOException("answer is longer than " + maxAnswerBytes + " bytes");
-            }
-            return answer;
+        byte[] readAnswer(InputStream in, int maxBytes) throws IOException {
+            byte[] answer = in.readAllBytes();
+            return answer.length <= maxBytes ? answer : refuse(maxBytes);
         }
     }
 
@@ -193,13 +169,10 @@ public final class RequestSenderMistakes {
                     Read on by one byte: it must be the end.
                     """,
             caughtBy = "refusesAnswerLongerThanTheLimit")
-    public static class CutsAtLimit implements RequestSender {
+    public static class CutsAtLimit extends InSteps {
         @Override
-        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
-                throws IOException {
-            socket.getOutputStream().write(request);
-            socket.shutdownOutput();
-            return socket.getInputStream().readNBytes(maxAnswerBytes);
+        byte[] readAnswer(InputStream in, int maxBytes) throws IOException {
+            return in.readNBytes(maxBytes);
         }
     }
 
@@ -208,22 +181,15 @@ public final class RequestSenderMistakes {
             sees =
                     """
                     The limit says what is allowed, not what comes. Each short answer costs the
-                    memory of the longest one, and a great limit all there is.
+                    memory of the longest one, and a high limit costs all there is.
                     """,
             caughtBy = "needsNoMemoryForTheLimit")
-    public static class AllocatesLimit implements RequestSender {
+    public static class AllocatesLimit extends InSteps {
         @Override
-        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
-                throws IOException {
-            socket.getOutputStream().write(request);
-            socket.shutdownOutput();
-            InputStream in = socket.getInputStream();
-            byte[] answer = new byte[maxAnswerBytes];
-            int filled = in.readNBytes(answer, 0, maxAnswerBytes);
-            if (in.read() >= 0) {
-                throw new IOException("answer is longer than " + maxAnswerBytes + " bytes");
-            }
-            return Arrays.copyOf(answer, filled);
+        byte[] readAnswer(InputStream in, int maxBytes) throws IOException {
+            byte[] answer = new byte[maxBytes];
+            int filled = in.readNBytes(answer, 0, maxBytes);
+            return in.read() < 0 ? Arrays.copyOf(answer, filled) : refuse(maxBytes);
         }
     }
 }

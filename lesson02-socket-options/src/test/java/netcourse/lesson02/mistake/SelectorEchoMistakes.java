@@ -6,18 +6,21 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.*;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
 import netcourse.checker.Mistake;
 import netcourse.lesson02.exercise.SelectorEcho;
 
-/// What learners get wrong in exercise 2.9, echo on a selector with partial writes and
-/// back-pressure; in the order of the behaviours of [netcourse.lesson02.SelectorEchoCheck] that
-/// catch it.
+/// Common mistakes in exercise 2.9, echo on a selector with partial writes and back-pressure, in
+/// the order of the behaviours of [netcourse.lesson02.SelectorEchoCheck] that catch them.
 public final class SelectorEchoMistakes {
     private SelectorEchoMistakes() {}
 
-    /// An echo server without a mistake. Each mistake in exercise 2.9 replaces one step of it.
-    abstract static class EchoLoop implements SelectorEcho {
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class InSteps implements SelectorEcho {
         @Override
         public void serve(ServerSocketChannel listener) throws IOException {
             try (listener;
@@ -83,18 +86,12 @@ public final class SelectorEchoMistakes {
                     next event accept is called although nobody has come: it returns null.
                     """,
             caughtBy = "echoesOneMessageAfterTheOther")
-    public static class KeepsSelectedKeys extends EchoLoop {
+    public static class KeepsSelectedKeys extends InSteps {
         @Override
         void goThrough(Selector selector) throws IOException {
             for (SelectionKey key : selector.selectedKeys()) {
                 ready(key);
             }
-        }
-
-        @Override
-        void accept(SocketChannel client, Selector selector) throws IOException {
-            client.configureBlocking(false);
-            client.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(16 * 1024));
         }
     }
 
@@ -106,7 +103,7 @@ public final class SelectorEchoMistakes {
                     accepted or served. Register the client, and go back to select.
                     """,
             caughtBy = "servesOthersWhileOneIsSilent")
-    public static class ServesOneAfterTheOther extends EchoLoop {
+    public static class ServesOneAfterTheOther extends InSteps {
         @Override
         void accept(SocketChannel client, Selector selector) throws IOException {
             try (client) {
@@ -124,11 +121,11 @@ public final class SelectorEchoMistakes {
             sees =
                     """
                     A socket with room in its send buffer is always ready to be written to: select
-                    returns at once, forever, and one processor is lost. Ask for OP_WRITE only
+                    returns at once, again and again, and one processor is lost. Ask for OP_WRITE only
                     while something is owed.
                     """,
             caughtBy = "waitsWhileThereIsNothingToDo")
-    public static class AsksToWriteAlways extends EchoLoop {
+    public static class AsksToWriteAlways extends InSteps {
         @Override
         void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
             if (key.isReadable() && owed.position() == 0 && client.read(owed) < 0) {
@@ -149,7 +146,7 @@ public final class SelectorEchoMistakes {
                     select returns at once, and the channel is never closed.
                     """,
             caughtBy = "closesWhenClientHasSentItsEnd")
-    public static class SpinsAtEndOfStream extends EchoLoop {
+    public static class SpinsAtEndOfStream extends InSteps {
         @Override
         void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
             if (owed.position() == 0) {
@@ -169,7 +166,7 @@ public final class SelectorEchoMistakes {
                     out of the loop, it is the end of all of them.
                     """,
             caughtBy = "losesNobodyElseWhenOneResets")
-    public static class DiesOnReset extends EchoLoop {
+    public static class DiesOnReset extends InSteps {
         @Override
         void ready(SelectionKey key) throws IOException {
             if (key.isAcceptable()) {
@@ -184,12 +181,12 @@ public final class SelectorEchoMistakes {
             does = "writes in a loop until all is written",
             sees =
                     """
-                    A client that does not read fills the send buffer. From then on write returns 0,
-                    forever: the loop spins, and all the others wait. Keep the rest and ask for
+                    A client that does not read fills the send buffer. From then on write returns 0:
+                    the loop spins, and all the others wait. Keep the rest and ask for
                     OP_WRITE.
                     """,
             caughtBy = "stopsReadingFromClientThatDoesNotRead")
-    public static class SpinsOnFullBuffer extends EchoLoop {
+    public static class SpinsOnFullBuffer extends InSteps {
         @Override
         void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
             if (client.read(owed) < 0) {
@@ -212,7 +209,7 @@ public final class SelectorEchoMistakes {
                     in the buffer is thrown away with clear.
                     """,
             caughtBy = "stopsReadingFromClientThatDoesNotRead")
-    public static class LosesPartOfWrite extends EchoLoop {
+    public static class LosesPartOfWrite extends InSteps {
         @Override
         void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
             if (client.read(owed) < 0) {
@@ -233,7 +230,7 @@ public final class SelectorEchoMistakes {
                     what it is owed.
                     """,
             caughtBy = "stopsReadingFromClientThatDoesNotRead")
-    public static class QueuesWithoutBound extends EchoLoop {
+    public static class QueuesWithoutBound extends InSteps {
         private final Map<SocketChannel, Queue<ByteBuffer>> queues = new HashMap<>();
 
         @Override
@@ -263,7 +260,7 @@ public final class SelectorEchoMistakes {
                     end, write the rest, then close.
                     """,
             caughtBy = "paysWhatItOwesAfterTheEndOfTheStream")
-    public static class ClosesWhileOwing extends EchoLoop {
+    public static class ClosesWhileOwing extends InSteps {
         @Override
         void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
             if (key.isReadable() && client.read(owed) < 0) {
@@ -291,7 +288,7 @@ public final class SelectorEchoMistakes {
                     waits on for a server that is gone, and each descriptor is lost.
                     """,
             caughtBy = "closesEverythingWhenInterrupted")
-    public static class LeavesClientsOpen extends EchoLoop {
+    public static class LeavesClientsOpen extends InSteps {
         @Override
         void closeClients(Selector selector) {}
     }
