@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import netcourse.common.LearnersClass;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.Login;
@@ -21,15 +21,6 @@ record LoginCodecPrinter(LoginCodec codec) implements LoginService.MessagePrinte
     /// Only for a codec that never ends; every other one answers at once.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /// The class that `META-INF/services` names.
-    ///
-    /// @throws IOException if there is none
-    static LoginCodec find() throws IOException {
-        return ServiceLoader.load(LoginCodec.class)
-                .findFirst()
-                .orElseThrow(() -> new IOException("found no exercise 1.9 to run"));
-    }
-
     /// Reads from an empty stream, to learn whether the exercise is written at all.
     ///
     /// @throws IOException says in one line that it is not
@@ -37,13 +28,8 @@ record LoginCodecPrinter(LoginCodec codec) implements LoginService.MessagePrinte
         Todo.forget();
         Thread.ofVirtual().start(() -> readNothing(codec)).join(PATIENCE);
         if (Todo.raised().isPresent()) {
-            throw notStarted(Todo.raised().get());
+            throw LearnersClass.notStarted(LoginCodec.class, Todo.raised().get());
         }
-    }
-
-    /// What a program says about a stub.
-    static IOException notStarted(Todo todo) {
-        return new IOException(todo.getMessage() + ": write MyLoginCodec, then try again", todo);
     }
 
     private static void readNothing(LoginCodec codec) {

@@ -11,10 +11,12 @@ import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.Hex;
 import netcourse.common.HostOption;
+import netcourse.common.LearnersClass;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.Todo;
 import netcourse.lesson01.Login;
+import netcourse.lesson01.exercise.LoginCodec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,9 +121,9 @@ public final class StructureClient implements Callable<Integer> {
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            LoginCodecPrinter.find().write(out, login);
+            LearnersClass.of(LoginCodec.class).get().write(out, login);
         } catch (Todo e) {
-            throw LoginCodecPrinter.notStarted(e);
+            throw LearnersClass.notStarted(LoginCodec.class, e);
         }
         return out.toByteArray();
     }

@@ -11,6 +11,7 @@ import netcourse.common.DescriptorLimit;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
+import netcourse.common.LearnersClass;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
@@ -105,7 +106,7 @@ public final class StructureServer implements Callable<Integer> {
         if (!mine) {
             return LoginMessage::dump;
         }
-        LoginCodec codec = LoginCodecPrinter.find();
+        LoginCodec codec = LearnersClass.of(LoginCodec.class).get();
         LoginCodecPrinter.requireStarted(codec);
         return new LoginCodecPrinter(codec);
     }

@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,7 @@ import netcourse.common.CtrlC;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
+import netcourse.common.LearnersClass;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
 import netcourse.common.Preload;
@@ -138,11 +138,7 @@ public final class GatewayServer implements Callable<Integer> {
     }
 
     private static int runMine(Listening listening) throws IOException {
-        SelectorEcho echo =
-                ServiceLoader.load(SelectorEcho.class)
-                        .findFirst()
-                        .orElseThrow(() -> new IOException("found no exercise 2.9 to run"));
-        return serve(echo, listening);
+        return serve(LearnersClass.of(SelectorEcho.class).get(), listening);
     }
 
     /// Runs an implementation of exercise 2.9 in the calling thread.
@@ -161,7 +157,7 @@ public final class GatewayServer implements Callable<Integer> {
             }
             return 0;
         } catch (Todo e) {
-            throw new IOException(e.getMessage() + ": write MySelectorEcho, then try again", e);
+            throw LearnersClass.notStarted(SelectorEcho.class, e);
         }
     }
 
