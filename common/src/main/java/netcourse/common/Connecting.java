@@ -15,7 +15,7 @@ import java.util.Map;
 /// Options are set before `connect`, so that those that shape the handshake count: a receive buffer
 /// of 64 KiB or more takes part in the window scale (RFC 7323, section 2.3).
 ///
-/// @param to where to, with a port from 1 up
+/// @param to the peer, with a port from 1 up
 /// @param limit for the handshake, 1 ms or more; looking the host up is not counted
 /// @param options what to set, with the values
 public record Connecting(Endpoint to, Duration limit, Map<SocketOption<?>, Object> options) {
@@ -27,7 +27,7 @@ public record Connecting(Endpoint to, Duration limit, Map<SocketOption<?>, Objec
         if (to.port() == 0) {
             throw new IllegalArgumentException("port to connect to must be 1..65535, was 0");
         }
-        // 0 means no limit to Socket.connect; nobody who asks for a limit means that.
+        // To Socket.connect, 0 means no limit.
         if (limit.toMillis() < 1 || limit.toMillis() > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("limit must be 1 ms to 24 days, was " + limit);
         }

@@ -24,7 +24,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
 
     private static Duration parse(String text) {
         try {
-            // 3 digits behind the point: what a clock can keep.
+            // 3 digits after the point: a time-out counts milliseconds.
             if (text.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")) {
                 return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValueExact());
             }

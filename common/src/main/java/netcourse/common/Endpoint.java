@@ -25,7 +25,7 @@ public record Endpoint(String host, int port) {
         checkPort(port);
     }
 
-    /// The port, if it is one.
+    /// Returns the number if it is a port.
     ///
     /// @throws IllegalArgumentException names the range and the value
     public static int checkPort(long port) {
@@ -46,7 +46,7 @@ public record Endpoint(String host, int port) {
                 throw bad(text, "a bracket opens and is never closed");
             }
             if (colon != bracket + 1) {
-                throw bad(text, "expected a colon and a port behind the closing bracket");
+                throw bad(text, "expected a colon and a port after the closing bracket");
             }
             return of(text, text.substring(1, bracket), text.substring(colon + 1));
         }

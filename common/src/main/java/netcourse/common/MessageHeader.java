@@ -17,7 +17,7 @@ import java.nio.ByteOrder;
 ///    4     2    protocol number  what the message is, 0..65535
 ///    6     2    error number     0: no error; in responses only
 ///    8     4    sequence         0..4294967295; a response repeats that of its request
-///   12     4    body length      bytes that follow, 0..1048576 unless the reader is told otherwise
+///   12     4    body length      bytes that follow, 0..1048576 unless the reader sets another limit
 /// ```
 ///
 /// @param flags the sum of [#RESPONSE], [#COMPRESSED], [#ENCRYPTED] and [#ONE_WAY], or of some
@@ -50,7 +50,7 @@ public record MessageHeader(int flags, int protocol, int error, long sequence, i
     /// The protocol number of what is said about the connection, not about a request.
     public static final int CONNECTION = 0;
 
-    /// The greatest body length that is taken unless a reader is told otherwise: 1 MiB.
+    /// The greatest body length that is taken unless a reader sets another limit: 1 MiB.
     public static final int MAX_BODY_BYTES = 1 << 20;
 
     /// The greatest sequence: the field has 32 bits.
@@ -94,9 +94,9 @@ public record MessageHeader(int flags, int protocol, int error, long sequence, i
         return (flags & ONE_WAY) != 0;
     }
 
-    /// Puts the 16 bytes at the buffer's position, which moves behind them.
+    /// Puts the 16 bytes at the buffer's position, which moves past them.
     ///
-    /// @param buffer big-endian, as a buffer is unless told otherwise
+    /// @param buffer big-endian, as a new buffer is
     /// @throws BufferOverflowException if fewer than 16 bytes remain; nothing is put then
     public void writeTo(ByteBuffer buffer) {
         checkOrder(buffer);
@@ -116,11 +116,11 @@ public record MessageHeader(int flags, int protocol, int error, long sequence, i
         return buffer.array();
     }
 
-    /// Takes the 16 bytes at the buffer's position, which moves behind them; it stays where it is
-    /// if they are refused. The fields are checked in the order in which they stand, the body
-    /// length before anybody can take memory for the body.
+    /// Takes the 16 bytes at the buffer's position, which moves past them; it stays where it is if
+    /// they are refused. The fields are checked in the order in which they stand, the body length
+    /// before anybody can take memory for the body.
     ///
-    /// @param buffer big-endian, as a buffer is unless told otherwise
+    /// @param buffer big-endian, as a new buffer is
     /// @param maxBodyBytes the greatest body length that is taken
     /// @throws BufferUnderflowException if fewer than 16 bytes remain
     /// @throws ProtocolException for refused bytes: `body length must be 0..1048576, was 4294967295

@@ -3,11 +3,11 @@ package netcourse.common;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Thrown by an exercise that nobody has written yet: `throw new Todo("2.5");`.
+/// Thrown by an exercise that is not written yet: `throw new Todo("2.5");`.
 ///
 /// It is an [Error], so a `catch (Exception e)` does not swallow it, and it registers itself when
 /// it is constructed, so neither an `assertThrows(Throwable.class, …)` nor a thread that dies
-/// unseen can hide it: whoever judges the exercise asks [#raised()].
+/// unseen can hide it: the checker asks [#raised()].
 public final class Todo extends Error {
     private static final long serialVersionUID = 1L;
     private static final AtomicReference<Todo> RAISED = new AtomicReference<>();

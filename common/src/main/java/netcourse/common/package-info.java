@@ -19,7 +19,7 @@
 /// - [netcourse.common.FramedConnection]: speaks it over a socket, within
 ///   [netcourse.common.MessageLimits]
 /// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption],
-///   [netcourse.common.DurationConverter], [netcourse.common.CtrlC]: a program's command line and its
+///   [netcourse.common.DurationConverter], [netcourse.common.ShutdownHook]: a program's command line and its
 ///   end
 /// - [netcourse.common.Todo]: what an exercise throws until you have written it
 package netcourse.common;

@@ -25,7 +25,7 @@ class EndpointTest {
                     localhost       | expected host:port
                     ::1:80          | an IPv6 address must stand in brackets, as in [::1]:80
                     [::1:80         | a bracket opens and is never closed
-                    [::1]80         | expected a colon and a port behind the closing bracket
+                    [::1]80         | expected a colon and a port after the closing bracket
                     []:80           | the host is missing
                     :80             | the host is missing
                     localhost:      | port must be a number 0..65535, was ""

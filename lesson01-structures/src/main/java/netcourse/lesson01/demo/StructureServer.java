@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import netcourse.common.CtrlC;
 import netcourse.common.DescriptorLimit;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
@@ -15,6 +14,7 @@ import netcourse.common.LearnersClass;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
+import netcourse.common.ShutdownHook;
 import netcourse.common.TcpServer;
 import netcourse.lesson01.exercise.LoginCodec;
 import org.slf4j.Logger;
@@ -82,7 +82,7 @@ public final class StructureServer implements Callable<Integer> {
         int clients = DescriptorLimit.lower(maxClients, LOG::info);
         try (TcpServer server = start(new Endpoint(host.host(), port.port()), service, clients)) {
             LOG.info("structures: listening on {}", server.endpoint());
-            try (CtrlC _ = CtrlC.runs(() -> stop(server, service))) {
+            try (ShutdownHook _ = ShutdownHook.runs(() -> stop(server, service))) {
                 new CountDownLatch(1).await();
             }
         }

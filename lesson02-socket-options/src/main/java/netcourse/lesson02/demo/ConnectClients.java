@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
-import netcourse.common.CtrlC;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
+import netcourse.common.ShutdownHook;
 import netcourse.lesson02.LoadClients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +76,7 @@ public final class ConnectClients implements Callable<Integer> {
         InetSocketAddress server = new Endpoint(host.host(), port.port()).resolve();
         CountDownLatch done = new CountDownLatch(1);
         try (LoadClients load = new LoadClients(server);
-                CtrlC _ = CtrlC.runs(() -> stop(load, done))) {
+                ShutdownHook _ = ShutdownHook.runs(() -> stop(load, done))) {
             return run(load);
         } finally {
             done.countDown();

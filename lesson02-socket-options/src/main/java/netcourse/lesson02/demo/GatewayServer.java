@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import netcourse.common.CtrlC;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
@@ -17,6 +16,7 @@ import netcourse.common.Listening;
 import netcourse.common.PortOption;
 import netcourse.common.Preload;
 import netcourse.common.Program;
+import netcourse.common.ShutdownHook;
 import netcourse.common.Todo;
 import netcourse.lesson02.Gateway;
 import netcourse.lesson02.exercise.SelectorEcho;
@@ -113,7 +113,7 @@ public final class GatewayServer implements Callable<Integer> {
                         listening,
                         settings,
                         Gateway.Context.of(settings, System.out::println, !quiet));
-        try (CtrlC _ = CtrlC.runs(() -> stop(gateway))) {
+        try (ShutdownHook _ = ShutdownHook.runs(() -> stop(gateway))) {
             System.out.printf(
                     "gateway: %s mode, listening on %s, at most %d clients%n",
                     mode.name().toLowerCase(Locale.ROOT), gateway.endpoint(), maxClients);
@@ -150,7 +150,7 @@ public final class GatewayServer implements Callable<Integer> {
                     Endpoint.of((InetSocketAddress) listener.getLocalAddress()));
             Thread server = Thread.currentThread();
             CountDownLatch returned = new CountDownLatch(1);
-            try (CtrlC _ = CtrlC.runs(() -> stop(server, returned))) {
+            try (ShutdownHook _ = ShutdownHook.runs(() -> stop(server, returned))) {
                 echo.serve(listener);
             } finally {
                 returned.countDown();

@@ -16,12 +16,12 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import netcourse.common.CtrlC;
 import netcourse.common.DescriptorLimit;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
+import netcourse.common.ShutdownHook;
 import netcourse.common.TcpServer;
 import netcourse.lesson02.OptionTable;
 import netcourse.lesson02.exercise.OptionReporter.Request;
@@ -64,7 +64,7 @@ public final class OptionsServer implements Callable<Integer> {
             LOG.info(
                     "listening on {}", Endpoint.of((InetSocketAddress) listener.getLocalAddress()));
             try (TcpServer server = serve(listener, asked, LOG::info);
-                    CtrlC _ = CtrlC.runs(() -> server.stop(Duration.ZERO))) {
+                    ShutdownHook _ = ShutdownHook.runs(() -> server.stop(Duration.ZERO))) {
                 new CountDownLatch(1).await();
             }
         }

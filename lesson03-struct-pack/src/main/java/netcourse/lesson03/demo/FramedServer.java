@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import netcourse.common.CtrlC;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
@@ -13,6 +12,7 @@ import netcourse.common.Listening;
 import netcourse.common.PortOption;
 import netcourse.common.Preload;
 import netcourse.common.Program;
+import netcourse.common.ShutdownHook;
 import netcourse.lesson03.MessageServer;
 import netcourse.lesson03.NastyNetwork;
 import netcourse.lesson03.PeerSettings;
@@ -96,7 +96,7 @@ public final class FramedServer implements Callable<Integer> {
         Consumer<String> log = System.out::println;
         MessageServer server =
                 MessageServer.open(listening, settings(parts), network, log, quiet ? _ -> {} : log);
-        try (CtrlC _ = CtrlC.runs(() -> stop(server))) {
+        try (ShutdownHook _ = ShutdownHook.runs(() -> stop(server))) {
             System.out.printf(
                     "server: listening on %s, at most %d clients%s%s%n",
                     server.endpoint(), maxClients, network, mine ? tell(parts) : "");

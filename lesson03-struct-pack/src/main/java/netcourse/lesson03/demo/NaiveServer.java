@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import netcourse.common.CtrlC;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
 import netcourse.common.Preload;
 import netcourse.common.Program;
+import netcourse.common.ShutdownHook;
 import netcourse.lesson03.MessageServer;
 import netcourse.lesson03.NaiveSplitter;
 import netcourse.lesson03.NastyNetwork;
@@ -51,7 +51,7 @@ public final class NaiveServer implements Callable<Integer> {
                         ServerSettings.defaults().withParts(naive),
                         network,
                         System.out::println);
-        try (CtrlC _ = CtrlC.runs(server::close)) {
+        try (ShutdownHook _ = ShutdownHook.runs(server::close)) {
             System.out.printf("server: naive, listening on %s%s%n", server.endpoint(), network);
             new CountDownLatch(1).await();
         }

@@ -1,20 +1,20 @@
 package netcourse.common;
 
-/// What a program does when it is told to stop: by Ctrl-C, by `kill`, or because the terminal
+/// Stops a program cleanly that is asked to end: by Ctrl-C, by `kill`, or because the terminal
 /// closes.
-public final class CtrlC implements AutoCloseable {
+public final class ShutdownHook implements AutoCloseable {
     private final Thread hook;
 
-    private CtrlC(Thread hook) {
+    private ShutdownHook(Thread hook) {
         this.hook = hook;
     }
 
-    /// Runs `stop` when the program is told to stop, unless this is closed before. The process ends
+    /// Runs `stop` when the process is asked to end, unless this is closed before. The process ends
     /// when `stop` returns, so it should wait for what must not be cut off, a few seconds at most.
-    public static CtrlC runs(Runnable stop) {
+    public static ShutdownHook runs(Runnable stop) {
         Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> endWith(stop));
         Runtime.getRuntime().addShutdownHook(hook);
-        return new CtrlC(hook);
+        return new ShutdownHook(hook);
     }
 
     private static void endWith(Runnable stop) {
@@ -25,7 +25,7 @@ public final class CtrlC implements AutoCloseable {
         }
     }
 
-    /// The program ends by itself: nothing needs to be stopped any more.
+    /// Removes the hook: the program ends by itself.
     @Override
     public void close() {
         try {
