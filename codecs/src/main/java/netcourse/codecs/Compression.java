@@ -22,7 +22,19 @@ public enum Compression {
     ZLIB(2, "zlib", 1, 6, 9),
 
     /// Deflate with a CRC-32 and a size, member after member: RFC 1952.
-    GZIP(3, "gzip", 1, 6, 9);
+    GZIP(3, "gzip", 1, 6, 9),
+
+    /// Zstandard frames: RFC 8878.
+    ZSTD(4, "zstd", 1, 3, 19),
+
+    /// LZ4 frames: the frame format of the LZ4 project.
+    LZ4(5, "lz4", 1, 1, 1),
+
+    /// Raw Snappy: the format description of the Snappy project. Nothing checks the content. For
+    /// messages only.
+    SNAPPY(6, "snappy", 1, 1, 1);
+
+    private static final String NO_STREAM = "raw Snappy is for messages, not for streams";
 
     private final int id;
     private final String title;
@@ -63,6 +75,11 @@ public enum Compression {
         return maxLevel;
     }
 
+    /// Whether there are streams of it, for files; codecs there are of all.
+    public boolean isStreamable() {
+        return this != SNAPPY;
+    }
+
     /// The format that a peer means by an id.
     ///
     /// @throws ProtocolException if there is none
@@ -97,6 +114,9 @@ public enum Compression {
             case DEFLATE -> new DeflateCodec(level, true);
             case ZLIB -> new DeflateCodec(level, false);
             case GZIP -> new GzipCodec(level);
+            case ZSTD -> new ZstdCodec(level);
+            case LZ4 -> new Lz4Codec();
+            case SNAPPY -> new SnappyCodec();
         };
     }
 
@@ -108,6 +128,7 @@ public enum Compression {
     /// a byte too many; an exception of `compressed` goes through as it came.
     ///
     /// @param compressed closed with the result
+    /// @throws UnsupportedOperationException if it is not [#isStreamable()]
     public InputStream decode(InputStream compressed, StreamLimits limits) {
         Input input = new Input(compressed, limits.maxInputBytes());
         return new DecodingInputStream(compressed, decoder(input, limits), limits.maxOutputBytes());
@@ -118,6 +139,9 @@ public enum Compression {
             case DEFLATE -> new DeflateDecoder(input, true);
             case ZLIB -> new DeflateDecoder(input, false);
             case GZIP -> new GzipDecoder(input);
+            case ZSTD -> new ZstdDecoder(input, limits.maxWindowBytes());
+            case LZ4 -> new Lz4Decoder(input);
+            case SNAPPY -> throw new UnsupportedOperationException(NO_STREAM);
         };
     }
 
@@ -131,12 +155,16 @@ public enum Compression {
     ///
     /// @param compressed closed with the result
     /// @param level [#minLevel()] … [#maxLevel()]
+    /// @throws UnsupportedOperationException if it is not [#isStreamable()]
     public OutputStream encode(OutputStream compressed, int level) throws IOException {
         checkLevel(level);
         return switch (this) {
             case DEFLATE -> new DeflateOutputStream(compressed, level, true);
             case ZLIB -> new DeflateOutputStream(compressed, level, false);
             case GZIP -> new GzipOutputStream(compressed, level);
+            case ZSTD -> new ZstdOutputStream(compressed, level);
+            case LZ4 -> new Lz4OutputStream(compressed);
+            case SNAPPY -> throw new UnsupportedOperationException(NO_STREAM);
         };
     }
 

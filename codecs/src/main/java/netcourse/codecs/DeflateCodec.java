@@ -82,6 +82,7 @@ class DeflateCodec implements Codec {
             Decoder.readAll(decoder, target, spare);
         } finally {
             decoder.reset();
+            input.clear();
         }
         source.position(source.limit());
     }

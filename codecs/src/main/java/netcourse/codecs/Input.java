@@ -8,6 +8,7 @@ import netcourse.common.ProtocolException;
 /// and up to a limit.
 final class Input {
     private static final int BUFFER_BYTES = 8192;
+    private static final byte[] NOTHING = {};
 
     private final InputStream stream;
     private final long maxBytes;
@@ -21,7 +22,7 @@ final class Input {
 
     /// Of arrays, which come with [#wrap].
     Input() {
-        this(null, 0, new byte[0]);
+        this(null, 0, NOTHING);
     }
 
     /// Of a stream, which is read to its end.
@@ -42,28 +43,38 @@ final class Input {
         end = to;
     }
 
+    /// Keeps no array of the caller's.
+    void clear() {
+        wrap(NOTHING, 0, 0);
+    }
+
     int available() {
         return end - at;
     }
 
     /// Whether all was taken. Where nothing is there and a stream goes on, this waits for it.
     boolean isAtEnd() throws IOException {
-        return at == end && !fill();
+        if (at < end) {
+            return false;
+        }
+        at = 0;
+        end = 0;
+        return !fill();
     }
 
+    /// Reads some more behind what is there.
     private boolean fill() throws IOException {
         if (stream == null) {
             return false;
         }
         // With the limit reached, one more byte is asked for: only the end is right then.
-        int count = stream.read(bytes, 0, (int) Math.min(bytes.length, Math.max(left, 1)));
+        int count = stream.read(bytes, end, (int) Math.min(bytes.length - end, Math.max(left, 1)));
         if (count > left) {
             throw new ProtocolException(
                     "compressed input must be at most %d bytes, more came".formatted(maxBytes));
         }
-        at = 0;
-        end = Math.max(count, 0);
-        left -= end;
+        end += Math.max(count, 0);
+        left -= Math.max(count, 0);
         return count > 0;
     }
 
@@ -83,6 +94,39 @@ final class Input {
             number |= (long) next(part) << shift;
         }
         return number;
+    }
+
+    /// Waits until so many bytes are there, one after the other: `bytes[at]` and those that follow.
+    /// The buffer grows with what comes.
+    void require(int count, String part) throws IOException {
+        if (available() < count && stream == null) {
+            throw truncated(part);
+        }
+        while (available() < count) {
+            int there = available();
+            byte[] from = bytes;
+            if (there == bytes.length) {
+                bytes = new byte[(int) Math.min(count, 2L * there)];
+            }
+            System.arraycopy(from, at, bytes, 0, there);
+            at = 0;
+            end = there;
+            if (!fill()) {
+                throw truncated(part);
+            }
+        }
+    }
+
+    /// Leaves bytes out.
+    void skip(long count, String part) throws IOException {
+        for (long left = count; left > 0; ) {
+            if (isAtEnd()) {
+                throw truncated(part);
+            }
+            int skipped = (int) Math.min(left, available());
+            at += skipped;
+            left -= skipped;
+        }
     }
 
     static ProtocolException truncated(String part) {

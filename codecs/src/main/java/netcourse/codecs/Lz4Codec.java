@@ -1,0 +1,141 @@
+package netcourse.codecs;
+
+import java.io.IOException;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import netcourse.common.ProtocolException;
+
+/// LZ4 in frames, in Java alone; [Lz4Frame] and [Lz4Block] have the pictures.
+///
+/// Writes one frame of independent blocks with a checksum of the content. Reads one or more frames,
+/// with linked blocks too, as `lz4 -d` does.
+final class Lz4Codec implements Codec {
+    private static final int MIN_BLOCK_CODE = 4;
+    private static final int MAX_BLOCK_CODE = 7;
+    private static final int HEADER_BYTES = 7;
+    private static final int BLOCK_HEADER_BYTES = 4;
+    private static final int TRAILER_BYTES = 8;
+    private static final int MAX_BLOCK_BYTES = 4 << 20;
+
+    private final Input input = new Input();
+    private final Lz4Frame frame = new Lz4Frame(input);
+    private final Lz4Block block = new Lz4Block();
+    private final XxHash32 hash = new XxHash32();
+    private boolean closed;
+
+    @Override
+    public int maxCompressedBytes(int bytes) {
+        long blocks = bytes / MAX_BLOCK_BYTES + 1L;
+        return Math.toIntExact(HEADER_BYTES + blocks * BLOCK_HEADER_BYTES + bytes + TRAILER_BYTES);
+    }
+
+    @Override
+    public void compress(ByteBuffer source, ByteBuffer target) {
+        checkOpen();
+        byte[] content = source.array();
+        int from = source.arrayOffset() + source.position();
+        int to = from + source.remaining();
+        byte[] into = target.array();
+        int start = target.arrayOffset() + target.position();
+        int end = start + target.remaining();
+        int at = start + putHeader(into, start, end, blockCode(source.remaining()));
+        for (int next = from; next < to; next += MAX_BLOCK_BYTES) {
+            int blockEnd = Math.min(to, next + MAX_BLOCK_BYTES);
+            at += putBlock(block, content, next, blockEnd, into, at, end);
+        }
+        hash.reset();
+        hash.update(content, from, to - from);
+        at += putTrailer(into, at, end, hash.value());
+        source.position(source.limit());
+        target.position(target.position() + at - start);
+    }
+
+    /// The code of the smallest block maximum that the content fits into: 4 is 64 KiB, each further
+    /// one four times as much.
+    private static int blockCode(int bytes) {
+        int code = MIN_BLOCK_CODE;
+        while (code < MAX_BLOCK_CODE && bytes > 1 << 2 * code + 8) {
+            code++;
+        }
+        return code;
+    }
+
+    /// Puts a frame's header and returns its length, as do the others.
+    static int putHeader(byte[] into, int at, int end, int blockCode) {
+        checkRoom(HEADER_BYTES, end - at);
+        LittleEndian.putInt(into, at, Lz4Frame.MAGIC);
+        into[at + 4] = Lz4Frame.VERSION | Lz4Frame.INDEPENDENT | Lz4Frame.CONTENT_CHECKSUM;
+        into[at + 5] = (byte) (blockCode << 4);
+        into[at + 6] = (byte) (XxHash32.of(into, at + 4, 2) >>> 8);
+        return HEADER_BYTES;
+    }
+
+    /// A block that does not get smaller is stored.
+    static int putBlock(
+            Lz4Block block, byte[] content, int from, int to, byte[] into, int at, int end) {
+        int data = at + BLOCK_HEADER_BYTES;
+        int bytes = to - from;
+        int limit = (int) Math.min(end, data + bytes - 1L);
+        int count = limit < data ? -1 : block.encode(content, from, to, into, data, limit);
+        if (count < 0) {
+            checkRoom(BLOCK_HEADER_BYTES + bytes, end - at);
+            System.arraycopy(content, from, into, data, bytes);
+        }
+        LittleEndian.putInt(into, at, count < 0 ? bytes | Lz4Frame.UNCOMPRESSED : count);
+        return BLOCK_HEADER_BYTES + (count < 0 ? bytes : count);
+    }
+
+    static int putTrailer(byte[] into, int at, int end, int checksum) {
+        checkRoom(TRAILER_BYTES, end - at);
+        LittleEndian.putInt(into, at, 0);
+        LittleEndian.putInt(into, at + 4, checksum);
+        return TRAILER_BYTES;
+    }
+
+    private static void checkRoom(int needed, int room) {
+        if (needed > room) {
+            throw new BufferOverflowException();
+        }
+    }
+
+    @Override
+    public void decompress(ByteBuffer source, ByteBuffer target) throws ProtocolException {
+        checkOpen();
+        int from = source.arrayOffset() + source.position();
+        input.wrap(source.array(), from, from + source.remaining());
+        int start = target.arrayOffset() + target.position();
+        int count = decode(target.array(), start, target.remaining());
+        source.position(source.limit());
+        target.position(target.position() + count);
+    }
+
+    private int decode(byte[] into, int start, int room) throws ProtocolException {
+        try {
+            int at = start;
+            while (frame.nextBlock() >= 0) {
+                at += frame.decode(into, at, start + room);
+            }
+            return at - start;
+        } catch (OutputLimitException e) {
+            throw new OutputLimitException(room);
+        } catch (ProtocolException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new AssertionError("an array does not fail", e);
+        } finally {
+            frame.reset();
+            input.clear();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the codec is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
