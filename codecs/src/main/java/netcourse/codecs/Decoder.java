@@ -1,7 +1,6 @@
 package netcourse.codecs;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import netcourse.common.ProtocolException;
 
 /// Decodes an [Input] piece by piece, without a limit of its own: what calls it counts.
@@ -19,30 +18,6 @@ interface Decoder extends AutoCloseable {
 
     @Override
     void close();
-
-    /// Decodes all into a buffer, whose room is the bound.
-    ///
-    /// @param spare one byte of room, to see whether more than that would come
-    static void readAll(Decoder decoder, ByteBuffer target, byte[] spare) throws ProtocolException {
-        int start = target.arrayOffset() + target.position();
-        int room = target.remaining();
-        int filled = 0;
-        try {
-            int count = 0;
-            while (filled < room && count >= 0) {
-                count = decoder.read(target.array(), start + filled, room - filled);
-                filled += Math.max(count, 0);
-            }
-            if (count >= 0 && decoder.read(spare, 0, 1) >= 0) {
-                throw new OutputLimitException(room);
-            }
-        } catch (ProtocolException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new AssertionError("an array does not fail", e);
-        }
-        target.position(target.position() + filled);
-    }
 
     /// Counts one more that is empty.
     static int countEmpty(int before, String what) throws ProtocolException {

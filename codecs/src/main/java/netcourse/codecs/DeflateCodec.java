@@ -1,23 +1,21 @@
 package netcourse.codecs;
 
+import java.io.IOException;
 import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
-import netcourse.common.ProtocolException;
 
 /// Deflate (RFC 1951), raw or in zlib's wrapping (RFC 1950: two bytes before it, an Adler-32 after
 /// it), by the JDK's own zlib.
 ///
 /// The two halves are made when they are first needed: a [Deflater] has 256 KiB of native memory,
 /// an inflater 40.
-class DeflateCodec implements Codec {
+class DeflateCodec extends BufferCodec {
     private final int level;
     private final boolean raw;
     private final Input input = new Input();
     private final byte[] spare = new byte[1];
-    private Deflater deflater;
+    private Deflater encoder;
     private DeflateDecoder decoder;
-    private boolean closed;
 
     DeflateCodec(int level, boolean raw) {
         this.level = level;
@@ -30,78 +28,60 @@ class DeflateCodec implements Codec {
     }
 
     @Override
-    public void compress(ByteBuffer source, ByteBuffer target) {
-        int count =
-                deflate(
-                        source,
-                        target.array(),
-                        target.arrayOffset() + target.position(),
-                        target.remaining());
-        source.position(source.limit());
-        target.position(target.position() + count);
-    }
-
-    /// Puts all that remains in the source into an array, and returns how many bytes that took.
-    final int deflate(ByteBuffer source, byte[] into, int from, int room) {
-        Deflater encoder = deflater();
-        encoder.setInput(
-                source.array(), source.arrayOffset() + source.position(), source.remaining());
-        encoder.finish();
+    int compress(byte[] source, int from, int to, byte[] into, int start, int end) {
+        if (encoder == null) {
+            encoder = new Deflater(level, raw);
+        }
         try {
-            int filled = 0;
+            encoder.setInput(source, from, to - from);
+            encoder.finish();
+            int at = start;
             while (!encoder.finished()) {
-                int count = encoder.deflate(into, from + filled, room - filled);
+                int count = encoder.deflate(into, at, end - at);
                 if (count == 0 && !encoder.finished()) {
                     throw new BufferOverflowException();
                 }
-                filled += count;
+                at += count;
             }
-            return filled;
+            return at - start;
         } finally {
             encoder.reset();
         }
     }
 
-    private Deflater deflater() {
-        checkOpen();
-        if (deflater == null) {
-            deflater = new Deflater(level, raw);
-        }
-        return deflater;
-    }
-
     @Override
-    public void decompress(ByteBuffer source, ByteBuffer target) throws ProtocolException {
-        checkOpen();
+    int decompress(byte[] source, int from, int to, byte[] into, int start, int end)
+            throws IOException {
         if (decoder == null) {
             decoder = decoder(input);
         }
-        int start = source.arrayOffset() + source.position();
-        input.wrap(source.array(), start, start + source.remaining());
         try {
-            Decoder.readAll(decoder, target, spare);
+            input.wrap(source, from, to);
+            int at = start;
+            int count = 0;
+            while (at < end && count >= 0) {
+                count = decoder.read(into, at, end - at);
+                at += Math.max(count, 0);
+            }
+            // The target is full, but it may be the end all the same: room for one byte more shows.
+            if (count >= 0 && decoder.read(spare, 0, 1) >= 0) {
+                throw new OutputLimitException(end - start);
+            }
+            return at - start;
         } finally {
             decoder.reset();
             input.clear();
         }
-        source.position(source.limit());
     }
 
     DeflateDecoder decoder(Input from) {
         return new DeflateDecoder(from, raw);
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the codec is closed");
-        }
-    }
-
     @Override
-    public void close() {
-        closed = true;
-        if (deflater != null) {
-            deflater.close();
+    void release() {
+        if (encoder != null) {
+            encoder.close();
         }
         if (decoder != null) {
             decoder.close();

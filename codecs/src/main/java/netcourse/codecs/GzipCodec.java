@@ -1,7 +1,6 @@
 package netcourse.codecs;
 
 import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /// Gzip (RFC 1952): raw deflate between a header and a trailer; [GzipDecoder] has the picture.
@@ -10,7 +9,7 @@ import java.util.zip.CRC32;
 final class GzipCodec extends DeflateCodec {
     private static final int UNKNOWN_SYSTEM = 255;
 
-    // Magic, method, no flags, no time, no extra flags.
+    /// Magic, method, no flags, no time, no extra flags, system.
     static final byte[] HEADER = {
         (byte) GzipDecoder.MAGIC,
         (byte) (GzipDecoder.MAGIC >>> 8),
@@ -23,6 +22,7 @@ final class GzipCodec extends DeflateCodec {
         0,
         (byte) UNKNOWN_SYSTEM
     };
+
     static final int TRAILER_BYTES = 8;
 
     private final CRC32 crc = new CRC32();
@@ -32,21 +32,17 @@ final class GzipCodec extends DeflateCodec {
     }
 
     @Override
-    public void compress(ByteBuffer source, ByteBuffer target) {
-        int room = target.remaining() - HEADER.length - TRAILER_BYTES;
-        if (room < 0) {
+    int compress(byte[] source, int from, int to, byte[] into, int start, int end) {
+        int body = start + HEADER.length;
+        if (end - body < TRAILER_BYTES) {
             throw new BufferOverflowException();
         }
-        int start = target.position();
-        int bodyStart = start + HEADER.length;
-        int count = deflate(source, target.array(), target.arrayOffset() + bodyStart, room);
-        target.put(start, HEADER);
+        System.arraycopy(HEADER, 0, into, start, HEADER.length);
+        int trailer = body + super.compress(source, from, to, into, body, end - TRAILER_BYTES);
         crc.reset();
-        crc.update(source.array(), source.arrayOffset() + source.position(), source.remaining());
-        int end = target.arrayOffset() + bodyStart + count;
-        putTrailer(target.array(), end, crc, source.remaining());
-        target.position(bodyStart + count + TRAILER_BYTES);
-        source.position(source.limit());
+        crc.update(source, from, to - from);
+        putTrailer(into, trailer, crc, to - from);
+        return trailer + TRAILER_BYTES - start;
     }
 
     static void putTrailer(byte[] into, int at, CRC32 crc, long bytes) {

@@ -11,7 +11,6 @@ import netcourse.common.ProtocolException;
 /// block:     sequences; the last one ends after its literals
 /// ```
 final class Lz4Block extends MatchEncoder {
-    private static final int MIN_MATCH = 4;
     private static final int MORE = 15;
 
     /// A block of `n` bytes decodes to no more than this many times `n`.

@@ -2,14 +2,12 @@ package netcourse.codecs;
 
 import java.io.IOException;
 import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
-import netcourse.common.ProtocolException;
 
 /// LZ4 in frames, in Java alone; [Lz4Frame] and [Lz4Block] have the pictures.
 ///
 /// Writes one frame of independent blocks with a checksum of the content. Reads one or more frames,
 /// with linked blocks too, as `lz4 -d` does.
-final class Lz4Codec implements Codec {
+final class Lz4Codec extends BufferCodec {
     private static final int MIN_BLOCK_CODE = 4;
     private static final int MAX_BLOCK_CODE = 7;
     private static final int HEADER_BYTES = 7;
@@ -21,7 +19,6 @@ final class Lz4Codec implements Codec {
     private final Lz4Frame frame = new Lz4Frame(input);
     private final Lz4Block block = new Lz4Block();
     private final XxHash32 hash = new XxHash32();
-    private boolean closed;
 
     @Override
     public int maxCompressedBytes(int bytes) {
@@ -30,24 +27,17 @@ final class Lz4Codec implements Codec {
     }
 
     @Override
-    public void compress(ByteBuffer source, ByteBuffer target) {
-        checkOpen();
-        byte[] content = source.array();
-        int from = source.arrayOffset() + source.position();
-        int to = from + source.remaining();
-        byte[] into = target.array();
-        int start = target.arrayOffset() + target.position();
-        int end = start + target.remaining();
-        int at = start + putHeader(into, start, end, blockCode(source.remaining()));
-        for (int next = from; next < to; next += MAX_BLOCK_BYTES) {
-            int blockEnd = Math.min(to, next + MAX_BLOCK_BYTES);
-            at += putBlock(block, content, next, blockEnd, into, at, end);
+    int compress(byte[] source, int from, int to, byte[] into, int start, int end) {
+        int at = start + putHeader(into, start, end, blockCode(to - from));
+        int next = from;
+        while (next < to) {
+            int blockEnd = next + Math.min(to - next, MAX_BLOCK_BYTES);
+            at += putBlock(block, source, next, blockEnd, into, at, end);
+            next = blockEnd;
         }
         hash.reset();
-        hash.update(content, from, to - from);
-        at += putTrailer(into, at, end, hash.value());
-        source.position(source.limit());
-        target.position(target.position() + at - start);
+        hash.update(source, from, to - from);
+        return at + putTrailer(into, at, end, hash.value()) - start;
     }
 
     /// The code of the smallest block maximum that the content fits into: 4 is 64 KiB, each further
@@ -99,43 +89,21 @@ final class Lz4Codec implements Codec {
     }
 
     @Override
-    public void decompress(ByteBuffer source, ByteBuffer target) throws ProtocolException {
-        checkOpen();
-        int from = source.arrayOffset() + source.position();
-        input.wrap(source.array(), from, from + source.remaining());
-        int start = target.arrayOffset() + target.position();
-        int count = decode(target.array(), start, target.remaining());
-        source.position(source.limit());
-        target.position(target.position() + count);
-    }
-
-    private int decode(byte[] into, int start, int room) throws ProtocolException {
+    int decompress(byte[] source, int from, int to, byte[] into, int start, int end)
+            throws IOException {
         try {
+            input.wrap(source, from, to);
             int at = start;
             while (frame.nextBlock() >= 0) {
-                at += frame.decode(into, at, start + room);
+                at += frame.decode(into, at, end);
             }
             return at - start;
-        } catch (OutputLimitException e) {
-            throw new OutputLimitException(room);
-        } catch (ProtocolException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new AssertionError("an array does not fail", e);
         } finally {
             frame.reset();
             input.clear();
         }
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the codec is closed");
-        }
-    }
-
     @Override
-    public void close() {
-        closed = true;
-    }
+    void release() {}
 }

@@ -9,7 +9,9 @@ import java.util.Arrays;
 /// the match is made as long as it goes, and taken: no better one is sought. Where nothing is found
 /// for a while, the steps grow, so that random bytes cost little.
 abstract class MatchEncoder {
-    private static final int MIN_MATCH = 4;
+    /// Shorter ones are not found: a hash is of four bytes.
+    static final int MIN_MATCH = 4;
+
     private static final int MAX_OFFSET = 65_535;
     private static final int MIN_HASH_BITS = 8;
     private static final int MAX_HASH_BITS = 13;

@@ -6,7 +6,6 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.nio.BufferOverflowException;
-import java.nio.ByteBuffer;
 import netcourse.common.ProtocolException;
 
 /// Zstd (RFC 8878) by its own C library, through zstd-jni.
@@ -14,13 +13,12 @@ import netcourse.common.ProtocolException;
 /// Writes one frame, with the size of the content and a checksum. Reads one or more, as `zstd -d`
 /// does. One shot, all content stands in the target, which is the window too: whatever window a
 /// frame announces, no memory is taken for it.
-final class ZstdCodec implements Codec {
+final class ZstdCodec extends BufferCodec {
     private final int level;
     private final Input input = new Input();
     private final ZstdFrame frame = new ZstdFrame();
     private ZstdCompressCtx encoder;
     private ZstdDecompressCtx decoder;
-    private boolean closed;
 
     ZstdCodec(int level) {
         this.level = level;
@@ -32,68 +30,38 @@ final class ZstdCodec implements Codec {
     }
 
     @Override
-    public void compress(ByteBuffer source, ByteBuffer target) {
-        int count;
+    int compress(byte[] source, int from, int to, byte[] into, int start, int end) {
+        if (encoder == null) {
+            encoder = new ZstdCompressCtx().setLevel(level).setChecksum(true);
+        }
         try {
-            count =
-                    encoder()
-                            .compressByteArray(
-                                    target.array(),
-                                    target.arrayOffset() + target.position(),
-                                    target.remaining(),
-                                    source.array(),
-                                    source.arrayOffset() + source.position(),
-                                    source.remaining());
+            return encoder.compressByteArray(into, start, end - start, source, from, to - from);
         } catch (ZstdException e) {
             if (e.getErrorCode() == Zstd.errDstSizeTooSmall()) {
                 throw new BufferOverflowException();
             }
             throw e;
         }
-        source.position(source.limit());
-        target.position(target.position() + count);
-    }
-
-    private ZstdCompressCtx encoder() {
-        checkOpen();
-        if (encoder == null) {
-            encoder = new ZstdCompressCtx().setLevel(level).setChecksum(true);
-        }
-        return encoder;
     }
 
     @Override
-    public void decompress(ByteBuffer source, ByteBuffer target) throws ProtocolException {
-        checkOpen();
+    int decompress(byte[] source, int from, int to, byte[] into, int start, int end)
+            throws IOException {
         if (decoder == null) {
             decoder = new ZstdDecompressCtx();
         }
-        int from = source.arrayOffset() + source.position();
-        input.wrap(source.array(), from, from + source.remaining());
-        int to = target.arrayOffset() + target.position();
-        int count = decode(target.array(), to, target.remaining());
-        source.position(source.limit());
-        target.position(target.position() + count);
-    }
-
-    private int decode(byte[] into, int start, int room) throws ProtocolException {
-        int filled = 0;
-        int empty = 0;
         try {
+            input.wrap(source, from, to);
+            int at = start;
+            int empty = 0;
             do {
-                int count = decodeFrame(into, start + filled, room - filled);
-                filled += count;
+                int count = decodeFrame(into, at, end - at);
+                at += count;
                 if (count == 0) {
                     empty = Decoder.countEmpty(empty, "zstd frames");
                 }
             } while (!input.isAtEnd());
-            return filled;
-        } catch (OutputLimitException e) {
-            throw new OutputLimitException(room);
-        } catch (ProtocolException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new AssertionError("an array does not fail", e);
+            return at - start;
         } finally {
             input.clear();
         }
@@ -133,19 +101,12 @@ final class ZstdCodec implements Codec {
             input.clear();
         }
         return frame.isSkippable() || frame.announcedBytes() < 0
-                ? Codec.super.expectedBytes(source)
+                ? super.expectedBytes(source)
                 : (int) Math.min(frame.announcedBytes(), Integer.MAX_VALUE - 8);
     }
 
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the codec is closed");
-        }
-    }
-
     @Override
-    public void close() {
-        closed = true;
+    void release() {
         if (encoder != null) {
             encoder.close();
         }
