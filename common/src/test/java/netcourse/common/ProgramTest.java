@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 class ProgramTest {
     @Test
     void givenHostAndPortReachTheProgram() {
-        Sample sample = new Sample(0);
+        SampleProgram sample = new SampleProgram(0);
         assertThat(Program.run(sample, "--host", "::1", "--port", "0", "--count=-5")).isZero();
         assertThat(sample.host.host()).isEqualTo("::1");
         assertThat(sample.port.port()).isZero();
@@ -31,7 +31,7 @@ class ProgramTest {
 
     @Test
     void withoutOptionsTheDefaultsHold() {
-        Sample sample = new Sample(0);
+        SampleProgram sample = new SampleProgram(0);
         assertThat(Program.run(sample)).isZero();
         assertThat(sample.host.host()).isEqualTo("127.0.0.1");
         assertThat(sample.port.port()).isEqualTo(12580);
@@ -53,7 +53,7 @@ class ProgramTest {
                 "--no-such-option"
             })
     void wrongOptionIsOneLineAndStatusTwo(String option) {
-        Ended ended = run(new Sample(0), option);
+        ProgramEnd ended = run(new SampleProgram(0), option);
         assertThat(ended.status).isEqualTo(2);
         assertThat(ended.err.lines()).hasSize(1);
         assertThat(ended.err).startsWith("sample: ").contains("(--help lists the options)");
@@ -69,12 +69,13 @@ class ProgramTest {
             }
         }
         assertThat(run(new TwoWords()).err).startsWith("two-words: no luck");
-        assertThat(run(new Sample(new IOException("no luck"))).err).startsWith("sample: no luck");
+        assertThat(run(new SampleProgram(new IOException("no luck"))).err)
+                .startsWith("sample: no luck");
     }
 
     @Test
     void failureIsOneLineAndStatusOne() {
-        Ended ended = run(new Sample(new BindException("Address already in use")));
+        ProgramEnd ended = run(new SampleProgram(new BindException("Address already in use")));
         assertThat(ended.status).isEqualTo(1);
         assertThat(ended.err)
                 .isEqualToIgnoringNewLines(
@@ -85,7 +86,8 @@ class ProgramTest {
     /// By the course's rule it is the caller's fault, and who calls a program is the command line.
     @Test
     void argumentOutOfRangeIsOneLineAndStatusTwo() {
-        Ended ended = run(new Sample(new IllegalArgumentException("runs must be 1..5, was 0")));
+        ProgramEnd ended =
+                run(new SampleProgram(new IllegalArgumentException("runs must be 1..5, was 0")));
         assertThat(ended.status).isEqualTo(2);
         assertThat(ended.err)
                 .isEqualToIgnoringNewLines(
@@ -94,7 +96,7 @@ class ProgramTest {
 
     @Test
     void statusOfTheProgramIsKept() {
-        assertThat(run(new Sample(7)).status).isEqualTo(7);
+        assertThat(run(new SampleProgram(7)).status).isEqualTo(7);
     }
 
     @Test
@@ -118,26 +120,27 @@ class ProgramTest {
 
     @Test
     void mistakeInTheProgramItselfIsNotDressedUp() {
-        Ended ended = run(new Sample(new IllegalStateException("bug")));
+        ProgramEnd ended = run(new SampleProgram(new IllegalStateException("bug")));
         assertThat(ended.status).isEqualTo(1);
         assertThat(ended.err).contains("IllegalStateException: bug").contains("at netcourse");
     }
 
-    private record Ended(int status, String err) {}
+    private record ProgramEnd(int status, String err) {}
 
-    private static Ended run(Callable<Integer> program, String... args) {
+    private static ProgramEnd run(Callable<Integer> program, String... args) {
         PrintStream before = System.err;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            return new Ended(Program.run(program, args), bytes.toString(StandardCharsets.UTF_8));
+            return new ProgramEnd(
+                    Program.run(program, args), bytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setErr(before);
         }
     }
 
     @Command(name = "sample", mixinStandardHelpOptions = true)
-    private static final class Sample implements Callable<Integer> {
+    private static final class SampleProgram implements Callable<Integer> {
         @Mixin private HostOption host;
         @Mixin private PortOption port;
 
@@ -146,7 +149,7 @@ class ProgramTest {
 
         private final Object outcome;
 
-        Sample(Object outcome) {
+        SampleProgram(Object outcome) {
             this.outcome = outcome;
         }
 
