@@ -156,7 +156,7 @@ class NumberBytesCheck {
         return new Symptom[] {
             when(bits == 32 && got == (int) number, ReadsSigned32.class),
             when(bits == 64 && got == inInt, ShiftsIntBy56.class),
-            when(got == unmasked || got == (int) unmasked, OrsSignedRead.class)
+            when(got == unmasked || got == (int) unmasked, ReadsUnmasked.class)
         };
     }
 

@@ -52,7 +52,7 @@ public final class NumberBytesMistakes {
                     its left: 00 80 becomes 0xffffff80.
                     """,
             caughtBy = "readsBothOrdersWithoutSign")
-    public static class OrsSignedRead extends SolvedNumberBytes {
+    public static class ReadsUnmasked extends SolvedNumberBytes {
         @Override
         public int read16(byte[] source, int offset, ByteOrder order) {
             boolean big = order == ByteOrder.BIG_ENDIAN;

@@ -45,7 +45,7 @@ public final class UnsignedNumbersMistakes {
                     stands to its left: 01 ff becomes -1.
                     """,
             caughtBy = "readsTwoBytesAsUnsigned")
-    public static class OrsSignedByte extends SolvedUnsignedNumbers {
+    public static class ForgetsMask extends SolvedUnsignedNumbers {
         @Override
         public int fromTwoBytes(byte first, byte second) {
             return first << 8 | second;
