@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import netcourse.common.Program;
 import picocli.CommandLine.Command;
@@ -120,11 +123,23 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /// A process of its own, with next to no options. Ctrl-C reaches both it and this one, which
-    /// then waits for it.
+    /// then waits for it, and ends as every program does that Ctrl-C ends (130), whichever of the
+    /// two signals that the program gets, Ctrl-C's or that of [#end(Process)], is the first.
     private static int execute(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
-        return process.waitFor();
+        AtomicBoolean ending = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            ending.set(true);
+                            end(process);
+                        }));
+        int status = process.waitFor();
+        if (ending.get()) {
+            // The Java virtual machine is ending, with the status of the signal that it got.
+            new CountDownLatch(1).await();
+        }
+        return status;
     }
 
     private static void end(Process process) {
@@ -133,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
             process.destroy();
         }
         try {
-            if (!process.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
