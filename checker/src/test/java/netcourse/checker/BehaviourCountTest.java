@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import netcourse.checker.sample.PairReader;
 import netcourse.checker.sample.Readers;
 import netcourse.common.Todo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How far a learner is, counted after the verdict, which it leaves alone.
@@ -41,6 +42,7 @@ class BehaviourCountTest {
         assertThat(Todo.raised()).isEmpty();
     }
 
+    @Tag("verify")
     @Test
     void oneThatHangsCostsNoMoreThanTheSecondAndLeavesNothingBehind() throws Exception {
         // The JDK keeps a socket of its own from the first one on that is closed.

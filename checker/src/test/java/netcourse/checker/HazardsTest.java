@@ -10,11 +10,13 @@ import netcourse.checker.sample.JudgesExit;
 import netcourse.checker.sample.PairReader;
 import netcourse.checker.sample.PairReaderCheck;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What learners' code does to the process that judges it, and the verdict that it gets.
+@Tag("verify")
 class HazardsTest {
     private static String assertJudged(
             Class<?> type, long limitMillis, Verdict verdict, String... in) {

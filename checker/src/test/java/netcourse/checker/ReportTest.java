@@ -6,6 +6,7 @@ import java.io.IOException;
 import netcourse.checker.sample.PairReaderCheck;
 import netcourse.checker.sample.Readers;
 import netcourse.checker.sample.Twice;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whole reports of implementations that are wrong on purpose.
@@ -32,6 +33,7 @@ class ReportTest {
         assertReport(Readers.SingleRead.class, Verdict.WRONG, "single-read");
     }
 
+    @Tag("verify")
     @Test
     void twoThatWaitForEachOtherAreShownWithLineAndByteCounts() throws IOException {
         assertReport(Readers.WaitsForMore.class, Verdict.STUCK, "waits-for-more");
@@ -42,6 +44,7 @@ class ReportTest {
         assertReport(Readers.ForgetsFlush.class, Verdict.STUCK, "");
     }
 
+    @Tag("verify")
     @Test
     void loopWithoutEndIsStuckAtItsLine() throws IOException {
         CheckResult result =
@@ -57,6 +60,7 @@ class ReportTest {
     }
 
     /// An hour: it is not the limit that tells.
+    @Tag("verify")
     @Test
     void loopWithoutEndIsFoundByTheProcessorTimeThatItUses() throws IOException {
         CheckResult result =

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import netcourse.checker.sample.PairReader;
 import netcourse.checker.sample.Readers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -16,6 +17,7 @@ class TrialLimitsTest {
     private static final List<Thread> THREADS = new CopyOnWriteArrayList<>();
     private static final List<String> CALLS = new CopyOnWriteArrayList<>();
 
+    @Tag("verify")
     @Test
     void hungSocketsAndThreadsAreGoneAfterwards() throws Exception {
         // The JDK keeps a socket of its own from the first one on that is closed.

@@ -10,9 +10,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import netcourse.cli.FixtureLesson.CommandResult;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("verify")
 class CourseTest {
     @TempDir Path root;
     private FixtureLesson lesson;
