@@ -1,5 +1,6 @@
 package netcourse.lesson02.demo;
 
+import java.io.Console;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -9,7 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
@@ -85,9 +88,7 @@ public final class ConnectClients implements Callable<Integer> {
 
     private int run(LoadClients load) throws IOException {
         long start = System.nanoTime();
-        try (ProgressBar bar = new ProgressBar("connecting", clients)) {
-            load.connect(clients, bar::stepTo);
-        }
+        connect(load);
         LoadClients.Report report = load.report();
         System.out.printf(
                 "connected %d of %d clients in %.1f s%s%n",
@@ -102,6 +103,23 @@ public final class ConnectClients implements Callable<Integer> {
             System.out.printf("closed %d clients%n", report.held());
         }
         return report.connectedClients() == clients ? 0 : Program.FAILED;
+    }
+
+    /// A bar is drawn with control characters, for a terminal; a file gets none.
+    private void connect(LoadClients load) throws IOException {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            load.connect(clients, _ -> {});
+            return;
+        }
+        try (ProgressBar bar =
+                new ProgressBarBuilder()
+                        .setTaskName("connecting")
+                        .setInitialMax(clients)
+                        .setConsumer(new ConsoleProgressBarConsumer(System.out))
+                        .build()) {
+            load.connect(clients, bar::stepTo);
+        }
     }
 
     private void tell(LoadClients.Report report) {
