@@ -127,7 +127,7 @@ public final class Chapter {
     private void assertBlock(String marker, String now, UnaryOperator<String> form)
             throws IOException {
         Matcher block = block(marker).matcher(text());
-        assertThat(block.find()).as("a fenced block behind " + marker).isTrue();
+        assertThat(block.find()).as("a fenced block after " + marker).isTrue();
         if (Boolean.getBoolean("netcourse.record")) {
             Files.writeString(
                     file,

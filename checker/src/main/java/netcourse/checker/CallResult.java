@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import netcourse.common.ProtocolException;
-import netcourse.common.Todo;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
@@ -24,9 +23,8 @@ public record CallResult(Object returned, Throwable thrown, long allocatedBytes)
         try {
             Object returned = call.get();
             return new CallResult(returned, null, allocatedSoFar() - before);
-        } catch (Failure | Aborted | Todo e) {
-            throw e;
         } catch (Throwable t) {
+            Expectations.rethrowOurs(t);
             return new CallResult(null, t, allocatedSoFar() - before);
         }
     }

@@ -102,7 +102,10 @@ final class Diagnosis {
         return report(Verdict.STUCK, why, "", mistakeIfStuck(false), line(null));
     }
 
-    /// The failure for a limit that ran out, or for threads that all wait for each other.
+    /// The failure for a trial that is stuck.
+    ///
+    /// @param why as the [StuckDetector] says it
+    /// @param stacks of the threads to show
     Failure stuck(String why, Map<Thread, StackTraceElement[]> stacks, List<Wire> wires) {
         StringBuilder details = new StringBuilder(System.lineSeparator());
         stacks.forEach((thread, stack) ->

@@ -78,7 +78,8 @@ abstract class Expectations {
                 symptoms);
     }
 
-    private static void rethrowOurs(Throwable thrown) {
+    /// Throws what is no doing of the learner's code again: it has its verdict.
+    static void rethrowOurs(Throwable thrown) {
         switch (thrown) {
             case Failure failure -> throw failure;
             case Aborted aborted -> throw aborted;

@@ -42,8 +42,8 @@ final class FailureReport {
         StringBuilder text = new StringBuilder();
         text.append("%n%s  %s  %s%n".formatted(behaviour.id(), behaviour.title(), verdict));
         text.append("     %s%s%n%n".formatted(sentence(behaviour.behaviour()), way()));
-        text.append(steps.render());
-        text.append(details.isEmpty() ? System.lineSeparator() : details + System.lineSeparator());
+        String happened = steps.render() + details;
+        text.append(happened.isEmpty() ? "" : happened + System.lineSeparator());
         text.append(
                 line(verdict == Verdict.STUCK ? "stuck" : "wrong", diagnosis.indent(11).strip()));
         mistake.ifPresent(m ->

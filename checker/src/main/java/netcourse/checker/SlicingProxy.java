@@ -59,7 +59,7 @@ public final class SlicingProxy implements Closeable {
             try {
                 join(listener.accept(), new Random(seed + count));
             } catch (IOException e) {
-                // Closed, or one client failed: the next accept tells which.
+                // Closed, or one client failed: the next accept shows which.
             }
         }
     }

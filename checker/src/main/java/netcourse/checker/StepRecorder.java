@@ -13,7 +13,7 @@ final class StepRecorder {
     /// Steps shown at the beginning and at the end; those between are counted.
     private static final int SHOWN = 6;
 
-    private record Step(int number, String who, String what, StackTraceElement line) {}
+    private record Step(int number, String actor, String action, StackTraceElement line) {}
 
     private final LearnerFrames frames;
     private final AtomicLong activity = new AtomicLong();
@@ -29,9 +29,9 @@ final class StepRecorder {
     }
 
     /// Adds a step; its line is the learner's line on this thread's stack, if there is one.
-    void add(String who, String what) {
+    void add(String actor, String action) {
         moved();
-        add(who, what, frames.here().orElse(null));
+        add(actor, action, frames.here().orElse(null));
     }
 
     /// Adds what the learner's code called and what it got; what the check calls itself is no step.
@@ -42,11 +42,11 @@ final class StepRecorder {
     }
 
     /// Keeps what will be shown, and no more: an endless loop makes endless steps.
-    synchronized void add(String who, String what, StackTraceElement line) {
+    synchronized void add(String actor, String action, StackTraceElement line) {
         if (closed) {
             return;
         }
-        Step step = new Step(++count, who, what, line);
+        Step step = new Step(++count, actor, action, line);
         if (first.size() < SHOWN) {
             first.add(step);
         } else {
@@ -117,7 +117,7 @@ final class StepRecorder {
     }
 
     private static String line(Step step) {
-        String text = "  %2d  %-13s %s".formatted(step.number, step.who, step.what);
+        String text = "  %2d  %-13s %s".formatted(step.number, step.actor, step.action);
         return (step.line == null
                         ? text
                         : "%-66s  %s".formatted(text, LearnerFrames.text(step.line)))

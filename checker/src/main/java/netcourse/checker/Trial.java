@@ -29,13 +29,13 @@ public final class Trial extends Expectations {
     // --- steps ---
 
     /// Adds a numbered step to the report: `peer sent`, then what it did.
-    public void step(String who, String what) {
-        steps.add(who, what);
+    public void step(String actor, String action) {
+        steps.add(actor, action);
     }
 
     /// Adds a step that shows bytes; with a layout, a line per field.
-    public void step(String who, byte[] bytes, Field... layout) {
-        step(who, HexDump.line(bytes) + HexDump.fields(bytes, layout));
+    public void step(String actor, byte[] bytes, Field... layout) {
+        step(actor, HexDump.line(bytes) + HexDump.fields(bytes, layout));
     }
 
     /// Adds the step that this thread calls the learner's code, `check called` and the call. If the

@@ -14,6 +14,7 @@
 /// - [netcourse.checker.Delivery], with [netcourse.checker.DeliveredStream] in memory,
 ///   [netcourse.checker.Wire] over TCP, [netcourse.checker.SlicingProxy] before a server
 /// - [netcourse.checker.CallResult]: what a call returned or threw, before the check judges it
+/// - [netcourse.checker.CallResult]: what a call of the learner's code came to
 /// - [netcourse.checker.Symptom], [netcourse.checker.Mistake], [netcourse.checker.KnownMistake]
 ///
 /// To run one: [netcourse.checker.CheckRunner] gives a [netcourse.checker.CheckResult].

@@ -51,7 +51,7 @@ class HazardsTest {
                 "the constructor does not end");
     }
 
-    /// An hour: it is not the limit that tells.
+    /// The limit is an hour: that is not what ends the trial.
     @Test
     void threadsThatWaitForEachOthersLocksAreStuckWithTheNameOfWhoHasThem() {
         assertJudged(
@@ -67,7 +67,7 @@ class HazardsTest {
     void loopThatMakesStepsWithoutEndIsStuckAndItsReportIsShort() {
         String report =
                 assertJudged(
-                        Hazards.AsksForEver.class,
+                        Hazards.AsksForever.class,
                         500,
                         Verdict.STUCK,
                         "more steps",

@@ -59,7 +59,7 @@ class ReportTest {
                 .containsPattern("where    Readers\\.java:[0-9]+");
     }
 
-    /// An hour: it is not the limit that tells.
+    /// The limit is an hour: that is not what ends the trial.
     @Tag("verify")
     @Test
     void loopWithoutEndIsFoundByTheProcessorTimeThatItUses() throws IOException {
@@ -110,6 +110,25 @@ class ReportTest {
         void second(Trial trial) {
             trial.calling("second(1)");
             trial.expect("the number", 2, contract.second(1));
+        }
+    }
+
+    /// Surefire sets the property, an IDE does not.
+    @Test
+    void failureIsOneLineInABuildByMavenAndTheWholeReportInAnIde() {
+        CheckResult result = judge(Readers.Throws.class);
+        Failure failure = new Failure(result, "WRONG 0.1");
+        String property = "surefire.real.class.path";
+        String before = System.getProperty(property);
+        try {
+            System.setProperty(property, "x");
+            assertThat(failure).hasToString("WRONG 0.1");
+            System.clearProperty(property);
+            assertThat(failure).hasToString(result.report());
+        } finally {
+            if (before != null) {
+                System.setProperty(property, before);
+            }
         }
     }
 

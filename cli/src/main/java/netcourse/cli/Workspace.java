@@ -22,9 +22,9 @@ import javax.tools.ToolProvider;
 
 /// What was edited since Maven's build, compiled into a folder of its own that lies over Maven's.
 ///
-/// The folder is deleted when this is closed, and Maven's are never written, so nothing stale stays
-/// behind. The compiler itself takes the newer of a source and its class file: it also compiles
-/// what an edited source refers to, if that changed or was never compiled.
+/// The folder is deleted when this is closed, and Maven's are never written, so nothing stale is
+/// left. The compiler itself takes the newer of a source and its class file: it also compiles what
+/// an edited source refers to, if that changed or was never compiled.
 final class Workspace implements AutoCloseable {
     private static final int COURSE_RELEASE = 25;
     private static final String PREFIX = "course-";

@@ -73,7 +73,7 @@ public final class Hazards {
     }
 
     /// Never ends, and makes a step of the report each time round.
-    public static class AsksForEver implements PairReader {
+    public static class AsksForever implements PairReader {
         @Override
         public byte[] readAndEcho(Socket socket) throws IOException {
             while (socket.getInputStream().available() < 1000) {
