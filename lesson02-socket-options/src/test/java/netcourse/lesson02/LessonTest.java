@@ -1,16 +1,23 @@
 package netcourse.lesson02;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import netcourse.authoring.Chapter;
 import netcourse.authoring.LessonTestBase;
 import netcourse.authoring.ProgramRun;
+import netcourse.checker.CheckResult;
+import netcourse.checker.CheckRunner;
 import netcourse.lesson02.demo.Backlog;
 import netcourse.lesson02.demo.Farewell;
 import netcourse.lesson02.demo.UdpBesideTcp;
+import netcourse.lesson02.exercise.ExactReader;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +55,24 @@ class LessonTest extends LessonTestBase {
         Assumptions.assumeTrue(TcpTable.isAvailable(), "no /proc/net/tcp");
         Run run = RUNS.get(name);
         CHAPTER.assertOutput(name, ProgramRun.of(run.program, run.args).out());
+    }
+
+    /// The root README shows this report as that of a learner's class.
+    @Test
+    void reportOnTheFirstPageIsWhatTheCheckSays() throws IOException {
+        CheckResult result =
+                new CheckRunner().implementation(OneRead.class).run(ExactReaderCheck.class);
+        Chapter.of(Path.of("..", "README.md"))
+                .assertOutput(
+                        "wrong", result.report().replace("LessonTest.java", "MyExactReader.java"));
+    }
+
+    static class OneRead implements ExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            byte[] bytes = new byte[count];
+            in.read(bytes);
+            return bytes;
+        }
     }
 }

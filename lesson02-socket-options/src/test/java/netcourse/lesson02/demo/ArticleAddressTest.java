@@ -184,10 +184,9 @@ class ArticleAddressTest {
 
     @Test
     void badQueriesEndWithOneLine() {
-        assertThat(Program.run(new AddressLookup(), "--family", "inet7")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new AddressLookup(), "--numeric", "localhost"))
-                .isEqualTo(Program.USAGE);
-        assertThat(Program.run(new AddressLookup(), "--service", "70000")).isEqualTo(Program.USAGE);
+        ProgramRun.of(AddressLookup::new, "--family", "inet7").assertFailure(Program.USAGE);
+        ProgramRun.of(AddressLookup::new, "--numeric", "localhost").assertFailure(Program.USAGE);
+        ProgramRun.of(AddressLookup::new, "--service", "70000").assertFailure(Program.USAGE);
     }
 
     private static String reach(String bound, String by) throws IOException {

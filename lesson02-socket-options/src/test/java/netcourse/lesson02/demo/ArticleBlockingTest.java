@@ -225,8 +225,8 @@ class ArticleBlockingTest {
 
     @Test
     void aTimeOutThatIsNotPositiveIsRefused() {
-        assertThat(Program.run(new BlockingModes(), "--time-out", "0")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new BlockingModes(), "--bytes", "0")).isEqualTo(Program.USAGE);
+        ProgramRun.of(BlockingModes::new, "--time-out", "0").assertFailure(Program.USAGE);
+        ProgramRun.of(BlockingModes::new, "--bytes", "0").assertFailure(Program.USAGE);
     }
 
     @Test

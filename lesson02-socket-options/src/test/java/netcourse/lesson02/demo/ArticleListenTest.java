@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Program;
 import netcourse.lesson02.TcpTable;
 import netcourse.lesson02.TcpTable.End;
@@ -218,6 +219,6 @@ class ArticleListenTest {
 
     @Test
     void aBacklogOutOfRangeIsAWrongOption() {
-        assertThat(Program.run(new Backlog(), "--backlog", "0")).isEqualTo(Program.USAGE);
+        ProgramRun.of(Backlog::new, "--backlog", "0").assertFailure(Program.USAGE);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import netcourse.authoring.Chapter;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.LoopbackPair;
 import netcourse.common.Program;
@@ -224,13 +225,11 @@ class ArticleSendsTest {
 
     @Test
     void wrongNumbersEndWithOneLineAndStatusTwo() {
-        assertThat(Program.run(new TenSendsClient(), "--runs", "0")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new TenSendsClient(), "--pause", "-1")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new TenSendsServer(), "--read-buffer", "0"))
-                .isEqualTo(Program.USAGE);
-        assertThat(Program.run(new TenSendsServer(), "--receive-buffer", "-1"))
-                .isEqualTo(Program.USAGE);
-        assertThat(Program.run(new TenSendsServer(), "--read-late", "--acknowledge"))
-                .isEqualTo(Program.USAGE);
+        ProgramRun.of(TenSendsClient::new, "--runs", "0").assertFailure(Program.USAGE);
+        ProgramRun.of(TenSendsClient::new, "--pause", "-1").assertFailure(Program.USAGE);
+        ProgramRun.of(TenSendsServer::new, "--read-buffer", "0").assertFailure(Program.USAGE);
+        ProgramRun.of(TenSendsServer::new, "--receive-buffer", "-1").assertFailure(Program.USAGE);
+        ProgramRun.of(TenSendsServer::new, "--read-late", "--acknowledge")
+                .assertFailure(Program.USAGE);
     }
 }

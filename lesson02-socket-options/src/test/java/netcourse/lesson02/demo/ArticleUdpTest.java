@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Program;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,6 @@ class ArticleUdpTest {
 
     @Test
     void aCountOutOfRangeIsAWrongOption() {
-        assertThat(Program.run(new UdpBesideTcp(), "--count", "0")).isEqualTo(Program.USAGE);
+        ProgramRun.of(UdpBesideTcp::new, "--count", "0").assertFailure(Program.USAGE);
     }
 }

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.Program;
 import netcourse.lesson02.ErrorNumber;
@@ -107,7 +108,7 @@ class ConnectErrorsTest {
 
     @Test
     void anEndpointWithoutAPortIsAWrongArgument() {
-        assertThat(Program.run(new ConnectErrors(), "127.0.0.1")).isEqualTo(Program.USAGE);
+        ProgramRun.of(ConnectErrors::new, "127.0.0.1").assertFailure(Program.USAGE);
     }
 
     @Test

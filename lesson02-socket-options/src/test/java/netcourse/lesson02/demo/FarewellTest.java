@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.util.List;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Program;
 import netcourse.lesson02.demo.Farewell.PeerAction;
 import org.junit.jupiter.api.Tag;
@@ -158,6 +159,6 @@ class FarewellTest {
 
     @Test
     void anUnknownSceneIsAWrongOption() {
-        assertThat(Program.run(new Farewell(), "--scene", "noSuchScene")).isEqualTo(Program.USAGE);
+        ProgramRun.of(Farewell::new, "--scene", "noSuchScene").assertFailure(Program.USAGE);
     }
 }

@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
-import netcourse.common.Program;
 import netcourse.common.Todo;
 import netcourse.lesson02.Gateway;
 import org.junit.jupiter.api.Tag;
@@ -106,7 +106,7 @@ class GatewayServerTest {
     }
 
     private static int run(String... options) {
-        return Program.run(new GatewayServer(), options);
+        return ProgramRun.of(GatewayServer::new, options).status();
     }
 
     private static Process start(int descriptors, Gateway.Mode mode, String log)

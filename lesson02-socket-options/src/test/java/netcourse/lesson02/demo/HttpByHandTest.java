@@ -138,11 +138,11 @@ class HttpByHandTest {
 
     @Test
     void wrongOptionsEndWithOneLineAndStatusTwo() {
-        assertThat(Program.run(new HttpByHand(), "--port", "70000")).isEqualTo(Program.USAGE);
+        ProgramRun.of(HttpByHand::new, "--port", "70000").assertFailure(Program.USAGE);
         ProgramRun path = ProgramRun.of(HttpByHand::new, "--path", "hello");
         path.assertFailure(Program.USAGE).contains("path must begin with /");
         assertThat(path.out()).isEmpty();
-        assertThat(Program.run(new HttpByHand(), "--host", "localhost")).isEqualTo(Program.USAGE);
+        ProgramRun.of(HttpByHand::new, "--host", "localhost").assertFailure(Program.USAGE);
     }
 
     private static ByteArrayInputStream bytes(String text) {

@@ -120,13 +120,12 @@ class OptionProgramsTest {
 
     @Test
     void wrongOptionsAndNumbersOutOfRangeEndWithStatusTwo() {
-        assertThat(Program.run(new OptionsClient(), "--port", "70000")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new OptionsServer(), "--linger", "x")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new OptionsClient(), "--receive-buffer", "-1"))
-                .isEqualTo(Program.USAGE);
-        assertThat(Program.run(new OptionsClient(), "--rounds", "-1")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new OptionsClient(), "--rounds", "10001")).isEqualTo(Program.USAGE);
-        assertThat(Program.run(new OptionsServer(), "--host", "")).isEqualTo(Program.USAGE);
+        ProgramRun.of(OptionsClient::new, "--port", "70000").assertFailure(Program.USAGE);
+        ProgramRun.of(OptionsServer::new, "--linger", "x").assertFailure(Program.USAGE);
+        ProgramRun.of(OptionsClient::new, "--receive-buffer", "-1").assertFailure(Program.USAGE);
+        ProgramRun.of(OptionsClient::new, "--rounds", "-1").assertFailure(Program.USAGE);
+        ProgramRun.of(OptionsClient::new, "--rounds", "10001").assertFailure(Program.USAGE);
+        ProgramRun.of(OptionsServer::new, "--host", "").assertFailure(Program.USAGE);
     }
 
     @ParameterizedTest
