@@ -36,7 +36,7 @@ public final class BoardListener implements TestExecutionListener {
             board.save();
             Progress progress = new Progress(List.of(board));
             // An IDE shows the report where the test failed.
-            if (Failure.isReportedByBuild()) {
+            if (CheckSettings.isBuildByMaven()) {
                 System.out.println(progress.reports());
             }
             System.out.println(progress.renderStarted());

@@ -68,6 +68,12 @@ record CheckSettings(
                 grade);
     }
 
+    /// Whether this JVM runs tests for a build by Maven. The property is set by Surefire, and by no
+    /// IDE.
+    static boolean isBuildByMaven() {
+        return System.getProperty("surefire.real.class.path") != null;
+    }
+
     private static boolean isDebugged() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .anyMatch(a -> a.startsWith("-agentlib:jdwp"));

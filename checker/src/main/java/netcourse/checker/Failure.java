@@ -8,9 +8,6 @@ package netcourse.checker;
 public final class Failure extends AssertionError {
     private static final long serialVersionUID = 1L;
 
-    /// Set by Surefire in the JVM that runs the tests, and by no IDE.
-    private static final String SUREFIRE = "surefire.real.class.path";
-
     private final transient CheckResult result;
 
     Failure(CheckResult result, String line, StackTraceElement... where) {
@@ -32,13 +29,8 @@ public final class Failure extends AssertionError {
         return new Failure(more, getMessage(), getStackTrace());
     }
 
-    /// Whether the build shows the report at its end, so that a failure need not.
-    static boolean isReportedByBuild() {
-        return System.getProperty(SUREFIRE) != null;
-    }
-
     @Override
     public String toString() {
-        return isReportedByBuild() ? getMessage() : result.report();
+        return CheckSettings.isBuildByMaven() ? getMessage() : result.report();
     }
 }

@@ -1,5 +1,8 @@
 package netcourse.checker;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,13 +14,16 @@ import java.util.function.Consumer;
 public final class Task<T> {
     private final FutureTask<T> future;
     private final Thread thread;
-    private volatile OsThread osThread = OsThread.unknown();
+
+    /// `/proc/[pid]/task/[tid]/stat` (proc(5)); null before the thread runs, and where there is
+    /// none.
+    private volatile Path stat;
 
     /// @param failed is given what the body throws
     Task(String name, Callable<T> body, Consumer<Throwable> failed) {
         future =
                 new FutureTask<>(() -> {
-                    osThread = OsThread.current();
+                    stat = statOfThisThread();
                     try {
                         return body.call();
                     } catch (Throwable t) {
@@ -32,10 +38,31 @@ public final class Task<T> {
         return thread;
     }
 
-    /// Whether its thread runs, or waits for nothing but a processor; false where the system does
-    /// not say.
+    private static Path statOfThisThread() {
+        try {
+            Path proc = Path.of("/proc");
+            Path self = Files.readSymbolicLink(proc.resolve("thread-self"));
+            return proc.resolve(self).resolve("stat");
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    /// Whether its thread runs, or would run if it had a processor, which on a busy machine it may
+    /// not have for a long time. False where the system does not say (it does on Linux), and when
+    /// the thread has ended.
     boolean isRunnable() {
-        return osThread.isRunnable();
+        Path file = stat;
+        if (file == null) {
+            return false;
+        }
+        try {
+            String line = Files.readString(file);
+            // pid (name) state ...: the name may hold parentheses and blanks.
+            return line.startsWith("R", line.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /// Interrupts its thread, as a server is asked to stop.

@@ -98,7 +98,7 @@ public final class Trial extends Expectations {
     /// A listener on loopback and a free port for the learner's code to accept from; what it
     /// accepts reads as the delivery allows.
     public ServerSocket listener(Delivery way) throws IOException {
-        return closing(new WireServerSocket(steps, resources, way));
+        return closing(Wire.listener(steps, resources, way));
     }
 
     /// A proxy before a server that the learner's code opened: what passes is cut into slices of 1

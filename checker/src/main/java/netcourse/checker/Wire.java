@@ -2,21 +2,41 @@ package netcourse.checker;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketImpl;
 
-/// A real TCP connection on loopback: the learner's end, which reads as a [Delivery] allows, and
-/// the check's end, the peer. Both are closed with the trial.
+/// A real TCP connection on loopback, with short reads and without a wait: the learner's end, which
+/// reads as a [Delivery] allows, and the check's end, the peer. Both are closed with the trial.
 public final class Wire implements Closeable {
+    private static final int BACKLOG = 50;
+
     private final WireSocket socket;
     private final WireSocket peer;
 
     Wire(StepRecorder steps, OpenResources resources, Delivery delivery) throws IOException {
-        try (ServerSocket listener = new WireServerSocket(steps, resources, delivery)) {
+        try (ServerSocket listener = listener(steps, resources, delivery)) {
             peer = resources.add(new WireSocket(steps, Delivery.whole(new byte[0])));
             peer.connect(listener.getLocalSocketAddress());
             socket = (WireSocket) listener.accept();
         }
+    }
+
+    /// A listener on loopback, on a port that the system chose; what it accepts reads as the
+    /// delivery allows.
+    static ServerSocket listener(StepRecorder steps, OpenResources resources, Delivery delivery)
+            throws IOException {
+        return new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()) {
+            @Override
+            public Socket accept() throws IOException {
+                WireSocket socket =
+                        resources.add(new WireSocket(steps, delivery, (SocketImpl) null));
+                implAccept(socket);
+                steps.called("accept()", "a client from port " + socket.getPort());
+                return socket;
+            }
+        };
     }
 
     /// The learner's end.

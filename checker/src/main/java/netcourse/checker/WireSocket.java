@@ -30,7 +30,7 @@ final class WireSocket extends Socket {
         this.cursor = new Delivery.Cursor(delivery);
     }
 
-    /// The learner's end, which a [WireServerSocket] fills in when it accepts.
+    /// The learner's end, which [Wire#listener] fills in when it accepts.
     WireSocket(StepRecorder steps, Delivery delivery, SocketImpl none) throws IOException {
         super(none);
         this.steps = steps;

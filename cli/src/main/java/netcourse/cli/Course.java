@@ -50,7 +50,7 @@ public final class Course implements Callable<Integer> {
     public static void main(String[] args) throws IOException {
         Path root = Path.of(System.getProperty(ROOT, "")).toAbsolutePath().normalize();
         String stamp = System.getProperty(STAMP);
-        if (stamp != null && Freshness.isStale(root, Path.of(stamp))) {
+        if (stamp != null && Staleness.isStale(root, Path.of(stamp))) {
             Runtime.getRuntime().halt(STALE);
         }
         int status = Program.run(commandLine(root, Screen.ofTerminal()), args);

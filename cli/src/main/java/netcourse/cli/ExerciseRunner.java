@@ -20,13 +20,13 @@ final class ExerciseRunner {
                             .formatted(exercise.fromRoot(exercise.solution())));
         }
         Instant now = Instant.now();
-        try (Workspace workspace = new Workspace(exercise.lesson())) {
-            CompileErrors errors = workspace.compile(exercise);
+        try (EditedClasses edited = new EditedClasses(exercise.lesson())) {
+            CompileErrors errors = edited.compile(exercise);
             if (!errors.isEmpty()) {
                 return exercise.unjudged()
                         .with(Verdict.DOES_NOT_COMPILE, "", report(errors, exercise));
             }
-            return judge(exercise, workspace, now);
+            return judge(exercise, edited, now);
         } catch (IOException e) {
             return notJudged(exercise, e.getMessage());
         }
@@ -41,11 +41,11 @@ final class ExerciseRunner {
                 + errors.render(exercise.solutionName(), exercise.lesson().root());
     }
 
-    private static CheckResult judge(Exercise exercise, Workspace workspace, Instant now)
+    private static CheckResult judge(Exercise exercise, EditedClasses edited, Instant now)
             throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = workspace.loader()) {
+        try (URLClassLoader loader = edited.loader()) {
             thread.setContextClassLoader(loader);
             CheckResult result =
                     new CheckRunner().run(loader.loadClass(exercise.checkClass())).judgedAt(now);

@@ -93,8 +93,8 @@ final class RunCommand implements Callable<Integer> {
     private int run(DemoProgram program, List<String> arguments)
             throws IOException, InterruptedException {
         Lesson lesson = program.lesson();
-        try (Workspace workspace = new Workspace(lesson)) {
-            CompileErrors errors = workspace.compilePrograms();
+        try (EditedClasses edited = new EditedClasses(lesson)) {
+            CompileErrors errors = edited.compilePrograms();
             if (!errors.isEmpty()) {
                 Path root = lesson.root();
                 String first = program.source().getFileName().toString();
@@ -103,12 +103,12 @@ final class RunCommand implements Callable<Integer> {
                         .error(spec.qualifiedName() + ": " + lesson.name() + " does not compile");
                 return Program.FAILED;
             }
-            return execute(command(program, arguments, workspace));
+            return execute(command(program, arguments, edited));
         }
     }
 
     private static List<String> command(
-            DemoProgram program, List<String> arguments, Workspace workspace) throws IOException {
+            DemoProgram program, List<String> arguments, EditedClasses edited) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String property : List.of("stdout.encoding", "stderr.encoding")) {
@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         // The progress bar asks a native library for the terminal's width: without this, four lines
         // of warning.
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(List.of("-classpath", workspace.programClassPath(), program.mainClass()));
+        command.addAll(List.of("-classpath", edited.programClassPath(), program.mainClass()));
         command.addAll(arguments);
         return command;
     }

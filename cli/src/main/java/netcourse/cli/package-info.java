@@ -9,8 +9,8 @@
 ///   [netcourse.cli.ListCommand], [netcourse.cli.CheckCommand], [netcourse.cli.RunCommand]
 /// - [netcourse.cli.Catalog], [netcourse.cli.Lesson], [netcourse.cli.Exercise],
 ///   [netcourse.cli.DemoProgram]: what the folders hold, read from the sources
-/// - [netcourse.cli.Workspace], [netcourse.cli.CompileErrors]: compiles what was edited since the
-///   build, and loads it
+/// - [netcourse.cli.EditedClasses], [netcourse.cli.CompileErrors]: compiles what was edited since
+///   the build, and loads it
 /// - [netcourse.cli.ExerciseRunner]: has an exercise judged; [netcourse.cli.OldImport]: explains
 ///   one reason why it may not compile
 /// - [netcourse.cli.Screen]: prints, in colour where that is welcome

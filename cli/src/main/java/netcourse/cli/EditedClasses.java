@@ -25,14 +25,14 @@ import javax.tools.ToolProvider;
 /// The folder is deleted when this is closed, and Maven's are never written, so nothing stale is
 /// left. The compiler itself takes the newer of a source and its class file: it also compiles what
 /// an edited source refers to, if that changed or was never compiled.
-final class Workspace implements AutoCloseable {
+final class EditedClasses implements AutoCloseable {
     private static final int COURSE_RELEASE = 25;
     private static final String PREFIX = "course-";
 
     private final Lesson lesson;
     private final Path overlay;
 
-    Workspace(Lesson lesson) throws IOException {
+    EditedClasses(Lesson lesson) throws IOException {
         this.lesson = lesson;
         overlay = lesson.target().resolve(PREFIX + ProcessHandle.current().pid());
         sweep();
@@ -164,7 +164,7 @@ final class Workspace implements AutoCloseable {
             urls.add(url(entry));
         }
         return new URLClassLoader(
-                lesson.name(), urls.toArray(URL[]::new), Workspace.class.getClassLoader());
+                lesson.name(), urls.toArray(URL[]::new), EditedClasses.class.getClassLoader());
     }
 
     private static URL url(Path entry) throws MalformedURLException {

@@ -7,8 +7,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
 
 /// Whether what Maven prepared is older than what it was prepared from.
-final class Freshness {
-    private Freshness() {}
+final class Staleness {
+    private Staleness() {}
 
     /// Whether a POM or a source is newer than the stamp, a learner's exercises excepted: those are
     /// compiled when they are checked.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FreshnessTest {
+class StalenessTest {
     private static final Instant PREPARED = Instant.parse("2025-09-16T12:00:00Z");
 
     @TempDir Path root;
@@ -35,23 +35,23 @@ class FreshnessTest {
 
     @Test
     void nothingNewerIsFresh() throws IOException {
-        assertThat(Freshness.isStale(root, stamp)).isFalse();
+        assertThat(Staleness.isStale(root, stamp)).isFalse();
     }
 
     @Test
     void newerSourceOrPomIsStale() throws IOException {
         file("common/src/main/java/A.java", 1);
-        assertThat(Freshness.isStale(root, stamp)).isTrue();
+        assertThat(Staleness.isStale(root, stamp)).isTrue();
         file("common/src/main/java/A.java", -1);
         file("common/pom.xml", 1);
-        assertThat(Freshness.isStale(root, stamp)).isTrue();
+        assertThat(Staleness.isStale(root, stamp)).isTrue();
     }
 
     @Test
     void learnersEditIsNoReasonToPrepareAgain() throws IOException {
         file("lesson02-x/src/main/java/netcourse/lesson02/exercise/MyA.java", 1);
-        assertThat(Freshness.isStale(root, stamp)).isFalse();
+        assertThat(Staleness.isStale(root, stamp)).isFalse();
         file("lesson02-x/src/main/java/netcourse/lesson02/exercise/A.java", 1);
-        assertThat(Freshness.isStale(root, stamp)).isTrue();
+        assertThat(Staleness.isStale(root, stamp)).isTrue();
     }
 }
