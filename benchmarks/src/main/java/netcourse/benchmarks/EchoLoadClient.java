@@ -9,26 +9,30 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/// One client of [EchoLoad]: a message out, the same message back, again.
+/// One client of [EchoLoad]: messages out, the same messages back, again.
 final class EchoLoadClient implements AutoCloseable {
     private final SocketChannel channel;
+    private final SelectionKey key;
     private final ByteBuffer message;
     private final ByteBuffer echo;
+    private int toAsk;
 
-    private EchoLoadClient(SocketChannel channel, ByteBuffer message) {
+    private EchoLoadClient(SocketChannel channel, SelectionKey key, ByteBuffer message) {
         this.channel = channel;
-        this.message = message;
+        this.key = key;
+        this.message = message.position(message.capacity());
         this.echo = ByteBuffer.allocateDirect(message.capacity());
     }
 
-    static EchoLoadClient link(InetSocketAddress server, Selector selector, int bytes, int number)
-            throws IOException {
+    static EchoLoadClient connect(
+            InetSocketAddress server, Selector selector, int bytes, int number) throws IOException {
         SocketChannel channel = SocketChannel.open(server);
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
-            EchoLoadClient client = new EchoLoadClient(channel, line(bytes, number));
-            channel.register(selector, SelectionKey.OP_READ, client);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+            EchoLoadClient client = new EchoLoadClient(channel, key, line(bytes, number));
+            key.attach(client);
             return client;
         } catch (IOException e) {
             channel.close();
@@ -45,17 +49,30 @@ final class EchoLoadClient implements AutoCloseable {
         return line.put((byte) '\n').clear();
     }
 
-    void ask() throws IOException {
-        message.clear();
-        channel.write(message);
-        if (message.hasRemaining()) {
-            throw new IOException(
-                    "expected room for a message of %d bytes in the send buffer, %d were left over"
-                            .formatted(message.capacity(), message.remaining()));
+    /// Sends so many messages more; what the send buffer does not take follows in [#goOn()].
+    void ask(int messages) throws IOException {
+        toAsk += messages;
+        goOn();
+    }
+
+    /// Sends what is left to be sent, as far as the send buffer takes it.
+    void goOn() throws IOException {
+        boolean room = true;
+        while (room && (message.hasRemaining() || toAsk > 0)) {
+            if (!message.hasRemaining()) {
+                message.clear();
+                toAsk--;
+            }
+            channel.write(message);
+            room = !message.hasRemaining();
+        }
+        int wanted = room ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+        if (key.interestOps() != wanted) {
+            key.interestOps(wanted);
         }
     }
 
-    /// Reads what is there; true if all of the message is back.
+    /// Reads what is there, of one message at most; true if the message is whole.
     boolean isAnswered() throws IOException {
         if (channel.read(echo) < 0) {
             throw new EOFException(
@@ -66,7 +83,7 @@ final class EchoLoadClient implements AutoCloseable {
             return false;
         }
         // The mismatch leaves the echo at position 0, for the next one.
-        int different = echo.clear().mismatch(message.clear());
+        int different = echo.clear().mismatch(message.duplicate().clear());
         if (different >= 0) {
             throw new IOException(
                     "expected the echo to be the message, byte %d was %#x instead of %#x"

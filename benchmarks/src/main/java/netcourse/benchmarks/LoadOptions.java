@@ -55,7 +55,15 @@ final class LoadOptions {
     /// Exchanges messages for the warm-up, then for the time that counts; in words that [Rounds]
     /// finds.
     String measure(Turn turn) throws IOException {
+        return measure(() -> {}, turn);
+    }
+
+    /// The same.
+    ///
+    /// @param warm called between the two
+    String measure(Runnable warm, Turn turn) throws IOException {
         exchange(turn, warmUp);
+        warm.run();
         Duration cpuBefore = serverCpu();
         long start = System.nanoTime();
         long messages = exchange(turn, time);

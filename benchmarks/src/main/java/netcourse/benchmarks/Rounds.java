@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 /// the load on another. What else happens on the machine then meets them all, and a ratio within a
 /// round says more than a rate.
 final class Rounds {
-    private static final Pattern RATE = Pattern.compile("(\\d+) messages per second, ([0-9.]+) us");
+    private static final Pattern RATE =
+            Pattern.compile(
+                    "(\\d+) messages per second, ([0-9.]+) us of CPU each"
+                            + "(?:.* waited ([0-9.]+) ms, ([0-9.]+) ms)?");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// The same for every server. Netty 4.2 is faster with `sun.misc.Unsafe`, which JDK 24 and
@@ -53,8 +56,14 @@ final class Rounds {
 
     private final boolean pinned = Core.pinnable();
 
-    /// Messages per second, and messages per second of the server's CPU time.
-    record Figures(double rate, double cpuRate) {}
+    /// What a load counted.
+    ///
+    /// @param rate messages per second
+    /// @param cpuRate messages per second of the server's CPU time
+    /// @param waited how long a small client beside the others waited, in milliseconds: the median;
+    ///   NaN if there was none
+    /// @param waited99 the same at the 99th percentile
+    record Figures(double rate, double cpuRate, double waited, double waited99) {}
 
     int number() {
         if (rounds < 1) {
@@ -90,7 +99,11 @@ final class Rounds {
         try (Child running = Child.start(core, List.of(), load, options)) {
             MatchResult found = running.awaitLine(RATE, warmUp.plus(time).plus(PATIENCE));
             return new Figures(
-                    Double.parseDouble(found.group(1)), 1e6 / Double.parseDouble(found.group(2)));
+                    number(found, 1), 1e6 / number(found, 2), number(found, 3), number(found, 4));
         }
+    }
+
+    private static double number(MatchResult found, int group) {
+        return found.group(group) == null ? Double.NaN : Double.parseDouble(found.group(group));
     }
 }

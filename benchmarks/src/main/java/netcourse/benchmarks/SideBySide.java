@@ -18,15 +18,27 @@ import picocli.CommandLine.Mixin;
         description = {
             "Messages per second of each server, each in a process of its own: the server on core",
             "0, the load on core 1. Needs taskset for that, and says so where it is missing.",
+            "64 clients with one message of 64 B or 1 KiB on its way, and 4 with 4 of 64 KiB.",
             "The ratios are to Netty in the same round: of the messages per second, and of the",
             "messages per CPU time of the server, which other work on the machine disturbs less."
         })
 public final class SideBySide implements Callable<Integer> {
-    private static final List<Integer> MESSAGE_BYTES = List.of(64, 1024);
+    private static final List<Shape> SHAPES =
+            List.of(
+                    new Shape("64 B", 64, 64, 1),
+                    new Shape("1 KiB", 64, 1024, 1),
+                    new Shape("64 KiB", 4, 64 * 1024, 4));
+
+    /// What the clients of a load do.
+    private record Shape(String name, int clients, int bytes, int inFlight) {
+        List<String> options() {
+            return List.of("--clients=" + clients, "--bytes=" + bytes, "--in-flight=" + inFlight);
+        }
+    }
 
     @Mixin private Rounds rounds;
 
-    private final Map<Integer, Ratios<Contender>> ratios = new LinkedHashMap<>();
+    private final Map<Shape, Ratios<Contender>> ratios = new LinkedHashMap<>();
 
     /// Starts the program.
     public static void main(String[] args) {
@@ -38,9 +50,9 @@ public final class SideBySide implements Callable<Integer> {
         int number = rounds.number();
         System.out.println(rounds.where());
         System.out.printf("%-6s %-9s", "round", "server");
-        for (int bytes : MESSAGE_BYTES) {
-            ratios.put(bytes, new Ratios<>());
-            System.out.printf("%11s %6s %6s", bytes + " B: /s", "ratio", "cpu");
+        for (Shape shape : SHAPES) {
+            ratios.put(shape, new Ratios<>());
+            System.out.printf("%11s %6s %6s", shape.name + ": /s", "ratio", "cpu");
         }
         System.out.println();
         for (int round = 1; round <= number; round++) {
@@ -48,39 +60,37 @@ public final class SideBySide implements Callable<Integer> {
         }
         for (Contender contender : Contender.values()) {
             System.out.printf("%-6s %-9s", "median", contender.label());
-            for (int bytes : MESSAGE_BYTES) {
-                System.out.printf("%11s %s", "", ratios.get(bytes).medians(contender));
+            for (Shape shape : SHAPES) {
+                System.out.printf("%11s %s", "", ratios.get(shape).medians(contender));
             }
             System.out.println();
         }
         return 0;
     }
 
-    private Map<Contender, Map<Integer, Figures>> round(int number) throws IOException {
-        Map<Contender, Map<Integer, Figures>> figures = new EnumMap<>(Contender.class);
+    private Map<Contender, Map<Shape, Figures>> round(int number) throws IOException {
+        Map<Contender, Map<Shape, Figures>> figures = new EnumMap<>(Contender.class);
         for (Contender contender : Rounds.order(Contender.values(), number)) {
-            Map<Integer, Figures> bySize = new LinkedHashMap<>();
+            Map<Shape, Figures> byShape = new LinkedHashMap<>();
             try (Child server = contender.start(rounds.serverCore(), Rounds.JVM_FLAGS)) {
-                for (int bytes : MESSAGE_BYTES) {
-                    bySize.put(
-                            bytes,
-                            rounds.measure(server, EchoLoad.class, List.of("--bytes=" + bytes)));
+                for (Shape shape : SHAPES) {
+                    byShape.put(shape, rounds.measure(server, EchoLoad.class, shape.options()));
                 }
             }
-            figures.put(contender, bySize);
+            figures.put(contender, byShape);
         }
         return figures;
     }
 
-    private void tell(int round, Map<Contender, Map<Integer, Figures>> all) {
-        Map<Integer, Figures> netty = all.get(Contender.NETTY);
-        all.forEach((contender, bySize) -> {
+    private void tell(int round, Map<Contender, Map<Shape, Figures>> all) {
+        Map<Shape, Figures> netty = all.get(Contender.NETTY);
+        all.forEach((contender, byShape) -> {
             System.out.printf("%-6d %-9s", round, contender.label());
-            bySize.forEach((bytes, figures) ->
+            byShape.forEach((shape, figures) ->
                     System.out.printf(
                             "%11.0f %s",
                             figures.rate(),
-                            ratios.get(bytes).add(contender, figures, netty.get(bytes))));
+                            ratios.get(shape).add(contender, figures, netty.get(shape))));
             System.out.println();
         });
     }

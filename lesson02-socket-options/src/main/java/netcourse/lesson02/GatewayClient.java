@@ -12,11 +12,16 @@ abstract class GatewayClient {
     /// Time for the reason to arrive and for the client's answer, its FIN.
     static final long FAREWELL_NANOS = 500_000_000L;
 
+    /// After the reason, so many bytes are thrown away: enough for a message that is a little too
+    /// long, and no more than that for a client that never stops.
+    private static final int MOST_DISCARDED_BYTES = 1 << 20;
+
     final InetSocketAddress remote;
     final LineWatch watch;
     private final GatewayLog log;
     private DisconnectReason reason;
     private long cutAt;
+    private int discarded;
 
     GatewayClient(InetSocketAddress remote, LineWatch watch, GatewayLog log) {
         this.remote = remote;
@@ -61,6 +66,15 @@ abstract class GatewayClient {
 
     private synchronized boolean isOverdue(long now) {
         return reason != null && now - cutAt >= 0;
+    }
+
+    /// Counts what a client still sends that has had the reason: closing with unread bytes would
+    /// send a RST, which may overtake the reason.
+    ///
+    /// @return whether it may go on sending
+    boolean discard(int bytes) {
+        discarded += bytes;
+        return discarded <= MOST_DISCARDED_BYTES;
     }
 
     /// The line that tells the client why; after a part of a message it starts a line of its own.

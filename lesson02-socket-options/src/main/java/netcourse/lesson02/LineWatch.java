@@ -2,23 +2,24 @@ package netcourse.lesson02;
 
 import java.nio.ByteBuffer;
 import netcourse.lesson02.Gateway.DisconnectReason;
+import netcourse.lesson02.Gateway.Settings;
 
-/// Watches the bytes of one client: how long it has been silent, how long the message that is under
-/// way has taken so far, and how long that message is. It keeps none of the bytes.
+/// Watches the bytes of one client: how long it has shown no sign of life, how long the message
+/// that is under way has taken so far, and how long that message is. It keeps none of the bytes.
 ///
 /// One thread feeds it; [#due(long)] may be asked by another. The times are nanoseconds of any one
 /// clock.
 final class LineWatch {
-    private final Gateway.Settings settings;
-    private volatile long lastByte;
+    private final Settings settings;
+    private volatile long lastSign;
     private volatile boolean underWay;
     private volatile long firstByte;
     private int length;
     private long total;
 
-    LineWatch(Gateway.Settings settings, long now) {
+    LineWatch(Settings settings, long now) {
         this.settings = settings;
-        this.lastByte = now;
+        this.lastSign = now;
     }
 
     /// Takes note of the first `count` bytes of a buffer, whose position and limit stay as they
@@ -26,52 +27,50 @@ final class LineWatch {
     ///
     /// @return false if a message is longer than allowed
     boolean received(ByteBuffer bytes, int count, long now) {
-        lastByte = now;
+        lastSign = now;
         total += count;
-        // Backwards, since the last byte of a read most often ends a message.
-        int last = lastNewline(bytes, count);
-        if (length + (long) count > settings.maxMessageBytes() && anyTooLong(bytes, count, last)) {
-            return false;
-        }
-        int rest = count - 1 - last;
-        if (rest == 0) {
+        int start = 0;
+        // Looks for the end of a message backwards from the longest that it may be: where messages
+        // are long, most of their bytes are never looked at.
+        for (int most = longest(start); most < count; most = longest(start)) {
+            int end = lastNewline(bytes, start, most);
+            if (end < 0) {
+                return false;
+            }
+            start = end + 1;
             length = 0;
-            underWay = false;
-            return true;
         }
-        if (last >= 0 || length == 0) {
+        int end = lastNewline(bytes, start, count);
+        if (end >= 0) {
+            start = end + 1;
+            length = 0;
+        }
+        if (length == 0) {
             firstByte = now;
         }
-        length = last >= 0 ? rest : length + rest;
-        underWay = true;
+        length += count - start;
+        underWay = length > 0;
         return true;
     }
 
-    private static int lastNewline(ByteBuffer bytes, int count) {
-        int i = count - 1;
-        while (i >= 0 && bytes.get(i) != '\n') {
-            i--;
-        }
-        return i;
+    /// Where a message that starts here, or before this read, must have ended.
+    private int longest(int start) {
+        return (int)
+                Math.min(start + (long) settings.maxMessageBytes() - length, Integer.MAX_VALUE);
     }
 
-    private boolean anyTooLong(ByteBuffer bytes, int count, int last) {
-        long run = length;
-        for (int i = 0; i <= last; i++) {
-            run++;
-            if (run > settings.maxMessageBytes()) {
-                return true;
-            }
-            if (bytes.get(i) == '\n') {
-                run = 0;
-            }
+    /// The last line end in a range, -1 if there is none.
+    private static int lastNewline(ByteBuffer bytes, int from, int to) {
+        int i = to - 1;
+        while (i >= from && bytes.get(i) != '\n') {
+            i--;
         }
-        return run + (count - 1 - last) > settings.maxMessageBytes();
+        return i >= from ? i : -1;
     }
 
     /// The client has taken bytes that were owed to it.
     void sent(long now) {
-        lastByte = now;
+        lastSign = now;
     }
 
     /// The deadline that has passed, or null.
@@ -79,7 +78,7 @@ final class LineWatch {
         if (underWay && now - firstByte >= settings.messageDeadline().toNanos()) {
             return DisconnectReason.SLOW;
         }
-        return now - lastByte >= settings.idle().toNanos() ? DisconnectReason.IDLE : null;
+        return now - lastSign >= settings.idle().toNanos() ? DisconnectReason.IDLE : null;
     }
 
     /// Whether a message is under way.

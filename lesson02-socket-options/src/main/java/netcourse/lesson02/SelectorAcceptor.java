@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import netcourse.common.Backoff;
 import netcourse.lesson02.Gateway.DisconnectReason;
+import netcourse.lesson02.SelectorClient.SharedBuffer;
 
 /// Accepts the clients of a [SelectorGateway].
 final class SelectorAcceptor implements SelectorGateway.Attachment {
@@ -20,6 +21,7 @@ final class SelectorAcceptor implements SelectorGateway.Attachment {
     private final SelectionKey key;
     private final Gateway.Settings settings;
     private final GatewayLog log;
+    private final SharedBuffer shared = new SharedBuffer();
     private final Backoff backoff = Backoff.forAccept();
     private boolean failing;
     private long acceptAgain;
@@ -53,7 +55,7 @@ final class SelectorAcceptor implements SelectorGateway.Attachment {
     }
 
     @Override
-    public void ready(ByteBuffer buffer, long now) {
+    public void ready(long now) {
         try {
             for (int i = 0; i < BURST; i++) {
                 SocketChannel channel = listener.accept();
@@ -106,7 +108,7 @@ final class SelectorAcceptor implements SelectorGateway.Attachment {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             SelectionKey clientKey = channel.register(key.selector(), SelectionKey.OP_READ);
             LineWatch watch = new LineWatch(settings, now);
-            clientKey.attach(new SelectorClient(clientKey, remote, watch, log));
+            clientKey.attach(new SelectorClient(clientKey, remote, watch, log, shared));
             log.accepted(remote);
         } catch (IOException e) {
             channel.close();

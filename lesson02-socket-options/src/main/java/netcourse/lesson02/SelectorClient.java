@@ -14,12 +14,48 @@ import netcourse.lesson02.Gateway.DisconnectReason;
 /// the client does not take is kept, in a buffer of its own, and until that is empty nothing more
 /// is read: so a client costs one buffer at most, and only while it does not read.
 final class SelectorClient extends GatewayClient implements SelectorGateway.Attachment {
+    /// The buffer that all clients share, and a bound for what is kept of all of them together.
+    static final class SharedBuffer {
+        /// Large, so that a client that sends much is served with few calls of the system.
+        private static final int MOST_READ_BYTES = 256 * 1024;
+
+        /// What one read may bring while much is owed, and so, beyond the bound, the most that each
+        /// client can add.
+        private static final int LEAST_READ_BYTES = 16 * 1024;
+
+        private static final int MUCH_OWED_BYTES = 16 * 1024 * 1024;
+
+        private final ByteBuffer buffer = ByteBuffer.allocateDirect(MOST_READ_BYTES);
+        private int owedBytes;
+
+        private ByteBuffer forRead() {
+            boolean muchOwed = owedBytes > MUCH_OWED_BYTES;
+            return buffer.clear().limit(muchOwed ? LEAST_READ_BYTES : MOST_READ_BYTES);
+        }
+
+        private ByteBuffer keepRest() {
+            owedBytes += buffer.remaining();
+            return ByteBuffer.allocate(buffer.remaining()).put(buffer).flip();
+        }
+
+        private void release(ByteBuffer kept) {
+            owedBytes -= kept.capacity();
+        }
+    }
+
     private final SelectionKey key;
+    private final SharedBuffer shared;
     private ByteBuffer owed;
 
-    SelectorClient(SelectionKey key, InetSocketAddress remote, LineWatch watch, GatewayLog log) {
+    SelectorClient(
+            SelectionKey key,
+            InetSocketAddress remote,
+            LineWatch watch,
+            GatewayLog log,
+            SharedBuffer shared) {
         super(remote, watch, log);
         this.key = key;
+        this.shared = shared;
     }
 
     private SocketChannel channel() {
@@ -27,12 +63,12 @@ final class SelectorClient extends GatewayClient implements SelectorGateway.Atta
     }
 
     @Override
-    public void ready(ByteBuffer buffer, long now) {
+    public void ready(long now) {
         try {
             if (owed != null) {
                 writeOwed(now);
             } else {
-                read(buffer, now);
+                read(now);
             }
         } catch (IOException e) {
             end(DisconnectReason.RESET, now);
@@ -40,17 +76,17 @@ final class SelectorClient extends GatewayClient implements SelectorGateway.Atta
         }
     }
 
-    private void read(ByteBuffer buffer, long now) throws IOException {
-        buffer.clear();
+    private void read(long now) throws IOException {
+        ByteBuffer buffer = shared.forRead();
         int count = channel().read(buffer);
         if (count < 0) {
             end(DisconnectReason.LEFT, now);
             cut();
         } else if (reason() == null) {
             echo(buffer, count, now);
+        } else if (!discard(count)) {
+            cut();
         }
-        // Otherwise thrown away: closing with unread bytes would send a RST, which may overtake
-        // the farewell.
     }
 
     private void echo(ByteBuffer buffer, int count, long now) throws IOException {
@@ -59,10 +95,9 @@ final class SelectorClient extends GatewayClient implements SelectorGateway.Atta
             sayFarewell();
             return;
         }
-        buffer.flip();
-        channel().write(buffer);
+        channel().write(buffer.flip());
         if (buffer.hasRemaining()) {
-            owed = ByteBuffer.allocate(buffer.remaining()).put(buffer).flip();
+            owed = shared.keepRest();
             key.interestOps(SelectionKey.OP_WRITE);
         }
     }
@@ -72,8 +107,15 @@ final class SelectorClient extends GatewayClient implements SelectorGateway.Atta
             watch.sent(now);
         }
         if (!owed.hasRemaining()) {
-            owed = null;
+            dropOwed();
             key.interestOps(SelectionKey.OP_READ);
+        }
+    }
+
+    private void dropOwed() {
+        if (owed != null) {
+            shared.release(owed);
+            owed = null;
         }
     }
 
@@ -94,7 +136,7 @@ final class SelectorClient extends GatewayClient implements SelectorGateway.Atta
 
     @Override
     void cut() {
-        owed = null;
+        dropOwed();
         try {
             key.channel().close();
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package netcourse.lesson02;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -19,16 +18,11 @@ final class SelectorGateway implements Gateway {
     /// What is attached to a key of the selector.
     interface Attachment {
         /// The key's channel is ready. A failure of one channel ends that channel, nothing else.
-        ///
-        /// @param buffer free to use until this returns
-        void ready(ByteBuffer buffer, long now);
+        void ready(long now);
 
         /// Time has passed.
         void check(long now);
     }
-
-    /// Read in one go, and so the most that is ever owed to one client.
-    private static final int BUFFER_BYTES = 64 * 1024;
 
     /// For clients to take their farewell, a little more than [GatewayClient#FAREWELL_NANOS].
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -40,7 +34,6 @@ final class SelectorGateway implements Gateway {
     private final ServerSocketChannel listener;
     private final Endpoint endpoint;
     private final Thread thread;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private volatile boolean stopping;
     private long nextCheck = System.nanoTime();
 
@@ -103,7 +96,7 @@ final class SelectorGateway implements Gateway {
     }
 
     private void ready(SelectionKey key) {
-        ((Attachment) key.attachment()).ready(buffer, clock.getAsLong());
+        ((Attachment) key.attachment()).ready(clock.getAsLong());
     }
 
     private void bidFarewell() throws IOException {

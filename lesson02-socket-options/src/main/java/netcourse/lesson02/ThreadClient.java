@@ -1,15 +1,14 @@
 package netcourse.lesson02;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import netcourse.lesson02.Gateway.DisconnectReason;
 
@@ -20,11 +19,14 @@ final class ThreadClient extends GatewayClient {
     /// cost a look at what else is there.
     private static final int WAITING_BYTES = 1024 + 128;
 
+    /// How long a client that never pauses is served before others have their turn.
+    private static final long TURN_NANOS = 5_000_000L;
+
     /// Large buffers for clients that send much at once, borrowed while the bytes flow. There is a
     /// limited number of them, since a client that does not read keeps the one that it has.
     static final class LargeBuffers {
-        private static final int BUFFERS = 64;
-        private static final int BUFFER_BYTES = 64 * 1024;
+        private static final int BUFFERS = 32;
+        private static final int BUFFER_BYTES = 256 * 1024;
 
         private final Semaphore lendable = new Semaphore(BUFFERS);
         private final BlockingQueue<ByteBuffer> idle = new LinkedBlockingQueue<>();
@@ -35,7 +37,7 @@ final class ThreadClient extends GatewayClient {
                 return null;
             }
             ByteBuffer used = idle.poll();
-            return used != null ? used : ByteBuffer.allocate(BUFFER_BYTES);
+            return used != null ? used : ByteBuffer.allocateDirect(BUFFER_BYTES);
         }
 
         void giveBack(ByteBuffer buffer) {
@@ -44,24 +46,25 @@ final class ThreadClient extends GatewayClient {
         }
     }
 
-    private final Socket socket;
+    private final SocketChannel channel;
     private final LongSupplier clock;
     private final LargeBuffers largeBuffers;
+    private long turnEnd;
 
     ThreadClient(
-            Socket socket,
+            SocketChannel channel,
             InetSocketAddress remote,
             LineWatch watch,
             GatewayLog log,
             LongSupplier clock,
             LargeBuffers largeBuffers) {
         super(remote, watch, log);
-        this.socket = socket;
+        this.channel = channel;
         this.clock = clock;
         this.largeBuffers = largeBuffers;
     }
 
-    /// Echoes until either side has had enough. Blocks; the caller closes the socket.
+    /// Echoes until either side has had enough. Blocks; the caller closes the channel.
     void serve() throws IOException {
         DisconnectReason reason = DisconnectReason.RESET;
         try {
@@ -71,54 +74,59 @@ final class ThreadClient extends GatewayClient {
         } finally {
             end(reason, clock.getAsLong());
         }
-        if (reason().isOurs() && !socket.isClosed()) {
+        if (reason().isOurs() && channel.isOpen()) {
             leave();
         }
     }
 
     private DisconnectReason echo() throws IOException {
-        InputStream in = socket.getInputStream();
-        OutputStream out = socket.getOutputStream();
-        ByteBuffer waiting = ByteBuffer.allocate(WAITING_BYTES);
-        int full = 0;
+        ByteBuffer own = ByteBuffer.allocate(WAITING_BYTES);
+        turnEnd = System.nanoTime() + TURN_NANOS;
         while (true) {
-            int count = in.read(waiting.array());
+            int count = channel.read(own.clear());
             if (count < 0) {
                 return DisconnectReason.LEFT;
             }
-            if (!echo(waiting, count, out)) {
+            if (!echo(own, count)) {
                 return DisconnectReason.TOO_LONG;
             }
-            full = count == WAITING_BYTES ? full + 1 : 0;
             // The others first: by our next turn the client's next bytes have mostly come. A read
             // that finds bytes costs a virtual thread half the system calls of one that must park.
             Thread.yield();
-            if (full > 0 && in.available() > 0 && !echoInLargeBuffer(in, out)) {
+            if (count == WAITING_BYTES && !echoWhatFlows()) {
                 return DisconnectReason.TOO_LONG;
             }
         }
     }
 
     /// False if a message is too long.
-    private boolean echo(ByteBuffer bytes, int count, OutputStream out) throws IOException {
+    private boolean echo(ByteBuffer bytes, int count) throws IOException {
         if (!watch.received(bytes, count, clock.getAsLong())) {
             return false;
         }
-        out.write(bytes.array(), 0, count);
+        bytes.flip();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+            watch.sent(clock.getAsLong());
+        }
         return true;
     }
 
     /// Borrows a large buffer for as long as bytes are there to be read without waiting.
-    private boolean echoInLargeBuffer(InputStream in, OutputStream out) throws IOException {
+    ///
+    /// @return false if a message is too long
+    private boolean echoWhatFlows() throws IOException {
         ByteBuffer large = largeBuffers.borrow();
         if (large == null) {
+            endTurnInTime();
             return true;
         }
         try {
             boolean allowed = true;
-            while (allowed && in.available() > 0) {
-                int count = in.read(large.array());
-                allowed = count < 0 || echo(large, count, out);
+            while (allowed && channel.socket().getInputStream().available() > 0) {
+                int count = channel.read(large.clear());
+                allowed = count < 0 || echo(large, count);
+                endTurnInTime();
             }
             return allowed;
         } finally {
@@ -126,15 +134,28 @@ final class ThreadClient extends GatewayClient {
         }
     }
 
-    /// The reason, our FIN, and then whatever the client still sends is thrown away until its own
-    /// FIN: closing with unread bytes would send a RST, which may overtake the reason.
+    /// A virtual thread that yields stays in the queue of the carrier, and threads that are woken
+    /// by a socket or a timer come after all of that queue: a few clients that never pause would
+    /// keep the others waiting for as long as they like. One that parks, however briefly, comes
+    /// after those.
+    private void endTurnInTime() {
+        long now = System.nanoTime();
+        if (now - turnEnd >= 0) {
+            LockSupport.parkNanos(1);
+            turnEnd = now + TURN_NANOS;
+        }
+    }
+
+    /// The reason, our FIN, and then what the client still sends is thrown away until its own FIN.
     private void leave() {
         try {
-            socket.getOutputStream().write(farewell());
-            socket.shutdownOutput();
-            InputStream in = socket.getInputStream();
-            byte[] thrownAway = new byte[WAITING_BYTES];
-            while (in.read(thrownAway) >= 0) {}
+            channel.write(ByteBuffer.wrap(farewell()));
+            channel.shutdownOutput();
+            ByteBuffer thrownAway = ByteBuffer.allocate(WAITING_BYTES);
+            int count = channel.read(thrownAway);
+            while (count >= 0 && discard(count)) {
+                count = channel.read(thrownAway.clear());
+            }
         } catch (IOException e) {
             // It left first, or the watch has cut it.
         }
@@ -144,7 +165,7 @@ final class ThreadClient extends GatewayClient {
     @Override
     void sayFarewell() {
         try {
-            socket.shutdownInput();
+            channel.shutdownInput();
         } catch (IOException e) {
             cut();
         }
@@ -153,7 +174,7 @@ final class ThreadClient extends GatewayClient {
     @Override
     void cut() {
         try {
-            socket.close();
+            channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

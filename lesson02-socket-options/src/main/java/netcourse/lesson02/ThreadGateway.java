@@ -2,8 +2,8 @@ package netcourse.lesson02;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +35,7 @@ final class ThreadGateway implements Gateway {
     private final Thread watch;
 
     private ThreadGateway(
-            ServerSocket listener,
+            ServerSocketChannel listener,
             ThreadFactory threads,
             Gateway.Settings settings,
             Gateway.Context context,
@@ -47,7 +47,7 @@ final class ThreadGateway implements Gateway {
         this.log = log;
         this.server =
                 TcpServer.start(
-                        listener,
+                        listener.socket(),
                         this::serve,
                         TcpServer.Options.defaults()
                                 .withMaxConnections(settings.maxClients())
@@ -58,7 +58,7 @@ final class ThreadGateway implements Gateway {
         this.watch =
                 Thread.ofPlatform()
                         .daemon()
-                        .name("watch-" + listener.getLocalPort())
+                        .name("watch-" + server.endpoint().port())
                         .start(this::watch);
     }
 
@@ -68,8 +68,8 @@ final class ThreadGateway implements Gateway {
             Gateway.Settings settings,
             Gateway.Context context)
             throws IOException {
-        ServerSocket listener = listening.open();
-        GatewayLog log = new GatewayLog(settings, context, listener.getLocalPort());
+        ServerSocketChannel listener = listening.openChannel();
+        GatewayLog log = new GatewayLog(settings, context, listener.socket().getLocalPort());
         try {
             return new ThreadGateway(listener, threads, settings, context, log);
         } catch (IOException e) {
@@ -83,7 +83,8 @@ final class ThreadGateway implements Gateway {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
         long now = clock.getAsLong();
         LineWatch lines = new LineWatch(settings, now);
-        ThreadClient client = new ThreadClient(socket, remote, lines, log, clock, largeBuffers);
+        ThreadClient client =
+                new ThreadClient(socket.getChannel(), remote, lines, log, clock, largeBuffers);
         log.accepted(remote);
         clients.add(client);
         try {

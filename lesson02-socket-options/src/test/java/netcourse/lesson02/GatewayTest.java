@@ -20,6 +20,7 @@ import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
@@ -35,6 +36,8 @@ class GatewayTest {
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final int LONGEST = 1000;
+    private static final String LINE = "y".repeat(99) + "\n";
+    private static final int BUFFER_BYTES = 64 * 1024;
 
     @Parameter Gateway.Mode mode;
     private final AtomicLong clock = new AtomicLong();
@@ -45,7 +48,9 @@ class GatewayTest {
     @BeforeEach
     void open() throws IOException {
         Gateway.Settings settings = new Gateway.Settings(3, IDLE, DEADLINE, LONGEST);
-        Listening listening = Listening.at(new Endpoint("127.0.0.1", 0));
+        Listening listening =
+                Listening.at(new Endpoint("127.0.0.1", 0))
+                        .with(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
         Gateway.Context testing =
                 new Gateway.Context(log::add, true, clock::get, Duration.ofMillis(5));
         gateway = Gateway.open(mode, listening, settings, testing);
@@ -137,10 +142,45 @@ class GatewayTest {
     }
 
     @Test
+    @Tag("verify")
+    void clientThatNeverEndsItsMessageIsCut() throws IOException {
+        byte[] part = new byte[16 * 1024];
+        int sent = 0;
+        try (Socket client = connect()) {
+            client.setSendBufferSize(BUFFER_BYTES);
+            while (true) {
+                client.getOutputStream().write(part);
+                sent += part.length;
+            }
+        } catch (SocketException e) {
+            assertThat(sent).isLessThan(2 << 20);
+        }
+    }
+
+    /// It takes more in each step than there is room for on the way: the gateway must have written.
+    @Test
+    @Tag("verify")
+    void clientThatReadsSlowlyButSteadilyIsKept() throws IOException {
+        try (Socket slow =
+                Connecting.to(gateway.endpoint())
+                        .with(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES)
+                        .open()) {
+            Thread sender = Thread.ofVirtual().start(() -> send(slow, LINE, 1 << 20));
+            for (int step = 0; step < 5; step++) {
+                slow.getInputStream().skipNBytes(6 << 20);
+                assertThat(echo(good, "undisturbed\n")).isEqualTo("undisturbed\n");
+                pass(IDLE.minusSeconds(1));
+            }
+            assertThat(sender.isAlive()).isTrue();
+        }
+        assertThat(log).noneMatch(line -> line.startsWith("closed"));
+    }
+
+    @Test
+    @Tag("verify")
     void clientThatDoesNotReadIsNotReadAndIsCutInTheEnd() throws IOException {
         try (Socket deaf = connect()) {
-            Thread sender =
-                    Thread.ofVirtual().start(() -> send(deaf, "y".repeat(99) + "\n", 1 << 20));
+            Thread sender = Thread.ofVirtual().start(() -> send(deaf, LINE, 1 << 20));
             while (sender.isAlive()) {
                 assertThat(echo(good, "undisturbed\n")).isEqualTo("undisturbed\n");
                 pass(Duration.ofSeconds(1));

@@ -34,6 +34,13 @@ class LineWatchTest {
     }
 
     @Test
+    void bytesThatTheClientTakesEndTheSilenceToo() {
+        watch.sent(START + 59 * SECOND);
+        assertThat(watch.due(START + 118 * SECOND)).isNull();
+        assertThat(watch.due(START + 119 * SECOND)).isEqualTo(DisconnectReason.IDLE);
+    }
+
+    @Test
     void messageIsDueAfterItsDeadlineHoweverItsBytesTrickle() {
         for (int i = 0; i < 4; i++) {
             received("a", START + i * SECOND);

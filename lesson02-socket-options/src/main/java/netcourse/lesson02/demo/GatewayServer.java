@@ -8,18 +8,20 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import netcourse.common.DescriptorLimit;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.LearnersClass;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
-import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.common.ShutdownHook;
 import netcourse.common.Todo;
 import netcourse.lesson02.Gateway;
 import netcourse.lesson02.exercise.SelectorEcho;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +44,8 @@ import picocli.CommandLine.Spec;
             "Try it: nc 127.0.0.1 12580, or connect-clients in another terminal."
         })
 public final class GatewayServer implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+
     @Spec private CommandSpec spec;
     @Mixin private HostOption host;
     @Mixin private PortOption port;
@@ -56,7 +60,9 @@ public final class GatewayServer implements Callable<Integer> {
             names = "--max-clients",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "One more is refused with a reason (default: ${DEFAULT-VALUE}).")
+            description =
+                    "One more is refused with a reason (default: ${DEFAULT-VALUE}, or as many as the"
+                            + " process may open).")
     private int maxClients;
 
     @Option(
@@ -93,12 +99,11 @@ public final class GatewayServer implements Callable<Integer> {
 
     /// Starts the program.
     public static void main(String[] args) {
-        Program.main(new GatewayServer(), args);
+        Program.serve(new GatewayServer(), args);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Preload.classesBeside(GatewayServer.class);
         Listening listening =
                 Listening.at(new Endpoint(host.host(), port.port()))
                         .withBacklog(Math.max(maxClients, 1));
@@ -107,24 +112,24 @@ public final class GatewayServer implements Callable<Integer> {
 
     private int run(Listening listening) throws IOException, InterruptedException {
         Gateway.Settings settings = settings();
-        Gateway gateway =
-                Gateway.open(
-                        mode,
-                        listening,
-                        settings,
-                        Gateway.Context.of(settings, System.out::println, !quiet));
+        Gateway.Context context = Gateway.Context.of(settings, LOG::info, !quiet);
+        Gateway gateway = Gateway.open(mode, listening, settings, context);
         try (ShutdownHook _ = ShutdownHook.runs(() -> stop(gateway))) {
-            System.out.printf(
-                    "gateway: %s mode, listening on %s, at most %d clients%n",
-                    mode.name().toLowerCase(Locale.ROOT), gateway.endpoint(), maxClients);
+            LOG.info(
+                    "gateway: {} mode, listening on {}, at most {} clients",
+                    mode.name().toLowerCase(Locale.ROOT),
+                    gateway.endpoint(),
+                    settings.maxClients());
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    private Gateway.Settings settings() {
+    private Gateway.Settings settings() throws IOException {
         try {
-            return new Gateway.Settings(maxClients, idle, messageDeadline, maxMessageBytes);
+            Gateway.Settings asked =
+                    new Gateway.Settings(maxClients, idle, messageDeadline, maxMessageBytes);
+            return asked.withMaxClients(DescriptorLimit.lower(maxClients, LOG::info));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -133,8 +138,8 @@ public final class GatewayServer implements Callable<Integer> {
     private static void stop(Gateway gateway) {
         String clients = gateway.log().group().gatewayThreads();
         gateway.close();
-        System.out.println(clients);
-        System.out.println("gateway: stopped; " + gateway.log().summary());
+        LOG.info(clients);
+        LOG.info("gateway: stopped; {}", gateway.log().summary());
     }
 
     private static int runMine(Listening listening) throws IOException {
@@ -144,8 +149,8 @@ public final class GatewayServer implements Callable<Integer> {
     /// Runs an implementation of exercise 2.9 in the calling thread.
     static int serve(SelectorEcho echo, Listening listening) throws IOException {
         try (ServerSocketChannel listener = listening.openChannel()) {
-            System.out.printf(
-                    "gateway: %s, listening on %s%n",
+            LOG.info(
+                    "gateway: {}, listening on {}",
                     echo.getClass().getSimpleName(),
                     Endpoint.of((InetSocketAddress) listener.getLocalAddress()));
             Thread server = Thread.currentThread();
@@ -165,7 +170,7 @@ public final class GatewayServer implements Callable<Integer> {
         server.interrupt();
         try {
             boolean ended = returned.await(2, TimeUnit.SECONDS);
-            System.out.println(ended ? "gateway: stopped" : "gateway: serve() does not return");
+            LOG.info(ended ? "gateway: stopped" : "gateway: serve() does not return");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,18 +3,15 @@ package netcourse.lesson02.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import netcourse.authoring.ProgramRun;
+import netcourse.authoring.ServerProcess;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
@@ -23,49 +20,74 @@ import netcourse.lesson02.Gateway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GatewayServerTest {
-    private static final Path BASH = Path.of("/bin/bash");
     private static final Endpoint FREE = new Endpoint("127.0.0.1", 0);
 
     @ParameterizedTest
     @Tag("verify")
     @EnumSource(Gateway.Mode.class)
-    void withoutFreeDescriptorsItWaitsServesOnAndAcceptsAgain(
-            Gateway.Mode mode, @TempDir Path folder) throws IOException, InterruptedException {
-        assumeThat(BASH).as("the limit on descriptors is set with bash").isExecutable();
-        Path loaded = folder.resolve("loaded.txt");
-        Process process = start(100, mode, "-Xlog:class+load:file=" + loaded);
+    void clientThatTheProcessHasNoDescriptorForIsRefusedAndNoOtherDropped(Gateway.Mode mode)
+            throws Exception {
         List<Socket> clients = new ArrayList<>();
-        try (BufferedReader out = process.inputReader(UTF_8)) {
-            Endpoint endpoint = listeningOn(out.readLine());
-            long before = Files.size(loaded);
-            for (int i = 0; i < 120; i++) {
+        try (ServerProcess server =
+                ServerProcess.startWithin(100, GatewayServer.class, "--mode=" + mode, "--quiet")) {
+            String limit = server.nextLine();
+            assertThat(limit)
+                    .matches("limit 5000 lowered to \\d+: the process may open 100 files .*");
+            int admitted = Integer.parseInt(limit.replaceFirst(".* to (\\d+):.*", "$1"));
+            Endpoint endpoint = server.awaitListening();
+            for (int i = 0; i < 150; i++) {
                 clients.add(Connecting.to(endpoint).open());
             }
-            assertThat(out.readLine()).startsWith("cannot accept, trying again: ");
-            assertThat(echo(clients.getFirst())).isEqualTo("hello\n");
-            close(clients.subList(1, 119));
-            assertThat(out.readLine()).isEqualTo("accepting again");
-            assertThat(echo(clients.getLast())).isEqualTo("hello\n");
-            // Not Process.destroy(), which closes the output that is still to be read.
-            process.toHandle().destroy();
-            assertThat(out.lines())
+            for (Socket surplus : clients.subList(admitted, 150)) {
+                assertThat(surplus.getInputStream().readAllBytes())
+                        .asString(UTF_8)
+                        .isEqualTo("server full: at most %d clients\n".formatted(admitted));
+            }
+            for (Socket client : clients.subList(0, admitted)) {
+                assertThat(echo(client)).isEqualTo("hello\n");
+            }
+            server.terminate();
+            assertThat(server.remainingLines())
+                    .noneMatch(line -> line.contains("cannot accept"))
                     .last()
                     .asString()
-                    .startsWith("gateway: stopped; accepted 120 clients");
-            // Each such class would be a file to open, just when none can be opened.
-            assertThat(Files.readString(loaded).substring((int) before).lines())
-                    .as("what was loaded from folders after it listened")
-                    .noneMatch(line -> line.matches(".* source: file:.*/"));
+                    .startsWith("gateway: stopped; accepted %d clients".formatted(admitted));
         } finally {
             close(clients);
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /// A pipe that nobody reads is full after some 800 refused strangers.
+    @ParameterizedTest
+    @Tag("verify")
+    @EnumSource(Gateway.Mode.class)
+    void logThatNobodyReadsHoldsUpNeitherMembersNorStrangersNorTheEnd(Gateway.Mode mode)
+            throws Exception {
+        String[] options = {"--mode=" + mode, "--quiet", "--max-clients=2"};
+        try (ServerProcess server = ServerProcess.start(GatewayServer.class, options)) {
+            Endpoint endpoint = server.awaitListening();
+            try (Socket one = Connecting.to(endpoint).open();
+                    Socket two = Connecting.to(endpoint).open()) {
+                assertThat(echo(one)).isEqualTo("hello\n");
+                assertThat(echo(two)).isEqualTo("hello\n");
+                for (int i = 0; i < 5000; i++) {
+                    try (Socket stranger = Connecting.to(endpoint).open()) {
+                        assertThat(stranger.getInputStream().readAllBytes())
+                                .asString(UTF_8)
+                                .isEqualTo("server full: at most 2 clients\n");
+                    }
+                }
+                assertThat(echo(one)).isEqualTo("hello\n");
+                assertThat(echo(two)).isEqualTo("hello\n");
+                server.terminate();
+                server.assertEndsWithin(Duration.ofSeconds(5));
+            }
         }
     }
 
@@ -89,7 +111,7 @@ class GatewayServerTest {
     }
 
     @Test
-    void exerciseThatIsNotStartedIsToldInOneLine() {
+    void exerciseThatIsNotStartedIsSaidToBeInOneLine() {
         try {
             assertThatThrownBy(() ->
                             GatewayServer.serve(
@@ -107,33 +129,6 @@ class GatewayServerTest {
 
     private static int run(String... options) {
         return ProgramRun.of(GatewayServer::new, options).status();
-    }
-
-    private static Process start(int descriptors, Gateway.Mode mode, String log)
-            throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        BASH.toString(),
-                        "-c",
-                        "ulimit -n " + descriptors + "; exec \"$0\" \"$@\"",
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        log,
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GatewayServer.class.getName(),
-                        "--mode=" + mode,
-                        "--port=0",
-                        "--quiet")
-                .redirectErrorStream(true)
-                .start();
-    }
-
-    private static Endpoint listeningOn(String line) {
-        assertThat(line).startsWith("gateway: ").contains("listening on ");
-        return Endpoint.parse(line.replaceAll(".*listening on ([^,]*),.*", "$1"));
     }
 
     private static String echo(Socket socket) throws IOException {
