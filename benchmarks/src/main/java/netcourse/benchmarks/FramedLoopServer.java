@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The least that can be done with a [FramedConnection] and a virtual thread: read, write, and a
-/// flush where no request is left that is here already; or a flush for each answer.
+/// The least that can be done with a [FramedConnection] and a virtual thread: all that came is
+/// answered, and the answers are sent together; or a flush for each answer.
 @Command(
         name = "FramedLoopServer",
         mixinStandardHelpOptions = true,
@@ -39,7 +39,7 @@ public final class FramedLoopServer implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Listening listening = Listening.at(new Endpoint(host.host(), port.port()));
-        try (TcpServer server = TcpServer.start(listening.open(), this::echo)) {
+        try (TcpServer server = TcpServer.start(listening.openChannel().socket(), this::echo)) {
             System.out.printf("loop: listening on %s%n", server.endpoint());
             new CountDownLatch(1).await();
         }
@@ -49,16 +49,18 @@ public final class FramedLoopServer implements Callable<Integer> {
     private void echo(Socket socket) throws IOException {
         try (FramedConnection connection =
                 new FramedConnection(socket, MessageLimits.defaults().withoutIdle())) {
-            Optional<Message> request;
-            while ((request = connection.read()).isPresent()) {
-                connection.write(request.get().echo());
-                if (flushEach || !connection.isReady()) {
-                    connection.flush();
-                    // The others' turn: this client's next requests may come meanwhile, and are
-                    // then read without a wait.
-                    Thread.yield();
-                }
+            if (flushEach) {
+                echoEach(connection);
+            } else {
+                connection.answerAll(request -> Optional.of(request.echo()));
             }
+        }
+    }
+
+    private static void echoEach(FramedConnection connection) throws IOException {
+        Optional<Message> request;
+        while ((request = connection.read()).isPresent()) {
+            connection.send(request.get().echo());
         }
     }
 }

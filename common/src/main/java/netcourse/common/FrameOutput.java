@@ -1,58 +1,95 @@
 package netcourse.common;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 
-/// Collects messages and writes them together. For one thread at a time.
-final class FrameOutput {
-    private final OutputStream out;
-    private final ByteBuffer waiting;
+/// Collects messages, encoded in a borrowed buffer, and writes them together. For one thread at a
+/// time.
+final class FrameOutput implements AutoCloseable {
+    /// What is used if no buffer can be borrowed.
+    private static final int SMALL_BYTES = 8192;
 
-    FrameOutput(OutputStream out, int bufferBytes) {
-        this.out = out;
-        this.waiting = ByteBuffer.allocate(Math.max(bufferBytes, MessageHeader.BYTES));
+    private final Transport transport;
+    private final BufferPool pool;
+    private ByteBuffer waiting;
+    private boolean borrowed;
+    private boolean closed;
+
+    FrameOutput(Transport transport, BufferPool pool) {
+        this.transport = transport;
+        this.pool = pool;
     }
 
     boolean isEmpty() {
-        return waiting.position() == 0;
+        return waiting == null;
     }
 
+    /// Keeps the message until [#flush()], or until there is no room for it.
     void write(Message message) throws IOException {
-        if (message.wireBytes() > waiting.remaining()) {
-            flush();
+        if (waiting == null) {
+            open();
         }
         if (message.wireBytes() <= waiting.remaining()) {
             message.writeTo(waiting);
         } else {
-            writeLarge(message);
+            writeParts(message);
         }
+    }
+
+    private void open() throws SocketException {
+        if (closed) {
+            throw new SocketException("Socket closed");
+        }
+        ByteBuffer large = pool.borrow().orElse(null);
+        borrowed = large != null;
+        waiting = borrowed ? large : ByteBuffer.allocate(SMALL_BYTES);
     }
 
     /// The header goes out with the first part of the body, not in a segment of its own.
-    private void writeLarge(Message message) throws IOException {
+    private void writeParts(Message message) throws IOException {
+        if (waiting.remaining() < MessageHeader.BYTES) {
+            drain();
+        }
         message.header().writeTo(waiting);
-        int rest = message.putBody(0, waiting);
-        flush();
-        message.writeBody(rest, out);
-    }
-
-    void send(ByteBuffer messages) throws IOException {
-        flush();
-        int from = messages.arrayOffset() + messages.position();
-        int count = messages.remaining();
-        messages.position(messages.limit());
-        out.write(messages.array(), from, count);
-        out.flush();
+        int at = 0;
+        while ((at = message.putBody(at, waiting)) < message.header().bodyLength()) {
+            drain();
+        }
     }
 
     void flush() throws IOException {
-        int count = waiting.position();
-        // Cleared first: after a failure nobody knows how much has gone, so nothing is sent again.
-        waiting.clear();
-        if (count > 0) {
-            out.write(waiting.array(), 0, count);
+        if (waiting != null) {
+            drain();
+            release();
         }
-        out.flush();
+    }
+
+    /// After a failure nobody knows how much has gone, so nothing is sent again.
+    private void drain() throws IOException {
+        try {
+            waiting.flip();
+            while (waiting.hasRemaining()) {
+                transport.write(waiting);
+            }
+            waiting.clear();
+        } catch (IOException | RuntimeException e) {
+            release();
+            throw e;
+        }
+    }
+
+    private void release() {
+        if (borrowed) {
+            pool.giveBack(waiting);
+            borrowed = false;
+        }
+        waiting = null;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        release();
     }
 }

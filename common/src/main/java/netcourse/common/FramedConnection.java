@@ -1,11 +1,11 @@
 package netcourse.common;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,53 +14,94 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A connection that speaks whole messages: it owns the socket, both its streams and the framing.
+/// A connection that speaks whole messages: it owns the [Transport] and the framing.
 ///
-/// One thread may read while another writes; any thread may close. Reading and writing block.
-/// Memory: a buffer of 8 KiB each way, and one body at a time, of which no more than twice the
-/// bytes that came is held.
+/// One thread reads; any thread writes and closes. Reading and writing block. A silent connection
+/// has a buffer of 4 KiB; while bytes flow it borrows larger ones, and holds no more than twice the
+/// bytes that came.
 ///
 /// ```java
 /// try (FramedConnection connection = new FramedConnection(socket, MessageLimits.defaults())) {
-///     Optional<Message> request;
-///     while ((request = connection.read()).isPresent()) {
-///         connection.write(request.get().echo());
-///         if (!connection.isReady()) {
-///             connection.flush();
-///         }
-///     }
+///     connection.answerAll(request -> Optional.of(request.echo()));
 /// }
 /// ```
 public final class FramedConnection implements AutoCloseable {
+    /// What is done with a message that came.
+    @FunctionalInterface
+    public interface Responder {
+        /// @return what is sent back; empty: nothing
+        /// @throws IOException ends the connection
+        Optional<Message> answer(Message message) throws IOException;
+    }
+
     /// How long [#close()] takes at most for what is still to be said.
     public static final Duration FAREWELL = Duration.ofMillis(500);
 
-    /// A tenth of a millisecond at 1 Gbit/s, and hundreds of small messages.
-    private static final int BUFFER_BYTES = 8192;
+    private static final int THROWN_AWAY_BYTES = 8192;
 
-    private final Socket socket;
+    private final Transport transport;
     private final MessageLimits limits;
-    private final FrameInput input;
+    private final MessageInput input;
     private final FrameOutput output;
     private final ReentrantLock writing = new ReentrantLock();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile Message farewell;
+
+    /// Something was written by the reading thread, and not flushed. It must not wait for a thread
+    /// that writes unless it has to: a client's writing thread may wait for it to read.
+    private boolean answered;
 
     /// Takes the socket over, which [#close()] closes.
     ///
     /// @param socket connected; TCP_NODELAY is set, since messages are collected here
     /// @throws IOException if it is closed already; it is closed in any case then
     public FramedConnection(Socket socket, MessageLimits limits) throws IOException {
-        this.socket = socket;
+        this(Transport.of(socket), limits);
+    }
+
+    /// Takes the transport over, which [#close()] closes.
+    public FramedConnection(Transport transport, MessageLimits limits) {
+        this(transport, limits, new FrameInput(transport, limits, BufferPool.SHARED));
+    }
+
+    /// The same, with another input, which keeps to the limits itself.
+    public FramedConnection(Transport transport, MessageLimits limits, MessageInput input) {
+        this.transport = transport;
         this.limits = limits;
-        try {
-            socket.setTcpNoDelay(true);
-            this.input = new FrameInput(socket, limits, BUFFER_BYTES);
-            this.output = new FrameOutput(socket.getOutputStream(), BUFFER_BYTES);
-        } catch (IOException e) {
-            socket.close();
-            throw e;
+        this.input = input;
+        this.output = new FrameOutput(transport, BufferPool.SHARED);
+    }
+
+    /// Answers each message until the end of the stream, all in the calling thread: reads what is
+    /// there, has every whole message answered, and sends the answers together. While it waits for
+    /// the peer to take them, it reads nothing: a peer that sends and does not read is slowed down
+    /// by TCP, and its answers take no memory here.
+    ///
+    /// @throws IOException as [#read()]
+    public void answerAll(Responder responder) throws IOException {
+        Turn turn = new Turn();
+        Optional<Message> message;
+        while ((message = next(turn)).isPresent()) {
+            Optional<Message> answer = responder.answer(message.get());
+            if (answer.isPresent()) {
+                write(answer.get());
+                answered = true;
+            }
         }
+    }
+
+    private Optional<Message> next(Turn turn) throws IOException {
+        if (isReady()) {
+            return read();
+        }
+        if (answered) {
+            flush();
+            answered = false;
+        }
+        turn.pass();
+        Optional<Message> message = read();
+        turn.go();
+        return message;
     }
 
     /// Reads the next message. Blocks until it has come whole.
@@ -72,7 +113,8 @@ public final class FramedConnection implements AutoCloseable {
     ///   16 bytes of the header`
     /// @throws SocketTimeoutException if no message begins within the limits' `idle`, or if one is
     ///   not complete within their `messageDeadline`: `message must be complete within 10000 ms,
-    ///   came 3 of 16 bytes of the header`; the connection is of no use afterwards
+    ///   came 3 of 16 bytes of the header`. No byte is lost: the next call goes on with the same
+    ///   message, and gives it the same time again
     /// @throws java.net.SocketException if the peer resets the connection, or if it is closed here
     public Optional<Message> read() throws IOException {
         try {
@@ -83,30 +125,19 @@ public final class FramedConnection implements AutoCloseable {
         }
     }
 
-    /// Whether the next [#read()] will not block, its message being here already. While it is true,
-    /// answers may wait for those to come; when it is false, [#flush()] before you read. For the
+    /// Whether a whole message is here already, so that the next [#read()] will not block. For the
     /// reading thread.
     public boolean isReady() {
         return input.isReady();
     }
 
-    /// Whether a [#read()] has had to wait inside the message that it reads, or read last: the peer
-    /// is not silent then, and the message's deadline counts. For any thread.
-    public boolean isInside() {
-        return input.isInside();
-    }
-
-    /// Writes a message, which waits here until [#flush()], or until there is no room for it: then
-    /// this blocks while the peer does not read.
+    /// Writes a message, which waits here until [#flush()], or until a buffer is full: then this
+    /// blocks while the peer does not read.
     ///
     /// @throws IllegalArgumentException if the body is longer than the limits allow, as a peer of
     ///   the same limits would refuse it; nothing is written then
     public void write(Message message) throws IOException {
-        int length = message.header().bodyLength();
-        if (length > limits.maxBodyBytes()) {
-            throw new IllegalArgumentException(
-                    "body length must be 0..%d, was %d".formatted(limits.maxBodyBytes(), length));
-        }
+        check(message);
         writing.lock();
         try {
             output.write(message);
@@ -115,33 +146,31 @@ public final class FramedConnection implements AutoCloseable {
         }
     }
 
+    private void check(Message message) {
+        int length = message.header().bodyLength();
+        if (length > limits.maxBodyBytes()) {
+            throw new IllegalArgumentException(
+                    "body length must be 0..%d, was %d".formatted(limits.maxBodyBytes(), length));
+        }
+    }
+
     /// Sends what was written. Blocks while the peer does not read.
     public void flush() throws IOException {
-        writing.lock();
-        try {
-            output.flush();
-        } finally {
-            writing.unlock();
-        }
+        send(List.of());
     }
 
-    /// Sends what was written, and behind it whole messages that [Message#writeTo] has put into a
-    /// buffer, one behind the other. Blocks while the peer does not read.
+    /// Sends a message, after what was written. Blocks while the peer does not read.
     ///
-    /// @param messages with an array; its bytes from position to limit are sent, the position moves
-    ///   to the limit
-    public void send(ByteBuffer messages) throws IOException {
-        writing.lock();
-        try {
-            output.send(messages);
-        } finally {
-            writing.unlock();
-        }
+    /// @throws IllegalArgumentException as [#write(Message)]
+    public void send(Message message) throws IOException {
+        send(List.of(message));
     }
 
-    /// Sends messages together, behind what was written, and whatever their length. Blocks while
-    /// the peer does not read.
-    public void send(Message... messages) throws IOException {
+    /// Sends messages together, after what was written. Blocks while the peer does not read.
+    ///
+    /// @throws IllegalArgumentException as [#write(Message)]
+    public void send(List<Message> messages) throws IOException {
+        messages.forEach(this::check);
         writing.lock();
         try {
             for (Message message : messages) {
@@ -159,7 +188,7 @@ public final class FramedConnection implements AutoCloseable {
         writing.lock();
         try {
             output.flush();
-            socket.shutdownOutput();
+            transport.shutdownOutput();
         } finally {
             writing.unlock();
         }
@@ -167,7 +196,7 @@ public final class FramedConnection implements AutoCloseable {
 
     /// The peer's address, for a log.
     public String remote() {
-        return String.valueOf(socket.getRemoteSocketAddress()).replaceFirst("^[^/]*/", "");
+        return transport.remote();
     }
 
     /// Tells the peer why, if it still takes it, and closes.
@@ -176,16 +205,26 @@ public final class FramedConnection implements AutoCloseable {
         close();
     }
 
-    /// Closes the socket, which also ends a read or write of another thread. Before that, within
+    /// Closes the transport, which also ends a read or write of another thread. Before that, within
     /// [#FAREWELL]: sends what was written and not flushed, unless another thread is writing; and,
     /// if a header was refused, the reason. A second call closes at once.
     ///
-    /// @throws IOException if what was written could not be sent; the socket is closed all the same
+    /// @throws IOException if what was written could not be sent; the transport is closed all the
+    ///   same
     @Override
     public void close() throws IOException {
-        try (socket) {
-            if (closing.compareAndSet(false, true) && !socket.isClosed() && hasLastWords()) {
+        try (input;
+                transport) {
+            if (closing.compareAndSet(false, true) && hasLastWords()) {
                 part();
+            }
+        } finally {
+            // The transport is closed, so nobody writes for long.
+            writing.lock();
+            try {
+                output.close();
+            } finally {
+                writing.unlock();
             }
         }
     }
@@ -204,7 +243,7 @@ public final class FramedConnection implements AutoCloseable {
         }
     }
 
-    /// In a thread of its own, since a write cannot be given a time-out: closing the socket ends
+    /// In a thread of its own, since a write cannot be given a time-out: closing the transport ends
     /// it.
     private void part() throws IOException {
         FutureTask<Void> last = new FutureTask<>(this::sayLast);
@@ -231,7 +270,7 @@ public final class FramedConnection implements AutoCloseable {
             }
             output.write(farewell);
             output.flush();
-            socket.shutdownOutput();
+            transport.shutdownOutput();
         } finally {
             writing.unlock();
         }
@@ -241,9 +280,8 @@ public final class FramedConnection implements AutoCloseable {
 
     /// Closing with unread bytes would send a RST, which may overtake the reason.
     private void throwAwayUntilEnd() throws IOException {
-        socket.setSoTimeout((int) FAREWELL.toMillis());
-        InputStream in = socket.getInputStream();
-        byte[] thrownAway = new byte[BUFFER_BYTES];
-        while (in.read(thrownAway) >= 0) {}
+        transport.readTimeout(FAREWELL);
+        ByteBuffer thrownAway = ByteBuffer.allocate(THROWN_AWAY_BYTES);
+        while (transport.read(thrownAway.clear()) >= 0) {}
     }
 }

@@ -1,7 +1,5 @@
 package netcourse.common;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -124,11 +122,6 @@ public final class Message {
         int count = Math.min(body.length - from, buffer.remaining());
         buffer.put(body, from, count);
         return from + count;
-    }
-
-    /// Writes the body from an index to its end.
-    void writeBody(int from, OutputStream out) throws IOException {
-        out.write(body, from, body.length - from);
     }
 
     @Override

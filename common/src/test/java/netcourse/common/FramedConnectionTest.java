@@ -66,7 +66,8 @@ class FramedConnectionTest {
     }
 
     private static List<Message> readAll(List<byte[]> parts) throws IOException {
-        try (FramedConnection connection = new FramedConnection(new PretendSocket(parts), LIMITS)) {
+        try (FramedConnection connection =
+                new FramedConnection(new PretendTransport(parts), LIMITS)) {
             List<Message> messages = new ArrayList<>();
             for (Optional<Message> m = connection.read(); m.isPresent(); m = connection.read()) {
                 messages.add(m.get());
@@ -127,8 +128,9 @@ class FramedConnectionTest {
 
     @Test
     void refusedBytesAreRefusedAtEveryFurtherReadAndThePeerIsToldOnClosing() throws IOException {
-        PretendSocket socket = new PretendSocket(List.of(wire(HELLO), Hex.parse(BAD_LENGTH)));
-        FramedConnection connection = new FramedConnection(socket, LIMITS);
+        PretendTransport transport =
+                new PretendTransport(List.of(wire(HELLO), Hex.parse(BAD_LENGTH)));
+        FramedConnection connection = new FramedConnection(transport, LIMITS);
         String refusal =
                 "body length must be 0..100000, was 4294967295 (bytes 12-15 of the header)";
         assertThat(connection.read()).contains(HELLO);
@@ -140,15 +142,15 @@ class FramedConnectionTest {
         connection.write(HELLO.echo());
         connection.close();
         Message farewell = Message.farewell(MessageError.BAD_MESSAGE, refusal);
-        assertThat(socket.written()).isEqualTo(wire(HELLO.echo(), farewell));
-        assertThat(socket.isClosed()).isTrue();
+        assertThat(transport.written()).isEqualTo(wire(HELLO.echo(), farewell));
+        assertThat(transport.isClosed()).isTrue();
     }
 
     @Test
     void readyMeansThatAReadDoesNotBlock() throws IOException {
         byte[] bytes = wire(EMPTY, HELLO, HELLO);
         List<byte[]> parts = parts(bytes, bytes.length - 1);
-        FramedConnection connection = new FramedConnection(new PretendSocket(parts), LIMITS);
+        FramedConnection connection = new FramedConnection(new PretendTransport(parts), LIMITS);
         assertThat(connection.isReady()).isFalse();
         connection.read();
         assertThat(connection.isReady()).isTrue();
@@ -157,93 +159,169 @@ class FramedConnectionTest {
     }
 
     @Test
-    void aRefusedLengthIsReadySinceAReadDoesNotBlock() throws IOException {
-        byte[] bytes = Hex.parse(Hex.format(wire(EMPTY)) + BAD_LENGTH);
-        FramedConnection connection =
-                new FramedConnection(new PretendSocket(List.of(bytes)), LIMITS);
+    void aRefusedLengthIsNotReadyAndIsRefusedWithoutAnotherByte() throws IOException {
+        PretendTransport transport =
+                new PretendTransport(Hex.parse(Hex.format(wire(EMPTY)) + BAD_LENGTH));
+        FramedConnection connection = new FramedConnection(transport, LIMITS);
         connection.read();
-        assertThat(connection.isReady()).isTrue();
+        assertThat(connection.isReady()).isFalse();
         assertThatThrownBy(connection::read).isInstanceOf(ProtocolException.class);
+        assertThat(transport.roomForReads()).hasSize(1);
+    }
+
+    @Test
+    void answersGoOutTogetherWhenNoWholeMessageIsLeft() throws IOException {
+        byte[] bytes = wire(HELLO, EMPTY, HELLO);
+        PretendTransport transport = new PretendTransport(parts(bytes, 50));
+        FramedConnection connection = new FramedConnection(transport, LIMITS);
+        connection.answerAll(request ->
+                request.header().isOneWay() ? Optional.empty() : Optional.of(request.echo()));
+        assertThat(transport.writes()).containsExactly(wire(HELLO.echo()), wire(HELLO.echo()));
+    }
+
+    @Test
+    void answersBeforeARefusedHeaderGoOutBeforeTheReason() throws IOException {
+        byte[] bad = Hex.parse(BAD_LENGTH);
+        byte[] otherMagic = Hex.parse("4e 44 01 00 0000 0000 00000000 00000000");
+        for (byte[] refused : List.of(bad, otherMagic)) {
+            byte[] bytes =
+                    ByteBuffer.allocate(21 + refused.length).put(wire(HELLO)).put(refused).array();
+            PretendTransport transport = new PretendTransport(bytes);
+            FramedConnection connection = new FramedConnection(transport, LIMITS);
+            assertThatThrownBy(() -> connection.answerAll(request -> Optional.of(request.echo())))
+                    .isInstanceOf(ProtocolException.class);
+            connection.close();
+            assertThat(transport.written()).startsWith(wire(HELLO.echo())).hasSizeGreaterThan(40);
+        }
+    }
+
+    @Test
+    void aTimeOutInsideAMessageLosesNoByte() throws IOException {
+        byte[] bytes = wire(HELLO, LARGE);
+        for (int cut = 1; cut < bytes.length; cut += cut < 40 ? 1 : 977) {
+            byte[] first = Arrays.copyOf(bytes, cut);
+            byte[] rest = Arrays.copyOfRange(bytes, cut, bytes.length);
+            List<Message> messages = new ArrayList<>();
+            int timeOuts = 0;
+            try (FramedConnection connection =
+                    new FramedConnection(
+                            new PretendTransport(first, PretendTransport.TIME_OUT, rest), LIMITS)) {
+                while (messages.size() < 2) {
+                    try {
+                        messages.add(connection.read().orElseThrow());
+                    } catch (SocketTimeoutException e) {
+                        timeOuts++;
+                    }
+                }
+            }
+            assertThat(messages).as("cut at %d", cut).containsExactly(HELLO, LARGE);
+            assertThat(timeOuts).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFailureIsThrownAgainByEachFurtherRead() throws IOException {
+        byte[] half = Arrays.copyOf(wire(HELLO), 18);
+        FramedConnection connection = new FramedConnection(new PretendTransport(half), LIMITS);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(connection::read)
+                    .isInstanceOf(EOFException.class)
+                    .hasMessage("stream ended after 2 of 5 bytes of the body");
+        }
+    }
+
+    @Test
+    void aSilentConnectionReadsIntoItsOwnBufferAndOneWhoseBytesFlowIntoALargeOne()
+            throws IOException {
+        PretendTransport transport =
+                new PretendTransport(wire(LARGE, LARGE, LARGE), wire(HELLO), wire(HELLO));
+        try (FramedConnection connection = new FramedConnection(transport, LIMITS)) {
+            for (int i = 0; i < 5; i++) {
+                connection.read();
+            }
+            assertThat(transport.roomForReads())
+                    .containsExactly(4096, BufferPool.BUFFER_BYTES - 4096 + 16, 4096, 4096);
+        }
     }
 
     @Test
     void messagesGoOutTogetherAtAFlush() throws IOException {
-        PretendSocket socket = new PretendSocket(List.of());
-        FramedConnection connection = new FramedConnection(socket, LIMITS);
+        PretendTransport transport = new PretendTransport();
+        FramedConnection connection = new FramedConnection(transport, LIMITS);
         connection.write(HELLO);
         connection.write(EMPTY);
-        assertThat(socket.writes()).isEmpty();
+        assertThat(transport.writes()).isEmpty();
         connection.flush();
         connection.flush();
-        assertThat(socket.writes()).containsExactly(wire(HELLO, EMPTY));
+        assertThat(transport.writes()).containsExactly(wire(HELLO, EMPTY));
     }
 
     @Test
     void whatHasNoRoomGoesOutBeforeTheFlush() throws IOException {
-        PretendSocket socket = new PretendSocket(List.of());
-        FramedConnection connection = new FramedConnection(socket, LIMITS);
+        PretendTransport transport = new PretendTransport();
+        FramedConnection connection = new FramedConnection(transport, LIMITS);
         for (int i = 0; i < 1000; i++) {
             connection.write(HELLO);
         }
-        assertThat(socket.writes()).hasSize(2).allSatisfy(w -> assertThat(w).hasSizeLessThan(8193));
-        connection.write(LARGE);
+        assertThat(transport.writes()).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            connection.write(LARGE);
+        }
+        assertThat(transport.writes()).hasSize(1);
+        assertThat(transport.writes().getFirst()).hasSize(BufferPool.BUFFER_BYTES);
         connection.write(HELLO);
         connection.flush();
         byte[] expected = wire(LARGE, HELLO);
-        byte[] all = socket.written();
-        assertThat(all).hasSize(1000 * 21 + expected.length).endsWith(expected);
+        byte[] all = transport.written();
+        assertThat(all).hasSize(1000 * 21 + 5 * LARGE.wireBytes() + 21).endsWith(expected);
     }
 
     @Test
-    void encodedMessagesAreSentBehindThoseThatWait() throws IOException {
-        PretendSocket socket = new PretendSocket(List.of());
-        FramedConnection connection = new FramedConnection(socket, LIMITS);
+    void aMessageThatIsSentGoesOutAfterThoseThatWait() throws IOException {
+        PretendTransport transport = new PretendTransport();
+        FramedConnection connection = new FramedConnection(transport, LIMITS);
         connection.write(HELLO);
-        ByteBuffer encoded = ByteBuffer.allocate(100).position(3);
-        EMPTY.writeTo(encoded);
-        HELLO.writeTo(encoded);
-        encoded.flip().position(3);
-        connection.send(encoded);
-        assertThat(encoded.remaining()).isZero();
-        assertThat(socket.writes()).containsExactly(wire(HELLO), wire(EMPTY, HELLO));
+        connection.send(EMPTY);
+        connection.send(List.of(HELLO, EMPTY));
+        assertThat(transport.writes()).containsExactly(wire(HELLO, EMPTY), wire(HELLO, EMPTY));
     }
 
     @Test
     void aBodyBeyondTheLimitIsNotWritten() throws IOException {
-        PretendSocket socket = new PretendSocket(List.of());
+        PretendTransport transport = new PretendTransport();
         FramedConnection connection =
-                new FramedConnection(socket, LIMITS.withMaxBodyBytes(HELLO.body().length - 1));
+                new FramedConnection(transport, LIMITS.withMaxBodyBytes(HELLO.body().length - 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> connection.write(HELLO))
                 .withMessage("body length must be 0..4, was 5");
         connection.close();
-        assertThat(socket.written()).isEmpty();
+        assertThat(transport.written()).isEmpty();
     }
 
     @Test
     void closingSendsWhatWasNotFlushed() throws IOException {
-        PretendSocket socket = new PretendSocket(List.of());
-        try (FramedConnection connection = new FramedConnection(socket, LIMITS)) {
+        PretendTransport transport = new PretendTransport();
+        try (FramedConnection connection = new FramedConnection(transport, LIMITS)) {
             connection.write(HELLO);
         }
-        assertThat(socket.written()).isEqualTo(wire(HELLO));
+        assertThat(transport.written()).isEqualTo(wire(HELLO));
     }
 
     @Test
     void closingClosesEvenIfTheFlushBeforeItThrows() throws IOException {
-        PretendSocket socket =
-                new PretendSocket(List.of()) {
+        PretendTransport transport =
+                new PretendTransport() {
                     @Override
                     void writing() throws IOException {
                         throw new SocketException("broken pipe");
                     }
                 };
-        FramedConnection connection = new FramedConnection(socket, LIMITS);
+        FramedConnection connection = new FramedConnection(transport, LIMITS);
         connection.write(HELLO);
         assertThatThrownBy(connection::close)
                 .isInstanceOf(IOException.class)
                 .hasRootCauseMessage("broken pipe");
-        assertThat(socket.isClosed()).isTrue();
+        assertThat(transport.isClosed()).isTrue();
         connection.close();
     }
 
@@ -252,8 +330,8 @@ class FramedConnectionTest {
         var gib = LIMITS.withMaxBodyBytes(Integer.MAX_VALUE);
         byte[] claim = Hex.parse("4e 43 01 00 0000 0000 00000000 7fffffff 61");
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        PretendSocket socket = new PretendSocket(List.of(claim));
-        try (FramedConnection connection = new FramedConnection(socket, gib)) {
+        PretendTransport transport = new PretendTransport(List.of(claim));
+        try (FramedConnection connection = new FramedConnection(transport, gib)) {
             long before = threads.getCurrentThreadAllocatedBytes();
             assertThatThrownBy(connection::read)
                     .hasMessage("stream ended after 1 of 2147483647 bytes of the body");
@@ -278,8 +356,8 @@ class FramedConnectionTest {
         int[] cuts = new int[bytes.length];
         Arrays.setAll(cuts, i -> i);
         long start = System.nanoTime();
-        PretendSocket trickle =
-                new PretendSocket(parts(bytes, cuts)) {
+        PretendTransport trickle =
+                new PretendTransport(parts(bytes, cuts)) {
                     @Override
                     void reading() {
                         java.util.concurrent.locks.LockSupport.parkNanos(100_000);
@@ -342,8 +420,8 @@ class FramedConnectionTest {
     void theReasonWaitsForAThreadThatIsWriting() throws Exception {
         CountDownLatch writing = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        PretendSocket socket =
-                new PretendSocket(List.of()) {
+        PretendTransport transport =
+                new PretendTransport() {
                     @Override
                     void writing() throws IOException {
                         writing.countDown();
@@ -354,7 +432,7 @@ class FramedConnectionTest {
                         }
                     }
                 };
-        FramedConnection connection = new FramedConnection(socket, LIMITS);
+        FramedConnection connection = new FramedConnection(transport, LIMITS);
         connection.write(HELLO);
         FutureTask<Void> flushing =
                 new FutureTask<>(() -> {
@@ -372,7 +450,7 @@ class FramedConnectionTest {
         go.countDown();
         closing.get();
         Message over = Message.farewell(MessageError.STOPPING, "over");
-        assertThat(socket.written()).isEqualTo(wire(HELLO, over));
+        assertThat(transport.written()).isEqualTo(wire(HELLO, over));
     }
 
     @Test

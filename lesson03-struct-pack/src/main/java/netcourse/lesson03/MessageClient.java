@@ -3,65 +3,86 @@ package netcourse.lesson03;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Socket;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import netcourse.common.Connecting;
 import netcourse.common.FramedConnection;
 import netcourse.common.Message;
-import netcourse.common.MessageHeader;
+import netcourse.common.Transport;
+import netcourse.lesson03.exercise.AnswerMatcher;
+import netcourse.lesson03.exercise.AnswerMatcher.Pending;
 
-/// A client of a [MessageServer] with many requests on their way at a time: answers come in any
-/// order, and are matched by their sequence. For use by many threads.
+/// A client of a [MessageServer] with many requests in flight: answers come in any order, and an
+/// [AnswerMatcher] finds their requests by the sequence. For use by many threads.
+///
+/// A thread of its own reads, whatever the others do: one that waits until the server reads keeps
+/// no answer from being read.
 public final class MessageClient implements AutoCloseable {
+    /// Longer than the longest wait that a server grants.
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
     private final Peer server;
+    private final FramedConnection connection;
     private final String local;
     private final PeerWatch watch;
     private final Consumer<Message> others;
-    private final AtomicLong sequences = new AtomicLong();
-    private final Map<Long, CompletableFuture<Message>> open = new ConcurrentHashMap<>();
-    private final Semaphore onTheirWay;
+    private final AnswerMatcher matcher;
+    private final Semaphore places;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     private MessageClient(
-            Socket socket, PeerSettings settings, int maxOnTheirWay, Consumer<Message> others)
-            throws IOException {
-        FramedConnection connection = new FramedConnection(socket, settings.limits());
-        this.local = socket.getLocalSocketAddress().toString().replaceFirst("^[^/]*/", "");
-        this.server =
-                new Peer(
-                        connection,
-                        MessageSource.of(connection),
-                        settings,
-                        new ChunkPool(settings.maxUnreadBytes()),
-                        System::nanoTime);
+            String local,
+            Transport network,
+            PeerSettings settings,
+            ProgramParts parts,
+            int maxInFlight,
+            Consumer<Message> others) {
+        WatchedTransport transport = new WatchedTransport(network, System::nanoTime);
+        this.local = local;
+        this.connection = new FramedConnection(transport, settings.limits());
+        this.server = new Peer(transport, connection, settings, parts.newTimer(), System::nanoTime);
         this.others = others;
-        this.onTheirWay = new Semaphore(maxOnTheirWay);
-        this.watch = PeerWatch.start(Set.of(server), settings);
+        this.places = new Semaphore(maxInFlight);
+        this.matcher = parts.newMatcher();
+        matcher.begin(maxInFlight, 1, System::nanoTime);
+        this.watch = new PeerWatch(settings, this::look);
         Thread.ofVirtual().name("reader").start(this::serve);
     }
 
     /// Opens a connection.
     ///
-    /// @param maxOnTheirWay requests without an answer, 1 or more
+    /// @param maxInFlight requests without an answer, 1 or more
     /// @param others takes, in the reading thread, each message that answers no request: chat,
     ///   heartbeats, and why the server closes
     public static MessageClient open(
             Connecting connecting,
             PeerSettings settings,
             NastyNetwork network,
-            int maxOnTheirWay,
+            int maxInFlight,
             Consumer<Message> others)
             throws IOException {
-        return new MessageClient(network.at(connecting.open()), settings, maxOnTheirWay, others);
+        return open(connecting, settings, network, ProgramParts.own(), maxInFlight, others);
+    }
+
+    /// The same, with a learner's parts.
+    public static MessageClient open(
+            Connecting connecting,
+            PeerSettings settings,
+            NastyNetwork network,
+            ProgramParts parts,
+            int maxInFlight,
+            Consumer<Message> others)
+            throws IOException {
+        Socket socket = connecting.open();
+        String local = socket.getLocalSocketAddress().toString().replaceFirst("^[^/]*/", "");
+        Transport transport = network.at(Transport.of(socket));
+        return new MessageClient(local, transport, settings, parts, maxInFlight, others);
     }
 
     /// Where this end of the connection is.
@@ -69,49 +90,60 @@ public final class MessageClient implements AutoCloseable {
         return local;
     }
 
-    /// Sends a request with the next [#flush()]. Blocks while as many are on their way as may be,
-    /// or while the server does not read.
-    ///
-    /// @return completes with the answer, or with the [IOException] that ends the connection
-    public Request ask(int protocol, byte[] body) throws IOException {
-        acquire();
-        long sequence = sequences.incrementAndGet() & MessageHeader.MAX_SEQUENCE;
-        CompletableFuture<Message> answer = new CompletableFuture<>();
-        open.put(sequence, answer);
-        // The connection may have ended between the two, and have found nothing to end.
-        if (ended.isDone()) {
-            fail();
-        } else {
-            server.writer().put(List.of(Message.request(protocol, sequence, body)));
-        }
-        return new Request(sequence, answer);
+    /// Asks with a limit of 30 s.
+    public Pending ask(int protocol, byte[] body) throws IOException {
+        return ask(protocol, body, ANSWER_LIMIT);
     }
 
-    /// A request on its way.
-    public record Request(long sequence, CompletableFuture<Message> answer) {}
+    /// Sends a request with the next [#flush()]. Blocks while as many are in flight as may be, or
+    /// while the server does not read.
+    ///
+    /// @param limit for the answer to come; more than 0, at most a day
+    /// @return completes with the answer, or with what [AnswerMatcher.Pending] says
+    /// @throws IOException if the connection has ended
+    public Pending ask(int protocol, byte[] body, Duration limit) throws IOException {
+        acquire();
+        Pending request = register(limit);
+        request.answer().whenComplete((answer, failure) -> places.release());
+        connection.write(Message.request(protocol, request.sequence(), body));
+        return request;
+    }
+
+    private Pending register(Duration limit) throws IOException {
+        Optional<Pending> request = Optional.empty();
+        try {
+            request = matcher.register(limit);
+            return request.orElseThrow(
+                    () -> new IOException("the matcher has no place, though there is one"));
+        } finally {
+            if (request.isEmpty()) {
+                places.release();
+            }
+        }
+    }
 
     /// Waiting for a place, what was asked before must be on its way.
     private void acquire() throws IOException {
-        if (onTheirWay.tryAcquire()) {
+        if (places.tryAcquire()) {
             return;
         }
-        server.writer().flush();
+        flush();
         try {
-            onTheirWay.acquire();
+            places.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while requests are on their way");
+            throw new InterruptedIOException("interrupted while requests are in flight");
         }
     }
 
     /// Sends a message that nobody answers, with the next [#flush()].
     public void tell(int protocol, byte[] body) throws IOException {
-        server.writer().put(List.of(Message.oneWay(protocol, body)));
+        connection.write(Message.oneWay(protocol, body));
     }
 
-    /// Sends what was asked and told.
-    public void flush() {
-        server.writer().flush();
+    /// Sends what was asked and told. Blocks while the server does not read.
+    public void flush() throws IOException {
+        connection.flush();
     }
 
     /// Completes when the connection has ended, with how.
@@ -119,33 +151,22 @@ public final class MessageClient implements AutoCloseable {
         return ended.copy();
     }
 
+    private void look() {
+        server.check();
+        matcher.expire();
+    }
+
     private void serve() {
         String how = server.serve(this::received);
         ended.complete(how);
-        fail();
+        matcher.close(new IOException("the connection ended: " + how));
     }
 
-    private void received(Message message) {
-        CompletableFuture<Message> answer =
-                message.header().isResponse() ? open.remove(message.header().sequence()) : null;
-        if (answer == null) {
+    private Optional<Message> received(Message message) {
+        if (!matcher.answer(message)) {
             others.accept(message);
-        } else {
-            onTheirWay.release();
-            answer.complete(message);
         }
-    }
-
-    /// Nobody answers any more.
-    private void fail() {
-        for (Long sequence : open.keySet()) {
-            CompletableFuture<Message> answer = open.remove(sequence);
-            if (answer != null) {
-                onTheirWay.release();
-                answer.completeExceptionally(
-                        new IOException("the connection ended: " + ended.join()));
-            }
-        }
+        return Optional.empty();
     }
 
     /// Sends what was asked and told, waits 1 s at most for the server to send the rest and close,

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import netcourse.common.Endpoint;
 import netcourse.common.FramedConnection;
@@ -12,19 +15,19 @@ import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.MessageLimits;
 import netcourse.common.TcpServer;
+import netcourse.common.Transport;
 import netcourse.lesson03.exercise.Dispatcher;
 
-/// Answers requests in the course's messages: [Services] behind
-/// [netcourse.common.FramedConnection]s, a virtual thread for each client (a second one as long as
-/// it does not read), and one thread that watches the heartbeats of all.
+/// Answers requests in the course's messages: a [Peer] and a virtual thread for each client, and
+/// one thread that watches all of them.
 public final class MessageServer implements AutoCloseable {
     private final ServerSettings settings;
     private final NastyNetwork network;
     private final Consumer<String> log;
     private final Consumer<String> perClient;
     private final ChatRoom room;
-    private final ChunkPool pool;
-    private final Services services;
+    private final MessageHandlers handlers;
+    private final Set<Peer> peers = ConcurrentHashMap.newKeySet();
     private final TcpServer server;
     private final PeerWatch watch;
 
@@ -40,8 +43,7 @@ public final class MessageServer implements AutoCloseable {
         this.log = log;
         this.perClient = perClient;
         this.room = new ChatRoom(log);
-        this.pool = new ChunkPool(settings.maxUnreadBytes());
-        this.services = new Services(room, System::currentTimeMillis);
+        this.handlers = new MessageHandlers(room, System::currentTimeMillis);
         this.server =
                 TcpServer.start(
                         listener,
@@ -50,7 +52,7 @@ public final class MessageServer implements AutoCloseable {
                                 .withMaxConnections(settings.maxClients())
                                 .withSurplus(this::refuse)
                                 .withLog(log));
-        this.watch = PeerWatch.start(room.peers(), settings.peer());
+        this.watch = new PeerWatch(settings.peer(), () -> peers.forEach(MessageServer::check));
     }
 
     /// Opens a listener and serves it in the background.
@@ -69,7 +71,7 @@ public final class MessageServer implements AutoCloseable {
     /// The same.
     ///
     /// @param log takes lines on the server: that it cannot accept, that a request failed
-    /// @param perClient takes the lines that each client brings: linked, ended, refused
+    /// @param perClient takes the lines that each client brings: connected, ended, refused
     public static MessageServer open(
             Listening listening,
             ServerSettings settings,
@@ -77,9 +79,9 @@ public final class MessageServer implements AutoCloseable {
             Consumer<String> log,
             Consumer<String> perClient)
             throws IOException {
-        ServerSocket listener = listening.open();
+        ServerSocketChannel listener = listening.openChannel();
         try {
-            return new MessageServer(listener, settings, network, log, perClient);
+            return new MessageServer(listener.socket(), settings, network, log, perClient);
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
@@ -90,45 +92,55 @@ public final class MessageServer implements AutoCloseable {
         return server.endpoint();
     }
 
-    /// How many clients are linked now.
+    /// How many clients are connected now.
     public int clients() {
-        return room.peers().size();
-    }
-
-    /// How many bytes of memory are lent now for what clients have not read.
-    long unreadBytes() {
-        return pool.lentBytes();
+        return peers.size();
     }
 
     private void serve(Socket accepted) throws IOException {
-        Socket socket = network.at(accepted);
-        PeerSettings granted = settings.peer();
-        FramedConnection connection = new FramedConnection(socket, granted.limits());
+        var transport = new WatchedTransport(network.at(Transport.of(accepted)), System::nanoTime);
         Peer peer =
-                new Peer(connection, source(socket, connection), granted, pool, System::nanoTime);
+                new Peer(
+                        transport,
+                        connection(transport),
+                        settings.peer(),
+                        settings.parts().newTimer(),
+                        System::nanoTime);
         String client = peer.remote();
-        try (Session session = new Session(peer, dispatcher(client), granted.maxSlowRequests())) {
+        int maxSlowRequests = settings.peer().maxSlowRequests();
+        try (var handler = new RequestHandler(peer, dispatcher(client), maxSlowRequests)) {
+            peers.add(peer);
             room.add(peer);
-            perClient.accept("linked  " + client);
-            perClient.accept("ended   " + client + ", " + peer.serve(session));
+            perClient.accept("connected " + client);
+            perClient.accept("ended     " + client + ", " + peer.serve(handler));
         } finally {
             room.remove(peer);
+            peers.remove(peer);
         }
     }
 
-    private MessageSource source(Socket socket, FramedConnection connection) throws IOException {
-        var mine = settings.parts().splitter();
-        int maxBodyBytes = settings.peer().limits().maxBodyBytes();
-        return mine.isPresent()
-                ? new SplitterSource(socket.getInputStream(), mine.get().get(), maxBodyBytes)
-                : MessageSource.of(connection);
+    private FramedConnection connection(Transport transport) {
+        MessageLimits limits = settings.peer().limits();
+        return settings.parts()
+                .splitter()
+                .map(mine -> new SplitterInput(transport, mine.get(), limits.maxBodyBytes()))
+                .map(input -> new FramedConnection(transport, limits, input))
+                .orElseGet(() -> new FramedConnection(transport, limits));
     }
 
     private Dispatcher dispatcher(String client) {
-        Dispatcher dispatcher =
-                settings.parts().dispatcher().map(d -> d.get()).orElseGet(Switchboard::new);
-        dispatcher.begin(services.handlers(client), failure -> tell(client, failure));
+        Dispatcher dispatcher = settings.parts().newDispatcher();
+        dispatcher.begin(handlers.of(client), failure -> tell(client, failure));
         return dispatcher;
+    }
+
+    /// A learner's timer may fail: that ends its connection only.
+    private static void check(Peer peer) {
+        try {
+            peer.check();
+        } catch (RuntimeException | Error e) {
+            peer.fail(e);
+        }
     }
 
     /// What the end of its connection interrupts has not failed, and may be hundreds of requests.
@@ -141,10 +153,9 @@ public final class MessageServer implements AutoCloseable {
     /// Fits the empty send buffer of a new connection, so it does not block.
     private void refuse(Socket socket) throws IOException {
         String why = "there are %d clients, no more are served".formatted(settings.maxClients());
-        perClient.accept("refused " + socket.getRemoteSocketAddress() + ", " + why);
+        perClient.accept("refused   " + socket.getRemoteSocketAddress() + ", " + why);
         FramedConnection connection = new FramedConnection(socket, MessageLimits.defaults());
-        connection.write(Message.farewell(MessageError.FULL, why));
-        connection.flush();
+        connection.send(Message.farewell(MessageError.FULL, why));
         socket.shutdownOutput();
     }
 
@@ -152,7 +163,7 @@ public final class MessageServer implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        for (Peer peer : room.peers()) {
+        for (Peer peer : peers) {
             peer.drop(MessageError.STOPPING, "the server stops");
         }
         server.close();

@@ -1,13 +1,13 @@
 package netcourse.lesson03;
 
-import java.net.Socket;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import netcourse.common.Transport;
 
 /// What a network may do to the bytes on their way, done inside this JVM, to the bytes that a
-/// socket's stream delivers: TCP keeps their order, and promises nothing about how many come at a
-/// time, or when.
+/// transport delivers: TCP keeps their order, and promises nothing about how many come at a time,
+/// or when.
 ///
 /// Loopback delivers most messages whole, and so hides the bugs that a real network shows. The same
 /// seed makes the same slices and delays, for each connection in the order in which they begin.
@@ -49,9 +49,9 @@ public final class NastyNetwork {
         return new NastyNetwork(0, Duration.ZERO, Duration.ZERO, 0);
     }
 
-    /// The socket as its end of this network sees it. Closing it closes the socket.
-    public Socket at(Socket socket) {
-        return isNone() ? socket : new NastySocket(socket, this);
+    /// The transport as its end of this network sees it. Closing it closes the transport.
+    public Transport at(Transport transport) {
+        return isNone() ? transport : new NastyTransport(transport, this);
     }
 
     private boolean isNone() {

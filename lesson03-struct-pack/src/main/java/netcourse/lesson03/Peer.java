@@ -1,109 +1,224 @@
 package netcourse.lesson03;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import netcourse.common.FramedConnection;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.HeartbeatTimer;
 
 /// The other end of a connection, as either side sees it.
 ///
-/// One thread reads the peer's messages and writes what it answers, once for all messages of a
-/// read. When a write waits, because the peer does not read, another thread takes over the reading:
-/// answers then wait in an [Outbox]. Once that is full, nothing more is read from the peer before
-/// it reads, so that what it still sends fills its own buffers: TCP passes the pressure back. A
-/// peer that takes nothing for too long is dropped, and so is one that is silent.
+/// One thread reads the peer's messages, has them answered and writes the answers. Other threads
+/// send, too: one writes at a time. [PeerWatch] drops a peer that is silent or does not read.
+/// Whoever ends the connection first says why.
 final class Peer {
-    /// What becomes of the messages of a peer. It may block: nothing more is read meanwhile.
-    interface Receiver {
-        void received(Message message) throws IOException;
-
-        /// The peer will send nothing more, but still reads.
-        default void ended() throws IOException {}
+    /// What is done with the peer's messages, in the thread that reads them.
+    interface Handler extends FramedConnection.Responder {
+        /// The peer will send nothing more, but still reads. May block.
+        default void ended() {}
     }
 
-    static final Message HEARTBEAT = Message.oneWay(Protocol.HEARTBEAT.number(), new byte[0]);
+    private interface Closing {
+        void close() throws IOException;
+    }
 
+    static final Message HEARTBEAT = Message.oneWay(MessageType.HEARTBEAT.number(), new byte[0]);
+
+    private final WatchedTransport transport;
     private final FramedConnection connection;
-    private final MessageSource source;
     private final PeerSettings settings;
-    private final Pulse pulse;
-    private final PeerWriter writer;
-    private final Parting parting;
-    private final PeerReader reader;
+    private final HeartbeatTimer timer;
+    private final LongSupplier clock;
+    private final ExecutorService oneWay;
+    private final AtomicReference<String> how = new AtomicReference<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private long seenReads;
+    private long seenWrites;
+    private long checkedAt;
 
-    /// @param clock nanoseconds; heartbeats and the write deadline go by it
+    /// @param transport below the connection
+    /// @param timer not begun yet
+    /// @param clock nanoseconds
     Peer(
+            WatchedTransport transport,
             FramedConnection connection,
-            MessageSource source,
             PeerSettings settings,
-            ChunkPool pool,
+            HeartbeatTimer timer,
             LongSupplier clock) {
+        this.transport = transport;
         this.connection = connection;
-        this.source = source;
         this.settings = settings;
-        this.pulse = new Pulse(settings, clock);
-        this.writer =
-                new PeerWriter(
-                        connection, settings, pool, pulse, e -> cut("lost: " + e.getMessage()));
-        this.parting = new Parting(connection, writer);
-        this.reader = new PeerReader(source, pulse, writer, parting);
+        this.timer = timer;
+        this.clock = clock;
+        this.checkedAt = clock.getAsLong();
+        timer.begin(settings.heartbeat(), clock);
+        // A thread while there is something to send, none for most peers most of the time.
+        this.oneWay =
+                new ThreadPoolExecutor(
+                        0,
+                        1,
+                        1,
+                        TimeUnit.MILLISECONDS,
+                        new LinkedBlockingQueue<>(settings.maxUnreadOneWay()),
+                        Thread.ofVirtual().name("one-way").factory());
     }
 
     String remote() {
         return connection.remote();
     }
 
-    /// Reads messages until the end, and closes the connection. Blocks.
+    /// Answers messages until the end, and closes the connection. Blocks.
     ///
     /// @return how it ended, for a log
-    String serve(Receiver receiver) {
-        return reader.readAll(receiver);
+    String serve(Handler handler) {
+        try {
+            connection.answerAll(handler);
+            handler.ended();
+            oneWay.close();
+            cut("end of stream");
+        } catch (ProtocolException | EOFException e) {
+            end("closed: ", MessageError.BAD_MESSAGE, e.getMessage());
+        } catch (SocketTimeoutException e) {
+            end("closed: ", MessageError.TOO_SLOW, e.getMessage());
+        } catch (IOException e) {
+            lose(e);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return how.get();
     }
 
-    /// Sends a message when there is no other to read. Blocks while too much waits for the peer.
-    /// For the receiver, in the thread that it is called in.
-    void answer(Message message) throws IOException {
-        reader.answer(message);
+    /// Sends a message. Blocks while the peer does not read.
+    void send(Message message) {
+        try {
+            connection.send(message);
+        } catch (IOException e) {
+            lose(e);
+        }
     }
 
-    /// For messages that answer none of the reading thread's.
-    PeerWriter writer() {
-        return writer;
+    /// Has a message sent by another thread, after those offered before; does not block.
+    ///
+    /// @return false if it is dropped, since too many wait for the peer to read
+    boolean offer(Message message) {
+        try {
+            oneWay.execute(() -> send(message));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
     }
 
     /// Sends a heartbeat if it is time for one, and drops a peer that is silent or does not read;
-    /// does not block.
+    /// does not block. For one thread, ten times in a heartbeat or more often.
     void check() {
-        switch (pulse.check(source.isInside())) {
-            case FINE -> {}
-            case HEARTBEAT_DUE -> writer.offer(HEARTBEAT);
-            case WRITE_WAITS -> reader.goOnBeside();
-            case SILENT -> drop(MessageError.SILENT, pulse.silence());
-            // Nothing can be said to a peer that does not read.
-            case NOT_READING ->
-                    cut(
-                            "dropped: took nothing for %d ms"
-                                    .formatted(settings.writeDeadline().toMillis()));
+        if (how.get() != null) {
+            return;
         }
+        if (transport.writeWaits(settings.writeDeadline())) {
+            // Nothing can be said to a peer that does not read.
+            cut("dropped: took nothing for %d ms".formatted(settings.writeDeadline().toMillis()));
+            return;
+        }
+        tellTimer();
+        switch (timer.due()) {
+            case HeartbeatTimer.Due.Wait _ -> {}
+            case HeartbeatTimer.Due.SendHeartbeat _ -> {
+                timer.heartbeatSent();
+                seenWrites++;
+                offer(HEARTBEAT);
+            }
+            case HeartbeatTimer.Due.DropPeer _ -> drop(MessageError.SILENT, silence());
+        }
+    }
+
+    /// A pause of our own, such as that of a suspended machine, is not the peer's silence.
+    private void tellTimer() {
+        long now = clock.getAsLong();
+        boolean paused = now - checkedAt > settings.heartbeat().toNanos();
+        checkedAt = now;
+        if (paused || !transport.isReading() || transport.reads() != seenReads) {
+            timer.received();
+        }
+        if (transport.writes() != seenWrites) {
+            timer.sent();
+        }
+        seenReads = transport.reads();
+        seenWrites = transport.writes();
+    }
+
+    private String silence() {
+        return "silent for %d heartbeats of %d ms"
+                .formatted(HeartbeatTimer.MISSED, settings.heartbeat().toMillis());
     }
 
     /// Tells the peer why, if it still takes it, and closes; does not block.
     void drop(MessageError error, String why) {
-        parting.drop(error, why);
+        Thread.ofVirtual().name("farewell").start(() -> end("dropped: ", error, why));
     }
 
-    /// Sends what was put, and the FIN; the reading thread ends when the peer has sent its own.
-    void leave() {
-        parting.leave();
+    private void end(String word, MessageError error, String why) {
+        end(word + why, () -> connection.close(error, why));
     }
 
-    void cut(String how) {
-        parting.cut(how);
+    /// Closes without a word.
+    void cut(String why) {
+        end(why, connection::close);
     }
 
-    /// Closes without a word, because the receiver failed in a thread of its own.
+    private void lose(IOException e) {
+        cut("lost: " + e.getMessage());
+    }
+
+    /// Closes, since the program itself failed, as a learner's part may: says where.
     void fail(Throwable e) {
-        parting.fail(e);
+        String where =
+                Arrays.stream(e.getStackTrace())
+                        .filter(frame -> frame.getClassName().startsWith("netcourse."))
+                        .findFirst()
+                        .map(f -> " (%s:%d)".formatted(f.getFileName(), f.getLineNumber()))
+                        .orElse("");
+        cut("failed: " + e + where);
+    }
+
+    /// The first reason counts.
+    private void end(String why, Closing closing) {
+        if (how.compareAndSet(null, why)) {
+            try {
+                closing.close();
+            } catch (IOException e) {
+                // What was still to be said could not be; the connection is closed all the same.
+            } finally {
+                oneWay.shutdownNow();
+                closed.countDown();
+            }
+        }
+    }
+
+    /// Sends what was written, and the FIN; the reading thread ends when the peer has sent its own.
+    /// Blocks while the peer does not read.
+    void leave() {
+        try {
+            connection.shutdownOutput();
+        } catch (IOException e) {
+            lose(e);
+        }
     }
 }

@@ -1,49 +1,31 @@
 package netcourse.lesson03;
 
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Looks after the heartbeats and write deadlines of many peers, in one thread.
+/// Looks at many peers again and again, in one thread: who is silent, who does not read, who is due
+/// a heartbeat.
 final class PeerWatch implements AutoCloseable {
     private static final int LOOKS_PER_LIMIT = 10;
 
-    /// So soon the answers of a peer that does not read are kept without its thread's waiting.
-    private static final int MAX_TICK_MILLIS = 20;
+    /// So soon a client's request fails whose answer is late.
+    private static final int MAX_TICK_MILLIS = 50;
 
-    private final Set<Peer> peers;
-    private final Duration tick;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("peer-watch").factory());
 
-    private PeerWatch(Set<Peer> peers, Duration tick) {
-        this.peers = peers;
-        this.tick = tick;
-    }
-
-    /// @param peers looked at again each time
-    static PeerWatch start(Set<Peer> peers, PeerSettings settings) {
-        long shorter =
-                Math.min(settings.heartbeat().toMillis(), settings.writeDeadline().toMillis());
-        Duration tick =
-                Duration.ofMillis(Math.clamp(shorter / LOOKS_PER_LIMIT, 1, MAX_TICK_MILLIS));
-        PeerWatch watch = new PeerWatch(peers, tick);
-        Thread.ofPlatform().daemon().name("peer-watch").start(watch::run);
-        return watch;
-    }
-
-    private void run() {
-        try {
-            while (!stopping.await(tick.toMillis(), TimeUnit.MILLISECONDS)) {
-                peers.forEach(Peer::check);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /// @param look checks all peers; does not block or throw
+    PeerWatch(PeerSettings settings, Runnable look) {
+        long heartbeat = settings.heartbeat().toMillis();
+        long shorter = Math.min(heartbeat, settings.writeDeadline().toMillis());
+        long tick = Math.clamp(shorter / LOOKS_PER_LIMIT, 1, MAX_TICK_MILLIS);
+        thread.scheduleWithFixedDelay(look, tick, tick, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
-        stopping.countDown();
+        thread.shutdownNow();
     }
 }

@@ -22,7 +22,7 @@
 ///   not to write [netcourse.lesson03.NaiveSplitter]
 /// - exercises 3.7 to 3.9, the protocol: [netcourse.lesson03.exercise.Dispatcher],
 ///   [netcourse.lesson03.exercise.AnswerMatcher], [netcourse.lesson03.exercise.HeartbeatTimer]
-/// - the framed server: [netcourse.lesson03.Protocol], [netcourse.lesson03.MessageServer], its
+/// - the framed server: [netcourse.lesson03.MessageType], [netcourse.lesson03.MessageServer], its
 ///   `Session`, `Switchboard`, `Services` and `ChatRoom`; its client
 ///   [netcourse.lesson03.MessageClient]
 /// - a connection, at either end: `Peer`, with `PeerReader`, `PeerWriter`, `Pulse` and `Parting`;

@@ -81,8 +81,8 @@ class FrameSplitterFuzz {
     private static void received(byte[] bytes, int part, int limit, List<Message> messages)
             throws IOException {
         MessageLimits limits = MessageLimits.defaults().withMaxBodyBytes(limit);
-        try (Socket socket = new BytesSocket(bytes, part)) {
-            FramedConnection connection = new FramedConnection(socket, limits);
+        try (FramedConnection connection =
+                new FramedConnection(new BytesSocket(bytes, part), limits)) {
             for (Optional<Message> next = connection.read();
                     next.isPresent();
                     next = connection.read()) {

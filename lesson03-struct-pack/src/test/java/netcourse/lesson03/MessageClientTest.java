@@ -10,12 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MessageClientTest {
-    private static final int ECHO = Protocol.ECHO.number();
+    private static final int ECHO = MessageType.ECHO.number();
 
     private final BlockingQueue<Message> others = new LinkedBlockingQueue<>();
 
@@ -37,12 +39,12 @@ class MessageClientTest {
                 _ -> {});
     }
 
-    private MessageClient client(Endpoint server, int maxOnTheirWay) throws IOException {
+    private MessageClient client(Endpoint server, int maxInFlight) throws IOException {
         return MessageClient.open(
                 Connecting.to(server),
                 PeerSettings.defaults(),
                 NastyNetwork.none(),
-                maxOnTheirWay,
+                maxInFlight,
                 others::add);
     }
 
@@ -67,7 +69,7 @@ class MessageClientTest {
     private static Void askMany(MessageClient client, byte[] body) throws Exception {
         List<CompletableFuture<Message>> echoes = new ArrayList<>();
         byte[] millis = ByteBuffer.allocate(4).putInt(5).array();
-        CompletableFuture<Message> slow = client.ask(Protocol.WAIT.number(), millis).answer();
+        CompletableFuture<Message> slow = client.ask(MessageType.WAIT.number(), millis).answer();
         for (int i = 0; i < 100; i++) {
             echoes.add(client.ask(ECHO, body).answer());
         }
@@ -75,12 +77,12 @@ class MessageClientTest {
         for (CompletableFuture<Message> echo : echoes) {
             assertThat(echo.get().body()).isEqualTo(body);
         }
-        assertThat(slow.get().header().protocol()).isEqualTo(Protocol.WAIT.number());
+        assertThat(slow.get().header().protocol()).isEqualTo(MessageType.WAIT.number());
         return null;
     }
 
     @Test
-    void moreThanMayBeOnTheirWayWait() throws Exception {
+    void moreThanMayBeInFlightWait() throws Exception {
         try (MessageServer server = server();
                 MessageClient client = client(server.endpoint(), 3)) {
             List<CompletableFuture<Message>> answers = new ArrayList<>();
@@ -121,8 +123,25 @@ class MessageClientTest {
                         .hasCauseInstanceOf(IOException.class)
                         .hasMessageContaining("the connection ended: end of stream");
                 assertThat(client.ended().get()).isEqualTo("end of stream");
-                assertThatThrownBy(client.ask(ECHO, new byte[0]).answer()::get)
+                assertThatThrownBy(() -> client.ask(ECHO, new byte[0]))
                         .hasMessageContaining("the connection ended: end of stream");
+            }
+        }
+    }
+
+    @Test
+    void aRequestFailsWhoseAnswerIsLateAndLeavesItsPlaceToAnother() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var address = (InetSocketAddress) listener.getLocalSocketAddress();
+            try (MessageClient client = client(Endpoint.of(address), 1);
+                    Socket server = listener.accept()) {
+                CompletableFuture<Message> late =
+                        client.ask(ECHO, new byte[0], Duration.ofMillis(1)).answer();
+                assertThat(client.ask(ECHO, new byte[0]).sequence()).isEqualTo(2);
+                assertThatThrownBy(late::get)
+                        .hasCauseInstanceOf(TimeoutException.class)
+                        .hasMessageContaining("no answer to request 1 within 1 ms");
+                server.shutdownOutput();
             }
         }
     }
@@ -131,7 +150,7 @@ class MessageClientTest {
     void whatAnswersNoRequestGoesToTheOthers() throws Exception {
         try (MessageServer server = server();
                 MessageClient client = client(server.endpoint(), 10)) {
-            client.tell(Protocol.CHAT.number(), "hello".getBytes(UTF_8));
+            client.tell(MessageType.CHAT.number(), "hello".getBytes(UTF_8));
             client.flush();
             assertThat(others.take().text()).isEqualTo(client.local() + ": hello");
         }

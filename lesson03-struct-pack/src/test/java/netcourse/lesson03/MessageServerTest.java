@@ -41,7 +41,7 @@ class MessageServerTest {
         return MessageServer.open(free, settings, network, log::add);
     }
 
-    private static Message request(Protocol protocol, String hex) {
+    private static Message request(MessageType protocol, String hex) {
         return Message.request(protocol.number(), 7, Hex.parse(hex));
     }
 
@@ -49,18 +49,18 @@ class MessageServerTest {
     void eachProtocolNumberIsAnsweredAsItSays() throws IOException {
         try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
-            Message add = request(Protocol.ADD, "7f ff ff ff 00 00 00 01");
+            Message add = request(MessageType.ADD, "7f ff ff ff 00 00 00 01");
             client.send(
                     echo(7, "hello"),
                     add,
-                    request(Protocol.ADD, "80 00 00 00 ff ff ff ff"),
-                    request(Protocol.HEARTBEAT, ""));
+                    request(MessageType.ADD, "80 00 00 00 ff ff ff ff"),
+                    request(MessageType.HEARTBEAT, ""));
             assertThat(client.next()).isEqualTo(echo(7, "hello").echo());
             assertThat(client.next()).isEqualTo(add.answer(Hex.parse("00 00 00 00 80 00 00 00")));
             assertThat(client.next()).isEqualTo(add.answer(Hex.parse("ff ff ff ff 7f ff ff ff")));
-            assertThat(client.next()).isEqualTo(request(Protocol.HEARTBEAT, "").echo());
+            assertThat(client.next()).isEqualTo(request(MessageType.HEARTBEAT, "").echo());
             long before = System.currentTimeMillis();
-            client.send(request(Protocol.TIME, ""));
+            client.send(request(MessageType.TIME, ""));
             assertThat(client.next().bodyBuffer().getLong()).isGreaterThanOrEqualTo(before);
         }
     }
@@ -70,7 +70,7 @@ class MessageServerTest {
         try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
             Message unknown = Message.request(999, 5, new byte[3]);
-            client.send(unknown, request(Protocol.ADD, "01"));
+            client.send(unknown, request(MessageType.ADD, "01"));
             assertThat(client.next())
                     .isEqualTo(
                             unknown.failure(
@@ -79,12 +79,12 @@ class MessageServerTest {
                                             + " (bytes 4-5 of the header)"));
             assertThat(client.next())
                     .isEqualTo(
-                            request(Protocol.ADD, "")
+                            request(MessageType.ADD, "")
                                     .failure(
                                             MessageError.BAD_BODY,
                                             "body length must be 8, was 1"
                                                     + " (bytes 12-15 of the header)"));
-            client.send(request(Protocol.WAIT, "00 00 27 11"));
+            client.send(request(MessageType.WAIT, "00 00 27 11"));
             assertThat(client.next().text())
                     .isEqualTo("milliseconds must be 0..10000, was 10001 (bytes 0-3 of the body)");
             client.assertServed();
@@ -107,7 +107,7 @@ class MessageServerTest {
     @Test
     void tooManySlowRequestsAreRefusedNotQueued() throws IOException {
         PeerSettings two =
-                new PeerSettings(PEER.limits(), PEER.heartbeat(), Duration.ofSeconds(9), 9, 9, 2);
+                new PeerSettings(PEER.limits(), PEER.heartbeat(), Duration.ofSeconds(9), 9, 2);
         try (MessageServer server = open(SETTINGS.withPeer(two));
                 TestClient client = new TestClient(server.endpoint())) {
             client.send(await(1, 200), await(2, 200), await(3, 200));
@@ -127,9 +127,9 @@ class MessageServerTest {
         try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
             client.send(
-                    Message.oneWay(Protocol.ECHO.number(), ascii("quiet")),
+                    Message.oneWay(MessageType.ECHO.number(), ascii("quiet")),
                     Message.oneWay(999, new byte[0]),
-                    Message.oneWay(Protocol.ADD.number(), new byte[0]),
+                    Message.oneWay(MessageType.ADD.number(), new byte[0]),
                     echo(1, "not mine").echo());
             client.assertServed();
         }
@@ -140,7 +140,7 @@ class MessageServerTest {
     void aBodyThatIsCompressedOrEncryptedIsNotTakenForAPlainOne() throws IOException {
         try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
-            int echo = Protocol.ECHO.number();
+            int echo = MessageType.ECHO.number();
             for (int flag : List.of(MessageHeader.COMPRESSED, MessageHeader.ENCRYPTED)) {
                 byte[] body = ascii("x");
                 Message request = Message.of(new MessageHeader(flag, echo, 0, 7, 1), body);
@@ -178,7 +178,7 @@ class MessageServerTest {
                 TestClient bob = new TestClient(server.endpoint())) {
             ann.assertServed();
             bob.assertServed();
-            Message chat = Message.request(Protocol.CHAT.number(), 3, ascii("hello, all"));
+            Message chat = Message.request(MessageType.CHAT.number(), 3, ascii("hello, all"));
             ann.send(chat);
             Message passed = ChatRoom.message(ann.name() + ": hello, all");
             assertThat(bob.next()).isEqualTo(passed);
@@ -217,7 +217,7 @@ class MessageServerTest {
                 new NastyNetwork(7, Duration.ofMillis(2), Duration.ofNanos(20_000), 42);
         try (MessageServer server = open(SETTINGS, nasty);
                 TestClient client = new TestClient(server.endpoint())) {
-            Message large = Message.request(Protocol.ECHO.number(), 0, new byte[300]);
+            Message large = Message.request(MessageType.ECHO.number(), 0, new byte[300]);
             client.send(large);
             for (int i = 1; i < 20; i++) {
                 client.send(echo(i, "hello"));
@@ -299,8 +299,10 @@ class MessageServerTest {
                         return Optional.of(message.answer(ascii(loud)));
                     }
                 };
-        ServerParts parts =
-                new ServerParts(Optional.of(SolvedFrameSplitter::new), Optional.of(() -> shouting));
+        ProgramParts parts =
+                ProgramParts.own()
+                        .withSplitter(SolvedFrameSplitter::new)
+                        .withDispatcher(() -> shouting);
         try (MessageServer server = open(SETTINGS.withParts(parts));
                 TestClient client = new TestClient(server.endpoint())) {
             byte[] two = concat(wire(echo(1, "one")), wire(echo(2, "two")));
@@ -329,7 +331,7 @@ class MessageServerTest {
                         throw new AssertionError("dispatched");
                     }
                 };
-        ServerParts parts = new ServerParts(Optional.empty(), Optional.of(() -> failing));
+        ProgramParts parts = ProgramParts.own().withDispatcher(() -> failing);
         try (MessageServer server = open(SETTINGS.withParts(parts))) {
             for (Message message : List.of(echo(1, "fails"), await(2, 1))) {
                 log.clear();
@@ -354,8 +356,7 @@ class MessageServerTest {
 
     @Test
     void naiveReadingLosesWhatIsGluedOrTorn() throws IOException {
-        ServerParts naive =
-                new ServerParts(Optional.of(() -> new NaiveSplitter(log::add)), Optional.empty());
+        ProgramParts naive = ProgramParts.own().withSplitter(() -> new NaiveSplitter(log::add));
         NastyNetwork glue = new NastyNetwork(0, Duration.ofMillis(20), Duration.ZERO, 1);
         try (MessageServer server = open(SETTINGS.withParts(naive), glue);
                 TestClient client = new TestClient(server.endpoint())) {

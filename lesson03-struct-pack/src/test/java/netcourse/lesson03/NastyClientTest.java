@@ -34,7 +34,7 @@ class NastyClientTest {
             List<CompletableFuture<Message>> answers = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 byte[] body = ("message " + i).getBytes(StandardCharsets.UTF_8);
-                answers.add(client.ask(Protocol.ECHO.number(), body).answer());
+                answers.add(client.ask(MessageType.ECHO.number(), body).answer());
             }
             client.flush();
             for (int i = 0; i < 20; i++) {

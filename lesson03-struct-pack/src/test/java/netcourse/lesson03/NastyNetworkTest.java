@@ -3,13 +3,13 @@ package netcourse.lesson03;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import netcourse.common.Transport;
 import org.junit.jupiter.api.Test;
 
 class NastyNetworkTest {
@@ -22,21 +22,18 @@ class NastyNetworkTest {
     }
 
     /// How many bytes each read gives, all of them being right.
-    private static List<Integer> reads(NastyNetwork network, InputStream in) throws IOException {
-        Socket socket =
-                network.at(
-                        new Socket() {
-                            @Override
-                            public InputStream getInputStream() {
-                                return in;
-                            }
-                        });
-        InputStream nasty = socket.getInputStream();
+    private static List<Integer> reads(NastyNetwork network, int atATime) throws IOException {
+        ScriptedTransport below = new ScriptedTransport();
+        for (int at = 0; at < BYTES.length; at += atATime) {
+            below.says(Arrays.copyOfRange(BYTES, at, Math.min(at + atATime, BYTES.length)));
+        }
+        below.ends();
+        Transport nasty = network.at(below);
         List<Integer> counts = new ArrayList<>();
-        byte[] buffer = new byte[300];
+        ByteBuffer buffer = ByteBuffer.allocate(300);
         int at = 0;
-        for (int count = nasty.read(buffer); count >= 0; count = nasty.read(buffer)) {
-            assertThat(buffer).startsWith(java.util.Arrays.copyOfRange(BYTES, at, at + count));
+        for (int count = nasty.read(buffer); count >= 0; count = nasty.read(buffer.clear())) {
+            assertThat(buffer.array()).startsWith(Arrays.copyOfRange(BYTES, at, at + count));
             at += count;
             counts.add(count);
         }
@@ -49,40 +46,30 @@ class NastyNetworkTest {
     }
 
     @Test
-    void aKindNetworkIsTheSocketItself() throws IOException {
-        try (Socket socket = new Socket()) {
-            assertThat(NastyNetwork.none().at(socket)).isSameAs(socket);
-            assertThat(NastyNetwork.none()).hasToString("");
-        }
+    void aKindNetworkIsTheTransportItself() {
+        ScriptedTransport transport = new ScriptedTransport();
+        assertThat(NastyNetwork.none().at(transport)).isSameAs(transport);
+        assertThat(NastyNetwork.none()).hasToString("");
     }
 
     @Test
     void sliceOneGivesEveryByteByItself() throws IOException {
-        assertThat(reads(slicing(1, 5), new ByteArrayInputStream(BYTES)))
-                .hasSize(1000)
-                .containsOnly(1);
+        assertThat(reads(slicing(1, 5), 1000)).hasSize(1000).containsOnly(1);
     }
 
     @Test
     void theSameSeedMakesTheSameSlices() throws IOException {
-        List<Integer> slices = reads(slicing(50, 5), new ByteArrayInputStream(BYTES));
+        List<Integer> slices = reads(slicing(50, 5), 1000);
         assertThat(slices).allSatisfy(count -> assertThat(count).isBetween(1, 50));
         assertThat(slices).hasSizeBetween(25, 80);
-        assertThat(reads(slicing(50, 5), new ByteArrayInputStream(BYTES))).isEqualTo(slices);
-        assertThat(reads(slicing(50, 6), new ByteArrayInputStream(BYTES))).isNotEqualTo(slices);
+        assertThat(reads(slicing(50, 5), 1000)).isEqualTo(slices);
+        assertThat(reads(slicing(50, 6), 1000)).isNotEqualTo(slices);
     }
 
     @Test
     void coalescingGivesTogetherWhatCameApart() throws IOException {
         NastyNetwork glue = new NastyNetwork(0, Duration.ofMillis(1), Duration.ofNanos(1000), 5);
-        InputStream tenAtATime =
-                new ByteArrayInputStream(BYTES) {
-                    @Override
-                    public synchronized int read(byte[] into, int from, int length) {
-                        return super.read(into, from, Math.min(length, 10));
-                    }
-                };
-        assertThat(reads(glue, tenAtATime)).containsExactly(300, 300, 300, 100);
+        assertThat(reads(glue, 10)).containsExactly(300, 300, 300, 100);
     }
 
     @Test

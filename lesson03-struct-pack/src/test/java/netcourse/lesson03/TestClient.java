@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import netcourse.common.Endpoint;
 import netcourse.common.FramedConnection;
@@ -30,12 +31,12 @@ final class TestClient implements AutoCloseable {
     }
 
     static Message echo(long sequence, String text) {
-        return Message.request(Protocol.ECHO.number(), sequence, ascii(text));
+        return Message.request(MessageType.ECHO.number(), sequence, ascii(text));
     }
 
     static Message await(long sequence, int millis) {
         byte[] body = ByteBuffer.allocate(4).putInt(millis).array();
-        return Message.request(Protocol.WAIT.number(), sequence, body);
+        return Message.request(MessageType.WAIT.number(), sequence, body);
     }
 
     static byte[] wire(Message message) {
@@ -45,10 +46,7 @@ final class TestClient implements AutoCloseable {
     }
 
     void send(Message... messages) throws IOException {
-        for (Message message : messages) {
-            connection.write(message);
-        }
-        connection.flush();
+        connection.send(List.of(messages));
     }
 
     void sendRaw(byte[] bytes) throws IOException {

@@ -2,22 +2,25 @@ package netcourse.lesson03.demo;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
+import netcourse.common.DescriptorLimit;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
 import netcourse.common.PortOption;
-import netcourse.common.Preload;
 import netcourse.common.Program;
 import netcourse.common.ShutdownHook;
 import netcourse.lesson03.MessageServer;
 import netcourse.lesson03.NastyNetwork;
 import netcourse.lesson03.PeerSettings;
-import netcourse.lesson03.ServerParts;
+import netcourse.lesson03.ProgramParts;
 import netcourse.lesson03.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +40,8 @@ import picocli.CommandLine.Option;
             "Try it: framed-client in another terminal."
         })
 public final class FramedServer implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(FramedServer.class);
+
     @Mixin private HostOption host;
     @Mixin private PortOption port;
     @Mixin private NastyOptions nasty;
@@ -71,46 +76,68 @@ public final class FramedServer implements Callable<Integer> {
             description = "A client that is silent for three of them is dropped (default: 10 s).")
     private Duration heartbeat;
 
+    @Option(
+            names = "--write-deadline",
+            paramLabel = "DURATION",
+            defaultValue = "30",
+            converter = DurationConverter.class,
+            description = "A client that reads nothing for so long is dropped (default: 30 s).")
+    private Duration writeDeadline;
+
     @Option(names = "--quiet", description = "Prints no line for each client.")
     private boolean quiet;
 
-    @Option(names = "--mine", description = "Runs your exercises 3.4 and 3.7 in the server.")
+    @Option(names = "--mine", description = "Runs your exercises 3.4, 3.7 and 3.9 in the server.")
     private boolean mine;
 
     /// Starts the program.
     public static void main(String[] args) {
-        Program.main(new FramedServer(), args);
+        Program.serve(new FramedServer(), args);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ServerParts parts = mine ? ServerParts.mine() : ServerParts.own();
-        if (mine && parts.splitter().isEmpty() && parts.dispatcher().isEmpty()) {
+        ProgramParts parts = mine ? ProgramParts.mine() : ProgramParts.own();
+        if (mine && !isStarted(parts)) {
             throw new IOException(
-                    "exercises 3.4 and 3.7 are not started: write MyFrameSplitter or MyDispatcher,"
-                            + " then try again");
+                    "exercises 3.4, 3.7 and 3.9 are not started: write MyFrameSplitter, MyDispatcher"
+                            + " or MyHeartbeatTimer, then try again");
         }
         NastyNetwork network = nasty.network();
-        Preload.classesBeside(FramedServer.class);
         Listening listening = Listening.at(new Endpoint(host.host(), port.port()));
-        Consumer<String> log = System.out::println;
+        int clients = DescriptorLimit.lower(maxClients, LOG::info);
         MessageServer server =
-                MessageServer.open(listening, settings(parts), network, log, quiet ? _ -> {} : log);
+                MessageServer.open(
+                        listening,
+                        settings(parts, clients),
+                        network,
+                        LOG::info,
+                        quiet ? _ -> {} : LOG::info);
         try (ShutdownHook _ = ShutdownHook.runs(() -> stop(server))) {
-            System.out.printf(
-                    "server: listening on %s, at most %d clients%s%s%n",
-                    server.endpoint(), maxClients, network, mine ? tell(parts) : "");
+            LOG.info(
+                    "server: listening on {}, at most {} clients{}{}",
+                    server.endpoint(),
+                    clients,
+                    network,
+                    mine ? tell(parts) : "");
             new CountDownLatch(1).await();
         }
         return 0;
     }
 
-    private ServerSettings settings(ServerParts parts) {
+    private static boolean isStarted(ProgramParts parts) {
+        return parts.splitter().isPresent()
+                || parts.dispatcher().isPresent()
+                || parts.timer().isPresent();
+    }
+
+    private ServerSettings settings(ProgramParts parts, int clients) {
         PeerSettings peer = PeerSettings.defaults();
         return ServerSettings.defaults()
-                .withMaxClients(maxClients)
+                .withMaxClients(clients)
                 .withPeer(
                         peer.withHeartbeat(heartbeat)
+                                .withWriteDeadline(writeDeadline)
                                 .withLimits(
                                         peer.limits()
                                                 .withMaxBodyBytes(maxBodyBytes)
@@ -118,23 +145,21 @@ public final class FramedServer implements Callable<Integer> {
                 .withParts(parts);
     }
 
-    private static String tell(ServerParts parts) {
-        return ", splitter: %s, dispatcher: %s"
+    private static String tell(ProgramParts parts) {
+        return ", splitter: %s, dispatcher: %s, heartbeat timer: %s"
                 .formatted(
-                        parts.splitter()
-                                .map(s -> name(s.get()))
-                                .orElse("the server's (3.4 is not started)"),
-                        parts.dispatcher()
-                                .map(d -> name(d.get()))
-                                .orElse("the server's (3.7 is not started)"));
+                        name(parts.splitter(), "3.4"),
+                        name(parts.dispatcher(), "3.7"),
+                        name(parts.timer(), "3.9"));
     }
 
-    private static String name(Object part) {
-        return part.getClass().getSimpleName();
+    private static String name(Optional<? extends Supplier<?>> part, String exercise) {
+        return part.map(mine -> mine.get().getClass().getSimpleName())
+                .orElse("the server's (" + exercise + " is not started)");
     }
 
     private static void stop(MessageServer server) {
         server.close();
-        System.out.println("server: stopped");
+        LOG.info("server: stopped");
     }
 }

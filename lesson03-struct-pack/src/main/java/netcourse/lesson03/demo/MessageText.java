@@ -6,7 +6,7 @@ import netcourse.common.Hex;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.MessageHeader;
-import netcourse.lesson03.Protocol;
+import netcourse.lesson03.MessageType;
 
 /// Messages as a person reads them.
 final class MessageText {
@@ -16,7 +16,7 @@ final class MessageText {
     static String of(Message message) {
         MessageHeader header = message.header();
         String name =
-                Protocol.of(header.protocol())
+                MessageType.of(header.protocol())
                         .map(protocol -> protocol.name().toLowerCase(java.util.Locale.ROOT))
                         .orElse("protocol number " + header.protocol());
         if (header.error() != 0) {
@@ -32,17 +32,17 @@ final class MessageText {
 
     private static String answer(Message message) {
         ByteBuffer body = message.bodyBuffer();
-        Protocol protocol = Protocol.of(message.header().protocol()).orElse(Protocol.ECHO);
-        if (protocol == Protocol.TIME && body.remaining() == 8) {
+        MessageType protocol = MessageType.of(message.header().protocol()).orElse(MessageType.ECHO);
+        if (protocol == MessageType.TIME && body.remaining() == 8) {
             return Instant.ofEpochMilli(body.getLong()).toString();
         }
-        if (protocol == Protocol.ADD && body.remaining() == 8) {
+        if (protocol == MessageType.ADD && body.remaining() == 8) {
             return Long.toString(body.getLong());
         }
-        if (protocol == Protocol.CHAT && body.remaining() == 4) {
+        if (protocol == MessageType.CHAT && body.remaining() == 4) {
             return "passed on to " + body.getInt();
         }
-        return protocol == Protocol.ECHO ? "\"" + message.text() + "\"" : "done";
+        return protocol == MessageType.ECHO ? "\"" + message.text() + "\"" : "done";
     }
 
     /// Header and body, a bar between the header's fields and before the body.

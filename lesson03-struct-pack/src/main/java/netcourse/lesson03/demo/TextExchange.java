@@ -20,11 +20,12 @@ import netcourse.common.Message;
 import netcourse.common.Program;
 import netcourse.lesson03.MessageClient;
 import netcourse.lesson03.MessageServer;
+import netcourse.lesson03.MessageType;
 import netcourse.lesson03.NastyNetwork;
 import netcourse.lesson03.PeerSettings;
-import netcourse.lesson03.Protocol;
 import netcourse.lesson03.ServerSettings;
 import netcourse.lesson03.TextServer;
+import netcourse.lesson03.exercise.AnswerMatcher;
 import picocli.CommandLine.Command;
 
 /// The same requests as lines of text and as messages.
@@ -32,19 +33,19 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = {
             "Sends the same requests as lines of text and as messages, and counts the bytes.",
-            "Both servers and both clients are in this program, linked over loopback."
+            "Both servers and both clients are in this program, connected over loopback."
         })
 public final class TextExchange implements Callable<Integer> {
     private static final Endpoint FREE = new Endpoint("127.0.0.1", 0);
 
     private static final List<Step> STEPS =
             List.of(
-                    new Step("echo hello", Protocol.ECHO.number(), utf8("hello")),
-                    new Step("time", Protocol.TIME.number(), new byte[0]),
-                    new Step("add 2147483647 1", Protocol.ADD.number(), ints(2147483647, 1)),
-                    new Step("add 2147483647", Protocol.ADD.number(), new byte[4]),
+                    new Step("echo hello", MessageType.ECHO.number(), utf8("hello")),
+                    new Step("time", MessageType.TIME.number(), new byte[0]),
+                    new Step("add 2147483647 1", MessageType.ADD.number(), ints(2147483647, 1)),
+                    new Step("add 2147483647", MessageType.ADD.number(), new byte[4]),
                     new Step("fly", 999, new byte[0]),
-                    new Step("echo two\r\nlines", Protocol.ECHO.number(), utf8("two\r\nlines")));
+                    new Step("echo two\r\nlines", MessageType.ECHO.number(), utf8("two\r\nlines")));
 
     /// A request in both ways.
     private record Step(String line, int protocol, byte[] body) {}
@@ -117,7 +118,7 @@ public final class TextExchange implements Callable<Integer> {
 
     private static Message ask(MessageClient messages, Message request) throws IOException {
         try {
-            MessageClient.Request asked = messages.ask(request.header().protocol(), request.body());
+            AnswerMatcher.Pending asked = messages.ask(request.header().protocol(), request.body());
             messages.flush();
             return asked.answer().get();
         } catch (ExecutionException e) {

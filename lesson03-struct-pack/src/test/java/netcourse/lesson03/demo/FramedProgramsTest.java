@@ -10,11 +10,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
@@ -24,11 +24,13 @@ import netcourse.common.Message;
 import netcourse.common.MessageLimits;
 import netcourse.common.Program;
 import netcourse.lesson03.MessageServer;
+import netcourse.lesson03.MessageType;
 import netcourse.lesson03.NaiveSplitter;
 import netcourse.lesson03.NastyNetwork;
-import netcourse.lesson03.Protocol;
-import netcourse.lesson03.ServerParts;
+import netcourse.lesson03.PeerSettings;
+import netcourse.lesson03.ProgramParts;
 import netcourse.lesson03.ServerSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,8 +77,7 @@ class FramedProgramsTest {
 
     @Test
     void theClientSaysWhatIsNotAnsweredByANaiveServer() throws IOException {
-        ServerParts naive =
-                new ServerParts(Optional.of(() -> new NaiveSplitter(_ -> {})), Optional.empty());
+        ProgramParts naive = ProgramParts.own().withSplitter(() -> new NaiveSplitter(_ -> {}));
         NastyNetwork slice = new NastyNetwork(1, Duration.ZERO, Duration.ZERO, 1);
         ServerSettings settings = ServerSettings.defaults().withParts(naive);
         assertThat(runClient(settings, slice, "--patience=0.02")).isEqualTo(Program.FAILED);
@@ -85,8 +86,7 @@ class FramedProgramsTest {
 
     @Test
     void theNaiveServerIsRightWhileTheNetworkIsKind() throws IOException {
-        ServerParts naive =
-                new ServerParts(Optional.of(() -> new NaiveSplitter(_ -> {})), Optional.empty());
+        ProgramParts naive = ProgramParts.own().withSplitter(() -> new NaiveSplitter(_ -> {}));
         ServerSettings settings = ServerSettings.defaults().withParts(naive);
         assertThat(runClient(settings, NastyNetwork.none(), "--one-by-one")).isZero();
     }
@@ -103,13 +103,34 @@ class FramedProgramsTest {
     }
 
     @Test
-    void aFloodIsSentBeforeAnAnswerIsRead() throws IOException {
+    void aFloodIsAnsweredThatIsReadInAThreadOfItsOwn() throws IOException {
         assertThat(runClient(ServerSettings.defaults(), NastyNetwork.none(), "--flood=2000"))
                 .isZero();
         assertThat(lines()).hasSize(3);
-        assertThat(lines().get(0)).matches("client: [0-9.:]+ is linked to [0-9.:]+");
-        assertThat(lines().get(1)).startsWith("sent 2000 requests, after ");
-        assertThat(lines().get(2)).startsWith("all are answered, after ");
+        assertThat(lines().get(0)).matches("client: [0-9.:]+ is connected to [0-9.:]+");
+        assertThat(lines().subList(1, 3))
+                .anyMatch(line -> line.startsWith("sent 2000 requests, after "))
+                .anyMatch(line -> line.startsWith("all are answered, after "));
+    }
+
+    @Test
+    void aSmallFloodFitsTheBuffersBetweenTheTwo() throws IOException {
+        String[] options = {"--flood=2000", "--read-last"};
+        assertThat(runClient(ServerSettings.defaults(), NastyNetwork.none(), options)).isZero();
+        assertThat(lines()).last().asString().startsWith("all are answered, after ");
+    }
+
+    /// Waits a second to see that nothing moves.
+    @Test
+    @Tag("verify")
+    void aFloodThatIsReadLastStopsBothSidesUntilTheServerDropsIt() throws IOException {
+        ServerSettings settings =
+                ServerSettings.defaults()
+                        .withPeer(
+                                PeerSettings.defaults().withWriteDeadline(Duration.ofMillis(2500)));
+        String[] options = {"--flood=10000000", "--read-last"};
+        assertThat(runClient(settings, NastyNetwork.none(), options)).isEqualTo(Program.FAILED);
+        assertThat(lines()).last().asString().contains("and nothing moves: we wait for the server");
     }
 
     @Test
@@ -123,46 +144,75 @@ class FramedProgramsTest {
         }
     }
 
-    /// The answers that wait take 6.4 MB; the sender does not read before all is sent.
+    /// Each sends without end and reads nothing.
     @Test
-    void aHundredThousandUnreadAnswersFitAServerWithAHeapOf32MiB() throws Exception {
-        int requests = 100_000;
+    @Tag("verify")
+    void fiftyClientsThatReadNothingFitAServerWithAHeapOf32MiB() throws Exception {
         Process process = start(JAVA, "-Xmx32m");
-        try (BufferedReader output = process.inputReader(UTF_8);
-                Socket socket = Connecting.to(listeningOn(output.readLine())).open();
-                FramedConnection client = new FramedConnection(socket, MessageLimits.defaults())) {
-            for (int i = 0; i < requests; i++) {
-                client.write(Message.request(Protocol.ECHO.number(), i, new byte[48]));
+        List<Socket> crowd = new ArrayList<>();
+        try (BufferedReader output = process.inputReader(UTF_8)) {
+            Endpoint endpoint = listeningOn(output.readLine());
+            byte[] request = wire(Message.request(MessageType.ECHO.number(), 1, new byte[60_000]));
+            List<Thread> senders = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                Socket socket = Connecting.to(endpoint).open();
+                crowd.add(socket);
+                senders.add(Thread.ofVirtual().start(() -> sendForever(socket, request)));
             }
-            client.flush();
-            for (int i = 0; i < requests; i++) {
-                assertThat(client.read().orElseThrow().header().sequence()).isEqualTo(i);
+            for (Thread sender : senders) {
+                while (sender.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
             }
+            try (Socket later = Connecting.to(endpoint).open()) {
+                assertThat(echo(later)).isEqualTo("hello");
+            }
+            close(crowd);
             process.toHandle().destroy();
             assertThat(output.lines()).containsExactly("server: stopped");
         } finally {
+            close(crowd);
             process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
     }
 
-    /// The first request comes when no class can be loaded any more.
+    private static void sendForever(Socket socket, byte[] request) {
+        try {
+            while (true) {
+                socket.getOutputStream().write(request);
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    private static byte[] wire(Message message) {
+        ByteBuffer buffer = ByteBuffer.allocate(message.wireBytes());
+        message.writeTo(buffer);
+        return buffer.array();
+    }
+
     @Test
-    void withoutFreeDescriptorsItServesTheFirstRequestAndLaterClients() throws Exception {
+    @Tag("verify")
+    void withFewDescriptorsTheSurplusIsRefusedAndNobodyWhoIsServedIsDropped() throws Exception {
         assumeThat(BASH).as("the limit on descriptors is set with bash").isExecutable();
         Process process =
                 start(BASH.toString(), "-c", "ulimit -n 100; exec \"$0\" \"$@\"", JAVA, "-Xmx64m");
         List<Socket> crowd = new ArrayList<>();
         try (BufferedReader output = process.inputReader(UTF_8)) {
-            Endpoint endpoint = listeningOn(output.readLine());
-            for (int i = 0; i < 120; i++) {
+            assertThat(output.readLine())
+                    .matches("limit 1000 lowered to \\d+: the process may open 100 files .*");
+            String listening = output.readLine();
+            int most = Integer.parseInt(listening.replaceFirst(".*at most (\\d+) clients.*", "$1"));
+            Endpoint endpoint = listeningOn(listening);
+            for (int i = 0; i < most; i++) {
                 crowd.add(Connecting.to(endpoint).open());
             }
-            assertThat(output.readLine()).startsWith("cannot accept, trying again: ");
-            assertThat(echo(crowd.getFirst())).isEqualTo("hello");
-            close(crowd);
-            assertThat(output.readLine()).isEqualTo("accepting again");
-            try (Socket later = Connecting.to(endpoint).open()) {
-                assertThat(echo(later)).isEqualTo("hello");
+            try (Socket surplus = Connecting.to(endpoint).open()) {
+                assertThat(reason(surplus)).startsWith("there are " + most + " clients");
+            }
+            for (Socket socket : crowd) {
+                assertThat(echo(socket)).isEqualTo("hello");
             }
             process.toHandle().destroy();
             assertThat(output.lines()).last().isEqualTo("server: stopped");
@@ -172,10 +222,16 @@ class FramedProgramsTest {
         }
     }
 
+    private static String reason(Socket socket) throws IOException {
+        try (var client = new FramedConnection(socket, MessageLimits.defaults())) {
+            return client.read().orElseThrow().text();
+        }
+    }
+
     /// Closes the socket, too.
     private static String echo(Socket socket) throws IOException {
         try (FramedConnection client = new FramedConnection(socket, MessageLimits.defaults())) {
-            client.write(Message.request(Protocol.ECHO.number(), 1, "hello".getBytes(UTF_8)));
+            client.write(Message.request(MessageType.ECHO.number(), 1, "hello".getBytes(UTF_8)));
             client.flush();
             return new String(client.read().orElseThrow().body(), UTF_8);
         }

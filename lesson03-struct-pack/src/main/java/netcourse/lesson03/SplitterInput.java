@@ -1,27 +1,28 @@
 package netcourse.lesson03;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import netcourse.common.Message;
+import netcourse.common.MessageInput;
 import netcourse.common.ProtocolException;
+import netcourse.common.Transport;
 import netcourse.lesson03.exercise.FrameSplitter;
 
 /// Reads chunks and has a [FrameSplitter] cut them.
-final class SplitterSource implements MessageSource {
+final class SplitterInput implements MessageInput {
     private static final int CHUNK_BYTES = 8192;
 
-    private final InputStream in;
+    private final Transport transport;
     private final FrameSplitter splitter;
-    private final byte[] chunk = new byte[CHUNK_BYTES];
+    private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     private final Queue<Message> complete = new ArrayDeque<>();
     private ProtocolException refusal;
 
-    SplitterSource(InputStream in, FrameSplitter splitter, int maxBodyBytes) {
-        this.in = in;
+    SplitterInput(Transport transport, FrameSplitter splitter, int maxBodyBytes) {
+        this.transport = transport;
         this.splitter = splitter;
         splitter.begin(maxBodyBytes);
     }
@@ -32,20 +33,19 @@ final class SplitterSource implements MessageSource {
             if (refusal != null) {
                 throw refusal;
             }
-            int count = in.read(chunk);
-            if (count < 0) {
+            if (transport.read(chunk.clear()) < 0) {
                 splitter.end();
                 return Optional.empty();
             }
-            push(count);
+            push(chunk.flip());
         }
         return Optional.of(complete.remove());
     }
 
     /// Messages before a refused header are served before it is refused.
-    private void push(int count) {
+    private void push(ByteBuffer bytes) {
         try {
-            splitter.push(ByteBuffer.wrap(chunk, 0, count), complete::add);
+            splitter.push(bytes, complete::add);
         } catch (ProtocolException e) {
             refusal = e;
         }

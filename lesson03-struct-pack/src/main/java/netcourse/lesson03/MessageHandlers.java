@@ -11,8 +11,8 @@ import netcourse.common.Message;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.exercise.Dispatcher.Handler;
 
-/// What the server does with each [Protocol].
-final class Services {
+/// What the server does with each [MessageType].
+final class MessageHandlers {
     private static final int MAX_WAIT_MILLIS = 10_000;
 
     /// So that what is passed on, with the sender in front, is no longer than a body may be.
@@ -22,7 +22,7 @@ final class Services {
     private final LongSupplier wallClock;
 
     /// @param wallClock milliseconds since 1970
-    Services(ChatRoom room, LongSupplier wallClock) {
+    MessageHandlers(ChatRoom room, LongSupplier wallClock) {
         this.room = room;
         this.wallClock = wallClock;
     }
@@ -30,14 +30,14 @@ final class Services {
     /// The handlers for one client.
     ///
     /// @param client as the others see it
-    Map<Integer, Handler> handlers(String client) {
-        Map<Protocol, Handler> handlers = new EnumMap<>(Protocol.class);
-        handlers.put(Protocol.HEARTBEAT, _ -> new byte[0]);
-        handlers.put(Protocol.ECHO, Message::body);
-        handlers.put(Protocol.TIME, this::time);
-        handlers.put(Protocol.ADD, Services::add);
-        handlers.put(Protocol.CHAT, message -> chat(client, message));
-        handlers.put(Protocol.WAIT, Services::await);
+    Map<Integer, Handler> of(String client) {
+        Map<MessageType, Handler> handlers = new EnumMap<>(MessageType.class);
+        handlers.put(MessageType.HEARTBEAT, _ -> new byte[0]);
+        handlers.put(MessageType.ECHO, Message::body);
+        handlers.put(MessageType.TIME, this::time);
+        handlers.put(MessageType.ADD, MessageHandlers::add);
+        handlers.put(MessageType.CHAT, message -> chat(client, message));
+        handlers.put(MessageType.WAIT, MessageHandlers::await);
         Map<Integer, Handler> byNumber = new HashMap<>();
         handlers.forEach((protocol, handler) -> byNumber.put(protocol.number(), handler));
         return byNumber;

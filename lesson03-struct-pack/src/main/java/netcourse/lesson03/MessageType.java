@@ -3,9 +3,8 @@ package netcourse.lesson03;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The protocol numbers of the lesson's server: what a message is. Numbers in bodies are
-/// big-endian.
-public enum Protocol {
+/// What a message of the lesson's server is: its protocol number. Numbers in bodies are big-endian.
+public enum MessageType {
     /// Says that the sender is there, and nothing else: no body, one-way.
     HEARTBEAT(1),
     /// Any body; the answer repeats it.
@@ -14,17 +13,17 @@ public enum Protocol {
     TIME(3),
     /// Two numbers, 4 bytes each, signed; the answer has their sum, 8 bytes, signed.
     ADD(4),
-    /// Text as UTF-8, up to 8192 bytes, for everybody who is linked; the answer has the number of
-    /// clients that it was passed on to, 4 bytes. What is passed on is a one-way message: `sender:
-    /// text`.
+    /// Text as UTF-8, up to 8192 bytes, for everybody who is connected; the answer has the number
+    /// of clients that it was passed on to, 4 bytes. What is passed on is a one-way message:
+    /// `sender: text`.
     CHAT(5),
     /// A number of milliseconds, 4 bytes, 0..10000; the answer comes so much later, without a body.
-    /// Requests behind it are answered before.
+    /// Requests after it are answered before it.
     WAIT(6);
 
     private final int number;
 
-    Protocol(int number) {
+    MessageType(int number) {
         this.number = number;
     }
 
@@ -33,8 +32,8 @@ public enum Protocol {
         return number;
     }
 
-    /// The protocol with this number.
-    public static Optional<Protocol> of(int number) {
-        return Arrays.stream(values()).filter(p -> p.number == number).findFirst();
+    /// The type with this number.
+    public static Optional<MessageType> of(int number) {
+        return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
     }
 }

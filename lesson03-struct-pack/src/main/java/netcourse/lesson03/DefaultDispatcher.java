@@ -12,8 +12,8 @@ import netcourse.common.ProtocolException;
 import netcourse.lesson03.exercise.Dispatcher;
 
 /// The server's own [Dispatcher].
-final class Switchboard implements Dispatcher {
-    private static final int ECHO = Protocol.ECHO.number();
+final class DefaultDispatcher implements Dispatcher {
+    private static final int ECHO = MessageType.ECHO.number();
 
     private Map<Integer, Handler> handlers;
     private Consumer<Exception> failures;
@@ -42,7 +42,7 @@ final class Switchboard implements Dispatcher {
         }
         Handler handler = handlers.get(number);
         if (handler == null) {
-            String known = Protocol.HEARTBEAT.number() + ".." + Protocol.WAIT.number();
+            String known = MessageType.HEARTBEAT.number() + ".." + MessageType.WAIT.number();
             return request.failure(
                     MessageError.UNKNOWN_PROTOCOL,
                     "protocol number must be %s, was %d (bytes 4-5 of the header)"
