@@ -7,6 +7,19 @@
 ///         struct format !2sBBHHII, 16 bytes; one message behind the other, in any number of reads
 /// ```
 ///
+/// The way of a request through the framed server, in the one thread of its client:
+///
+/// ```text
+///          ┌────────────┐   ┌────────────────┐   ┌────────────┐   ┌─────────────┐
+///  bytes ─▸│ FrameInput │──▸│ RequestHandler │──▸│ Dispatcher │──▸│ FrameOutput │─▸ bytes
+///          │ reads, cuts│   │ quick or slow? │   │ handles    │   │ writes      │
+///          └────────────┘   └───────┬────────┘   └────────────┘   └─────────────┘
+///                                   └▸ slow: the last two in a thread of its own
+/// ```
+///
+/// All answers to the messages of a read are written together. While a write waits, nothing more is
+/// read of that client.
+///
 /// In reading order:
 ///
 /// - Python's struct: [netcourse.lesson03.Struct]; its codes `StructType`; bound to a record
@@ -22,11 +35,11 @@
 ///   not to write [netcourse.lesson03.NaiveSplitter]
 /// - exercises 3.7 to 3.9, the protocol: [netcourse.lesson03.exercise.Dispatcher],
 ///   [netcourse.lesson03.exercise.AnswerMatcher], [netcourse.lesson03.exercise.HeartbeatTimer]
-/// - the framed server: [netcourse.lesson03.MessageType], [netcourse.lesson03.MessageServer], its
-///   `Session`, `Switchboard`, `Services` and `ChatRoom`; its client
-///   [netcourse.lesson03.MessageClient]
-/// - a connection, at either end: `Peer`, with `PeerReader`, `PeerWriter`, `Pulse` and `Parting`;
-///   what waits unread: `Outbox`, `ChunkPool`
+/// - the framed server: [netcourse.lesson03.MessageType], [netcourse.lesson03.MessageServer], and
+///   what is in it for each client: `Peer`, `RequestHandler`, `DefaultDispatcher`,
+///   `MessageHandlers`; for all of them `PeerWatch` and `ChatRoom`
+/// - its client: [netcourse.lesson03.MessageClient], with `DefaultAnswerMatcher`
+/// - what a learner's classes replace in both: [netcourse.lesson03.ProgramParts]
 /// - the network at its worst: [netcourse.lesson03.NastyNetwork]; the same as text:
 ///   [netcourse.lesson03.TextServer]
 ///

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -21,17 +23,43 @@ import org.junit.jupiter.api.Test;
 /// The chapter says what is so: it quotes, shows and links what the code has.
 class LessonTest extends LessonTestBase {
     LessonTest() {
-        super(15, Set.of("framed-client", "struct-shell", "text-exchange"));
+        super(
+                15,
+                Set.of(
+                        "framed-client",
+                        "framed-client-flood",
+                        "framed-client-read-last",
+                        "struct-shell",
+                        "text-exchange"));
     }
 
     @Test
     void shownAnswersAreWhatTheClientPrints() throws IOException {
+        CHAPTER.assertOutputInAnyOrder("framed-client", printedByClient(0));
+    }
+
+    @Test
+    void shownFloodIsAnswered() throws IOException {
+        CHAPTER.assertOutputInAnyOrder(
+                "framed-client-flood", printedByClient(0, "--flood=3000000"));
+    }
+
+    @Test
+    void shownDeadlockIsWhatTheClientPrints() throws IOException {
+        CHAPTER.assertOutput(
+                "framed-client-read-last",
+                printedByClient(Program.FAILED, "--flood=3000000", "--read-last"));
+    }
+
+    private static String printedByClient(int status, String... options) throws IOException {
         Listening free = Listening.at(new Endpoint("127.0.0.1", 0));
+        PeerSettings peer = PeerSettings.defaults().withWriteDeadline(Duration.ofSeconds(3));
+        ServerSettings settings = ServerSettings.defaults().withPeer(peer);
         try (MessageServer server =
-                MessageServer.open(free, ServerSettings.defaults(), NastyNetwork.none(), _ -> {})) {
-            CHAPTER.assertOutputInAnyOrder(
-                    "framed-client",
-                    printed(FramedClient::new, "--port=" + server.endpoint().port()));
+                MessageServer.open(free, settings, NastyNetwork.none(), _ -> {})) {
+            String[] all = Arrays.copyOf(options, options.length + 1);
+            all[options.length] = "--port=" + server.endpoint().port();
+            return printed(status, FramedClient::new, all);
         }
     }
 
@@ -39,23 +67,27 @@ class LessonTest extends LessonTestBase {
     void shownBytesAreWhatTheShellPrints() throws IOException {
         CHAPTER.assertOutput(
                 "struct-shell",
-                printed(StructShell::new, "pack !2sBBHHII NC 1 0 2 0 7 5".split(" ")));
+                printed(0, StructShell::new, "pack !2sBBHHII NC 1 0 2 0 7 5".split(" ")));
     }
 
     @Test
     void shownExchangeIsWhatTheProgramPrints() throws IOException {
-        CHAPTER.assertOutput("text-exchange", printed(TextExchange::new));
+        CHAPTER.assertOutput("text-exchange", printed(0, TextExchange::new));
     }
 
     /// The program is made when the output is caught already: it may keep what it prints to.
-    private static String printed(Supplier<Callable<Integer>> program, String... args) {
+    private static String printed(int status, Supplier<Callable<Integer>> program, String... args) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream before = System.out;
-        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        PrintStream caught = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        System.setOut(caught);
+        System.setErr(caught);
         try {
-            assertThat(Program.run(program.get(), args)).isZero();
+            assertThat(Program.run(program.get(), args)).isEqualTo(status);
         } finally {
-            System.setOut(before);
+            System.setOut(out);
+            System.setErr(err);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }
