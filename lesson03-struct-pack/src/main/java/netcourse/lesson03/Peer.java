@@ -142,7 +142,7 @@ final class Peer {
             case HeartbeatTimer.Due.Wait _ -> {}
             case HeartbeatTimer.Due.SendHeartbeat _ -> {
                 timer.heartbeatSent();
-                seenWrites++;
+                seenWrites++; // its own write is no other message
                 offer(HEARTBEAT);
             }
             case HeartbeatTimer.Due.DropPeer _ -> drop(MessageError.SILENT, silence());
@@ -154,14 +154,14 @@ final class Peer {
         long now = clock.getAsLong();
         boolean paused = now - checkedAt > settings.heartbeat().toNanos();
         checkedAt = now;
-        if (paused || !transport.isReading() || transport.reads() != seenReads) {
+        if (paused || !transport.isReading() || transport.reads() > seenReads) {
             timer.received();
         }
-        if (transport.writes() != seenWrites) {
+        if (transport.writes() > seenWrites) {
             timer.sent();
         }
         seenReads = transport.reads();
-        seenWrites = transport.writes();
+        seenWrites = Math.max(seenWrites, transport.writes());
     }
 
     private String silence() {

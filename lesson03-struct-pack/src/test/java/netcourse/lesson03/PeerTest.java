@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongSupplier;
 import netcourse.common.FramedConnection;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
+import netcourse.lesson03.exercise.HeartbeatTimer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,12 +27,14 @@ class PeerTest {
                     .withHeartbeat(Duration.ofSeconds(10))
                     .withWriteDeadline(Duration.ofSeconds(30));
 
+    private static final byte[] HEARTBEAT = wire(Peer.HEARTBEAT);
+
     private volatile long nanos = Long.MAX_VALUE - 1_000_000;
     private final ScriptedTransport network = new ScriptedTransport();
     private final WatchedTransport watched = new WatchedTransport(network, () -> nanos);
     private final FramedConnection connection = new FramedConnection(watched, SETTINGS.limits());
-    private final Peer peer =
-            new Peer(watched, connection, SETTINGS, new DefaultHeartbeatTimer(), () -> nanos);
+    private final CountingTimer timer = new CountingTimer();
+    private final Peer peer = new Peer(watched, connection, SETTINGS, timer, () -> nanos);
     private FutureTask<String> serving;
 
     private void serve() throws InterruptedException {
@@ -48,22 +52,58 @@ class PeerTest {
         peer.cut("over");
     }
 
-    /// Looks once a second.
-    private void pass(double seconds) {
+    /// Looks once a second. A heartbeat goes out at once on this clock, if it goes out.
+    private void pass(double seconds) throws InterruptedException {
         long end = nanos + (long) (seconds * 1e9);
         while (end - nanos > 1_000_000_000) {
-            nanos += 1_000_000_000;
-            peer.check();
+            passTo(nanos + 1_000_000_000);
         }
-        nanos = end;
+        passTo(end);
+    }
+
+    private void passTo(long time) throws InterruptedException {
+        nanos = time;
         peer.check();
+        if (!network.isStopped()) {
+            network.awaitWrites(HEARTBEAT, timer.heartbeats);
+        }
+    }
+
+    private static final class CountingTimer implements HeartbeatTimer {
+        private final HeartbeatTimer timer = new DefaultHeartbeatTimer();
+        private int heartbeats;
+
+        @Override
+        public void begin(Duration interval, LongSupplier nanoTime) {
+            timer.begin(interval, nanoTime);
+        }
+
+        @Override
+        public void sent() {
+            timer.sent();
+        }
+
+        @Override
+        public void heartbeatSent() {
+            heartbeats++;
+            timer.heartbeatSent();
+        }
+
+        @Override
+        public void received() {
+            timer.received();
+        }
+
+        @Override
+        public Due due() {
+            return timer.due();
+        }
     }
 
     private static byte[] heartbeats(int count) {
-        byte[] one = wire(Peer.HEARTBEAT);
-        byte[] all = new byte[count * one.length];
+        byte[] all = new byte[count * HEARTBEAT.length];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(one, 0, all, i * one.length, one.length);
+            System.arraycopy(HEARTBEAT, 0, all, i * HEARTBEAT.length, HEARTBEAT.length);
         }
         return all;
     }

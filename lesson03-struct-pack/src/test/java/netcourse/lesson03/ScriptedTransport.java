@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +20,7 @@ final class ScriptedTransport implements Transport {
 
     private final BlockingQueue<byte[]> toRead = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final List<byte[]> writes = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean peerReads = true;
     private int waitingReads;
@@ -51,6 +55,18 @@ final class ScriptedTransport implements Transport {
     /// Blocks until a thread waits for the peer to read.
     synchronized void awaitStuckWrite() throws InterruptedException {
         while (waitingWrites == 0) {
+            wait();
+        }
+    }
+
+    synchronized boolean isStopped() {
+        return !peerReads || isClosed();
+    }
+
+    /// Blocks until so many writes of just these bytes are over, or the transport is closed.
+    synchronized void awaitWrites(byte[] bytes, int count) throws InterruptedException {
+        while (!isClosed()
+                && writes.stream().filter(w -> Arrays.equals(w, bytes)).count() < count) {
             wait();
         }
     }
@@ -117,6 +133,7 @@ final class ScriptedTransport implements Transport {
         byte[] bytes = new byte[from.remaining()];
         from.get(bytes);
         written.writeBytes(bytes);
+        writes.add(bytes);
         notifyAll();
         return bytes.length;
     }
