@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -20,6 +23,9 @@ public final class Board {
 
     /// Fields of a result in the file; the last, the report, may hold the separator.
     private static final int FIELDS = 7;
+
+    private static final Set<Verdict> UNIFORM =
+            EnumSet.of(Verdict.SOLVED, Verdict.NOT_STARTED, Verdict.NOT_JUDGED);
 
     private final Path lesson;
     private final TreeMap<String, CheckResult> results =
@@ -78,6 +84,20 @@ public final class Board {
         return result.verdict() == Verdict.SOLVED && !isChanged(result);
     }
 
+    /// Whether all exercises are solved, or none is started, so that their lines say the same.
+    boolean isUniform() {
+        List<Verdict> verdicts = results().stream().map(CheckResult::verdict).distinct().toList();
+        return verdicts.size() == 1
+                && UNIFORM.contains(verdicts.getFirst())
+                && results().stream().noneMatch(this::isChanged);
+    }
+
+    /// `lesson03-struct-pack: all 9 NOT STARTED`.
+    String uniformLine(Function<Verdict, String> coloured) {
+        CheckResult any = results.firstEntry().getValue();
+        return "%s: all %d %s%n".formatted(name(), results.size(), word(any, coloured));
+    }
+
     /// The line of an exercise: its id, its title, its verdict, and what there is to say of it.
     ///
     /// @param coloured the word for a verdict, in its colour
@@ -87,12 +107,13 @@ public final class Board {
                 .formatted(
                         result.id(),
                         result.title(),
-                        isNew(result) ? "not judged yet" : coloured.apply(result.verdict()),
+                        word(result, coloured),
                         remark.isEmpty() ? "" : " (" + remark + ")");
     }
 
-    private static boolean isNew(CheckResult result) {
-        return result.verdict() == Verdict.NOT_JUDGED && result.report().isEmpty();
+    private static String word(CheckResult result, Function<Verdict, String> coloured) {
+        boolean isNew = result.verdict() == Verdict.NOT_JUDGED && result.report().isEmpty();
+        return isNew ? "not judged yet" : coloured.apply(result.verdict());
     }
 
     private String remark(CheckResult result) {

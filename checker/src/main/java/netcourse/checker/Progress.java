@@ -61,10 +61,20 @@ public record Progress(List<Board> lessons) {
     ///
     /// @param coloured the word for a verdict, in its colour
     public String render(Function<Verdict, String> coloured) {
-        return lessons.stream()
-                        .map(b -> "%s%n%s".formatted(b.name(), lines(b, _ -> true, coloured)))
-                        .collect(Collectors.joining())
-                + summaryWithFiles();
+        return all(b -> full(b, coloured));
+    }
+
+    /// The same, with one line for a lesson that is solved or not begun.
+    public String renderShort(Function<Verdict, String> coloured) {
+        return all(b -> b.isUniform() ? b.uniformLine(coloured) : full(b, coloured));
+    }
+
+    private String all(Function<Board, String> lesson) {
+        return lessons.stream().map(lesson).collect(Collectors.joining()) + summaryWithFiles();
+    }
+
+    private static String full(Board board, Function<Verdict, String> coloured) {
+        return "%s%n%s".formatted(board.name(), lines(board, _ -> true, coloured));
     }
 
     /// The same without headings, and without the exercises that nobody has started.

@@ -78,6 +78,18 @@ class BoardTest {
     }
 
     @Test
+    void lessonThatIsNotBegunIsOneLineAtTheEndOfTheBuild() throws IOException {
+        put("2.1", "first", Verdict.NOT_STARTED, "MyFirst");
+        put("2.2", "second", Verdict.NOT_STARTED, "MySecond");
+        Progress progress = new Progress(List.of(board));
+        assertThat(progress.renderShort(Verdict::toString))
+                .startsWith("lesson02-x: all 2 NOT STARTED" + System.lineSeparator() + "0 of 2");
+        put("2.2", "second", Verdict.WRONG, "MySecond");
+        assertThat(progress.renderShort(Verdict::toString))
+                .isEqualTo(progress.render(Verdict::toString));
+    }
+
+    @Test
     void solvedExerciseWhoseFileHasChangedSinceIsNotCounted() throws IOException {
         put("2.1", "first", Verdict.SOLVED, "MyFirst");
         put("2.2", "second", Verdict.SOLVED, "MySecond");

@@ -17,17 +17,24 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(
             names = "--reports",
-            description = "First the report of the first exercise that is WRONG or STUCK.")
+            description = {
+                "As the build ends: the report of the first exercise that is WRONG or STUCK, then",
+                "the list, with one line for a lesson that is solved or not begun."
+            })
     private boolean reports;
 
     @Override
     public Integer call() throws IOException {
         Screen screen = course.screen(spec);
         Progress progress = course.catalog().progress();
-        if (reports && !progress.reports().isEmpty()) {
+        if (!reports) {
+            screen.line(progress.render(screen::coloured));
+            return 0;
+        }
+        if (!progress.reports().isEmpty()) {
             screen.line(progress.reports());
         }
-        screen.line(progress.render(screen::coloured));
+        screen.line(progress.renderShort(screen::coloured));
         return 0;
     }
 }

@@ -84,7 +84,8 @@ class CourseTest {
 
     @Test
     void reportsOfTheLastRunComeBeforeTheList() throws IOException {
-        assertThat(lesson.course("list", "--reports").out()).isEqualTo(lesson.course("list").out());
+        assertThat(lesson.course("list", "--reports").out())
+                .startsWith("lesson09-numbers: all 2 not judged yet" + System.lineSeparator());
         lesson.solution("Doubler", FixtureLesson.WRONG);
         lesson.solution("Tripler", FixtureLesson.WRONG);
         lesson.build();
