@@ -1,6 +1,7 @@
 package netcourse.lesson03;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
 /// | `e` `f` | 2, 4 | number, rounded to the nearest, ties to even | `Float` |
 /// | `d` | 8 | number | `Double` |
 /// | `10s` | 10 | `byte[]`, cut, or filled up with zeros | `byte[10]`, zeros and all |
-/// | `10p` | 10 | `byte[]`, cut to 9, behind a byte with its length | `byte[]` of that length |
+/// | `10p` | 10 | `byte[]`, cut to 9, after a byte with its length | `byte[]` of that length |
 ///
 /// A code in capitals has no sign. The type of an unpacked integer depends on the code alone, never
 /// on the value, and it holds the whole range: a `Q` as a `long` would be negative from 2^63 up,
@@ -54,24 +55,15 @@ import java.util.stream.Stream;
 /// nothing, where CPython writes a byte beyond the field and cannot unpack; `e` and `f` are
 /// unpacked as `Float`, so a NaN keeps its bits; there is no `__index__` to ask.
 ///
-/// Immutable. Each call allocates its result, and an exception if it fails, and nothing else.
+/// Immutable. It goes through the fields of the format each time, as CPython does; [StructCodec] is
+/// quicker, where the values are a record.
 ///
 /// See also <https://docs.python.org/3.11/library/struct.html>.
 public final class Struct {
-    /// Long before it matters how fast it is, long after a format that is used once.
-    static final int COMPILED_AFTER_USES = 1000;
-
     private final StructFormat format;
-    private final int size;
-    private final int values;
-    private StructAccess access;
-    private int uses;
 
     private Struct(StructFormat format) {
         this.format = format;
-        this.size = format.size();
-        this.values = format.values();
-        this.access = new StructInterpreter(format);
     }
 
     /// Reads a format; takes time and memory in proportion to its length, not to its counts.
@@ -93,20 +85,18 @@ public final class Struct {
 
     /// The number of bytes, padding included.
     public int size() {
-        return size;
+        return format.size();
     }
 
     /// The number of values to pack, and of those unpacked.
     public int valueCount() {
-        return values;
+        return format.values();
     }
 
     /// Packs values into [#size()] new bytes.
     public byte[] pack(Object... values) {
-        StructAccess access = access();
-        requireCount(values.length, access);
-        byte[] bytes = new byte[access.size()];
-        access.write(values, bytes, 0);
+        byte[] bytes = new byte[size()];
+        write(values, bytes, 0);
         return bytes;
     }
 
@@ -114,81 +104,78 @@ public final class Struct {
     ///
     /// @param offset where to begin; a negative one counts from the end, as in Python
     public void packInto(byte[] buffer, int offset, Object... values) {
-        StructAccess access = access();
-        requireCount(values.length, access);
         int start = start(buffer, offset);
-        Arrays.fill(buffer, start, start + size, (byte) 0);
-        access.write(values, buffer, start);
+        Arrays.fill(buffer, start, start + size(), (byte) 0);
+        write(values, buffer, start);
+    }
+
+    private void write(Object[] values, byte[] bytes, int start) {
+        if (values.length != valueCount()) {
+            throw refused("takes %d values, was given %d".formatted(valueCount(), values.length));
+        }
+        List<StructField> fields = format.fields();
+        int field = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (i == fields.get(field).endIndex()) {
+                field++;
+            }
+            fields.get(field).pack(bytes, start, i, values[i]);
+        }
     }
 
     /// Unpacks exactly [#size()] bytes.
     public Object[] unpack(byte[] bytes) {
-        StructAccess access = access();
-        if (bytes.length != access.size()) {
-            throw wrongSize(bytes);
-        }
-        return read(access, bytes, 0);
+        requireSize(bytes);
+        return read(bytes, 0);
     }
 
-    IllegalArgumentException wrongSize(byte[] bytes) {
-        return refused("takes %d bytes, was given %d".formatted(size, bytes.length));
+    void requireSize(byte[] bytes) {
+        if (bytes.length != size()) {
+            throw refused("takes %d bytes, was given %d".formatted(size(), bytes.length));
+        }
     }
 
     /// Unpacks bytes out of a larger array.
     ///
     /// @param offset where to begin; a negative one counts from the end, as in Python
     public Object[] unpackFrom(byte[] buffer, int offset) {
-        return read(access(), buffer, start(buffer, offset));
+        return read(buffer, start(buffer, offset));
     }
 
     /// Unpacks one after the other, each when it is asked for. The bytes are not copied.
     ///
     /// @param bytes a multiple of [#size()], which must not be 0
     public Stream<Object[]> iterUnpack(byte[] bytes) {
-        if (size == 0 || bytes.length % size != 0) {
-            throw refused(
-                    size == 0
-                            ? "has no bytes to iterate by"
-                            : "iterates by %d bytes, was given %d".formatted(size, bytes.length));
+        int size = size();
+        if (size == 0) {
+            throw refused("has no bytes to iterate by");
         }
-        return IntStream.range(0, bytes.length / size)
-                .mapToObj(i -> read(access(), bytes, i * size));
+        if (bytes.length % size != 0) {
+            throw refused("iterates by %d bytes, was given %d".formatted(size, bytes.length));
+        }
+        return IntStream.range(0, bytes.length / size).mapToObj(i -> read(bytes, i * size));
     }
 
-    private static Object[] read(StructAccess access, byte[] bytes, int start) {
-        Object[] all = new Object[access.values()];
-        access.read(bytes, start, all);
-        return all;
-    }
-
-    /// What is used often is compiled. Two threads may both do it, or count a use less: no matter.
-    private StructAccess access() {
-        if (uses < COMPILED_AFTER_USES && ++uses == COMPILED_AFTER_USES) {
-            compile();
+    private Object[] read(byte[] bytes, int start) {
+        Object[] values = new Object[valueCount()];
+        List<StructField> fields = format.fields();
+        int field = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (i == fields.get(field).endIndex()) {
+                field++;
+            }
+            values[i] = fields.get(field).unpack(bytes, start, i);
         }
-        return access;
-    }
-
-    /// At once, for a test of both ways.
-    void compile() {
-        if (StructCompiler.isCompilable(format)) {
-            access = StructCompiler.compile(format);
-        }
-    }
-
-    private void requireCount(int given, StructAccess access) {
-        if (given != access.values()) {
-            throw refused("takes %d values, was given %d".formatted(values, given));
-        }
+        return values;
     }
 
     /// The place in an array, from 0, if the format fits there.
     int start(byte[] buffer, int offset) {
         long start = offset < 0 ? (long) buffer.length + offset : offset;
-        if (start < 0 || buffer.length - start < size) {
+        if (start < 0 || buffer.length - start < size()) {
             throw refused(
                     "takes %d bytes from offset %d, the buffer has %d"
-                            .formatted(size, offset, buffer.length));
+                            .formatted(size(), offset, buffer.length));
         }
         return (int) start;
     }

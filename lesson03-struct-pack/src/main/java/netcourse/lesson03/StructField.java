@@ -6,44 +6,48 @@ import java.util.stream.Stream;
 /// A code of a format with its count, and where it stands.
 ///
 /// @param name of the record's component that it is, or empty
-/// @param code one of `xcbB?hHiIlLqQnNefdspP`
+/// @param code one of `cbB?hHiIlLqQnNPefdsp`
 /// @param type what it stands for
-/// @param count of equal values one behind the other, `3H`; the length of one value for `s` and `p`
+/// @param count of values: 3 for `3H`; 1 for `10s`, which is one value
 /// @param offset of its first byte
 /// @param firstIndex the place of its first value among all values, from 0
 record StructField(String name, char code, StructType type, int count, int offset, int firstIndex) {
-    /// How many values it takes: none for padding.
-    int values() {
-        return switch (type) {
-            case PAD -> 0;
-            case OCTETS, PASCAL -> 1;
-            default -> count;
-        };
+    /// Packs one of its values.
+    ///
+    /// @param start of the format's first byte
+    /// @param index of the value among all values
+    /// @throws IllegalArgumentException names the value that is refused
+    void pack(byte[] out, int start, int index, Object value) {
+        try {
+            type.pack(out, start + offsetOf(index), value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(describe(index) + " " + e.getMessage(), e);
+        }
     }
 
-    /// The size of one of its values.
-    int valueBytes() {
-        return type.isText() ? count : type.bytes();
+    /// Unpacks one of its values.
+    Object unpack(byte[] in, int start, int index) {
+        return type.unpack(in, start + offsetOf(index));
     }
 
-    /// Behind its last byte.
+    private int offsetOf(int index) {
+        return offset + (index - firstIndex) * type.bytes();
+    }
+
+    /// The index after that of its last value.
+    int endIndex() {
+        return firstIndex + count;
+    }
+
+    /// The offset after that of its last byte.
     int end() {
-        return offset + count * type.bytes();
+        return offsetOf(endIndex());
     }
 
     /// `3H` as three fields.
     Stream<StructField> singles() {
-        return type.isText()
-                ? Stream.of(this)
-                : IntStream.range(0, values())
-                        .mapToObj(i ->
-                                new StructField(
-                                        name,
-                                        code,
-                                        type,
-                                        1,
-                                        offset + i * type.bytes(),
-                                        firstIndex + i));
+        return IntStream.range(firstIndex, endIndex())
+                .mapToObj(i -> new StructField(name, code, type, 1, offsetOf(i), i));
     }
 
     StructField withName(String name) {
@@ -52,13 +56,12 @@ record StructField(String name, char code, StructType type, int count, int offse
 
     /// How one of its values is called in an error: `value 3 (H at byte 4)`, `port (H at byte 4)`.
     String describe(int index) {
-        int at = offset + (index - firstIndex) * valueBytes();
         String called = name.isEmpty() ? "value " + (index + 1) : name;
-        return "%s (%s at byte %d)".formatted(called, codeText(), at);
+        return "%s (%s at byte %d)".formatted(called, codeText(), offsetOf(index));
     }
 
     /// The code as it stands in a format: `H`, `16s`.
     String codeText() {
-        return type.isText() ? "" + count + code : "" + code;
+        return (StructFormat.isLength(code) ? "" + type.bytes() : "") + code;
     }
 }

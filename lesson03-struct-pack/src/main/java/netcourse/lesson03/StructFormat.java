@@ -6,9 +6,8 @@ import java.util.List;
 /// A format that was read: its fields with their offsets, its size, and how many values it takes.
 ///
 /// @param text as it was written
-/// @param bigEndian the order of the bytes of a number
-record StructFormat(
-        String text, boolean bigEndian, List<StructField> fields, int size, int values) {
+/// @param fields in their order; padding is none
+record StructFormat(String text, List<StructField> fields, int size, int values) {
     /// No array of Java is longer than about this.
     static final int MAX_SIZE = Integer.MAX_VALUE - 8;
 
@@ -23,6 +22,11 @@ record StructFormat(
     /// A field for each value, in their order: `3H` as three.
     List<StructField> singles() {
         return fields.stream().flatMap(StructField::singles).toList();
+    }
+
+    /// Whether a count in front of a code is a length, not a number of values.
+    static boolean isLength(char code) {
+        return code == 's' || code == 'p';
     }
 
     /// Goes through a format once, from the left to the right.
@@ -52,21 +56,16 @@ record StructFormat(
                     field();
                 }
             }
-            return new StructFormat(text, bigEndian, fields, (int) size, values);
+            return new StructFormat(text, fields, (int) size, values);
         }
 
         private void field() {
             int start = at;
             long count = isDigit(text.charAt(at)) ? count() : 1;
             if (at == text.length()) {
-                throw refused(start, "a count must have a code behind it, was at the end");
+                throw refused(start, "a count must have a code after it, was at the end");
             }
-            char code = text.charAt(at);
-            StructType type = StructType.of(code, isNative);
-            if (type == null) {
-                throw refused(at, expectedCode(code));
-            }
-            add(code, type, count, start);
+            add(text.charAt(at), count, start);
             at++;
         }
 
@@ -79,18 +78,29 @@ record StructFormat(
             return count;
         }
 
-        private void add(char code, StructType type, long count, int start) {
-            long offset = isNative ? aligned(size, type.bytes()) : size;
-            size = offset + count * type.bytes();
+        private void add(char code, long count, int start) {
+            if (code == 'x') {
+                grow(count, start);
+                return;
+            }
+            StructType type =
+                    StructType.of(code, (int) count, isNative, bigEndian)
+                            .orElseThrow(() -> refused(at, expectedCode(code)));
+            long repeated = isLength(code) ? 1 : count;
+            size = isNative ? aligned(size, type.alignment()) : size;
+            int offset = (int) size;
+            grow(repeated * type.bytes(), start);
+            if (repeated > 0) {
+                fields.add(new StructField("", code, type, (int) repeated, offset, values));
+                values += (int) repeated;
+            }
+        }
+
+        private void grow(long bytes, int start) {
+            size += bytes;
             if (size > MAX_SIZE) {
                 throw refused(start, "the size must be 0.." + MAX_SIZE + " bytes, was more");
             }
-            if (count == 0 && !type.isText()) {
-                return;
-            }
-            var field = new StructField("", code, type, (int) count, (int) offset, values);
-            fields.add(field);
-            values += field.values();
         }
 
         /// On 64-bit Linux a number stands at a multiple of its own size.
@@ -107,9 +117,8 @@ record StructFormat(
         }
 
         private String expectedCode(char was) {
-            return StructType.of(was, true) != null
-                    ? "code %c must stand behind @ or no prefix: it has no standard size"
-                            .formatted(was)
+            return StructType.of(was, 1, true, true).isPresent()
+                    ? "code %c must follow @ or no prefix: it has no standard size".formatted(was)
                     : "expected a code, one of xcbB?hHiIlLqQnNefdspP, was " + quoted(was);
         }
 

@@ -33,8 +33,7 @@ public final class ValueWords {
                                     struct.valueCount(),
                                     words.size()));
         }
-        return struct.parsed().fields().stream()
-                .flatMap(StructField::singles)
+        return struct.parsed().singles().stream()
                 .map(field -> value(field, words.get(field.firstIndex())))
                 .toArray();
     }
@@ -42,10 +41,10 @@ public final class ValueWords {
     private static Object value(StructField field, String word) {
         try {
             return switch (field.type()) {
-                case OCTET, OCTETS, PASCAL -> bytes(word);
-                case BOOL -> bool(word);
-                case HALF, FLOAT32, CAST32, FLOAT64 -> number(word);
-                default -> integer(word);
+                case BytesType _ -> bytes(word);
+                case StructType.Bool _ -> bool(word);
+                case FloatType _ -> number(word);
+                case IntegerType _, UnsignedLongType _ -> integer(word);
             };
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(

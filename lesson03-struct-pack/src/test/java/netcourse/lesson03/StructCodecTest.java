@@ -121,6 +121,15 @@ class StructCodecTest {
     }
 
     @Test
+    void missingComponentIsNamed() {
+        record Token(int version, byte[] token) {}
+        StructCodec<Token> codec = StructCodec.of(Token.class, "!B16s");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.pack(new Token(1, null)))
+                .withMessage("token (16s at byte 1) must be a byte[], was null");
+    }
+
+    @Test
     void whatTheRecordRefusesIsThePeersFault() {
         assertThatExceptionOfType(ProtocolException.class)
                 .isThrownBy(() -> LoginRequest.of(Hex.parse("02 00 50 00 00 00 05")))

@@ -119,8 +119,8 @@ class StructTest {
                 "!2z   | at index 2: expected a code, one of xcbB?hHiIlLqQnNefdspP, was 'z'",
                 "!2 H  | at index 2: expected a code, one of xcbB?hHiIlLqQnNefdspP, was U+0020",
                 "H!    | at index 1: expected a code, one of xcbB?hHiIlLqQnNefdspP, was '!'",
-                "!H16  | at index 2: a count must have a code behind it, was at the end",
-                "<n    | at index 1: code n must stand behind @ or no prefix: it has no standard size",
+                "!H16  | at index 2: a count must have a code after it, was at the end",
+                "<n    | at index 1: code n must follow @ or no prefix: it has no standard size",
                 "H9999999999s | at index 1: the size must be 0..2147483639 bytes, was more"
             })
     void refusedFormatIsNamedWithTheIndex(String format, String message) {

@@ -7,17 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// What CPython answered: the lines of `golden/struct.txt`, which `golden/struct.py` beside it
 /// explains, and the same questions put to [Struct].
 final class StructVectors {
     private static final HexFormat HEX = HexFormat.of();
-
-    /// One for each format, since each is a class of its own.
-    private static final Map<String, Struct> COMPILED = new ConcurrentHashMap<>();
 
     /// A question and CPython's answer.
     record Case(List<String> columns) {
@@ -46,16 +41,10 @@ final class StructVectors {
     }
 
     /// What [Struct] answers, written as in the file; `!` if it refuses as its contract says.
-    ///
-    /// @param compiled as it does after many uses
-    static String answer(Case question, boolean compiled) {
+    static String answer(Case question) {
         List<String> c = question.columns();
         try {
-            String format = c.get(1).translateEscapes();
-            Struct struct =
-                    compiled
-                            ? COMPILED.computeIfAbsent(format, StructVectors::compiled)
-                            : Struct.of(format);
+            Struct struct = Struct.of(c.get(1).translateEscapes());
             return switch (question.operation()) {
                 case "size" -> "" + struct.size();
                 case "pack" -> HEX.formatHex(struct.pack(values(c.get(2))));
@@ -74,12 +63,6 @@ final class StructVectors {
         } catch (IllegalArgumentException e) {
             return "!";
         }
-    }
-
-    private static Struct compiled(String format) {
-        Struct struct = Struct.of(format);
-        struct.compile();
-        return struct;
     }
 
     private static String into(Struct struct, List<String> c) {

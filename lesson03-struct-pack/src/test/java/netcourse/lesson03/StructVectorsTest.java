@@ -24,22 +24,12 @@ class StructVectorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"size", "pack", "into", "unpack", "from", "iter"})
     void answersAsCpythonDoes(String operation) throws IOException {
-        assertAnswers(operation, false);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"pack", "into", "unpack", "from", "iter"})
-    void answersAsCpythonDoesOnceItIsCompiled(String operation) throws IOException {
-        assertAnswers(operation, true);
-    }
-
-    private static void assertAnswers(String operation, boolean compiled) throws IOException {
         List<Case> cases =
                 StructVectors.all().stream().filter(c -> c.operation().equals(operation)).toList();
         assertThat(cases).hasSizeGreaterThan(50);
         assertThat(cases)
-                .filteredOn(c -> !StructVectors.answer(c, compiled).equals(c.expected()))
-                .extracting(c -> c.columns() + " but was " + StructVectors.answer(c, compiled))
+                .filteredOn(c -> !StructVectors.answer(c).equals(c.expected()))
+                .extracting(c -> c.columns() + " but was " + StructVectors.answer(c))
                 .isEmpty();
     }
 
