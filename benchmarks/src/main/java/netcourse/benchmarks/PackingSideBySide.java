@@ -1,12 +1,13 @@
 package netcourse.benchmarks;
 
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import netcourse.common.Program;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "PackingSideBySide",
         mixinStandardHelpOptions = true,
-        description = "Times the packing of a 16-byte header, and prints ratios.")
+        description = "Times the packing of a 16-byte header, and prints medians.")
 public final class PackingSideBySide implements Callable<Integer> {
     private static final String SETUP =
             "import struct; s=struct.Struct('!2sBBHHII'); v=(b'NC',1,0,700,0,123456789,5000);"
@@ -36,14 +37,14 @@ public final class PackingSideBySide implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            defaultValue = "2",
-            description = "The least time of all rounds counts (default: ${DEFAULT-VALUE}).")
+            defaultValue = "5",
+            description = "The median of all rounds counts (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--python", defaultValue = "python3", description = "CPython's command.")
     private String python;
 
-    private final Map<String, Double> nanos = new LinkedHashMap<>();
+    private final Map<String, List<Double>> nanos = new LinkedHashMap<>();
     private final Map<String, Double> allocated = new LinkedHashMap<>();
 
     public static void main(String[] args) {
@@ -53,8 +54,8 @@ public final class PackingSideBySide implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         for (int round = 0; round < rounds; round++) {
-            least("packCpython", python("s.pack(m,f,g,p,e,q,l)"));
-            least("unpackCpython", python("s.unpack(b)"));
+            add("packCpython", python("s.pack(m,f,g,p,e,q,l)"));
+            add("unpackCpython", python("s.unpack(b)"));
             jmh();
         }
         print("boxed", "Struct", "Cpython", "Thshsh", "Jbbp");
@@ -70,10 +71,10 @@ public final class PackingSideBySide implements Callable<Integer> {
                         .timeUnit(TimeUnit.NANOSECONDS)
                         .forks(1)
                         .jvmArgs(JVM_FLAGS)
-                        .warmupIterations(4)
-                        .warmupTime(TimeValue.milliseconds(500))
-                        .measurementIterations(8)
-                        .measurementTime(TimeValue.milliseconds(250))
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.milliseconds(400))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.milliseconds(200))
                         .addProfiler("gc")
                         .verbosity(VerboseMode.SILENT)
                         .build();
@@ -86,17 +87,13 @@ public final class PackingSideBySide implements Callable<Integer> {
 
     private void record(RunResult result) {
         String name = result.getPrimaryResult().getLabel();
-        result.getAggregatedResult().getIterationResults().stream()
-                .map(i -> i.getRawPrimaryResults())
-                .flatMap(Collection::stream)
-                .mapToDouble(r -> r.getScore())
-                .forEach(score -> least(name, score));
+        add(name, result.getPrimaryResult().getScore());
         var bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
         allocated.put(name, bytes == null ? Double.NaN : bytes.getScore());
     }
 
-    private void least(String name, double score) {
-        nanos.merge(name, score, Math::min);
+    private void add(String name, double score) {
+        nanos.computeIfAbsent(name, _ -> new ArrayList<>()).add(score);
     }
 
     /// The best of five, as `timeit` has it.
@@ -118,14 +115,22 @@ public final class PackingSideBySide implements Callable<Integer> {
     private void print(String kind, String ours, String... others) {
         System.out.printf("%n%-8s%-14s%10s%10s%10s%n", kind, "", "ns", "B", "ours is");
         for (String way : List.of("pack", "unpack")) {
-            double mine = nanos.get(way + ours);
+            List<Double> mine = nanos.get(way + ours);
             line(way, ours, "");
             for (String other : others) {
                 if (nanos.containsKey(way + other)) {
-                    line(way, other, "%.2f".formatted(mine / nanos.get(way + other)));
+                    line(way, other, "%.2f".formatted(ratio(mine, nanos.get(way + other))));
                 }
             }
         }
+    }
+
+    /// The median of the ratios of each round.
+    private static double ratio(List<Double> mine, List<Double> theirs) {
+        return Ratios.median(
+                IntStream.range(0, mine.size())
+                        .mapToObj(round -> mine.get(round) / theirs.get(round))
+                        .toList());
     }
 
     private void line(String way, String who, String ratio) {
@@ -134,7 +139,7 @@ public final class PackingSideBySide implements Callable<Integer> {
                 "%-8s%-14s%10.1f%10s%10s%n",
                 way,
                 who,
-                nanos.get(way + who),
+                Ratios.median(nanos.get(way + who)),
                 bytes == null ? "" : "%.0f".formatted(bytes),
                 ratio);
     }

@@ -29,7 +29,7 @@ final class Ratios<C> {
         return "%6.2f %6.2f".formatted(rate, cpuRate);
     }
 
-    private static double median(List<Double> ratios) {
+    static double median(List<Double> ratios) {
         List<Double> sorted = ratios.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1

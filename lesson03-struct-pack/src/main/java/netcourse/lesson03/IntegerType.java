@@ -5,13 +5,15 @@ import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// `b B h H i I l L q n`: a whole number of 1, 2, 4 or 8 bytes, for which a `long` is enough.
 ///
 /// @param min the least number that the bytes hold; negative if they have a sign
 /// @param max the greatest
 record IntegerType(int bytes, boolean bigEndian, long min, long max) implements StructType {
+    private static final List<Class<?>> COMPONENT_TYPES =
+            List.of(byte.class, short.class, int.class, long.class);
+
     // A short, an int or a long at any place of an array: what a ByteBuffer has inside.
     private static final VarHandle SHORT = view(short[].class);
     private static final VarHandle INT = view(int[].class);
@@ -67,16 +69,12 @@ record IntegerType(int bytes, boolean bigEndian, long min, long max) implements 
 
     /// Writes the lowest bytes of a number.
     void put(byte[] out, int at, long number) {
+        long bits = bigEndian ? number : reversed(number);
         switch (bytes) {
-            case 1 -> out[at] = (byte) number;
-            case 2 ->
-                    SHORT.set(
-                            out,
-                            at,
-                            bigEndian ? (short) number : Short.reverseBytes((short) number));
-            case 4 ->
-                    INT.set(out, at, bigEndian ? (int) number : Integer.reverseBytes((int) number));
-            default -> LONG.set(out, at, bigEndian ? number : Long.reverseBytes(number));
+            case 1 -> out[at] = (byte) bits;
+            case 2 -> SHORT.set(out, at, (short) bits);
+            case 4 -> INT.set(out, at, (int) bits);
+            default -> LONG.set(out, at, bits);
         }
     }
 
@@ -89,31 +87,26 @@ record IntegerType(int bytes, boolean bigEndian, long min, long max) implements 
 
     /// Reads a number in two's complement.
     long get(byte[] in, int at) {
-        return switch (bytes) {
-            case 1 -> in[at];
-            case 2 ->
-                    bigEndian
-                            ? (short) SHORT.get(in, at)
-                            : Short.reverseBytes((short) SHORT.get(in, at));
-            case 4 ->
-                    bigEndian ? (int) INT.get(in, at) : Integer.reverseBytes((int) INT.get(in, at));
-            default ->
-                    bigEndian
-                            ? (long) LONG.get(in, at)
-                            : Long.reverseBytes((long) LONG.get(in, at));
-        };
+        long bits =
+                switch (bytes) {
+                    case 1 -> in[at];
+                    case 2 -> (short) SHORT.get(in, at);
+                    case 4 -> (int) INT.get(in, at);
+                    default -> (long) LONG.get(in, at);
+                };
+        return bigEndian ? bits : reversed(bits);
     }
 
+    /// The lowest bytes in the other order, as a number in two's complement.
+    private long reversed(long number) {
+        return Long.reverseBytes(number) >> Long.SIZE - 8 * bytes;
+    }
+
+    /// From the type of as many bytes on, or from the next one if that has a sign and these bytes
+    /// have none.
     @Override
     public List<Class<?>> componentTypes() {
-        int bits = min < 0 ? 8 * bytes : 8 * bytes + 1;
-        return Stream.of(byte.class, short.class, int.class, long.class)
-                .<Class<?>>map(type -> type)
-                .filter(type -> bits(type) >= bits)
-                .toList();
-    }
-
-    private static int bits(Class<?> type) {
-        return type == byte.class ? 8 : type == short.class ? 16 : type == int.class ? 32 : 64;
+        int sameSize = Integer.numberOfTrailingZeros(bytes);
+        return COMPONENT_TYPES.subList(min < 0 ? sameSize : sameSize + 1, COMPONENT_TYPES.size());
     }
 }
