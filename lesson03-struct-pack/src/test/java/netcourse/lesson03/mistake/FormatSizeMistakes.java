@@ -1,5 +1,8 @@
 package netcourse.lesson03.mistake;
 
+import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import netcourse.checker.Mistake;
 import netcourse.lesson03.exercise.FormatSize;
 
@@ -8,37 +11,43 @@ import netcourse.lesson03.exercise.FormatSize;
 public final class FormatSizeMistakes {
     private FormatSizeMistakes() {}
 
-    /// What the mistakes of exercise 3.1 have in common: a right answer in parts that each of them
-    /// changes.
+    /// A right answer. Each mistake in exercise 3.1 replaces one step of it.
     abstract static class PlainFormatSize implements FormatSize {
+        private static final Pattern FIELD = Pattern.compile("([0-9]*)([xcbB?shHiIflLqQd])");
+        private static final BigInteger TOO_LARGE = BigInteger.TWO.pow(31);
+
         @Override
         public int size(String format) {
             boolean standard = format.matches("(?s)[=<>!].*");
-            int from = standard || format.startsWith("@") ? 1 : 0;
-            String[] fields = fields(format.substring(from), from);
+            int at = standard || format.startsWith("@") ? 1 : 0;
             long size = 0;
-            for (String field : fields) {
-                long bytes = bytes(field.charAt(field.length() - 1), standard);
-                long count = count(field.substring(0, field.length() - 1));
-                long alignment = alignment(standard, count, bytes, field);
-                size = (size + alignment - 1) / alignment * alignment + times(count, bytes);
+            Matcher field = FIELD.matcher(format);
+            while (at < format.length()) {
+                if (Character.isWhitespace(format.charAt(at))) {
+                    at++;
+                } else if (field.region(at, format.length()).lookingAt()) {
+                    char code = field.group(2).charAt(0);
+                    long count = count(field.group(1));
+                    size = aligned(size, alignment(code, count, standard));
+                    size += count * bytes(code, standard);
+                    at = field.end();
+                } else {
+                    at = afterUnknown(format, at);
+                }
             }
-            return end(size, standard);
-        }
-
-        String[] fields(String codes, int from) {
-            String bad = codes.replaceFirst("(?s)^(\\s*[0-9]*[xcbB?shHiIflLqQd])*\\s*", "");
-            if (!bad.isEmpty()) {
-                String behindDigits = bad.replaceFirst("^[0-9]+(?=.)", "");
-                int at = from + codes.length();
-                at -= bad.matches("[0-9]+") ? bad.length() : behindDigits.length();
-                throw new IllegalArgumentException("no code at index " + at);
-            }
-            return codes.isBlank() ? new String[0] : codes.strip().split("(?<=[a-zB-Q?])\\s*");
+            return end(size);
         }
 
         long count(String digits) {
-            return digits.isEmpty() ? 1 : new java.math.BigDecimal(digits).longValue();
+            return digits.isEmpty() ? 1 : new BigInteger(digits).min(TOO_LARGE).longValue();
+        }
+
+        static long aligned(long size, long alignment) {
+            return (size + alignment - 1) / alignment * alignment;
+        }
+
+        long alignment(char code, long count, boolean standard) {
+            return standard ? 1 : bytes(code, standard);
         }
 
         long bytes(char code, boolean standard) {
@@ -51,16 +60,19 @@ public final class FormatSizeMistakes {
             };
         }
 
-        long alignment(boolean standard, long count, long bytes, String field) {
-            return standard ? 1 : bytes;
+        /// Where to go on when no code follows.
+        int afterUnknown(String format, int at) {
+            String digits = format.substring(at).replaceFirst("(?s)[^0-9].*", "");
+            boolean countIsLast = at + digits.length() == format.length();
+            int index = countIsLast ? at : at + digits.length();
+            throw new IllegalArgumentException("no code at index " + index);
         }
 
-        long times(long count, long bytes) {
-            return count * bytes;
-        }
-
-        int end(long size, boolean standard) {
-            return Math.toIntExact(size);
+        int end(long size) {
+            if (size > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("too large: " + size);
+            }
+            return (int) size;
         }
     }
 
@@ -74,8 +86,8 @@ public final class FormatSizeMistakes {
             caughtBy = "multipliesByTheCount")
     public static class ReadsOneDigit extends PlainFormatSize {
         @Override
-        String[] fields(String codes, int from) {
-            return super.fields(codes.replaceAll("[0-9]+(?=[0-9])", ""), from);
+        long count(String digits) {
+            return super.count(digits.substring(Math.max(0, digits.length() - 1)));
         }
     }
 
@@ -90,7 +102,7 @@ public final class FormatSizeMistakes {
     public static class LongIsFour extends PlainFormatSize {
         @Override
         long bytes(char code, boolean standard) {
-            return super.bytes(code, code == 'l' || code == 'L' || standard);
+            return code == 'l' || code == 'L' ? 4 : super.bytes(code, standard);
         }
     }
 
@@ -104,8 +116,8 @@ public final class FormatSizeMistakes {
             caughtBy = "standardSizesHaveNoPadding")
     public static class PadsStandard extends PlainFormatSize {
         @Override
-        long alignment(boolean standard, long count, long bytes, String field) {
-            return bytes;
+        long alignment(char code, long count, boolean standard) {
+            return bytes(code, standard);
         }
     }
 
@@ -119,7 +131,7 @@ public final class FormatSizeMistakes {
             caughtBy = "padsInFrontOfEachNumberInNativeSizes")
     public static class WithoutPadding extends PlainFormatSize {
         @Override
-        long alignment(boolean standard, long count, long bytes, String field) {
+        long alignment(char code, long count, boolean standard) {
             return 1;
         }
     }
@@ -134,8 +146,9 @@ public final class FormatSizeMistakes {
             caughtBy = "textNeedsNoPadding")
     public static class AlignsText extends PlainFormatSize {
         @Override
-        long alignment(boolean standard, long count, long bytes, String field) {
-            return standard ? 1 : field.endsWith("s") ? Math.max(count, 1) : bytes;
+        long alignment(char code, long count, boolean standard) {
+            boolean text = code == 's' && count > 0 && !standard;
+            return text ? count : super.alignment(code, count, standard);
         }
     }
 
@@ -151,16 +164,20 @@ public final class FormatSizeMistakes {
         private long largest;
 
         @Override
-        long alignment(boolean standard, long count, long bytes, String field) {
-            largest = Math.max(largest, bytes);
-            return super.alignment(standard, count, bytes, field);
+        public int size(String format) {
+            largest = 1;
+            return super.size(format);
         }
 
         @Override
-        int end(long size, boolean standard) {
-            long multiple = standard || largest == 0 ? 1 : largest;
-            largest = 0;
-            return super.end((size + multiple - 1) / multiple * multiple, standard);
+        long alignment(char code, long count, boolean standard) {
+            largest = Math.max(largest, super.alignment(code, count, standard));
+            return super.alignment(code, count, standard);
+        }
+
+        @Override
+        int end(long size) {
+            return super.end(aligned(size, largest));
         }
     }
 
@@ -174,8 +191,8 @@ public final class FormatSizeMistakes {
             caughtBy = "endIsPaddedOnlyByCountOfZero")
     public static class ForgetsZeroCount extends PlainFormatSize {
         @Override
-        long alignment(boolean standard, long count, long bytes, String field) {
-            return count == 0 ? 1 : super.alignment(standard, count, bytes, field);
+        long alignment(char code, long count, boolean standard) {
+            return count == 0 ? 1 : super.alignment(code, count, standard);
         }
     }
 
@@ -189,9 +206,8 @@ public final class FormatSizeMistakes {
             caughtBy = "refusesWhatIsNoCode")
     public static class IgnoresUnknown extends PlainFormatSize {
         @Override
-        String[] fields(String codes, int from) {
-            String known = codes.replaceAll("[^xcbB?shHiIflLqQd0-9]|[0-9]+\\s*$", "");
-            return super.fields(known, from);
+        int afterUnknown(String format, int at) {
+            return at + 1;
         }
     }
 
@@ -206,7 +222,7 @@ public final class FormatSizeMistakes {
             caughtBy = "refusesSizeThatNoIntHolds")
     public static class OverflowsInt extends PlainFormatSize {
         @Override
-        int end(long size, boolean standard) {
+        int end(long size) {
             return (int) size;
         }
     }

@@ -1,25 +1,22 @@
 package netcourse.lesson03.mistake;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import netcourse.checker.Mistake;
-import netcourse.lesson03.answer.SolvedHeaderPacker;
+import netcourse.lesson03.exercise.HeaderPacker;
 
 /// What learners get wrong in exercise 3.2, pack the message header; in the order of the behaviours
 /// of [netcourse.lesson03.HeaderPackerCheck] that catch it.
 public final class HeaderPackerMistakes {
     private HeaderPackerMistakes() {}
 
-    @Mistake(
-            does = "writes the numbers in little-endian",
-            sees =
-                    """
-                    The lowest byte goes first then, as your processor has it in memory. The peer
-                    reads protocol number 1 as 256.
-                    """,
-            caughtBy = "putsEveryFieldAtItsOffset")
-    public static class LittleEndian extends SolvedHeaderPacker {
+    /// The fields that the caller gives.
+    record Values(int flags, int protocol, int error, long sequence, long bodyLength) {}
+
+    /// A packer without a mistake. Each mistake in exercise 3.2 replaces one step of it.
+    abstract static class PlainHeaderPacker implements HeaderPacker {
         @Override
         public void pack(
                 byte[] target,
@@ -29,10 +26,50 @@ public final class HeaderPackerMistakes {
                 int error,
                 long sequence,
                 long bodyLength) {
-            super.pack(target, offset, flags, protocol, error, sequence, bodyLength);
-            ByteBuffer bytes = ByteBuffer.wrap(target).order(LITTLE_ENDIAN);
-            bytes.putShort(offset + 4, (short) protocol).putShort(offset + 6, (short) error);
-            bytes.putInt(offset + 8, (int) sequence).putInt(offset + 12, (int) bodyLength);
+            require("flags", flags, 15);
+            require("protocol number", protocol, 0xffff);
+            require("error number", error, 0xffff);
+            require("sequence", sequence, 0xffff_ffffL);
+            require("body length", bodyLength, 0xffff_ffffL);
+            requireRoom(target, offset);
+            ByteBuffer to = ByteBuffer.wrap(target);
+            write(
+                    to.position(offset),
+                    new Values(flags, protocol, error, sequence, bodyLength));
+        }
+
+        void require(String field, long value, long max) {
+            if (value < 0 || value > max) {
+                throw new IllegalArgumentException(field + " " + value + " not in 0.." + max);
+            }
+        }
+
+        void requireRoom(byte[] target, int offset) {
+            if (offset < 0 || offset > target.length - BYTES) {
+                throw new IllegalArgumentException("no room at " + offset);
+            }
+        }
+
+        /// Writes the header at the buffer's position.
+        void write(ByteBuffer to, Values values) {
+            to.put("NC".getBytes(US_ASCII)).put((byte) 1).put((byte) values.flags());
+            to.putShort((short) values.protocol()).putShort((short) values.error());
+            to.putInt((int) values.sequence()).putInt((int) values.bodyLength());
+        }
+    }
+
+    @Mistake(
+            does = "writes the numbers in little-endian",
+            sees =
+                    """
+                    The lowest byte goes first then, as your processor has it in memory. The peer
+                    reads protocol number 1 as 256.
+                    """,
+            caughtBy = "putsEveryFieldAtItsOffset")
+    public static class LittleEndian extends PlainHeaderPacker {
+        @Override
+        void write(ByteBuffer to, Values values) {
+            super.write(to.order(LITTLE_ENDIAN), values);
         }
     }
 
@@ -44,17 +81,12 @@ public final class HeaderPackerMistakes {
                     with protocol number 0. Only bytes from a second source show it.
                     """,
             caughtBy = "putsEveryFieldAtItsOffset")
-    public static class SwapsNumbers extends SolvedHeaderPacker {
+    public static class SwapsNumbers extends PlainHeaderPacker {
         @Override
-        public void pack(
-                byte[] target,
-                int offset,
-                int flags,
-                int protocol,
-                int error,
-                long sequence,
-                long bodyLength) {
-            super.pack(target, offset, flags, error, protocol, sequence, bodyLength);
+        void write(ByteBuffer to, Values v) {
+            super.write(
+                    to,
+                    new Values(v.flags(), v.error(), v.protocol(), v.sequence(), v.bodyLength()));
         }
     }
 
@@ -62,18 +94,11 @@ public final class HeaderPackerMistakes {
             does = "leaves the version out",
             sees = "The byte is 0 then, and the peer refuses the first message, and every other.",
             caughtBy = "putsEveryFieldAtItsOffset")
-    public static class ForgetsVersion extends SolvedHeaderPacker {
+    public static class ForgetsVersion extends PlainHeaderPacker {
         @Override
-        public void pack(
-                byte[] target,
-                int offset,
-                int flags,
-                int protocol,
-                int error,
-                long sequence,
-                long bodyLength) {
-            super.pack(target, offset, flags, protocol, error, sequence, bodyLength);
-            target[offset + 2] = 0;
+        void write(ByteBuffer to, Values values) {
+            super.write(to, values);
+            to.put(to.position() - BYTES + 2, (byte) 0);
         }
     }
 
@@ -85,19 +110,10 @@ public final class HeaderPackerMistakes {
                     4294967295. The connection breaks on the day that the sequence gets there.
                     """,
             caughtBy = "packsTheUpperHalfOfEveryRange")
-    public static class RefusesUpperHalf extends SolvedHeaderPacker {
+    public static class RefusesUpperHalf extends PlainHeaderPacker {
         @Override
-        public void pack(
-                byte[] target,
-                int offset,
-                int flags,
-                int protocol,
-                int error,
-                long sequence,
-                long bodyLength) {
-            Math.toIntExact(sequence);
-            Math.toIntExact(bodyLength);
-            super.pack(target, offset, flags, protocol, error, sequence, bodyLength);
+        void require(String field, long value, long max) {
+            super.require(field, Math.toIntExact(value), max);
         }
     }
 
@@ -109,20 +125,13 @@ public final class HeaderPackerMistakes {
                     again holds the last message, and its bits stay.
                     """,
             caughtBy = "replacesWhatStoodThere")
-    public static class AddsToOldBytes extends SolvedHeaderPacker {
+    public static class AddsToOldBytes extends PlainHeaderPacker {
         @Override
-        public void pack(
-                byte[] target,
-                int offset,
-                int flags,
-                int protocol,
-                int error,
-                long sequence,
-                long bodyLength) {
-            byte[] old = target.clone();
-            super.pack(target, offset, flags, protocol, error, sequence, bodyLength);
-            for (int i = offset; i < offset + BYTES; i++) {
-                target[i] |= old[i];
+        void write(ByteBuffer to, Values values) {
+            ByteBuffer header = ByteBuffer.allocate(BYTES);
+            super.write(header, values);
+            for (byte b : header.array()) {
+                to.put((byte) (to.get(to.position()) | b));
             }
         }
     }
@@ -135,22 +144,10 @@ public final class HeaderPackerMistakes {
                     stays empty.
                     """,
             caughtBy = "packsAtItsOffsetAndNowhereElse")
-    public static class IgnoresOffset extends SolvedHeaderPacker {
+    public static class IgnoresOffset extends PlainHeaderPacker {
         @Override
-        public void pack(
-                byte[] target,
-                int offset,
-                int flags,
-                int protocol,
-                int error,
-                long sequence,
-                long bodyLength) {
-            byte[] header = new byte[BYTES];
-            super.pack(header, 0, flags, protocol, error, sequence, bodyLength);
-            if (offset < 0 || offset > target.length - BYTES) {
-                throw new IllegalArgumentException("no room");
-            }
-            System.arraycopy(header, 0, target, 0, BYTES);
+        void write(ByteBuffer to, Values values) {
+            super.write(to.position(0), values);
         }
     }
 
@@ -162,25 +159,9 @@ public final class HeaderPackerMistakes {
                     a good message that nobody meant.
                     """,
             caughtBy = "refusesNumbersOutOfRange")
-    public static class WrapsTooLarge extends SolvedHeaderPacker {
+    public static class WrapsTooLarge extends PlainHeaderPacker {
         @Override
-        public void pack(
-                byte[] target,
-                int offset,
-                int flags,
-                int protocol,
-                int error,
-                long sequence,
-                long bodyLength) {
-            super.pack(
-                    target,
-                    offset,
-                    flags & 0xf,
-                    protocol & 0xffff,
-                    error & 0xffff,
-                    sequence & 0xffff_ffffL,
-                    bodyLength & 0xffff_ffffL);
-        }
+        void require(String field, long value, long max) {}
     }
 
     @Mistake(
@@ -191,21 +172,8 @@ public final class HeaderPackerMistakes {
                     not know flies out. Look for room first, then write.
                     """,
             caughtBy = "refusesArrayWithoutRoomAndWritesNothing")
-    public static class WritesHalf extends SolvedHeaderPacker {
+    public static class WritesHalf extends PlainHeaderPacker {
         @Override
-        public void pack(
-                byte[] target,
-                int offset,
-                int flags,
-                int protocol,
-                int error,
-                long sequence,
-                long bodyLength) {
-            byte[] header = new byte[BYTES];
-            super.pack(header, 0, flags, protocol, error, sequence, bodyLength);
-            for (int i = 0; i < BYTES; i++) {
-                target[offset + i] = header[i];
-            }
-        }
+        void requireRoom(byte[] target, int offset) {}
     }
 }

@@ -5,12 +5,75 @@ import java.util.Arrays;
 import netcourse.checker.Mistake;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
-import netcourse.lesson03.answer.SolvedHeaderUnpacker;
+import netcourse.lesson03.exercise.HeaderUnpacker;
 
 /// What learners get wrong in exercise 3.3, unpack and refuse the header; in the order of the
 /// behaviours of [netcourse.lesson03.HeaderUnpackerCheck] that catch it.
 public final class HeaderUnpackerMistakes {
     private HeaderUnpackerMistakes() {}
+
+    /// An unpacker without a mistake. Each mistake in exercise 3.3 replaces one step of it.
+    abstract static class PlainHeaderUnpacker implements HeaderUnpacker {
+        @Override
+        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
+            if (header.length != MessageHeader.BYTES) {
+                throw new IllegalArgumentException(header.length + " bytes");
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(header);
+            requireMagic(bytes.getShort(0));
+            requireVersion(bytes.get(2));
+            int flags = flags(bytes.get(3));
+            return new MessageHeader(
+                    flags,
+                    unsigned(bytes.getShort(4)),
+                    error(flags, unsigned(bytes.getShort(6))),
+                    unsigned(bytes.getInt(8)),
+                    bodyLength(bytes.getInt(12), maxBodyBytes));
+        }
+
+        int unsigned(short bits) {
+            return Short.toUnsignedInt(bits);
+        }
+
+        long unsigned(int bits) {
+            return Integer.toUnsignedLong(bits);
+        }
+
+        void requireMagic(short magic) throws ProtocolException {
+            String was = "0x%04x".formatted(magic);
+            require(magic == MessageHeader.MAGIC, "magic", "0x4e43", was, "bytes 0-1");
+        }
+
+        void requireVersion(byte version) throws ProtocolException {
+            require(version == 1, "version", "1", Byte.toUnsignedInt(version), "byte 2");
+        }
+
+        int flags(byte flags) throws ProtocolException {
+            require((flags & 0xf0) == 0, "flags", "0..15", Byte.toUnsignedInt(flags), "byte 3");
+            return flags;
+        }
+
+        int error(int flags, int error) throws ProtocolException {
+            boolean response = (flags & MessageHeader.RESPONSE) != 0;
+            require(response || error == 0, "error number", "0 in a request", error, "bytes 6-7");
+            return error;
+        }
+
+        int bodyLength(int bits, int maxBodyBytes) throws ProtocolException {
+            long length = unsigned(bits);
+            String rule = "0.." + maxBodyBytes;
+            require(length <= maxBodyBytes, "body length", rule, length, "bytes 12-15");
+            return bits;
+        }
+
+        void require(boolean ok, String field, String rule, Object was, String where)
+                throws ProtocolException {
+            if (!ok) {
+                throw new ProtocolException(
+                        "%s must be %s, was %s (%s)".formatted(field, rule, was, where));
+            }
+        }
+    }
 
     @Mistake(
             does = "reads the numbers as Java has them, signed",
@@ -20,14 +83,15 @@ public final class HeaderUnpackerMistakes {
                     own record, or a request is looked up that nobody sent.
                     """,
             caughtBy = "unpacksNumbersWithoutSign")
-    public static class SignedNumbers extends SolvedHeaderUnpacker {
+    public static class SignedNumbers extends PlainHeaderUnpacker {
         @Override
-        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
-            MessageHeader h = super.unpack(header, maxBodyBytes);
-            ByteBuffer bytes = ByteBuffer.wrap(header);
-            int protocol = bytes.getShort(4);
-            return new MessageHeader(
-                    h.flags(), protocol, h.error(), bytes.getInt(8), h.bodyLength());
+        int unsigned(short bits) {
+            return bits;
+        }
+
+        @Override
+        long unsigned(int bits) {
+            return bits;
         }
     }
 
@@ -40,16 +104,9 @@ public final class HeaderUnpackerMistakes {
                     that out at once.
                     """,
             caughtBy = "refusesAnotherProtocol")
-    public static class TakesAnyMagic extends SolvedHeaderUnpacker {
+    public static class TakesAnyMagic extends PlainHeaderUnpacker {
         @Override
-        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
-            byte[] repaired = header.clone();
-            if (header.length == 16 && header[3] == 0) {
-                repaired[0] = 'N';
-                repaired[1] = 'C';
-            }
-            return super.unpack(repaired, maxBodyBytes);
-        }
+        void requireMagic(short magic) {}
     }
 
     @Mistake(
@@ -60,14 +117,10 @@ public final class HeaderUnpackerMistakes {
                     read its bytes by the rules of version 1.
                     """,
             caughtBy = "refusesAnotherProtocol")
-    public static class TakesNewerVersion extends SolvedHeaderUnpacker {
+    public static class TakesNewerVersion extends PlainHeaderUnpacker {
         @Override
-        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
-            byte[] repaired = header.clone();
-            if (header.length == 16 && header[2] > 1) {
-                repaired[2] = 1;
-            }
-            return super.unpack(repaired, maxBodyBytes);
+        void requireVersion(byte version) throws ProtocolException {
+            require(version >= 1, "version", "1", version, "byte 2");
         }
     }
 
@@ -79,13 +132,11 @@ public final class HeaderUnpackerMistakes {
                     peers does not catch it: one byte from outside ends the thread.
                     """,
             caughtBy = "refusesAnotherProtocol")
-    public static class BlamesCaller extends SolvedHeaderUnpacker {
+    public static class BlamesCaller extends PlainHeaderUnpacker {
         @Override
-        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
-            try {
-                return super.unpack(header, maxBodyBytes);
-            } catch (ProtocolException e) {
-                throw new IllegalArgumentException(e.getMessage(), e);
+        void require(boolean ok, String field, String rule, Object was, String where) {
+            if (!ok) {
+                throw new IllegalArgumentException(field + " must be " + rule + ", was " + was);
             }
         }
     }
@@ -98,14 +149,10 @@ public final class HeaderUnpackerMistakes {
                     otherwise, say. You would read it as if it were plain.
                     """,
             caughtBy = "refusesFlagsWithoutMeaning")
-    public static class TakesUnknownFlags extends SolvedHeaderUnpacker {
+    public static class TakesUnknownFlags extends PlainHeaderUnpacker {
         @Override
-        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
-            byte[] repaired = header.clone();
-            if (header.length == 16 && header[0] == 'N') {
-                repaired[3] &= 0xf;
-            }
-            return super.unpack(repaired, maxBodyBytes);
+        int flags(byte flags) {
+            return flags & 0xf;
         }
     }
 
@@ -117,15 +164,10 @@ public final class HeaderUnpackerMistakes {
                     connections. What it sends next is no better.
                     """,
             caughtBy = "refusesErrorInRequest")
-    public static class IgnoresErrorInRequest extends SolvedHeaderUnpacker {
+    public static class IgnoresErrorInRequest extends PlainHeaderUnpacker {
         @Override
-        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
-            byte[] repaired = header.clone();
-            if (header.length == 16 && (header[3] & 1) == 0 && header[0] == 'N') {
-                repaired[6] = 0;
-                repaired[7] = 0;
-            }
-            return super.unpack(repaired, maxBodyBytes);
+        int error(int flags, int error) {
+            return (flags & MessageHeader.RESPONSE) == 0 ? 0 : error;
         }
     }
 
@@ -137,13 +179,11 @@ public final class HeaderUnpackerMistakes {
                     byte[-1], or a read that never ends.
                     """,
             caughtBy = "refusesBodyLengthThatNoIntHolds")
-    public static class SignedLength extends SolvedHeaderUnpacker {
+    public static class SignedLength extends PlainHeaderUnpacker {
         @Override
-        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
-            if (header.length == 16 && header[0] == 'N' && header[12] < 0) {
-                throw new IllegalArgumentException("bodyLength must not be negative");
-            }
-            return super.unpack(header, maxBodyBytes);
+        int bodyLength(int bits, int maxBodyBytes) throws ProtocolException {
+            require(bits <= maxBodyBytes, "body length", "0.." + maxBodyBytes, bits, "bytes 12-15");
+            return bits;
         }
     }
 
@@ -156,16 +196,11 @@ public final class HeaderUnpackerMistakes {
                     problem.
                     """,
             caughtBy = "namesTheFirstOfSeveralWrongFields")
-    public static class ChecksLengthFirst extends SolvedHeaderUnpacker {
+    public static class ChecksLengthFirst extends PlainHeaderUnpacker {
         @Override
         public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
-            if (header.length == 16) {
-                long length = Integer.toUnsignedLong(ByteBuffer.wrap(header).getInt(12));
-                if (length > maxBodyBytes) {
-                    throw new ProtocolException(
-                            "body length must be 0..%d, was %d (bytes 12-15 of the header)"
-                                    .formatted(maxBodyBytes, length));
-                }
+            if (header.length == MessageHeader.BYTES) {
+                bodyLength(ByteBuffer.wrap(header).getInt(12), maxBodyBytes);
             }
             return super.unpack(header, maxBodyBytes);
         }
@@ -179,7 +214,7 @@ public final class HeaderUnpackerMistakes {
                     part of the next message behind, in silence.
                     """,
             caughtBy = "otherNumberOfBytesIsTheCallersFault")
-    public static class TakesAnyLength extends SolvedHeaderUnpacker {
+    public static class TakesAnyLength extends PlainHeaderUnpacker {
         @Override
         public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
             return super.unpack(Arrays.copyOf(header, 16), maxBodyBytes);
