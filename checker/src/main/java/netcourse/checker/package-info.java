@@ -14,7 +14,9 @@
 /// - [netcourse.checker.Delivery], with [netcourse.checker.DeliveredStream] in memory,
 ///   [netcourse.checker.Wire] over TCP, [netcourse.checker.SlicingProxy] before a server
 /// - [netcourse.checker.CallResult]: what a call returned or threw, before the check judges it
-/// - [netcourse.checker.CallResult]: what a call of the learner's code came to
+/// - [netcourse.checker.HexVectors]: golden bytes; [netcourse.checker.ChunkKind]: the buffers they
+///   come in; [netcourse.checker.PretendClock]: time; [netcourse.checker.ConcurrentCall]: a second
+///   thread
 /// - [netcourse.checker.Symptom], [netcourse.checker.Mistake], [netcourse.checker.KnownMistake]
 ///
 /// To run one: [netcourse.checker.CheckRunner] gives a [netcourse.checker.CheckResult].

@@ -18,6 +18,7 @@ import netcourse.checker.Check;
 import netcourse.checker.DeliveredStream;
 import netcourse.checker.Delivery;
 import netcourse.checker.Field;
+import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;

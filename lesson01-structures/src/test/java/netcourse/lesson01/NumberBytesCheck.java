@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import netcourse.checker.Check;
 import netcourse.checker.Field;
+import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;

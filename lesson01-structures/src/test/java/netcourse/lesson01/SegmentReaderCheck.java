@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
+import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Field;
+import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.lesson01.exercise.MyTcpControlCodec;

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Field;
+import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
+import netcourse.checker.ConcurrentCall;
 import netcourse.checker.Symptom;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
@@ -309,13 +310,13 @@ class AnswerMatcherCheck extends MatcherSteps {
     }
 
     private void expectNoLock(String method, Callable<Boolean> completes) throws Exception {
-        AtomicReference<Meanwhile<CallResult>> other = new AtomicReference<>();
+        AtomicReference<ConcurrentCall<CallResult>> other = new AtomicReference<>();
         AtomicReference<Boolean> ended = new AtomicReference<>(false);
         Pending pending = register();
         Callable<CallResult> call = () -> CallResult.of(() -> matcher.register(LIMIT));
         pending.answer()
                 .whenComplete((_, _) -> {
-                    other.set(Meanwhile.call(trial, "thread B", call));
+                    other.set(ConcurrentCall.start(trial, "thread B", call));
                     ended.set(other.get().hasEnded());
                 });
         trial.calling(method + ", what hangs on the future waits for thread B");
@@ -334,7 +335,7 @@ class AnswerMatcherCheck extends MatcherSteps {
     @Test
     void givesLastPlaceToOneOfTwo(Trial trial) throws Exception {
         begin(trial, 1, 7);
-        AtomicReference<Meanwhile<Optional<Pending>>> other = new AtomicReference<>();
+        AtomicReference<ConcurrentCall<Optional<Pending>>> other = new AtomicReference<>();
         meanwhile(other, "register", () -> matcher.register(LIMIT));
         Optional<Pending> first = tryRegister();
         long got =
@@ -350,7 +351,7 @@ class AnswerMatcherCheck extends MatcherSteps {
     @Test
     void givesTwoThreadsTwoSequences(Trial trial) throws Exception {
         begin(trial, 2, 7);
-        AtomicReference<Meanwhile<Optional<Pending>>> other = new AtomicReference<>();
+        AtomicReference<ConcurrentCall<Optional<Pending>>> other = new AtomicReference<>();
         meanwhile(other, "register", () -> matcher.register(LIMIT));
         Optional<Pending> first = tryRegister();
         Optional<Pending> second = result(other, () -> tryRegister());
@@ -363,7 +364,7 @@ class AnswerMatcherCheck extends MatcherSteps {
     @Test
     void leavesNobodyWaitingWhenTheConnectionEnds(Trial trial) throws Exception {
         begin(trial, 2, 7);
-        AtomicReference<Meanwhile<Integer>> other = new AtomicReference<>();
+        AtomicReference<ConcurrentCall<Integer>> other = new AtomicReference<>();
         meanwhile(
                 other,
                 "close",
@@ -396,7 +397,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         Pending pending = register();
         clock.moveTo(LIMIT);
         Message answer = answerTo(7);
-        AtomicReference<Meanwhile<Boolean>> other = new AtomicReference<>();
+        AtomicReference<ConcurrentCall<Boolean>> other = new AtomicReference<>();
         meanwhile(other, "answer", () -> matcher.answer(answer));
         expire();
         boolean answered = result(other, () -> matcher.answer(answer));
@@ -417,16 +418,16 @@ class AnswerMatcherCheck extends MatcherSteps {
     /// Lets a second thread call while the first, which is about to call the matcher, reads the
     /// clock.
     private <T> void meanwhile(
-            AtomicReference<Meanwhile<T>> other, String method, Callable<T> call) {
+            AtomicReference<ConcurrentCall<T>> other, String method, Callable<T> call) {
         clock.atNextRead(() -> {
             trial.step("thread A", "is kept while it reads the clock");
             trial.step("thread B", "calls " + method);
-            other.set(Meanwhile.call(trial, "thread B", call));
+            other.set(ConcurrentCall.start(trial, "thread B", call));
         });
     }
 
     /// The second thread's result; if nobody read the clock, the call is made now.
-    private static <T> T result(AtomicReference<Meanwhile<T>> other, Callable<T> call)
+    private static <T> T result(AtomicReference<ConcurrentCall<T>> other, Callable<T> call)
             throws Exception {
         return other.get() == null ? call.call() : other.get().result();
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
+import netcourse.checker.ConcurrentCall;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Message;
@@ -234,13 +235,13 @@ class DispatcherCheck {
 
     @Test
     void holdsNobodyUp(Trial trial) throws Exception {
-        AtomicReference<Meanwhile<Optional<Message>>> other = new AtomicReference<>();
+        AtomicReference<ConcurrentCall<Optional<Message>>> other = new AtomicReference<>();
         handlers.put(
                 FAIL,
                 _ -> {
                     trial.step("its handler 3", "takes long");
                     other.set(
-                            Meanwhile.call(
+                            ConcurrentCall.start(
                                     trial, "thread B", () -> dispatch(trial, request(SHOUT, 8))));
                     boolean ended = other.get().hasEnded();
                     return (ended ? "answered" : "waits").getBytes(UTF_8);

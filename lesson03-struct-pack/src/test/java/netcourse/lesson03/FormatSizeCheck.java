@@ -3,12 +3,12 @@ package netcourse.lesson03;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
+import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.lesson03.exercise.FormatSize;
@@ -16,7 +16,7 @@ import netcourse.lesson03.exercise.MyFormatSize;
 import netcourse.lesson03.mistake.FormatSizeMistakes.*;
 import org.junit.jupiter.api.Test;
 
-/// Judges any [FormatSize]. The golden sizes are CPython's, made by `golden/struct.py`.
+/// Judges any [FormatSize]. The golden sizes are CPython's, made by `golden/struct-vectors.py`.
 @Check(id = "3.1", title = "the size of a format", exercise = MyFormatSize.class)
 class FormatSizeCheck {
     private static final Map<String, String> GOLDEN = golden();
@@ -27,18 +27,17 @@ class FormatSizeCheck {
         this.sizes = sizes;
     }
 
+    /// The size of each format, or `!` if CPython refuses it.
     private static Map<String, String> golden() {
-        try {
-            return StructVectors.all().stream()
-                    .filter(c -> c.operation().equals("size"))
-                    .collect(
-                            Collectors.toMap(
-                                    c -> c.columns().get(1).translateEscapes(),
-                                    StructVectors.Case::expected,
-                                    (a, b) -> a));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return HexVectors.read("struct-vectors.txt")
+                .lines()
+                .map(line -> line.split("\t", -1))
+                .filter(columns -> columns[0].equals("size"))
+                .collect(
+                        Collectors.toMap(
+                                columns -> columns[1].translateEscapes(),
+                                columns -> columns[2],
+                                (first, _) -> first));
     }
 
     @Test

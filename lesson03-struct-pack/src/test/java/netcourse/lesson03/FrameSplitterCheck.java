@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
+import netcourse.checker.ChunkKind;
 import netcourse.checker.DeliveredStream;
 import netcourse.checker.Delivery;
 import netcourse.checker.Symptom;

@@ -2,18 +2,18 @@ package netcourse.lesson03;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import netcourse.checker.Field;
+import netcourse.checker.HexVectors;
 import netcourse.common.Hex;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 
 /// The messages and headers that `golden/messages.py` made, and how a report shows a message.
 final class GoldenMessages {
+    private static final HexVectors BYTES = HexVectors.of("messages.txt");
+
     static final Message HELLO = Message.request(1, 7, "hello".getBytes(UTF_8));
     static final Message NOTHING = Message.oneWay(9, new byte[0]);
     static final Message FAILED =
@@ -48,21 +48,7 @@ final class GoldenMessages {
 
     /// The bytes of a name.
     static byte[] bytes(String name) {
-        return text().lines()
-                .map(line -> line.split(": ", 2))
-                .filter(parts -> parts[0].equals(name))
-                .map(parts -> Hex.parse(parts[1]))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /// The text of the file.
-    static String text() {
-        try (InputStream in = GoldenMessages.class.getResourceAsStream("/golden/messages.txt")) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BYTES.bytes(name);
     }
 
     /// The fields of one message.

@@ -28,7 +28,7 @@ class HeaderPackerCheck {
 
     @Test
     void putsEveryFieldAtItsOffset(Trial trial) {
-        for (GoldenHeaders header : GoldenHeaders.all()) {
+        for (GoldenHeader header : GoldenHeader.all()) {
             if (header.sequence() <= Integer.MAX_VALUE && header.length() <= Integer.MAX_VALUE) {
                 expectPacked(trial, header, new byte[16], 0);
             }
@@ -37,17 +37,17 @@ class HeaderPackerCheck {
 
     @Test
     void packsTheUpperHalfOfEveryRange(Trial trial) {
-        GoldenHeaders.all().forEach(header -> expectPacked(trial, header, new byte[16], 0));
+        GoldenHeader.all().forEach(header -> expectPacked(trial, header, new byte[16], 0));
     }
 
     @Test
     void replacesWhatStoodThere(Trial trial) {
-        GoldenHeaders.all().forEach(header -> expectPacked(trial, header, untouched(16), 0));
+        GoldenHeader.all().forEach(header -> expectPacked(trial, header, untouched(16), 0));
     }
 
     @Test
     void packsAtItsOffsetAndNowhereElse(Trial trial) {
-        GoldenHeaders header = GoldenHeaders.all().get(1);
+        GoldenHeader header = GoldenHeader.all().get(1);
         for (int offset : new int[] {3, 1, 4}) {
             expectPacked(trial, header, untouched(20), offset);
         }
@@ -59,7 +59,7 @@ class HeaderPackerCheck {
         return bytes;
     }
 
-    private void expectPacked(Trial trial, GoldenHeaders h, byte[] target, int offset) {
+    private void expectPacked(Trial trial, GoldenHeader h, byte[] target, int offset) {
         boolean dirty = target[0] != 0;
         byte[] expected = target.clone();
         System.arraycopy(h.bytes(), 0, expected, offset, HeaderPacker.BYTES);
@@ -73,7 +73,7 @@ class HeaderPackerCheck {
     }
 
     /// What wrong bytes tell about the code that wrote them.
-    private static Symptom[] symptoms(GoldenHeaders h, byte[] target, int offset, boolean dirty) {
+    private static Symptom[] symptoms(GoldenHeader h, byte[] target, int offset, boolean dirty) {
         byte[] got = Arrays.copyOfRange(target, offset, offset + HeaderPacker.BYTES);
         byte[] noVersion = h.bytes().clone();
         noVersion[2] = 0;
@@ -98,21 +98,21 @@ class HeaderPackerCheck {
     @Test
     void refusesNumbersOutOfRange(Trial trial) {
         for (int flags : new int[] {16, -1, 256, 257}) {
-            expectRefused(trial, "flags", flags, 15, new GoldenHeaders(flags, 1, 0, 7, 5, null));
+            expectRefused(trial, "flags", flags, 15, new GoldenHeader(flags, 1, 0, 7, 5, null));
         }
         for (int n : new int[] {65536, -1, 65537, Integer.MIN_VALUE}) {
             String name = "protocol number";
-            expectRefused(trial, name, n, 65535, new GoldenHeaders(0, n, 0, 7, 5, null));
-            expectRefused(trial, "error number", n, 65535, new GoldenHeaders(1, 1, n, 7, 5, null));
+            expectRefused(trial, name, n, 65535, new GoldenHeader(0, n, 0, 7, 5, null));
+            expectRefused(trial, "error number", n, 65535, new GoldenHeader(1, 1, n, 7, 5, null));
         }
         for (long n : new long[] {0x1_0000_0000L, -1, 0x1_0000_0007L, Long.MIN_VALUE}) {
             long max = 4_294_967_295L;
-            expectRefused(trial, "sequence", n, max, new GoldenHeaders(0, 1, 0, n, 5, null));
-            expectRefused(trial, "body length", n, max, new GoldenHeaders(0, 1, 0, 7, n, null));
+            expectRefused(trial, "sequence", n, max, new GoldenHeader(0, 1, 0, n, 5, null));
+            expectRefused(trial, "body length", n, max, new GoldenHeader(0, 1, 0, 7, n, null));
         }
     }
 
-    private void expectRefused(Trial trial, String field, long number, long max, GoldenHeaders h) {
+    private void expectRefused(Trial trial, String field, long number, long max, GoldenHeader h) {
         byte[] target = untouched(HeaderPacker.BYTES);
         trial.nextCase();
         CallResult attempt = pack(trial, h, target, 0);
@@ -127,7 +127,7 @@ class HeaderPackerCheck {
 
     @Test
     void refusesArrayWithoutRoomAndWritesNothing(Trial trial) {
-        GoldenHeaders header = GoldenHeaders.all().getFirst();
+        GoldenHeader header = GoldenHeader.all().getFirst();
         for (int length : new int[] {15, 8, 1, 0}) {
             expectNoRoom(trial, header, untouched(length), 0);
         }
@@ -137,7 +137,7 @@ class HeaderPackerCheck {
         }
     }
 
-    private void expectNoRoom(Trial trial, GoldenHeaders header, byte[] target, int offset) {
+    private void expectNoRoom(Trial trial, GoldenHeader header, byte[] target, int offset) {
         trial.nextCase();
         CallResult attempt = pack(trial, header, target, offset);
         boolean foundOutLate =
@@ -159,7 +159,7 @@ class HeaderPackerCheck {
                 when(true, WritesHalf.class));
     }
 
-    private CallResult pack(Trial trial, GoldenHeaders h, byte[] target, int offset) {
+    private CallResult pack(Trial trial, GoldenHeader h, byte[] target, int offset) {
         trial.calling(
                 "pack(new byte[%d], %d, flags %d, protocol %d, error %d, sequence %d, body length %d)"
                         .formatted(

@@ -29,20 +29,17 @@ class HeaderUnpackerCheck {
 
     @Test
     void unpacksEveryField(Trial trial) {
-        expectUnpacked(trial, GoldenHeaders.all().get(0));
-        expectUnpacked(trial, GoldenHeaders.all().get(1));
-        expectUnpacked(trial, GoldenHeaders.all().get(2));
+        expectUnpacked(trial, GoldenHeader.all().get(0));
+        expectUnpacked(trial, GoldenHeader.all().get(1));
+        expectUnpacked(trial, GoldenHeader.all().get(2));
     }
 
     @Test
     void unpacksNumbersWithoutSign(Trial trial) {
-        GoldenHeaders.all().stream()
-                .filter(h -> h.length() <= Integer.MAX_VALUE)
-                .filter(h -> h.error() == 0 || h.flags() % 2 == 1)
-                .forEach(h -> expectUnpacked(trial, h));
+        GoldenHeader.valid().forEach(h -> expectUnpacked(trial, h));
     }
 
-    private void expectUnpacked(Trial trial, GoldenHeaders h) {
+    private void expectUnpacked(Trial trial, GoldenHeader h) {
         MessageHeader expected =
                 new MessageHeader(
                         h.flags(), h.protocol(), h.error(), h.sequence(), (int) h.length());

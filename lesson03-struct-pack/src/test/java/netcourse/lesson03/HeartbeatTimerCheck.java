@@ -6,6 +6,7 @@ import static netcourse.checker.Symptom.when;
 import java.time.Duration;
 import java.util.List;
 import netcourse.checker.Check;
+import netcourse.checker.PretendClock;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.lesson03.exercise.HeartbeatTimer;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
+import netcourse.checker.ChunkKind;
 import netcourse.checker.DeliveredStream;
 import netcourse.checker.Delivery;
 import netcourse.checker.Symptom;

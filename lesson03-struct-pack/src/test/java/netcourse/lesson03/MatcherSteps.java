@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import netcourse.checker.CallResult;
+import netcourse.checker.PretendClock;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Message;

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import netcourse.common.Hex;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +46,33 @@ class StructTest {
         assertThat(bodyLength).isEqualTo(4_294_967_295L);
     }
 
+    /// Of the same fields, code by hand, a format and Python make the same bytes.
+    @Test
+    void messageHeaderIsWhatItsFormatPacks() throws ProtocolException {
+        for (GoldenHeader golden : GoldenHeader.valid()) {
+            int bodyLength = (int) golden.length();
+            MessageHeader header =
+                    new MessageHeader(
+                            golden.flags(),
+                            golden.protocol(),
+                            golden.error(),
+                            golden.sequence(),
+                            bodyLength);
+            byte[] packed =
+                    HEADER.pack(
+                            MAGIC,
+                            MessageHeader.VERSION,
+                            golden.flags(),
+                            golden.protocol(),
+                            golden.error(),
+                            golden.sequence(),
+                            bodyLength);
+            assertThat(header.bytes()).isEqualTo(packed).isEqualTo(golden.bytes());
+            assertThat(MessageHeader.readFrom(ByteBuffer.wrap(packed), Integer.MAX_VALUE))
+                    .isEqualTo(header);
+        }
+    }
+
     @Test
     void nativeFormatHasThePaddingOfC() {
         // @start region="native-padding"
@@ -57,7 +88,7 @@ class StructTest {
         Struct all = Struct.of("@cbB?hHiIlLqQnNPefd2s3p");
         for (int filling : new int[] {0, 1, 0xff}) {
             byte[] bytes = new byte[all.size()];
-            java.util.Arrays.fill(bytes, (byte) filling);
+            Arrays.fill(bytes, (byte) filling);
             assertThat(all.unpack(bytes))
                     .extracting(v -> v.getClass().getSimpleName())
                     .containsExactly(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import netcourse.authoring.ProgramRun;
-import netcourse.lesson01.HexVectors;
+import netcourse.checker.HexVectors;
 import netcourse.lesson01.TcpFlag;
 import netcourse.lesson01.capture.CapturedSegment;
 import netcourse.lesson01.capture.Captures;

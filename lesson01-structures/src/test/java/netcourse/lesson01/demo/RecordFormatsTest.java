@@ -3,7 +3,7 @@ package netcourse.lesson01.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import netcourse.authoring.ProgramRun;
-import netcourse.lesson01.HexVectors;
+import netcourse.checker.HexVectors;
 import netcourse.lesson01.PeerEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

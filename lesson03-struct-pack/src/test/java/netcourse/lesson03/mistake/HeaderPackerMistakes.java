@@ -33,9 +33,7 @@ public final class HeaderPackerMistakes {
             require("body length", bodyLength, 0xffff_ffffL);
             requireRoom(target, offset);
             ByteBuffer to = ByteBuffer.wrap(target);
-            write(
-                    to.position(offset),
-                    new Values(flags, protocol, error, sequence, bodyLength));
+            write(to.position(offset), new Values(flags, protocol, error, sequence, bodyLength));
         }
 
         void require(String field, long value, long max) {

@@ -1,6 +1,6 @@
-"""Makes the lines of struct.txt with CPython's own struct module: what Struct must agree with.
+"""Makes the lines of struct-vectors.txt with CPython's own struct module: what Struct must agree with.
 
-    python3.11 struct.py > struct.txt        (on 64-bit Linux; the first line says on which)
+    python3.11 struct-vectors.py > struct-vectors.txt        (on 64-bit Linux; the first line says on which)
 
 Columns are separated by tabs. What is not printable ASCII in a format is an octal escape.
 
@@ -15,15 +15,11 @@ A value is i:integer, d:the bits of a double, t:True, b:bytes, s:text or n: for 
 column is ! where CPython refuses. Left out is only what is no agreement: "0p", with which CPython 3.11 writes
 beyond the field, and sizes from 2147483640 up.
 """
-import sys
-
-# This file has the name of the module that it asks.
-sys.path.pop(0)
-
 import math
 import platform
 import random
 import struct
+import sys
 
 ORDERS = ("", "@", "=", "<", ">", "!")
 INTEGERS = "bBhHiIlLqQ"

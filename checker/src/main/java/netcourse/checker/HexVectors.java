@@ -1,4 +1,4 @@
-package netcourse.lesson01;
+package netcourse.checker;
 
 import java.io.IOException;
 import java.io.InputStream;

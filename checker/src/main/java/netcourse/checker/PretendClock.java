@@ -1,4 +1,4 @@
-package netcourse.lesson03;
+package netcourse.checker;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -6,10 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import netcourse.checker.Trial;
 
 /// A clock that a check moves, so that an hour passes at once and nobody waits.
-final class PretendClock implements LongSupplier {
+public final class PretendClock implements LongSupplier {
     private final Trial trial;
     private final long start;
     private volatile boolean noted;
@@ -18,7 +17,7 @@ final class PretendClock implements LongSupplier {
     private final AtomicReference<Runnable> atNextRead = new AtomicReference<>();
 
     /// @param start what it shows at first; any number
-    PretendClock(Trial trial, long start) {
+    public PretendClock(Trial trial, long start) {
         this.trial = trial;
         this.start = start;
     }
@@ -37,33 +36,33 @@ final class PretendClock implements LongSupplier {
     }
 
     /// Makes each read a step of the report, with the learner's line, from now on or no longer.
-    void note(boolean reads) {
+    public void note(boolean reads) {
         noted = reads;
     }
 
     /// Runs this once, inside the next read: in the thread that reads, and wherever that is.
-    void atNextRead(Runnable action) {
+    public void atNextRead(Runnable action) {
         atNextRead.set(action);
     }
 
     /// How often it was read.
-    int reads() {
+    public int reads() {
         return reads.get();
     }
 
     /// Lets the time pass until so much has passed since the start.
-    void moveTo(Duration sinceStart) {
+    public void moveTo(Duration sinceStart) {
         jumpTo(sinceStart);
         trial.step("the clock", "shows the start and " + text(sinceStart));
     }
 
     /// The same without a step in the report.
-    void jumpTo(Duration sinceStart) {
+    public void jumpTo(Duration sinceStart) {
         passed.set(sinceStart.toNanos());
     }
 
     /// `4 s`, `9.999999999 s`.
-    static String text(Duration time) {
+    public static String text(Duration time) {
         BigDecimal seconds = BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros();
         return seconds.toPlainString() + " s";
     }

@@ -1,29 +1,29 @@
-package netcourse.lesson03;
+package netcourse.checker;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/// The shapes in which a buffer hands over its bytes.
-enum ChunkKind {
-    /// An array that has just these bytes.
+/// The kinds of buffer in which code gets its bytes: right code takes what remains in any of them.
+public enum ChunkKind {
+    /// Its array has just these bytes.
     EXACT("an array that it fills") {
         @Override
-        ByteBuffer of(byte[] bytes) {
+        public ByteBuffer of(byte[] bytes) {
             return ByteBuffer.wrap(bytes.clone());
         }
     },
-    /// As a server's buffer after a read and `flip()`: old bytes follow behind the limit.
+    /// As a server's buffer after a read and `flip()`: old bytes follow after the limit.
     FLIPPED("the front part of a larger array") {
         @Override
-        ByteBuffer of(byte[] bytes) {
+        public ByteBuffer of(byte[] bytes) {
             ByteBuffer buffer = junk(bytes.length + 24);
             return buffer.put(bytes).flip();
         }
     },
-    /// Old bytes stand before it and behind it.
+    /// Old bytes stand before it and after it.
     PART("the middle of a larger array") {
         @Override
-        ByteBuffer of(byte[] bytes) {
+        public ByteBuffer of(byte[] bytes) {
             ByteBuffer buffer = junk(bytes.length + 24);
             buffer.put(9, bytes);
             return buffer.position(9).limit(9 + bytes.length);
@@ -32,21 +32,21 @@ enum ChunkKind {
     /// Its array begins elsewhere: `arrayOffset()` is not 0.
     SLICE("a slice of a larger array") {
         @Override
-        ByteBuffer of(byte[] bytes) {
+        public ByteBuffer of(byte[] bytes) {
             return PART.of(bytes).slice();
         }
     },
-    /// Nobody may see its array.
+    /// It gives no access to its array.
     READ_ONLY("read-only") {
         @Override
-        ByteBuffer of(byte[] bytes) {
+        public ByteBuffer of(byte[] bytes) {
             return ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer();
         }
     },
     /// It has no array.
     DIRECT("outside the heap") {
         @Override
-        ByteBuffer of(byte[] bytes) {
+        public ByteBuffer of(byte[] bytes) {
             return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         }
     };
@@ -58,7 +58,7 @@ enum ChunkKind {
     }
 
     /// A buffer of this kind in which these bytes remain.
-    abstract ByteBuffer of(byte[] bytes);
+    public abstract ByteBuffer of(byte[] bytes);
 
     private static ByteBuffer junk(int length) {
         byte[] junk = new byte[length];

@@ -1,4 +1,4 @@
-package netcourse.lesson03;
+package netcourse.checker;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
@@ -6,26 +6,24 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import netcourse.checker.Task;
-import netcourse.checker.Trial;
 
-/// A call in a second thread while the first is kept inside the learner's code, by something of the
-/// check's that this code calls. So the worst moment comes every time, and no verdict hangs on how
-/// long anything took.
+/// A call in a second thread while the first thread is kept inside the learner's code, by an object
+/// of the check's that this code calls. So the worst moment comes every time, and no verdict
+/// depends on how long anything took.
 ///
 /// @param <T> what the call returns
-final class Meanwhile<T> {
-    /// So many looks in a row at a thread that waits: it waits for the first.
-    private static final int STILL_LOOKS = 10;
+public final class ConcurrentCall<T> {
+    /// Polls in a row with the thread blocked before it counts as waiting for the first.
+    private static final int BLOCKED_POLLS = 10;
 
-    /// One that has used so much processor time, and has not ended, waits by spinning.
+    /// A thread that has used this much processor time, and has not ended, waits by spinning.
     private static final Duration SPINS = Duration.ofMillis(200);
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Task<T> task;
     private volatile Thread thread;
 
-    private Meanwhile(Trial trial, String name, Callable<T> call) {
+    private ConcurrentCall(Trial trial, String name, Callable<T> call) {
         task =
                 trial.start(
                         name,
@@ -40,15 +38,15 @@ final class Meanwhile<T> {
     }
 
     /// Starts the call, and blocks until it has ended or waits for something.
-    static <T> Meanwhile<T> call(Trial trial, String name, Callable<T> call) {
-        Meanwhile<T> meanwhile = new Meanwhile<>(trial, name, call);
-        meanwhile.await();
-        return meanwhile;
+    public static <T> ConcurrentCall<T> start(Trial trial, String name, Callable<T> call) {
+        ConcurrentCall<T> concurrent = new ConcurrentCall<>(trial, name, call);
+        concurrent.await();
+        return concurrent;
     }
 
     private void await() {
         try {
-            for (int still = 0; still < STILL_LOOKS; still = waits() ? still + 1 : 0) {
+            for (int blocked = 0; blocked < BLOCKED_POLLS; blocked = waits() ? blocked + 1 : 0) {
                 if (ended.await(1, MILLISECONDS)) {
                     return;
                 }
@@ -72,12 +70,12 @@ final class Meanwhile<T> {
     }
 
     /// Whether it has ended by now.
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return ended.getCount() == 0;
     }
 
-    /// Waits for its end; the first thread must have gone on for that.
-    T result() throws Exception {
+    /// Waits for its end, which comes only when the first thread has gone on.
+    public T result() throws Exception {
         return task.result();
     }
 }
