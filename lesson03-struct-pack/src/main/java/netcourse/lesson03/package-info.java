@@ -22,12 +22,11 @@
 ///
 /// In reading order:
 ///
-/// - Python's struct: [netcourse.lesson03.Struct]; its codes `StructType`; bound to a record
-///   [netcourse.lesson03.StructCodec]
-/// - inside it: `StructFormat` reads a format into `StructField`s; `StructInterpreter` goes through
-///   them, `StructCompiler` writes the same as bytecode for what is used often; `StructReader` and
-///   `StructWriter` do one value. The struct shell: `StructCommands`, `ValueWords`,
-///   `AnnotatedBytes`
+/// - Python's struct: [netcourse.lesson03.Struct]. `StructFormat` reads a format into
+///   `StructField`s; what a code stands for is a `StructType`, which packs and unpacks a value:
+///   `IntegerType`, `UnsignedLongType`, `FloatType`, `BytesType`
+/// - the same bound to a record: [netcourse.lesson03.StructCodec]
+/// - the struct shell: `StructCommands`, `ValueWords`, `AnnotatedBytes`
 /// - exercises 3.1 to 3.3: [netcourse.lesson03.exercise.FormatSize],
 ///   [netcourse.lesson03.exercise.HeaderPacker], [netcourse.lesson03.exercise.HeaderUnpacker]
 /// - exercises 3.4 to 3.6, the stream: [netcourse.lesson03.exercise.FrameSplitter],
