@@ -35,7 +35,15 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Starts a server at a free port.
     public static ServerProcess start(Class<?> program, String... options) throws IOException {
-        return new ServerProcess(command(program, options));
+        return new ServerProcess(command(List.of(), program, options));
+    }
+
+    /// The same with options for Java.
+    ///
+    /// @param java such as `-Xmx32m`
+    public static ServerProcess startWith(List<String> java, Class<?> program, String... options)
+            throws IOException {
+        return new ServerProcess(command(java, program, options));
     }
 
     /// The same with `ulimit -n`; skips the test where there is no bash.
@@ -46,14 +54,15 @@ public final class ServerProcess implements AutoCloseable {
         assumeThat(BASH).as("the limit on descriptors is set with bash").isExecutable();
         String limited = "ulimit -n %d; exec \"$0\" \"$@\"".formatted(descriptors);
         List<String> command = new ArrayList<>(List.of(BASH.toString(), "-c", limited));
-        command.addAll(command(program, options));
+        command.addAll(command(List.of(), program, options));
         return new ServerProcess(command);
     }
 
-    private static List<String> command(Class<?> program, String... options) {
+    private static List<String> command(List<String> java, Class<?> program, String... options) {
         List<String> command = new ArrayList<>();
         // One that serves a test for seconds need not be fast.
         command.addAll(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(java);
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         command.addAll(List.of(program.getName(), "--port=0"));

@@ -111,7 +111,7 @@ public final class TcpServer implements AutoCloseable {
     }
 
     /// Serves the listener's connections with [Options#defaults()], in the background.
-    public static TcpServer start(ServerSocket listener, Handler handler) throws IOException {
+    public static TcpServer start(ServerSocket listener, Handler handler) {
         return start(listener, handler, Options.defaults());
     }
 
@@ -119,16 +119,12 @@ public final class TcpServer implements AutoCloseable {
     /// listener.
     ///
     /// @param listener bound
-    /// @throws IOException if the threads of the options cannot wait at a socket; the listener
-    ///   stays open
-    public static TcpServer start(ServerSocket listener, Handler handler, Options options)
-            throws IOException {
+    public static TcpServer start(ServerSocket listener, Handler handler, Options options) {
         return start(listener, handler, options, Backoff.forAccept());
     }
 
-    static TcpServer start(ServerSocket listener, Handler handler, Options options, Backoff backoff)
-            throws IOException {
-        Rehearsal.hold(options.threads);
+    static TcpServer start(
+            ServerSocket listener, Handler handler, Options options, Backoff backoff) {
         TcpServer server = new TcpServer(listener, handler, options, backoff);
         server.acceptor.start();
         return server;

@@ -9,7 +9,6 @@
 /// - [netcourse.common.LoopbackPair]: two connected sockets, to show and to test
 /// - [netcourse.common.TcpServer]: accepts, a thread per connection, up to a limit
 ///   ([netcourse.common.Backoff]: its pauses while accept fails)
-/// - [netcourse.common.Preload]: loads a server's classes while there are descriptors
 /// - [netcourse.common.DescriptorLimit]: no more connections than the process may open files
 /// - [netcourse.common.ProgramLog]: what a server prints never holds it up
 /// - [netcourse.common.Hex]: bytes as hexadecimal text and back

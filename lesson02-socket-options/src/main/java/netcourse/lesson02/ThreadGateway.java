@@ -39,8 +39,7 @@ final class ThreadGateway implements Gateway {
             ThreadFactory threads,
             Gateway.Settings settings,
             Gateway.Context context,
-            GatewayLog log)
-            throws IOException {
+            GatewayLog log) {
         this.settings = settings;
         this.clock = context.clock();
         this.tick = context.tick();
@@ -70,13 +69,7 @@ final class ThreadGateway implements Gateway {
             throws IOException {
         ServerSocketChannel listener = listening.openChannel();
         GatewayLog log = new GatewayLog(settings, context, listener.socket().getLocalPort());
-        try {
-            return new ThreadGateway(listener, threads, settings, context, log);
-        } catch (IOException e) {
-            listener.close();
-            log.close();
-            throw e;
-        }
+        return new ThreadGateway(listener, threads, settings, context, log);
     }
 
     private void serve(Socket socket) throws IOException {

@@ -36,8 +36,7 @@ public final class MessageServer implements AutoCloseable {
             ServerSettings settings,
             NastyNetwork network,
             Consumer<String> log,
-            Consumer<String> perClient)
-            throws IOException {
+            Consumer<String> perClient) {
         this.settings = settings;
         this.network = network;
         this.log = log;
@@ -82,7 +81,7 @@ public final class MessageServer implements AutoCloseable {
         ServerSocketChannel listener = listening.openChannel();
         try {
             return new MessageServer(listener.socket(), settings, network, log, perClient);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             listener.close();
             throw e;
         }

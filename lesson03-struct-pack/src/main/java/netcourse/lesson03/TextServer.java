@@ -27,7 +27,7 @@ public final class TextServer implements AutoCloseable {
     private final TcpServer server;
     private final LongSupplier wallClock;
 
-    private TextServer(ServerSocket listener, LongSupplier wallClock) throws IOException {
+    private TextServer(ServerSocket listener, LongSupplier wallClock) {
         this.wallClock = wallClock;
         this.server = TcpServer.start(listener, this::serve);
     }
@@ -35,8 +35,7 @@ public final class TextServer implements AutoCloseable {
     /// Serves the listener's connections in the background until it is closed.
     ///
     /// @param wallClock milliseconds since 1970
-    public static TextServer start(ServerSocket listener, LongSupplier wallClock)
-            throws IOException {
+    public static TextServer start(ServerSocket listener, LongSupplier wallClock) {
         return new TextServer(listener, wallClock);
     }
 

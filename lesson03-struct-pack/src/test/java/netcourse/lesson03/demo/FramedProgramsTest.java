@@ -2,20 +2,17 @@ package netcourse.lesson03.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import netcourse.authoring.ServerProcess;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.FramedConnection;
@@ -36,10 +33,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FramedProgramsTest {
-    private static final Path BASH = Path.of("/bin/bash");
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, UTF_8);
 
@@ -148,10 +141,10 @@ class FramedProgramsTest {
     @Test
     @Tag("verify")
     void fiftyClientsThatReadNothingFitAServerWithAHeapOf32MiB() throws Exception {
-        Process process = start(JAVA, "-Xmx32m");
         List<Socket> crowd = new ArrayList<>();
-        try (BufferedReader output = process.inputReader(UTF_8)) {
-            Endpoint endpoint = listeningOn(output.readLine());
+        try (ServerProcess server =
+                ServerProcess.startWith(List.of("-Xmx32m"), FramedServer.class, "--quiet")) {
+            Endpoint endpoint = server.awaitListening();
             byte[] request = wire(Message.request(MessageType.ECHO.number(), 1, new byte[60_000]));
             List<Thread> senders = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
@@ -168,11 +161,10 @@ class FramedProgramsTest {
                 assertThat(echo(later)).isEqualTo("hello");
             }
             close(crowd);
-            process.toHandle().destroy();
-            assertThat(output.lines()).containsExactly("server: stopped");
+            server.terminate();
+            assertThat(server.remainingLines()).containsExactly("server: stopped");
         } finally {
             close(crowd);
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
     }
 
@@ -195,16 +187,13 @@ class FramedProgramsTest {
     @Test
     @Tag("verify")
     void withFewDescriptorsTheSurplusIsRefusedAndNobodyWhoIsServedIsDropped() throws Exception {
-        assumeThat(BASH).as("the limit on descriptors is set with bash").isExecutable();
-        Process process =
-                start(BASH.toString(), "-c", "ulimit -n 100; exec \"$0\" \"$@\"", JAVA, "-Xmx64m");
         List<Socket> crowd = new ArrayList<>();
-        try (BufferedReader output = process.inputReader(UTF_8)) {
-            assertThat(output.readLine())
+        try (ServerProcess server = ServerProcess.startWithin(100, FramedServer.class, "--quiet")) {
+            String lowered = server.nextLine();
+            assertThat(lowered)
                     .matches("limit 1000 lowered to \\d+: the process may open 100 files .*");
-            String listening = output.readLine();
-            int most = Integer.parseInt(listening.replaceFirst(".*at most (\\d+) clients.*", "$1"));
-            Endpoint endpoint = listeningOn(listening);
+            int most = Integer.parseInt(lowered.replaceFirst(".* to (\\d+):.*", "$1"));
+            Endpoint endpoint = server.awaitListening();
             for (int i = 0; i < most; i++) {
                 crowd.add(Connecting.to(endpoint).open());
             }
@@ -214,11 +203,24 @@ class FramedProgramsTest {
             for (Socket socket : crowd) {
                 assertThat(echo(socket)).isEqualTo("hello");
             }
-            process.toHandle().destroy();
-            assertThat(output.lines()).last().isEqualTo("server: stopped");
+            server.terminate();
+            assertThat(server.remainingLines()).last().isEqualTo("server: stopped");
         } finally {
             close(crowd);
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /// A pipe that nobody reads is full after about a thousand clients.
+    @Test
+    @Tag("verify")
+    void logThatNobodyReadsHoldsUpNeitherClientsNorTheEnd() throws Exception {
+        try (ServerProcess server = ServerProcess.start(FramedServer.class)) {
+            Endpoint endpoint = server.awaitListening();
+            for (int i = 0; i < 3000; i++) {
+                assertThat(echo(Connecting.to(endpoint).open())).isEqualTo("hello");
+            }
+            server.terminate();
+            server.assertEndsWithin(Duration.ofSeconds(5));
         }
     }
 
@@ -241,24 +243,5 @@ class FramedProgramsTest {
         for (Socket socket : sockets) {
             socket.close();
         }
-    }
-
-    private static Process start(String... java) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java));
-        command.addAll(
-                List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FramedServer.class.getName(),
-                        "--port=0",
-                        "--quiet"));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
-    }
-
-    private static Endpoint listeningOn(String line) {
-        return Endpoint.parse(line.replaceFirst(".*listening on ([^,]+),.*", "$1"));
     }
 }
