@@ -35,8 +35,8 @@ public final class NaiveSplitter implements FrameSplitter {
             return;
         }
         MessageHeader header = MessageHeader.readFrom(chunk, maxBodyBytes);
-        int behind = chunk.remaining() - header.bodyLength();
-        if (behind < 0) {
+        int surplus = chunk.remaining() - header.bodyLength();
+        if (surplus < 0) {
             int came = chunk.remaining();
             lost("a read gave %d of %d bytes of a body: lost".formatted(came, header.bodyLength()));
             return;
@@ -44,8 +44,8 @@ public final class NaiveSplitter implements FrameSplitter {
         byte[] body = new byte[header.bodyLength()];
         chunk.get(body);
         messages.accept(Message.of(header, body));
-        if (behind > 0) {
-            lost("a read gave %d bytes behind a message: lost".formatted(behind));
+        if (surplus > 0) {
+            lost("a read gave %d bytes after a message: lost".formatted(surplus));
         }
     }
 

@@ -4,7 +4,7 @@
 ///  offset 0      2        3       4           6          8          12            16
 ///         magic | version | flags | protocol | error    | sequence | body length | body …
 ///         "NC"    1         u8      u16        u16        u32        u32           0 … 1 MiB
-///         struct format !2sBBHHII, 16 bytes; one message behind the other, in any number of reads
+///         struct format !2sBBHHII, 16 bytes; one message after the other, in any number of reads
 /// ```
 ///
 /// The way of a request through the framed server, in the one thread of its client:

@@ -426,7 +426,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         });
     }
 
-    /// The second thread's result; if nobody read the clock, the call is made now.
+    /// The second thread's result; if the clock was not read, the call is made now.
     private static <T> T result(AtomicReference<ConcurrentCall<T>> other, Callable<T> call)
             throws Exception {
         return other.get() == null ? call.call() : other.get().result();
@@ -467,7 +467,8 @@ class AnswerMatcherCheck extends MatcherSteps {
         for (long sequence = sent.take(); sequence >= 0; sequence = sent.take()) {
             trial.expectThat(
                     matcher.answer(answerTo(sequence)),
-                    "request %d is in flight: answer said that nobody waits".formatted(sequence));
+                    "request %d is in flight: answer said that no request waits"
+                            .formatted(sequence));
         }
         return null;
     }

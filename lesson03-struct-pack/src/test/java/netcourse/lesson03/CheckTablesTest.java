@@ -6,7 +6,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/// Each check of this lesson tells right solutions from wrong ones; `-Dexercise=3.4` for one.
+/// Each check of this lesson accepts right solutions and names the mistakes of wrong ones;
+/// `-Dexercise=3.4` for one.
 @Tag("verify")
 class CheckTablesTest {
     @TestFactory

@@ -109,7 +109,7 @@ class DispatcherCheck {
                     when(failed, UnknownIsFailure.class));
             expectText(trial, response, String.valueOf(number));
         }
-        trial.expect("told to the log", List.of(), failures);
+        trial.expect("reported to the log", List.of(), failures);
     }
 
     @Test
@@ -123,7 +123,7 @@ class DispatcherCheck {
                 response,
                 when(error == MessageError.FAILED.number(), BlamesItself.class));
         expectText(trial, response, REASON);
-        trial.expect("told to the log", List.of(), failures);
+        trial.expect("reported to the log", List.of(), failures);
     }
 
     @Test
@@ -178,10 +178,10 @@ class DispatcherCheck {
             handled.clear();
             dispatch(trial, message);
             trial.expect("handled", List.of(message), handled);
-            List<String> told = failures.stream().map(Exception::getMessage).toList();
+            List<String> reported = failures.stream().map(Exception::getMessage).toList();
             trial.expectThat(
-                    told.equals(List.of(SECRET)),
-                    "the handler threw IllegalStateException(\"%s\"), the log was told %s"
+                    reported.equals(List.of(SECRET)),
+                    "the handler threw IllegalStateException(\"%s\"), the log got %s"
                             .formatted(SECRET, failures),
                     when(failures.isEmpty(), SwallowsFailures.class));
         }

@@ -239,7 +239,7 @@ class FrameReaderCheck {
 
     @Test
     void readsLongMessage(Trial trial) throws Throwable {
-        // Longer than any buffer, and short enough for who reads every byte by itself.
+        // Longer than any buffer, and short enough for a reader that takes one byte at a time.
         byte[] body = new byte[100_000];
         new Random(1).nextBytes(body);
         byte[] header = new MessageHeader(0, 1, 0, 7, body.length).bytes();
@@ -273,7 +273,7 @@ class FrameReaderCheck {
                     expectMessage(trial, HELLO, reader.read(in, LIMIT));
                     expectMessage(trial, FAILED, reader.read(in, LIMIT));
                     wire.peer().shutdownOutput();
-                    trial.expect("behind the FIN", Optional.empty(), reader.read(in, LIMIT));
+                    trial.expect("after the FIN", Optional.empty(), reader.read(in, LIMIT));
                 });
     }
 

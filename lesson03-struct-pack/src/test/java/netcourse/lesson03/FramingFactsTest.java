@@ -160,8 +160,8 @@ class FramingFactsTest {
                         "body length must be 0..1048576, was 4294967295 (bytes 12-15 of the header)");
     }
 
-    /// The bytes of a body may be anything, a header too. Whoever looks for the next magic after an
-    /// error may find one that the attacker put there.
+    /// The bytes of a body may be anything, a header too. A reader that looks for the next magic
+    /// after an error may find one that the attacker put there.
     @Test
     void searchForTheNextMagicFindsAMessageInsideABody() throws Exception {
         Message inner = Message.request(3, 1, "pay".getBytes(UTF_8));

@@ -363,12 +363,12 @@ class LineSplitterCheck {
                     int came = in.taken() % 6;
                     CallResult attempt = end(trial);
                     if (came == 0) {
-                        attempt.expectReturned(trial, "the stream ends behind a line");
+                        attempt.expectReturned(trial, "the stream ends after a line");
                     } else {
                         attempt.expectThrown(
                                 trial,
                                 EOFException.class,
-                                "the stream ends %d bytes behind the last end of a line"
+                                "the stream ends %d bytes after the last end of a line"
                                         .formatted(came),
                                 List.of(String.valueOf(came), String.valueOf(in.taken() / 6 + 1)),
                                 when(attempt.thrown() == null, EndIsAlwaysClean.class));

@@ -365,7 +365,7 @@ class MessageServerTest {
             client.connection.shutdownOutput();
             client.assertEnd();
         }
-        assertThat(log).contains("a read gave 19 bytes behind a message: lost");
+        assertThat(log).contains("a read gave 19 bytes after a message: lost");
         NastyNetwork slice = new NastyNetwork(1, Duration.ZERO, Duration.ZERO, 1);
         try (MessageServer server = open(SETTINGS.withParts(naive), slice);
                 TestClient client = new TestClient(server.endpoint())) {

@@ -78,7 +78,7 @@ public final class StructShell implements Callable<Integer> {
         return 0;
     }
 
-    /// Lines from a file or a pipe; it goes on behind a wrong one, and says so in the end.
+    /// Lines from a file or a pipe; it goes on after a wrong one, and says so in the end.
     private static int script() throws IOException {
         Charset charset = Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
         Errors errors = new Errors(System.err);

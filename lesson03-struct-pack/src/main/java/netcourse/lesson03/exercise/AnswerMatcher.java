@@ -12,27 +12,28 @@ import netcourse.common.MessageHeader;
 /// Exercise 3.8: match answers to requests by sequence, from many threads, with time-outs.
 ///
 /// One connection carries the requests of many threads, and the answers come in any order. The
-/// sequence is what an answer has in common with its request; the matcher keeps, by sequence, who
-/// waits for what.
+/// sequence is what an answer has in common with its request; the matcher keeps, by sequence, the
+/// requests that wait.
 ///
 /// ```
 /// register → 7, request 7 sent
 /// register → 8, request 8 sent         answer 8 comes: the future of 8 completes
 /// register → 9, request 9 sent         answer 7 comes: the future of 7 completes
 ///     … 9 takes too long, expire       the future of 9 fails
-///                                      answer 9 comes: nobody waits for it
+///                                      answer 9 comes: no request waits
 /// ```
 ///
-/// It sends nothing, and has no thread and no timer: whoever sends calls `register` before, who
-/// reads calls `answer`, who looks at the clock calls `expire`, who ends the connection calls
-/// `close`. Any thread may call any of them at any time, but for `begin`.
+/// It sends nothing, and has no thread and no timer. A thread that is about to send a request calls
+/// `register`; the thread that reads calls `answer`; the one that watches the clock calls `expire`;
+/// the one that ends the connection calls `close`. Any thread may call any of them at any time,
+/// except `begin`.
 ///
-/// Whatever the threads do: no two requests in flight have the same sequence, never are more in
-/// flight than there may be, no place is lost or given back twice, and each future completes:
-/// nobody waits for ever.
+/// Whatever the threads do: no two requests in flight have the same sequence, no more are in flight
+/// than the limit allows, no place is lost or given back twice, and every future completes, so that
+/// no thread waits without end.
 ///
-/// What hangs on a future runs in the thread that completes it. It may call any of these methods,
-/// and so may another thread that it waits for: so the request's place is free before its future
+/// Callbacks on a future run in the thread that completes it. They may call any of these methods,
+/// and so may another thread that they wait for: so the request's place is free before its future
 /// completes, and no lock is held while it does.
 public interface AnswerMatcher {
     /// Called once, before anything else and by one thread.
@@ -46,7 +47,7 @@ public interface AnswerMatcher {
 
     /// Takes a place for a request that is about to be sent. Its time begins now.
     ///
-    /// The sequences go up by 1, and behind 4294967295 comes 0; one that is still in flight is not
+    /// The sequences go up by 1, and after 4294967295 comes 0; one that is still in flight is not
     /// given again.
     ///
     /// @param limit more than 0, at most a day
@@ -58,9 +59,9 @@ public interface AnswerMatcher {
     /// Gives an answer that has come to the request that waits for it: completes its future,
     /// whatever error number the answer has.
     ///
-    /// @return false if nobody waits for it: its sequence is unknown, its request is over, it came
-    ///   before, or the message is no response at all. Nothing else happens then: late answers are
-    ///   no failure
+    /// @return false if no request waits for it: its sequence is unknown, its request is over, it
+    ///   came before, or the message is no response at all. Nothing else happens then: late answers
+    ///   are no failure
     boolean answer(Message response);
 
     /// Fails each request whose limit is over, or reached just now, with a

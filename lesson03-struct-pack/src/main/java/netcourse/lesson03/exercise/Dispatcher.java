@@ -27,8 +27,9 @@ public interface Dispatcher {
     /// Called once, before anything else.
     ///
     /// @param handlers by protocol number, 0..65535; a later change of this map changes nothing
-    /// @param failures takes what a handler threw and no peer is told, for the server's log: each
-    ///   exception but [netcourse.common.ProtocolException]; for null a [NullPointerException]
+    /// @param failures takes, for the server's log, what a handler threw and the peer does not
+    ///   learn: each exception but [netcourse.common.ProtocolException]; for null a
+    ///   [NullPointerException]
     void begin(Map<Integer, Handler> handlers, Consumer<Exception> failures);
 
     /// Has a message handled, in the calling thread, and returns what is to be sent back.
@@ -38,7 +39,8 @@ public interface Dispatcher {
     /// - A one-way message is handled like a request, but never has a response: not if its handler
     ///   fails, not if there is none for its number.
     /// - A message that is a response itself is not for a handler: nothing is done, nothing is sent
-    ///   back. Otherwise two programs that do not know a number would answer each other for ever.
+    ///   back. Otherwise two programs that do not know a number would answer each other without
+    ///   end.
     /// - Many threads call this at the same time; a handler that takes long holds up only the
     ///   thread that it is called in.
     /// - An [Error] is not caught: it is no answer to a request.
@@ -47,8 +49,8 @@ public interface Dispatcher {
     /// What is done with the messages of one protocol number. Called by many threads at a time.
     @FunctionalInterface
     interface Handler {
-        /// @return the body of the response; of a one-way message nobody looks at it, but null is a
-        ///   failure there too
+        /// @return the body of the response; it is not looked at for a one-way message, but null is
+        ///   a failure there, too
         /// @throws netcourse.common.ProtocolException if the body is not what the number promises
         byte[] handle(Message message) throws IOException;
     }

@@ -16,20 +16,20 @@ package netcourse.lesson03.exercise;
 /// | `l` `L` | 4 or 8 | | | |
 /// | `q` `Q` `d` | 8 | | | |
 ///
-/// Padding, as C has it on 64-bit Linux: in front of a number so many bytes that it stands at a
-/// multiple of its own size, counted from the beginning. `@BI` is 1 + 3 + 4. There is none behind
-/// the last: `@IB` is 5. A count of 0 has no bytes, but still pads: `@IB0I` is 8, what C's `sizeof`
-/// says. Of `3H` only the first can need padding.
+/// Padding, as C has it on 64-bit Linux: before each number as many bytes as it takes to put the
+/// number at a multiple of its own size, counted from the beginning. `@BI` is 1 + 3 + 4. There is
+/// none after the last field: `@IB` is 5. A count of 0 has no bytes, but still pads: `@IB0I` is 8,
+/// which is what C's `sizeof` says. Of `3H` only the first can need padding.
 public interface FormatSize {
     /// The number of bytes.
     ///
-    /// White space (blank, tab, line end) may stand in front of a code or of its count, and behind
-    /// the last; not between a count and its code, nor in front of the prefix. A count may begin
-    /// with zeros, and be of any length.
+    /// White space (blank, tab, line end) may stand before a code or its count, and after the last
+    /// code; not between a count and its code, nor before the prefix. A count may begin with zeros,
+    /// and be of any length.
     ///
     /// @param format printable ASCII and white space
     /// @throws IllegalArgumentException for anything but a code where a code must stand, for a
-    ///   count with no code behind it, and for a size above 2147483647. For the first two the
+    ///   count with no code after it, and for a size above 2147483647. For the first two the
     ///   message names the index, from 0, of the character, or of the first digit of that count.
     int size(String format);
 }

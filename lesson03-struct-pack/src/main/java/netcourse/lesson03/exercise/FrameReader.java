@@ -9,8 +9,9 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 3.5: read one message from a stream, blocking, within a limit.
 ///
-/// The other way to cut a stream: exercise 3.4 is told of bytes that have come, this fetches the
-/// bytes that it needs, and waits for them. It suits a thread for each connection, and is shorter.
+/// The other way to cut a stream: exercise 3.4 is given the bytes that have come; this one fetches
+/// the bytes that it needs, and waits for them. It suits a thread for each connection, and is
+/// shorter.
 ///
 /// ```
 /// next read             how it ends
@@ -21,8 +22,8 @@ import netcourse.common.ProtocolException;
 public interface FrameReader {
     /// Reads the next message. Blocks until it has come whole, in however many parts.
     ///
-    /// - No byte behind the message is taken: it belongs to the next one. The stream stays open;
-    ///   who opened it closes it.
+    /// - No byte after the message is taken: it belongs to the next one. The stream stays open; the
+    ///   code that opened it closes it.
     /// - The header is checked, by [netcourse.common.MessageHeader#readFrom] or as that does it,
     ///   when its 16 bytes have come: before a byte of the body is read.
     /// - Memory grows with what has come, not with the length that is announced.

@@ -9,17 +9,17 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 3.4: cut a stream into messages, pushed chunk by chunk.
 ///
-/// TCP delivers bytes, not messages (RFC 9293, section 2.2): what came with one read may be the
-/// half of a header, or two messages and the beginning of a third. Each message says in its header
-/// how long its body is; the splitter keeps what is not complete until the rest comes.
+/// TCP delivers bytes, not messages (RFC 9293, section 2.2): one read may give half a header, or
+/// two messages and the beginning of a third. Each message says in its header how long its body is;
+/// the splitter keeps what is not complete until the rest comes.
 ///
 /// ```
 /// messages  [ header 16 | body 5 ][ header 16 | body 0 ][ header 16 | body …
 /// chunks    ~~~~~~ ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ ~~ ~~~~~~~~~~~~~~~
 /// ```
 ///
-/// It is told of bytes, it does not fetch them: so it works behind a selector as behind a blocking
-/// read. One splitter serves one connection; it is not for use by two threads at a time.
+/// It does not fetch the bytes, but is given them: so it works with a selector as well as with
+/// blocking reads. One splitter serves one connection; it is not for use by two threads at a time.
 /// `FramedServer --mine` runs your class in the real server.
 public interface FrameSplitter {
     /// Begins a stream; what an earlier one left is forgotten.
@@ -31,8 +31,8 @@ public interface FrameSplitter {
 
     /// Takes the next bytes of the stream, and hands on each message that they complete, in order.
     ///
-    /// - The chunks are cut anywhere: inside a header, inside a body, behind any number of
-    ///   messages. A chunk may be empty, and so may a body.
+    /// - The chunks are cut anywhere: inside a header, inside a body, after any number of messages.
+    ///   A chunk may be empty, and so may a body.
     /// - Every byte of the chunk is taken: nothing remains in it, unless a header is refused. The
     ///   chunk may be read-only, or a part of a larger array, or no array at all; the caller uses
     ///   it for other bytes afterwards.
@@ -42,7 +42,7 @@ public interface FrameSplitter {
     /// - Memory grows with what has come, not with the length that is announced; and a message that
     ///   comes in many small chunks is not copied for each of them.
     /// - Messages that stand before a refused header are handed on first. After that the stream is
-    ///   refused, since nobody knows where the next message begins: each further call, but for
+    ///   refused, since where the next message begins is unknown: each further call, except
     ///   [#begin], throws this exception's message again and hands on nothing.
     ///
     /// @param chunk big-endian

@@ -16,9 +16,9 @@ package netcourse.lesson03.exercise;
 ///   12     4    body length      0..4294967295
 /// ```
 ///
-/// In Java none of these types has the range of its field: an `int` of the header needs a `long`
-/// here. So check, then pack. With `ByteBuffer`, with shifts, or with [netcourse.lesson03.Struct];
-/// not with `netcourse.common.MessageHeader`, which does it for you.
+/// No parameter here has just the range of its field: a number of 32 bits without a sign needs a
+/// `long`. So check, then pack. With `ByteBuffer`, with shifts, or with
+/// [netcourse.lesson03.Struct]; not with `netcourse.common.MessageHeader`, which does it for you.
 public interface HeaderPacker {
     /// The bytes of a header.
     int BYTES = 16;

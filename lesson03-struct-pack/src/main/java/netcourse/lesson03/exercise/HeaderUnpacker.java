@@ -5,9 +5,9 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 3.3: unpack the message header, and refuse it.
 ///
-/// The layout stands in [HeaderPacker]. These bytes come from a peer: a correct one, one of another
-/// protocol, one that means harm. What you return, the caller believes: with the body length it
-/// will allocate.
+/// The layout stands in [HeaderPacker]. These bytes come from a peer: a correct one, one that
+/// speaks another protocol, or one that means harm. The caller believes what you return, and
+/// allocates an array of that body length.
 ///
 /// Work on the bytes, with `ByteBuffer`, with shifts, or with [netcourse.lesson03.Struct]; not with
 /// [MessageHeader#readFrom], which does it for you.
@@ -33,6 +33,7 @@ public interface HeaderUnpacker {
     ///   - `flags must be 0..15, was 16 (byte 3 of the header)`
     ///   - `error number must be 0 in a request, was 5 (bytes 6-7 of the header)`
     ///   - `body length must be 0..1048576, was 4294967295 (bytes 12-15 of the header)`
-    /// @throws IllegalArgumentException if the array has not 16 bytes: that is the caller's fault
+    /// @throws IllegalArgumentException if the array does not have 16 bytes: that is the caller's
+    ///   fault
     MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException;
 }

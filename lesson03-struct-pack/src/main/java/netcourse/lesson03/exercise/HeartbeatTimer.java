@@ -5,10 +5,10 @@ import java.util.function.LongSupplier;
 
 /// Exercise 3.9: when to send a heartbeat, and when to give up a silent peer.
 ///
-/// A connection on which nobody speaks looks the same whether the peer is well or has lost its
-/// power: TCP sends nothing, so it notices nothing (its own keep-alive waits two hours at least by
-/// default: RFC 9293, section 3.8.4). So each side says something once in an interval, if only a
-/// heartbeat, and each side counts how long the other has been silent.
+/// A silent connection looks the same whether the peer is well or has lost its power: TCP sends
+/// nothing, so it notices nothing (its own keep-alive waits two hours at least by default: RFC
+/// 9293, section 3.8.4). So each side says something once in an interval, if only a heartbeat, and
+/// each side counts how long the other has been silent.
 ///
 /// The two directions have nothing to do with each other. What we send keeps us alive in the eyes
 /// of the peer; it says nothing about the peer.
@@ -18,10 +18,10 @@ import java.util.function.LongSupplier;
 /// peer's  received ─────────────────── 3 intervals of silence ────────────────▸ drop it
 /// ```
 ///
-/// The timer has no thread and never waits: it says what is due, who asks does it. It is not for
-/// use by two threads at a time.
+/// The timer has no thread and never waits: it says what is due, and the caller does it. It is not
+/// for use by two threads at a time.
 public interface HeartbeatTimer {
-    /// So many intervals without a byte, and the peer is given up.
+    /// The peer is given up after this many intervals without a byte.
     int MISSED = 3;
 
     /// Begins to watch a connection; what an earlier one left is forgotten. This moment counts as
@@ -48,8 +48,8 @@ public interface HeartbeatTimer {
     /// Something has come from the peer just now, a heartbeat or anything else.
     void received();
 
-    /// What is to be done now. Asking changes nothing, however often one asks, but for this: when
-    /// it has said [Due.DropPeer] it says so for ever, whatever comes, until [#begin].
+    /// What is to be done now. To ask changes nothing, however often it is done, with one
+    /// exception: once the answer is [Due.DropPeer] it stays so, whatever comes, until [#begin].
     ///
     /// - [Due.DropPeer] if nothing has come from the peer for three intervals or longer; before all
     ///   else.

@@ -10,7 +10,7 @@ import netcourse.common.ProtocolException;
 ///
 /// The oldest way to mark where a message ends: a delimiter, here the two bytes `0d 0a`. SMTP, FTP
 /// and the head of an HTTP message are made so. It needs no length in front, and pays for that: the
-/// delimiter must not occur in a message, and nobody knows how long a line will be until it ends.
+/// delimiter must not occur in a message, and how long a line is shows only when it ends.
 ///
 /// ```
 /// bytes   48 45 4c 4f 0d 0a 0d 0a 51 55 49 54 0d 0a
@@ -33,7 +33,7 @@ public interface LineSplitter {
 
     /// Takes the next bytes of the stream, and hands on each line that they complete, in order.
     ///
-    /// - The chunks are cut anywhere: between CR and LF, inside a character, behind any number of
+    /// - The chunks are cut anywhere: between CR and LF, inside a character, after any number of
     ///   lines. A chunk may be empty.
     /// - A line is text in UTF-8, without its CR LF. It may be empty, and may have any character
     ///   but CR and LF in it.
@@ -41,11 +41,11 @@ public interface LineSplitter {
     ///   chunk may be read-only, or a part of a larger array, or no array at all; the caller uses
     ///   it for other bytes afterwards.
     /// - A line that is too long is refused with the first byte that is too much, whether its end
-    ///   has come or not. Never are more bytes kept than a line may have, and a CR.
+    ///   has come or not. No more bytes are kept than a line may have, and a CR.
     /// - Memory grows with what has come, not with the limit; and a line that comes in many small
     ///   chunks is not copied for each of them.
     /// - Lines that stand before refused bytes are handed on first. After that the stream is
-    ///   refused: each further call, but for [#begin], throws this exception's message again and
+    ///   refused: each further call, except [#begin], throws this exception's message again and
     ///   hands on nothing.
     ///
     /// @param lines takes each line, in the calling thread
@@ -55,11 +55,11 @@ public interface LineSplitter {
     ///   without CR in line 2`, `more than 1000 bytes in line 3`, `bad UTF-8 in line 1`
     void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException;
 
-    /// Says that the stream has ended, by a FIN. Right behind a line's end, or before any byte,
-    /// this does nothing.
+    /// Says that the stream has ended, by a FIN. Right after a line's end, or before any byte, this
+    /// does nothing.
     ///
-    /// @throws EOFException if bytes came behind the last end of a line; its message names how
-    ///   many, a CR included, and in which line: `stream ended after 5 bytes in line 3`
+    /// @throws EOFException if bytes came after the last end of a line; its message names how many,
+    ///   a CR included, and in which line: `stream ended after 5 bytes in line 3`
     /// @throws ProtocolException if the stream was refused
     void end() throws IOException;
 }

@@ -18,7 +18,7 @@ public class SolvedFormatSize implements FormatSize {
                 // Stays small enough never to overflow, and too large to fit.
                 count = Math.min(10 * count + format.charAt(at) - '0', 1L << 31);
             }
-            require(at < format.length(), "a count at index %d has no code behind it", start);
+            require(at < format.length(), "a count at index %d has no code after it", start);
             char code = format.charAt(at++);
             if (at - start > 1 || !Character.isWhitespace(code)) {
                 int bytes = bytes(code, standard);

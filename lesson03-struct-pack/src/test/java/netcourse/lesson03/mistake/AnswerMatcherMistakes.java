@@ -133,7 +133,7 @@ public final class AnswerMatcherMistakes {
             does = "counts the sequences in an int",
             sees =
                     """
-                    Behind 2147483647 they are negative: no answer with an unsigned number matches
+                    After 2147483647 they are negative: no answer with an unsigned number matches
                     them any more, after weeks in which all was well. Count in a long, and keep 32
                     bits.
                     """,
@@ -146,7 +146,7 @@ public final class AnswerMatcherMistakes {
     }
 
     @Mistake(
-            does = "counts on behind 4294967295",
+            does = "counts on after 4294967295",
             sees =
                     """
                     The field has 32 bits: the header refuses the number, or cuts it, and then the
@@ -164,8 +164,9 @@ public final class AnswerMatcherMistakes {
             does = "gives each answer to the request that has waited longest",
             sees =
                     """
-                    That is right as long as the server answers in order. One slow request, and
-                    everybody gets the answer of somebody else. The sequence says whose it is.
+                    That is right as long as the server answers in order. After one slow request,
+                    every caller gets the answer of another. The sequence says which request it
+                    answers.
                     """,
             caughtBy = "matchesAnswersInWhateverOrderTheyCome")
     public static class TakesOldest extends PlainAnswerMatcher {
@@ -243,8 +244,8 @@ public final class AnswerMatcherMistakes {
                     """,
             sees =
                     """
-                    Nobody waits for it, but it keeps its place: after so many time-outs there is
-                    none left, and the client is dead until it is started anew. orTimeout alone does
+                    No caller waits for it, but it keeps its place: after enough time-outs no place
+                    is left, and the client is useless until it is restarted. orTimeout alone does
                     just this.
                     """,
             caughtBy = "freesPlaceOfRequestWhoseTimeIsOver")
@@ -260,7 +261,7 @@ public final class AnswerMatcherMistakes {
             does = "forgets the requests in flight when the connection ends",
             sees =
                     """
-                    No answer will come, and the threads that wait for one wait for ever. Fail every
+                    No answer will come, and the threads that wait for one never wake up. Fail every
                     future with what ended the connection.
                     """,
             caughtBy = "failsAllWhenTheConnectionEnds")
@@ -291,8 +292,8 @@ public final class AnswerMatcherMistakes {
             does = "completes the future first, and removes the request afterwards",
             sees =
                     """
-                    Whoever waited goes on at once, and finds no place for its next request. Remove
-                    it, then complete it.
+                    The caller that waited goes on at once, and finds no place for its next request.
+                    Remove it, then complete it.
                     """,
             caughtBy = "freesPlaceBeforeTheFutureCompletes")
     public static class FreesLate extends PlainAnswerMatcher {
@@ -311,7 +312,7 @@ public final class AnswerMatcherMistakes {
             does = "completes futures while it goes through the map",
             sees =
                     """
-                    What hangs on a future may register the next request: the map changes under the
+                    A callback on a future may register the next request: the map changes under the
                     loop, which throws ConcurrentModificationException, and the rest is never
                     completed. Collect and remove first, complete afterwards.
                     """,
@@ -340,8 +341,9 @@ public final class AnswerMatcherMistakes {
             does = "completes futures while it holds its lock",
             sees =
                     """
-                    What hangs on a future runs inside the lock: everybody waits for it, and if it
-                    waits for one of them, for ever. Let go of the lock before you complete.
+                    Callbacks on the future run inside the lock: every other thread waits for them,
+                    and if one of them waits for another thread, neither goes on. Release the lock
+                    before you complete.
                     """,
             caughtBy = "holdsNoLockWhileFutureCompletes")
     public static class CompletesUnderLock extends PlainAnswerMatcher {
@@ -366,7 +368,7 @@ public final class AnswerMatcherMistakes {
             sees =
                     """
                     Two threads see the same last place, and both take it. The question and the act
-                    that relies on it belong into one lock.
+                    that relies on it belong under one lock.
                     """,
             caughtBy = "givesLastPlaceToOneOfTwo")
     public static class AsksForPlaceFirst extends PlainAnswerMatcher {
@@ -387,9 +389,9 @@ public final class AnswerMatcherMistakes {
             does = "asks whether the connection has ended, and puts the request into the map later",
             sees =
                     """
-                    If it ends between the two, the request comes into a map that nobody will go
-                    through again: its thread waits for ever. Ask and put under one lock, or ask
-                    again behind the put.
+                    If it ends between the two, the request comes into a map that is not gone
+                    through again: its thread waits without end. Ask and put under one lock, or ask
+                    again after the put.
                     """,
             caughtBy = "leavesNobodyWaitingWhenTheConnectionEnds")
     public static class LooksForEndFirst extends PlainAnswerMatcher {

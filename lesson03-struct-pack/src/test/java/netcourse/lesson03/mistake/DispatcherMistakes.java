@@ -76,21 +76,17 @@ public final class DispatcherMistakes {
     public static class SignedSequence extends PlainDispatcher {
         @Override
         Message handle(Message message) {
-            MessageHeader header = super.handle(message).header();
-            int sequence = (int) header.sequence();
+            Message response = super.handle(message);
+            MessageHeader h = response.header();
+            int sequence = (int) h.sequence();
             return Message.of(
-                    new MessageHeader(
-                            header.flags(),
-                            header.protocol(),
-                            header.error(),
-                            sequence,
-                            header.bodyLength()),
-                    super.handle(message).body());
+                    new MessageHeader(h.flags(), h.protocol(), h.error(), sequence, h.bodyLength()),
+                    response.body());
         }
     }
 
     @Mistake(
-            does = "sets the response bit beside the flags of the request",
+            does = "adds the response bit to the flags of the request",
             sees =
                     """
                     The flags say how this body is made: a peer that inflates or decrypts a plain
@@ -110,8 +106,8 @@ public final class DispatcherMistakes {
             does = "calls whatever the map has for the number, and catches what comes of it",
             sees =
                     """
-                    What comes is a NullPointerException: a number of a later version is told like a
-                    bug of ours, and our log fills with it. Look whether there is a handler.
+                    What comes is a NullPointerException: a number of a later version is reported as
+                    a bug of ours, and our log fills with it. Look whether there is a handler.
                     """,
             caughtBy = "answersUnknownNumberWithErrorNumber")
     public static class UnknownIsFailure extends PlainDispatcher {
@@ -131,7 +127,7 @@ public final class DispatcherMistakes {
             sees =
                     """
                     A peer that sent a wrong body reads that the server failed, and sends the same
-                    again. Say whose fault it was: catch ProtocolException first.
+                    again. Say which side was wrong: catch ProtocolException first.
                     """,
             caughtBy = "answersRefusedBodyWithErrorNumber")
     public static class BlamesItself extends PlainDispatcher {
@@ -164,7 +160,7 @@ public final class DispatcherMistakes {
             does = "answers every exception with the same error number, BAD_BODY",
             sees =
                     """
-                    The peer searches its own code for what is wrong in ours. Its body was right:
+                    The peer's developers search their code for a bug of ours. The body was right:
                     say FAILED.
                     """,
             caughtBy = "answersFailureOfHandlerWithErrorNumber")
@@ -180,8 +176,8 @@ public final class DispatcherMistakes {
             does = "sends the text of our own exception to the peer",
             sees =
                     """
-                    It names files, users, queries: what an attacker likes to know. The log gets the
-                    exception, the peer a number.
+                    It names files, users, queries: what an attacker would like to know. The log
+                    gets the exception, the peer a number.
                     """,
             caughtBy = "tellsThePeerNothingOfTheFailure")
     public static class TellsTooMuch extends PlainDispatcher {
@@ -195,11 +191,11 @@ public final class DispatcherMistakes {
     }
 
     @Mistake(
-            does = "answers a failure, and tells nobody here of it",
+            does = "answers a failure, and reports it nowhere",
             sees =
                     """
-                    The peer has a number, and we have no trace of the bug. What is caught must be
-                    told to somebody who can mend it.
+                    The peer has a number, and we have no trace of the bug. Report what you catch to
+                    the people who can fix it.
                     """,
             caughtBy = "tellsTheLogOfTheFailure")
     public static class SwallowsFailures extends PlainDispatcher {
@@ -247,8 +243,8 @@ public final class DispatcherMistakes {
             does = "takes a response for a request",
             sees =
                     """
-                    It answers an answer, the peer does the same, and the two never end. Who waits
-                    for a response finds it by its sequence, in another place.
+                    It answers an answer, the peer does the same, and the two never end. Another
+                    part of the program matches a response to its request, by the sequence.
                     """,
             caughtBy = "leavesResponsesAlone")
     public static class AnswersResponses extends PlainDispatcher {
@@ -262,8 +258,8 @@ public final class DispatcherMistakes {
             does = "keeps the map that it was given",
             sees =
                     """
-                    The caller changes its map later, perhaps while a thread looks something up in
-                    it: a HashMap gives wrong answers then. Map.copyOf costs one line.
+                    The caller may change its map later, perhaps while a thread looks something up
+                    in it: a HashMap then gives wrong answers. Map.copyOf costs one line.
                     """,
             caughtBy = "keepsTheHandlersThatItBeganWith")
     public static class KeepsMap extends PlainDispatcher {

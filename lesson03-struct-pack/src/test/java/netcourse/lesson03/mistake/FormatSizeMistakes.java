@@ -96,7 +96,7 @@ public final class FormatSizeMistakes {
             sees =
                     """
                     That is their standard size. In C, on 64-bit Linux, a long has 8 bytes: with @
-                    or no prefix every field behind it is read from the wrong place.
+                    or no prefix every field after it is read from the wrong place.
                     """,
             caughtBy = "longIsLongerInNativeSize")
     public static class LongIsFour extends PlainFormatSize {
@@ -110,8 +110,8 @@ public final class FormatSizeMistakes {
             does = "pads with every prefix",
             sees =
                     """
-                    Padding belongs to the native sizes, @ or no prefix. With =, <, > and ! the
-                    fields stand one behind the other: that is why a protocol uses those.
+                    Padding belongs to the native sizes, @ or no prefix. With =, <, > and ! each
+                    field begins where the last one ended: that is why protocols use them.
                     """,
             caughtBy = "standardSizesHaveNoPadding")
     public static class PadsStandard extends PlainFormatSize {
@@ -156,8 +156,8 @@ public final class FormatSizeMistakes {
             does = "pads the end, as C does for sizeof",
             sees =
                     """
-                    A format ends with its last field: @IB is 5. Whoever wants the end padded writes
-                    0I there; you would read bytes that nobody sends.
+                    A format ends with its last field: @IB is 5. If you want the end padded, write
+                    0I there. With your padding you would read bytes that nobody sends.
                     """,
             caughtBy = "endIsPaddedOnlyByCountOfZero")
     public static class PadsEnd extends PlainFormatSize {
@@ -200,8 +200,8 @@ public final class FormatSizeMistakes {
             does = "skips what it does not know",
             sees =
                     """
-                    A typing error in a format is then no error: you get a size, and read every
-                    field behind it from the wrong place.
+                    A typing error in a format then goes unnoticed: you get a size, and read every
+                    field after it from the wrong place.
                     """,
             caughtBy = "refusesWhatIsNoCode")
     public static class IgnoresUnknown extends PlainFormatSize {
@@ -216,8 +216,7 @@ public final class FormatSizeMistakes {
             sees =
                     """
                     268435456q are 2147483648 bytes, one more than an int holds: the size comes out
-                    negative, or small. Count in long, and look before it grows too large for that
-                    too.
+                    negative, or small. Count in a long, and check before that overflows as well.
                     """,
             caughtBy = "refusesSizeThatNoIntHolds")
     public static class OverflowsInt extends PlainFormatSize {

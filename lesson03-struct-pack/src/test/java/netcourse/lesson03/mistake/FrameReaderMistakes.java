@@ -59,7 +59,7 @@ public final class FrameReaderMistakes {
             sees =
                     """
                     The stream belongs to a connection that carries many messages, and closing it
-                    closes the socket: no answer can be sent. Who opened it closes it.
+                    closes the socket: no answer can be sent. The code that opened it closes it.
                     """,
             caughtBy = "leavesTheStreamOpen")
     public static class ClosesStream extends PlainFrameReader {
@@ -124,8 +124,8 @@ public final class FrameReaderMistakes {
             does = "reads on until it has its bytes, and does not look for -1",
             sees =
                     """
-                    At the end of the stream a read gives -1, at once and for ever: the loop never
-                    ends. readNBytes knows it, and gives fewer bytes.
+                    At the end of the stream every read returns -1 at once, so the loop never ends.
+                    readNBytes stops there, and returns fewer bytes.
                     """,
             caughtBy = "findsNothingAtTheEndBetweenTwoMessages",
             verdict = Verdict.STUCK)
@@ -145,8 +145,9 @@ public final class FrameReaderMistakes {
             does = "throws EOFException also where the stream ends between two messages",
             sees =
                     """
-                    Every connection that is closed in order stands in the log as a failure.
-                    DataInputStream.readFully does so: look for the first byte before.
+                    Every connection that is closed in order is logged as a failure.
+                    DataInputStream.readFully does the same: look for the first byte before you call
+                    it.
                     """,
             caughtBy = "findsNothingAtTheEndBetweenTwoMessages")
     public static class EndIsFailure extends PlainFrameReader {

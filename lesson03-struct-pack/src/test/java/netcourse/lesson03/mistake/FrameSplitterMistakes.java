@@ -122,7 +122,7 @@ public final class FrameSplitterMistakes {
     }
 
     @Mistake(
-            does = "looks for the body when the next bytes come, also if it has none",
+            does = "looks for the body when the next bytes come, even if the message has none",
             sees =
                     """
                     A message without a body is complete with its header. A heartbeat then arrives
@@ -145,8 +145,7 @@ public final class FrameSplitterMistakes {
             sees =
                     """
                     Short messages that are sent soon after each other come with one read: the
-                    second is lost, and what follows is read from its middle. Go on while bytes
-                    remain.
+                    second is lost, and the rest is read from its middle. Go on while bytes remain.
                     """,
             caughtBy = "handsOnEveryMessageOfOneChunk")
     public static class TakesOnePerChunk extends PlainFrameSplitter {
@@ -249,9 +248,9 @@ public final class FrameSplitterMistakes {
             does = "searches on for the next header when one is wrong",
             sees =
                     """
-                    Two bytes that look like a header also stand in bodies, and an attacker puts a
-                    whole message there. Who has lost the border of a message cannot find it again:
-                    refuse the stream.
+                    Two bytes that look like a header also occur in bodies, and an attacker puts a
+                    whole message there. Once the border of a message is lost, it cannot be found
+                    again: refuse the stream.
                     """,
             caughtBy = "refusesHeaderAsSoonAsItIsThere")
     public static class SkipsToMagic extends PlainFrameSplitter {
@@ -271,11 +270,12 @@ public final class FrameSplitterMistakes {
     }
 
     @Mistake(
-            does = "checks the header when the body is there as well",
+            does = "checks the header only when the body is there as well",
             sees =
                     """
-                    The peer announces 4 GiB, and you wait for them: with your memory, or for ever.
-                    Whatever can be refused is refused when the 16 bytes are there.
+                    The peer announces 4 GiB, and you wait for them: until memory runs out, or
+                    without end. Whatever can be refused is refused as soon as the 16 bytes are
+                    there.
                     """,
             caughtBy = "refusesHeaderAsSoonAsItIsThere")
     public static class ChecksLate extends PlainFrameSplitter {

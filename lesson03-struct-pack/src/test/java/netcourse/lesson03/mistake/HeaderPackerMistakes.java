@@ -60,7 +60,7 @@ public final class HeaderPackerMistakes {
             does = "writes the numbers in little-endian",
             sees =
                     """
-                    The lowest byte goes first then, as your processor has it in memory. The peer
+                    The lowest byte then goes first, as your processor has it in memory. The peer
                     reads protocol number 1 as 256.
                     """,
             caughtBy = "putsEveryFieldAtItsOffset")
@@ -90,7 +90,7 @@ public final class HeaderPackerMistakes {
 
     @Mistake(
             does = "leaves the version out",
-            sees = "The byte is 0 then, and the peer refuses the first message, and every other.",
+            sees = "The byte is then 0, and the peer refuses every message.",
             caughtBy = "putsEveryFieldAtItsOffset")
     public static class ForgetsVersion extends PlainHeaderPacker {
         @Override
@@ -116,7 +116,7 @@ public final class HeaderPackerMistakes {
     }
 
     @Mistake(
-            does = "ors the bits into what stands there",
+            does = "ORs the bits into what stands there",
             sees =
                     """
                     That is right in a new array, which is full of zeros. A buffer that is used
@@ -150,7 +150,7 @@ public final class HeaderPackerMistakes {
     }
 
     @Mistake(
-            does = "casts without looking",
+            does = "casts without checking the range",
             sees =
                     """
                     A cast keeps the lower bits: 65537 goes out as 1, and -1 as 65535. The peer gets
@@ -166,8 +166,8 @@ public final class HeaderPackerMistakes {
             does = "finds out while it writes that there is no room",
             sees =
                     """
-                    The first fields are in the array then, and an exception that the contract does
-                    not know flies out. Look for room first, then write.
+                    By then the first fields are in the array, and the exception is not the one that
+                    the contract names. Check for room first, then write.
                     """,
             caughtBy = "refusesArrayWithoutRoomAndWritesNothing")
     public static class WritesHalf extends PlainHeaderPacker {

@@ -128,8 +128,8 @@ public final class HeaderUnpackerMistakes {
             does = "throws IllegalArgumentException for the peer's bytes",
             sees =
                     """
-                    It says that the caller made a mistake, and what catches IOException for bad
-                    peers does not catch it: one byte from outside ends the thread.
+                    It says that the caller made a mistake, and code that catches IOException for
+                    bad peers does not catch it: one byte from outside ends the thread.
                     """,
             caughtBy = "refusesAnotherProtocol")
     public static class BlamesCaller extends PlainHeaderUnpacker {
@@ -192,7 +192,7 @@ public final class HeaderUnpackerMistakes {
             sees =
                     """
                     To a peer that speaks another protocol you complain about a length of 1212501072
-                    bytes, which it has never heard of. Whoever reads the log looks for a memory
+                    bytes, of which it knows nothing. A reader of your log looks for a memory
                     problem.
                     """,
             caughtBy = "namesTheFirstOfSeveralWrongFields")
@@ -210,8 +210,8 @@ public final class HeaderUnpackerMistakes {
             does = "does not ask how many bytes there are",
             sees =
                     """
-                    With fewer it throws what the JDK throws, or reads zeros; with more it leaves a
-                    part of the next message behind, in silence.
+                    With fewer it throws some exception of the JDK, or reads zeros; with more it
+                    ignores the rest, which may be the next message.
                     """,
             caughtBy = "otherNumberOfBytesIsTheCallersFault")
     public static class TakesAnyLength extends PlainHeaderUnpacker {

@@ -94,11 +94,11 @@ public final class HeartbeatTimerMistakes {
     }
 
     @Mistake(
-            does = "answers with the interval, whatever has passed of it",
+            does = "answers with the interval, however much of it has passed",
             sees =
                     """
-                    Whoever asks in the middle of an interval sleeps through the moment at which
-                    something is due. Say what is left.
+                    A caller that asks in the middle of an interval sleeps through the moment at
+                    which something is due. Say what is left.
                     """,
             caughtBy = "waitsAsLongAsNothingIsDue")
     public static class WaitsWholeInterval extends PlainHeartbeatTimer {
@@ -114,8 +114,8 @@ public final class HeartbeatTimerMistakes {
             does = "sends heartbeats by the clock alone, also between other messages",
             sees =
                     """
-                    Any message of ours tells the peer that we are there. On a busy connection a
-                    heartbeat beside it is work and bytes for nothing.
+                    Any message of ours shows the peer that we are there. On a busy connection an
+                    extra heartbeat is work and bytes for nothing.
                     """,
             caughtBy = "putsHeartbeatOffWhenWeSaySomething")
     public static class IgnoresOurTraffic extends PlainHeartbeatTimer {
@@ -129,8 +129,8 @@ public final class HeartbeatTimerMistakes {
             does = "keeps one time for both directions: what we send counts as a sign of the peer",
             sees =
                     """
-                    Our own heartbeats keep a dead peer alive for ever. A send that succeeds says
-                    only that the bytes are in our send buffer.
+                    Our own heartbeats keep a dead peer alive. A send that succeeds says only that
+                    the bytes are in our send buffer.
                     """,
             caughtBy = "dropsPeerAfterThreeIntervalsOfSilence")
     public static class HearsItself extends PlainHeartbeatTimer {
@@ -151,8 +151,8 @@ public final class HeartbeatTimerMistakes {
             does = "adds 1 to the missed heartbeats whenever it is asked and finds the peer silent",
             sees =
                     """
-                    How often somebody asks is not how long it has been: a busy loop then drops a
-                    healthy peer within a millisecond. Ask the clock.
+                    How often the question is asked is not how long it has been: a busy loop then
+                    drops a healthy peer within a millisecond. Ask the clock.
                     """,
             caughtBy = "countsTimeAndNotQuestions")
     public static class CountsQuestions extends PlainHeartbeatTimer {
@@ -196,8 +196,8 @@ public final class HeartbeatTimerMistakes {
             sees =
                     """
                     After a pause of the process all the missed heartbeats go out in one burst,
-                    which tells the peer nothing that the first did not. Go on to the next moment
-                    that lies ahead.
+                    which says no more than the first of them. Go on to the next moment that lies
+                    ahead.
                     """,
             caughtBy = "doesNotMakeUpForMissedHeartbeats")
     public static class Bursts extends PlainHeartbeatTimer {
@@ -208,11 +208,11 @@ public final class HeartbeatTimerMistakes {
     }
 
     @Mistake(
-            does = "waits for the next heartbeat of ours only",
+            does = "waits only for the next heartbeat of ours",
             sees =
                     """
-                    The moment at which the peer is to be dropped may come before it; then nobody is
-                    awake. Wait for whichever comes first.
+                    The peer may have to be dropped earlier than that, and then no thread is awake
+                    to do it. Wait for whichever comes first.
                     """,
             caughtBy = "waitsForWhateverComesFirst")
     public static class ForgetsPeerLimit extends PlainHeartbeatTimer {
@@ -229,9 +229,8 @@ public final class HeartbeatTimerMistakes {
             does = "takes a dropped peer back when something comes from it after all",
             sees =
                     """
-                    Who was told to drop the peer has closed the connection by now and failed its
-                    requests. An answer that changes back leaves two halves of the program with two
-                    opinions.
+                    The caller has closed the connection by now and failed its requests. An answer
+                    that changes back leaves the two halves of the program with different opinions.
                     """,
             caughtBy = "dropsPeerForGood")
     public static class RevivesPeer extends PlainHeartbeatTimer {
@@ -247,7 +246,7 @@ public final class HeartbeatTimerMistakes {
             sees =
                     """
                     nanoTime may start anywhere and overflow: the moment is then a negative number,
-                    and every reading seems to lie behind it. Subtract, and compare the difference.
+                    and every reading seems to be later. Subtract, and compare the difference.
                     """,
             caughtBy = "measuresDifferencesOfTheClock")
     public static class ComparesReadings extends PlainHeartbeatTimer {

@@ -115,7 +115,7 @@ public final class LineSplitterMistakes {
     @Mistake(
             does =
                     """
-                    looks for lines inside each chunk, and forgets what is left behind the last of
+                    looks for lines inside each chunk, and forgets what is left after the last of
                     them
                     """,
             sees =
@@ -203,8 +203,8 @@ public final class LineSplitterMistakes {
             does = "keeps a CR without LF as a part of the line",
             sees =
                     """
-                    A CR inside a line is taken for its end by somebody behind you, a terminal or an
-                    old program. Refuse it with the byte that comes in place of the LF.
+                    A later reader, such as a terminal or an old program, takes a CR inside a line
+                    for its end. Refuse it with the byte that comes in place of the LF.
                     """,
             caughtBy = "refusesCrWithoutLf")
     public static class TakesLoneCr extends PlainLineSplitter {
@@ -219,11 +219,11 @@ public final class LineSplitterMistakes {
     }
 
     @Mistake(
-            does = "compares the length with the limit when the end of the line has come",
+            does = "compares the length with the limit only when the end of the line has come",
             sees =
                     """
-                    A peer that never sends the end fills your memory: the limit must be looked at
-                    before a byte is kept.
+                    A peer that never sends the end fills your memory: check the limit before you
+                    keep a byte.
                     """,
             caughtBy = "refusesLineThatIsTooLongBeforeItsEnd")
     public static class ChecksLengthAtEnd extends PlainLineSplitter {
@@ -304,8 +304,8 @@ public final class LineSplitterMistakes {
             does = "takes the next chunk as if nothing had been refused",
             sees =
                     """
-                    Who was refused goes on with the bytes that were meant to hide: the smuggled
-                    line arrives after all. A stream that broke the rules stays refused.
+                    The refused peer goes on with the bytes that it meant to hide: the smuggled line
+                    arrives after all. A stream that broke the rules stays refused.
                     """,
             caughtBy = "staysRefused")
     public static class GoesOnAfterRefusal extends PlainLineSplitter {
