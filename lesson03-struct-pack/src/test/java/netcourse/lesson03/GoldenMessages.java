@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import netcourse.checker.Field;
 import netcourse.checker.HexVectors;
 import netcourse.common.Hex;
@@ -29,6 +30,29 @@ final class GoldenMessages {
     /// @param name of the bytes in the file
     /// @param words that the message of the refusal must have
     record Bad(String name, List<String> words) {}
+
+    /// The fields of a header, and its bytes as `golden/headers.py` made them.
+    record GoldenHeader(
+            int flags, int protocol, int error, long sequence, long length, byte[] bytes) {
+        static List<GoldenHeader> all() {
+            return HexVectors.read("headers.txt").lines().map(GoldenHeader::of).toList();
+        }
+
+        private static GoldenHeader of(String line) {
+            String[] parts = line.split(": ", 2);
+            long[] n = Stream.of(parts[0].split(" ")).mapToLong(Long::parseLong).toArray();
+            return new GoldenHeader(
+                    (int) n[0], (int) n[1], (int) n[2], n[3], n[4], Hex.parse(parts[1]));
+        }
+
+        /// Those that are right, which [MessageHeader] can hold.
+        static List<GoldenHeader> valid() {
+            return all().stream()
+                    .filter(h -> h.length <= Integer.MAX_VALUE)
+                    .filter(h -> h.error == 0 || h.flags % 2 == 1)
+                    .toList();
+        }
+    }
 
     private GoldenMessages() {}
 

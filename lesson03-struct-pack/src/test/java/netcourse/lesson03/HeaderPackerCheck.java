@@ -10,6 +10,7 @@ import netcourse.checker.Check;
 import netcourse.checker.Field;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.lesson03.GoldenMessages.GoldenHeader;
 import netcourse.lesson03.exercise.HeaderPacker;
 import netcourse.lesson03.exercise.MyHeaderPacker;
 import netcourse.lesson03.mistake.HeaderPackerMistakes.*;

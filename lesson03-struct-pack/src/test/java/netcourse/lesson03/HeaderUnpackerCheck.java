@@ -10,6 +10,7 @@ import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.GoldenMessages.GoldenHeader;
 import netcourse.lesson03.exercise.HeaderUnpacker;
 import netcourse.lesson03.exercise.MyHeaderUnpacker;
 import netcourse.lesson03.mistake.HeaderUnpackerMistakes.*;

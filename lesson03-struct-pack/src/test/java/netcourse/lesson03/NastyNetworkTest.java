@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import netcourse.common.Connecting;
+import netcourse.common.Endpoint;
+import netcourse.common.Listening;
+import netcourse.common.Message;
 import netcourse.common.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -84,5 +91,33 @@ class NastyNetworkTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NastyNetwork(0, Duration.ZERO, Duration.ofDays(2), 0))
                 .withMessage("delay must be PT0S..PT24H, was PT48H");
+    }
+
+    @Test
+    void answersFindTheirRequestsHoweverTheyCome() throws Exception {
+        Listening free = Listening.at(new Endpoint("127.0.0.1", 0));
+        NastyNetwork nasty = new NastyNetwork(1, Duration.ofMillis(1), Duration.ofNanos(1000), 7);
+        ServerSettings settings = ServerSettings.defaults();
+        try (MessageServer server =
+                        MessageServer.open(free, settings, NastyNetwork.none(), _ -> {});
+                MessageClient client =
+                        MessageClient.open(
+                                Connecting.to(server.endpoint()),
+                                PeerSettings.defaults(),
+                                nasty,
+                                100,
+                                _ -> {})) {
+            assertThat(client.local()).startsWith("127.0.0.1:");
+            List<CompletableFuture<Message>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                byte[] body = ("message " + i).getBytes(StandardCharsets.UTF_8);
+                answers.add(client.ask(MessageType.ECHO.number(), body).answer());
+            }
+            client.flush();
+            for (int i = 0; i < 20; i++) {
+                assertThat(answers.get(i).get(10, TimeUnit.SECONDS).text())
+                        .isEqualTo("message " + i);
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import netcourse.common.Hex;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.GoldenMessages.GoldenHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
