@@ -21,4 +21,5 @@
 ///   [netcourse.common.DurationConverter], [netcourse.common.ShutdownHook]: a program's command line and its
 ///   end
 /// - [netcourse.common.Todo]: what an exercise throws until you have written it
+/// - [netcourse.common.LearnersClass]: what you have written, for a program that runs it (`--mine`)
 package netcourse.common;

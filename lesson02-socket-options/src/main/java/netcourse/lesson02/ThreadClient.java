@@ -1,6 +1,7 @@
 package netcourse.lesson02;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -81,6 +82,7 @@ final class ThreadClient extends GatewayClient {
 
     private DisconnectReason echo() throws IOException {
         ByteBuffer own = ByteBuffer.allocate(WAITING_BYTES);
+        InputStream in = channel.socket().getInputStream();
         turnEnd = System.nanoTime() + TURN_NANOS;
         while (true) {
             int count = channel.read(own.clear());
@@ -93,7 +95,7 @@ final class ThreadClient extends GatewayClient {
             // The others first: by our next turn the client's next bytes have mostly come. A read
             // that finds bytes costs a virtual thread half the system calls of one that must park.
             Thread.yield();
-            if (count == WAITING_BYTES && !echoWhatFlows()) {
+            if (count == WAITING_BYTES && !echoWhatFlows(in)) {
                 return DisconnectReason.TOO_LONG;
             }
         }
@@ -114,8 +116,9 @@ final class ThreadClient extends GatewayClient {
 
     /// Borrows a large buffer for as long as bytes are there to be read without waiting.
     ///
+    /// @param in the channel's stream, which can say that; nothing is read through it
     /// @return false if a message is too long
-    private boolean echoWhatFlows() throws IOException {
+    private boolean echoWhatFlows(InputStream in) throws IOException {
         ByteBuffer large = largeBuffers.borrow();
         if (large == null) {
             endTurnInTime();
@@ -123,7 +126,7 @@ final class ThreadClient extends GatewayClient {
         }
         try {
             boolean allowed = true;
-            while (allowed && channel.socket().getInputStream().available() > 0) {
+            while (allowed && in.available() > 0) {
                 int count = channel.read(large.clear());
                 allowed = count < 0 || echo(large, count);
                 endTurnInTime();
