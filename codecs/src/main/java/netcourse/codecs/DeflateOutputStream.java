@@ -28,7 +28,7 @@ class DeflateOutputStream extends DeflaterOutputStream {
         super.flush();
     }
 
-    private void checkOpen() throws IOException {
+    final void checkOpen() throws IOException {
         if (closed) {
             throw new IOException("the stream is closed");
         }

@@ -13,12 +13,14 @@ import netcourse.common.ProtocolException;
 final class Lz4Block extends MatchEncoder {
     private static final int MORE = 15;
 
-    /// A block of `n` bytes decodes to no more than this many times `n`.
-    static final int MAX_RATIO = 255;
-
     private byte[] out;
     private int at;
     private int limit;
+
+    /// The most content that a block of so many bytes can have: a byte of length stands for 255.
+    static long maxContent(int bytes) {
+        return 255L * bytes;
+    }
 
     /// Returns how many bytes the block has; -1 if it would reach over the limit.
     int encode(byte[] content, int from, int to, byte[] into, int start, int end) {

@@ -2,18 +2,21 @@ package netcourse.codecs;
 
 import java.io.IOException;
 import java.nio.BufferOverflowException;
+import java.util.stream.IntStream;
 
 /// LZ4 in frames, in Java alone; [Lz4Frame] and [Lz4Block] have the pictures.
 ///
 /// Writes one frame of independent blocks with a checksum of the content. Reads one or more frames,
 /// with linked blocks too, as `lz4 -d` does.
 final class Lz4Codec extends BufferCodec {
-    private static final int MIN_BLOCK_CODE = 4;
-    private static final int MAX_BLOCK_CODE = 7;
-    private static final int HEADER_BYTES = 7;
     private static final int BLOCK_HEADER_BYTES = 4;
     private static final int TRAILER_BYTES = 8;
-    private static final int MAX_BLOCK_BYTES = 4 << 20;
+    private static final int MAX_BLOCK_BYTES = Lz4Header.blockBytes(Lz4Header.MAX_BLOCK_CODE);
+
+    private static final byte[][] HEADERS =
+            IntStream.rangeClosed(0, Lz4Header.MAX_BLOCK_CODE)
+                    .mapToObj(Lz4Header::of)
+                    .toArray(byte[][]::new);
 
     private final Input input = new Input();
     private final Lz4Frame frame = new Lz4Frame(input);
@@ -23,7 +26,8 @@ final class Lz4Codec extends BufferCodec {
     @Override
     public int maxCompressedBytes(int bytes) {
         long blocks = bytes / MAX_BLOCK_BYTES + 1L;
-        return Math.toIntExact(HEADER_BYTES + blocks * BLOCK_HEADER_BYTES + bytes + TRAILER_BYTES);
+        return Math.toIntExact(
+                HEADERS[0].length + blocks * BLOCK_HEADER_BYTES + bytes + TRAILER_BYTES);
     }
 
     @Override
@@ -35,16 +39,13 @@ final class Lz4Codec extends BufferCodec {
             at += putBlock(block, source, next, blockEnd, into, at, end);
             next = blockEnd;
         }
-        hash.reset();
-        hash.update(source, from, to - from);
-        return at + putTrailer(into, at, end, hash.value()) - start;
+        return at + putTrailer(into, at, end, hash.of(source, from, to - from)) - start;
     }
 
-    /// The code of the smallest block maximum that the content fits into: 4 is 64 KiB, each further
-    /// one four times as much.
+    /// The code of the smallest block maximum that the content fits into.
     private static int blockCode(int bytes) {
-        int code = MIN_BLOCK_CODE;
-        while (code < MAX_BLOCK_CODE && bytes > 1 << 2 * code + 8) {
+        int code = Lz4Header.MIN_BLOCK_CODE;
+        while (code < Lz4Header.MAX_BLOCK_CODE && bytes > Lz4Header.blockBytes(code)) {
             code++;
         }
         return code;
@@ -52,12 +53,10 @@ final class Lz4Codec extends BufferCodec {
 
     /// Puts a frame's header and returns its length, as do the others.
     static int putHeader(byte[] into, int at, int end, int blockCode) {
-        checkRoom(HEADER_BYTES, end - at);
-        LittleEndian.putInt(into, at, Lz4Frame.MAGIC);
-        into[at + 4] = Lz4Frame.VERSION | Lz4Frame.INDEPENDENT | Lz4Frame.CONTENT_CHECKSUM;
-        into[at + 5] = (byte) (blockCode << 4);
-        into[at + 6] = (byte) (XxHash32.of(into, at + 4, 2) >>> 8);
-        return HEADER_BYTES;
+        byte[] header = HEADERS[blockCode];
+        checkRoom(header.length, end - at);
+        System.arraycopy(header, 0, into, at, header.length);
+        return header.length;
     }
 
     /// A block that does not get smaller is stored.
@@ -71,7 +70,7 @@ final class Lz4Codec extends BufferCodec {
             checkRoom(BLOCK_HEADER_BYTES + bytes, end - at);
             System.arraycopy(content, from, into, data, bytes);
         }
-        LittleEndian.putInt(into, at, count < 0 ? bytes | Lz4Frame.UNCOMPRESSED : count);
+        LittleEndian.putInt(into, at, count < 0 ? bytes | Lz4Frame.STORED : count);
         return BLOCK_HEADER_BYTES + (count < 0 ? bytes : count);
     }
 

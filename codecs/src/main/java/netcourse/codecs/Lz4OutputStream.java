@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /// One LZ4 frame, written as its content comes: a block for each 64 KiB, and for each flush.
 final class Lz4OutputStream extends OutputStream {
-    private static final int BLOCK_CODE = 4;
-    private static final int BLOCK_BYTES = 64 << 10;
+    private static final int BLOCK_CODE = Lz4Header.MIN_BLOCK_CODE;
+    private static final int BLOCK_BYTES = Lz4Header.blockBytes(BLOCK_CODE);
 
     private final OutputStream out;
     private final Lz4Block block = new Lz4Block();

@@ -29,10 +29,11 @@ final class XxHash32 {
         total = 0;
     }
 
-    static int of(byte[] bytes, int from, int count) {
-        XxHash32 hash = new XxHash32();
-        hash.update(bytes, from, count);
-        return hash.value();
+    /// The checksum of these bytes alone.
+    int of(byte[] bytes, int from, int count) {
+        reset();
+        update(bytes, from, count);
+        return value();
     }
 
     void update(byte[] bytes, int from, int count) {

@@ -18,7 +18,8 @@
 /// - [netcourse.codecs.StreamLimits]: what a stream takes and gives, for files
 /// - `BufferCodec`, and a class for each format: `DeflateCodec`, `GzipCodec`, `ZstdCodec`,
 ///   `Lz4Codec`, `SnappyCodec`
-/// - `Input`, `Decoder`, `DeflateDecoder`, `GzipDecoder`: piece by piece, in one shot and in streams
+/// - `Input`, `Decoder`, `DeflateDecoder`, `GzipDecoder`: piece by piece, in one shot and in
+///   streams
 /// - `ZstdFrame`: the headers, before the library sees them; `ZstdDecoder`
 /// - `Lz4Frame`, `Lz4Decoder`, `Lz4Block`; `SnappyDecoder`, `SnappyEncoder`; `MatchEncoder`,
 ///   `MatchCopy`, `XxHash32`, `LittleEndian`, `Skippable`: LZ4 and Snappy in Java alone

@@ -1,6 +1,7 @@
 package netcourse.codecs;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,8 +10,10 @@ import java.util.Random;
 /// Content to compress, always the same.
 final class Contents {
     private static final String[] WORDS =
-            ("the of and to in is was he for it with as his on be at by had are but from or have an they which one"
-                            + " you were all her she there would their we him been has when who will no more if out")
+            """
+            the of and to in is was he for it with as his on be at by had are but from or have an \
+            they which one you were all her she there would their we him been has when who will no\
+            """
                     .split(" ");
 
     private Contents() {}
@@ -23,7 +26,18 @@ final class Contents {
             text.append(WORDS[(int) (WORDS.length * Math.pow(random.nextDouble(), 2))]);
             text.append(random.nextInt(12) == 0 ? ".\n" : " ");
         }
-        return Arrays.copyOf(text.toString().getBytes(StandardCharsets.US_ASCII), bytes);
+        return Arrays.copyOf(text.toString().getBytes(US_ASCII), bytes);
+    }
+
+    /// The same as in `vectors/make.py`.
+    static byte[] lines(int bytes) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; lines.length() < bytes; i++) {
+            lines.append(i).append(": the square of ").append(i).append(" ends in ");
+            lines.append(i * i % 100);
+            lines.append(", and what stands here stands in every line of this text\n");
+        }
+        return Arrays.copyOf(lines.toString().getBytes(US_ASCII), bytes);
     }
 
     static byte[] random(int bytes) {
@@ -32,27 +46,19 @@ final class Contents {
         return content;
     }
 
-    static byte[] zeros(int bytes) {
-        return new byte[bytes];
-    }
-
-    /// Of many sizes: empty, single, around the limits of the formats (15, 60, 64 KiB), larger.
-    static Map<String, byte[]> all() {
+    /// Text, random bytes and zeros of each size.
+    static Map<String, byte[]> of(int... sizes) {
         Map<String, byte[]> all = new LinkedHashMap<>();
-        for (int bytes :
-                new int[] {0, 1, 2, 3, 4, 5, 12, 13, 14, 15, 16, 59, 60, 61, 255, 256, 270, 1000}) {
-            put(all, bytes);
+        for (int bytes : sizes) {
+            all.put(bytes + " bytes of text", text(bytes));
+            all.put(bytes + " random bytes", random(bytes));
+            all.put(bytes + " zeros", new byte[bytes]);
         }
-        put(all, 65_535);
-        put(all, 65_536);
-        put(all, 65_537);
-        put(all, 300_000);
         return all;
     }
 
-    private static void put(Map<String, byte[]> all, int bytes) {
-        all.put(bytes + " bytes of text", text(bytes));
-        all.put(bytes + " random bytes", random(bytes));
-        all.put(bytes + " zeros", zeros(bytes));
+    /// The empty one, the smallest, and some around the limits of the formats.
+    static Map<String, byte[]> some() {
+        return of(0, 1, 13, 61, 1000, 65_536, 65_537);
     }
 }
