@@ -118,3 +118,11 @@ write("refused/dictionary.lz4", pipe(SMALL, "lz4", "-qcD", str(HERE / "dictionar
 write("refused/legacy.lz4", pipe(SMALL, "lz4", "-qcl"))
 # Right in one shot, where the window is the target: only as a stream it is refused.
 write("refused/as-a-stream.zst", pipe(SMALL, "zstd", "-qc", "--long=27"))
+
+# What the fuzzers begin with: the small ones, after a byte that says "1 MiB, in parts of 64 bytes".
+FUZZERS = {".deflate": "Deflate", ".zlib": "Zlib", ".gz": "Gzip", ".zst": "Zstd", ".lz4": "Lz4", ".snappy": "Snappy"}
+for path in [p for p in [*HERE.iterdir(), *(HERE / "refused").iterdir()] if p.suffix in FUZZERS]:
+    if path.stat().st_size < 1000:
+        corpus = HERE.parent / f"netcourse/codecs/{FUZZERS[path.suffix]}FuzzInputs/bytesFromOutside"
+        corpus.mkdir(parents=True, exist_ok=True)
+        (corpus / path.stem).write_bytes(b"\xff" + path.read_bytes())

@@ -8,6 +8,7 @@
 /// - [netcourse.authoring.LessonTestBase]: the base of a lesson's `LessonTest`
 /// - [netcourse.authoring.Chapter], [netcourse.authoring.Snippet]: a chapter held together with its
 ///   code; [netcourse.authoring.MistakeList]: `MISTAKES.md`
+/// - [netcourse.authoring.FuzzCorpusTestBase]: the base of a module's `FuzzCorpusTest`
 /// - [netcourse.authoring.ProgramRun]: a program that a test runs, and what it printed;
 ///   [netcourse.authoring.ServerProcess]: a server in a process of its own
 package netcourse.authoring;

@@ -26,8 +26,8 @@ public interface Codec extends AutoCloseable {
 
     /// Compresses all that remains in the source. Allocates 64 bytes at most.
     ///
-    /// @throws BufferOverflowException if the target has too little room; none has too little with
-    ///   [#maxCompressedBytes]
+    /// @throws BufferOverflowException if the target has too little room. With
+    ///   [#maxCompressedBytes] none has too little; with just as much as it takes, some have
     void compress(ByteBuffer source, ByteBuffer target);
 
     /// Decompresses all that remains in the source; the room that remains in the target is the

@@ -1,6 +1,5 @@
 package netcourse.codecs;
 
-import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
@@ -11,22 +10,24 @@ import netcourse.common.ProtocolException;
 /// there must be a limit on it: a frame of 20 bytes may announce one of terabytes.
 final class ZstdDecoder implements Decoder {
     private static final int MIN_WINDOW_LOG = 10;
+    private static final int MAX_WINDOW_LOG = 31;
 
     private final Input input;
     private final int maxWindowBytes;
-    private final ZstdDecompressCtx decoder;
+    private final ZstdFrame frame = new ZstdFrame();
+    private final ZstdDecompressCtx decoder = new ZstdDecompressCtx();
     private boolean inside;
     private boolean any;
     private boolean more;
-    private boolean content;
+    private long contentBytes;
     private int empty;
 
     ZstdDecoder(Input input, int maxWindowBytes) {
         this.input = input;
         this.maxWindowBytes = maxWindowBytes;
-        this.decoder = new ZstdDecompressCtx();
-        int log = 31 - Integer.numberOfLeadingZeros(maxWindowBytes | 1 << MIN_WINDOW_LOG);
-        decoder.setLongMax(log);
+        // In case that the library sees another window than we do: its own limit is a power of two.
+        int log = 32 - Integer.numberOfLeadingZeros(maxWindowBytes);
+        decoder.setLongMax(Math.clamp(log, MIN_WINDOW_LOG, MAX_WINDOW_LOG));
     }
 
     @Override
@@ -39,7 +40,7 @@ final class ZstdDecoder implements Decoder {
             }
             boolean ended = decode(target);
             int count = target.position() - from;
-            content |= count > 0;
+            contentBytes += count;
             more = !target.hasRemaining();
             if (ended) {
                 end();
@@ -58,11 +59,6 @@ final class ZstdDecoder implements Decoder {
             input.at = source.position();
             return ended;
         } catch (ZstdException e) {
-            if (e.getErrorCode() == Zstd.errFrameParameterWindowTooLarge()) {
-                throw new ProtocolException(
-                        "zstd window must be at most %d bytes, was larger"
-                                .formatted(maxWindowBytes));
-            }
             throw ZstdCodec.failure(e);
         }
     }
@@ -70,26 +66,44 @@ final class ZstdDecoder implements Decoder {
     /// Begins a frame, after those to skip; false if all have been read.
     private boolean begin() throws IOException {
         while (!any || !input.isAtEnd()) {
-            input.require(4, "zstd frame header");
-            int start = input.at;
-            boolean skippable = ZstdFrame.walkMagic(input);
             any = true;
-            if (!skippable) {
-                input.at = start;
-                inside = true;
+            readHeader();
+            if (!frame.isSkippable()) {
+                contentBytes = 0;
                 more = false;
-                content = false;
+                inside = true;
                 return true;
             }
             empty = Decoder.countEmpty(empty, "zstd frames");
-            input.skip(input.nextNumber(4, "skippable frame"), "skippable frame");
         }
         return false;
     }
 
+    /// Reads the header and leaves it where it is, since the library wants it, too.
+    private void readHeader() throws IOException {
+        input.require(ZstdFrame.MIN_HEADER_BYTES, "zstd frame header");
+        input.require(ZstdFrame.headerBytes(input.bytes, input.at), "zstd frame header");
+        int start = input.at;
+        frame.readHeader(input);
+        if (!frame.isSkippable()) {
+            input.at = start;
+            if (frame.windowBytes() > maxWindowBytes) {
+                throw new ProtocolException(
+                        "zstd window must be at most %d bytes, was %d"
+                                .formatted(maxWindowBytes, frame.windowBytes()));
+            }
+        }
+    }
+
     private void end() throws ProtocolException {
         inside = false;
-        if (!content) {
+        // The library compares them, too, but not where the last block is empty.
+        if (frame.announcedBytes() >= 0 && frame.announcedBytes() != contentBytes) {
+            throw new ProtocolException(
+                    "zstd content size must be %d, was %d"
+                            .formatted(contentBytes, frame.announcedBytes()));
+        }
+        if (contentBytes == 0) {
             empty = Decoder.countEmpty(empty, "zstd frames");
         }
     }

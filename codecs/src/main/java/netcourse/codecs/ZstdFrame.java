@@ -11,12 +11,17 @@ import netcourse.common.ProtocolException;
 /// block:  last in bit 0, type in bits 1-2, size in 21 bits, little-endian in 3 bytes;  data
 /// ```
 final class ZstdFrame {
-    static final int MAGIC = 0xfd2f_b528;
+    private static final int MAGIC = 0xfd2f_b528;
 
     private static final String HEADER = "zstd frame header";
     private static final String BLOCK = "zstd block";
     private static final int MAX_BLOCK_BYTES = 128 << 10;
     private static final int CHECKSUM_BYTES = 4;
+
+    /// Magic and descriptor: what says how long the header is.
+    static final int MIN_HEADER_BYTES = 5;
+
+    private static final int SKIPPABLE_HEADER_BYTES = 8;
 
     // RFC 8878, 3.1.1.1.1: the descriptor. Its two highest bits say how long the content size is,
     // its two lowest how long the dictionary id.
@@ -31,12 +36,19 @@ final class ZstdFrame {
     private static final int COMPRESSED = 2;
 
     private boolean skippable;
+    private int descriptor;
+    private long windowBytes;
     private long announcedBytes;
     private long mostBytes;
 
     /// Whether it is a frame for somebody else.
     boolean isSkippable() {
         return skippable;
+    }
+
+    /// How far back the content may refer to itself.
+    long windowBytes() {
+        return windowBytes;
     }
 
     /// The size of the content; -1 if the header does not announce one.
@@ -49,40 +61,54 @@ final class ZstdFrame {
     /// @throws ProtocolException if it is not whole, needs a dictionary, has reserved bits, or
     ///   announces more content than its blocks can have
     void walk(Input input) throws IOException {
-        skippable = walkMagic(input);
+        readHeader(input);
         if (skippable) {
-            input.skip(input.nextNumber(4, HEADER), "skippable frame");
             return;
-        }
-        int descriptor = input.next(HEADER);
-        if ((descriptor & (RESERVED | DICTIONARY)) != 0) {
-            throw new ProtocolException(
-                    "zstd reserved bit and dictionary id must be 0, descriptor was 0x%02x"
-                            .formatted(descriptor));
-        }
-        long windowBytes = (descriptor & SINGLE_SEGMENT) == 0 ? window(input.next(HEADER)) : 0;
-        announcedBytes = contentSize(descriptor, input);
-        if ((descriptor & SINGLE_SEGMENT) != 0) {
-            windowBytes = announcedBytes;
         }
         walkBlocks(input, (int) Math.min(windowBytes, MAX_BLOCK_BYTES));
         input.skip((descriptor & CHECKSUM) == 0 ? 0 : CHECKSUM_BYTES, "zstd checksum");
         if (announcedBytes > mostBytes) {
             throw new ProtocolException(
-                    "zstd content size must be at most %d for these blocks, was %s"
-                            .formatted(mostBytes, Long.toUnsignedString(announcedBytes)));
+                    "zstd content size must be at most %d for these blocks, was %d"
+                            .formatted(mostBytes, announcedBytes));
         }
     }
 
-    /// Walks over the magic number: true if it is a skippable frame's. The formats of zstd before
-    /// its version 0.8 have others, and are refused: the library might still know them.
-    static boolean walkMagic(Input input) throws IOException {
+    /// How long the header is that begins there; without a dictionary id, which is refused.
+    static int headerBytes(byte[] bytes, int at) {
+        if (Skippable.is(LittleEndian.getInt(bytes, at))) {
+            return SKIPPABLE_HEADER_BYTES;
+        }
+        int descriptor = bytes[at + 4] & 0xff;
+        int window = (descriptor & SINGLE_SEGMENT) == 0 ? 1 : 0;
+        return MIN_HEADER_BYTES + window + contentSizeBytes(descriptor);
+    }
+
+    /// Walks over the next frame's header alone, or the whole frame if it is skippable.
+    void readHeader(Input input) throws IOException {
         int magic = (int) input.nextNumber(4, HEADER);
-        if (magic != MAGIC && !Skippable.is(magic)) {
+        skippable = Skippable.is(magic);
+        if (skippable) {
+            input.skip(input.nextNumber(4, HEADER), "skippable frame");
+            return;
+        }
+        // The formats of zstd before its version 0.8 had others; the library might still know them.
+        if (magic != MAGIC) {
             throw new ProtocolException(
                     "zstd magic must be 0x%08x, was 0x%08x".formatted(MAGIC, magic));
         }
-        return magic != MAGIC;
+        descriptor = input.next(HEADER);
+        if ((descriptor & (RESERVED | DICTIONARY)) != 0) {
+            throw new ProtocolException(
+                    "zstd reserved bit and dictionary id must be 0, descriptor was 0x%02x"
+                            .formatted(descriptor));
+        }
+        boolean single = (descriptor & SINGLE_SEGMENT) != 0;
+        windowBytes = single ? 0 : window(input.next(HEADER));
+        announcedBytes = contentSize(input);
+        if (single) {
+            windowBytes = announcedBytes;
+        }
     }
 
     /// RFC 8878, 3.1.1.1.2: a power of two, and some eighths of it.
@@ -92,12 +118,17 @@ final class ZstdFrame {
     }
 
     /// RFC 8878, 3.1.1.1.4.
-    private static long contentSize(int descriptor, Input input) throws IOException {
+    private static int contentSizeBytes(int descriptor) {
         int code = descriptor >>> 6;
-        if (code == 0) {
-            return (descriptor & SINGLE_SEGMENT) == 0 ? -1 : input.next(HEADER);
+        return code == 0 ? (descriptor & SINGLE_SEGMENT) >>> 5 : 1 << code;
+    }
+
+    private long contentSize(Input input) throws IOException {
+        int bytes = contentSizeBytes(descriptor);
+        if (bytes == 0) {
+            return -1;
         }
-        long size = input.nextNumber(1 << code, HEADER) + (code == 1 ? 256 : 0);
+        long size = input.nextNumber(bytes, HEADER) + (bytes == 2 ? 256 : 0);
         // More than 63 bits: no blocks can have that.
         return size < 0 ? Long.MAX_VALUE : size;
     }

@@ -1,0 +1,5 @@
+package netcourse.codecs;
+
+import netcourse.authoring.FuzzCorpusTestBase;
+
+class FuzzCorpusTest extends FuzzCorpusTestBase {}
