@@ -133,7 +133,12 @@ public final class FramedClient implements Callable<Integer> {
         PeerSettings settings = PeerSettings.defaults().withHeartbeat(silent ? NEVER : HEARTBEAT);
         try (MessageClient client =
                 MessageClient.open(
-                        server, settings, nasty.network(), parts(), MAX_IN_FLIGHT, this::printOther)) {
+                        server,
+                        settings,
+                        nasty.network(),
+                        parts(),
+                        MAX_IN_FLIGHT,
+                        this::printOther)) {
             out.println("client: " + client.local() + " is connected to " + server.to());
             startNanos = System.nanoTime();
             boolean answered = tour(client);
