@@ -6,7 +6,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import netcourse.common.Program;
 import picocli.CommandLine.Command;
@@ -49,8 +48,7 @@ public final class EchoLoad implements Callable<Integer> {
 
     private final List<EchoLoadClient> connected = new ArrayList<>();
     private EchoLoadClient small;
-    private long smallAsked;
-    private List<Long> smallWaits = new ArrayList<>();
+    private final Waits waits = new Waits();
 
     /// Starts the program.
     public static void main(String[] args) {
@@ -77,12 +75,11 @@ public final class EchoLoad implements Callable<Integer> {
                 connected.add(small);
                 askSmall();
             }
-            String rate =
-                    load.measure(() -> smallWaits = new ArrayList<>(), () -> echo(selector, true));
+            String rate = load.measure(waits::clear, () -> echo(selector, true));
             awaitLast(selector);
             System.out.printf(
                     "%d clients, %d bytes, %d in flight: %s%s%n",
-                    clients, bytes, inFlight, rate, waits());
+                    clients, bytes, inFlight, rate, waits);
         } finally {
             for (EchoLoadClient client : connected) {
                 client.close();
@@ -92,21 +89,8 @@ public final class EchoLoad implements Callable<Integer> {
     }
 
     private void askSmall() throws IOException {
-        smallAsked = System.nanoTime();
+        waits.begin();
         small.ask(1);
-    }
-
-    /// In words that [Fairness] finds.
-    private String waits() {
-        if (small == null) {
-            return "";
-        }
-        List<Long> sorted = smallWaits.stream().sorted().toList();
-        return String.format(
-                Locale.ROOT,
-                ", a small client beside them waited %.2f ms, %.2f ms at the 99th percentile",
-                sorted.get(sorted.size() / 2) / 1e6,
-                sorted.get(sorted.size() * 99 / 100) / 1e6);
     }
 
     /// Returns how many messages came back.
@@ -129,7 +113,7 @@ public final class EchoLoad implements Callable<Integer> {
 
     private void answered(EchoLoadClient client, boolean again) throws IOException {
         if (client == small) {
-            smallWaits.add(System.nanoTime() - smallAsked);
+            waits.end();
         }
         if (again && client == small) {
             askSmall();

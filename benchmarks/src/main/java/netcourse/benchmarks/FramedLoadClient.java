@@ -18,17 +18,20 @@ final class FramedLoadClient implements AutoCloseable {
     private static final int MIN_BYTES = MessageHeader.BYTES + 8;
 
     private final SocketChannel channel;
+    private final SelectionKey key;
     private final int bytes;
     private final ByteBuffer out;
     private final ByteBuffer in;
     private final long start;
+    private int toAsk;
     private int asked;
     private int answered;
 
-    private FramedLoadClient(SocketChannel channel, int bytes, int inFlight) {
+    private FramedLoadClient(SocketChannel channel, SelectionKey key, int bytes, int inFlight) {
         this.channel = channel;
+        this.key = key;
         this.bytes = bytes;
-        this.out = ByteBuffer.allocateDirect(bytes * inFlight);
+        this.out = ByteBuffer.allocateDirect(bytes * inFlight).flip();
         this.in = ByteBuffer.allocateDirect(bytes * inFlight);
         // Magic, version, the response bit, protocol number and no error.
         this.start =
@@ -39,7 +42,7 @@ final class FramedLoadClient implements AutoCloseable {
                         | ECHO << 16;
     }
 
-    static FramedLoadClient link(
+    static FramedLoadClient connect(
             InetSocketAddress server, Selector selector, int bytes, int inFlight)
             throws IOException {
         if (bytes < MIN_BYTES) {
@@ -50,8 +53,9 @@ final class FramedLoadClient implements AutoCloseable {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
-            FramedLoadClient client = new FramedLoadClient(channel, bytes, inFlight);
-            channel.register(selector, SelectionKey.OP_READ, client);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+            FramedLoadClient client = new FramedLoadClient(channel, key, bytes, inFlight);
+            key.attach(client);
             return client;
         } catch (IOException e) {
             channel.close();
@@ -59,22 +63,39 @@ final class FramedLoadClient implements AutoCloseable {
         }
     }
 
-    /// Sends so many requests with one write.
+    /// Sends so many requests more, with one write if there is room; what the send buffer does not
+    /// take follows in [#goOn()].
     void ask(int requests) throws IOException {
+        toAsk += requests;
+        goOn();
+    }
+
+    /// Sends what is left to be sent, as far as the send buffer takes it.
+    void goOn() throws IOException {
+        boolean room = true;
+        while (room && (out.hasRemaining() || toAsk > 0)) {
+            if (!out.hasRemaining()) {
+                encode();
+            }
+            channel.write(out);
+            room = !out.hasRemaining();
+        }
+        int wanted = room ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+        if (key.interestOps() != wanted) {
+            key.interestOps(wanted);
+        }
+    }
+
+    private void encode() {
         out.clear();
-        for (int i = 0; i < requests; i++) {
+        for (; toAsk > 0 && out.remaining() >= bytes; toAsk--) {
             int at = out.position();
             out.putLong(start & ~((long) MessageHeader.RESPONSE << 32));
             out.putInt(asked).putInt(bytes - MessageHeader.BYTES);
             out.putLong(~(long) asked++);
             out.position(at + bytes);
         }
-        channel.write(out.flip());
-        if (out.hasRemaining()) {
-            throw new IOException(
-                    "expected room for %d bytes in the send buffer, %d were left over"
-                            .formatted(out.limit(), out.remaining()));
-        }
+        out.flip();
     }
 
     /// Reads what is there, checks it, and returns how many answers are complete.
@@ -111,11 +132,12 @@ final class FramedLoadClient implements AutoCloseable {
 
     /// Takes the answers that are on their way: closing while they come would reset the connection.
     void leave() throws IOException {
-        channel.shutdownOutput();
-        while (answered < asked) {
+        while (answered < asked + toAsk) {
+            goOn();
             answers();
             Thread.onSpinWait();
         }
+        channel.shutdownOutput();
     }
 
     @Override

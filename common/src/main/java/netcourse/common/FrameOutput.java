@@ -3,16 +3,19 @@ package netcourse.common;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// Collects messages, encoded in a borrowed buffer, and writes them together. For one thread at a
-/// time.
+/// Collects messages, encoded in a borrowed buffer, and writes them together. For use by many
+/// threads: one writes, others wait for it.
 final class FrameOutput implements AutoCloseable {
     /// What is used if no buffer can be borrowed.
     private static final int SMALL_BYTES = 8192;
 
     private final Transport transport;
     private final BufferPool pool;
-    private ByteBuffer waiting;
+    private final ReentrantLock lock = new ReentrantLock();
+    private ByteBuffer unsent;
     private boolean borrowed;
     private boolean closed;
 
@@ -21,19 +24,60 @@ final class FrameOutput implements AutoCloseable {
         this.pool = pool;
     }
 
-    boolean isEmpty() {
-        return waiting == null;
+    /// Keeps the message until something is sent, or until there is no room for it.
+    void write(Message message) throws IOException {
+        lock.lock();
+        try {
+            put(message);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /// Keeps the message until [#flush()], or until there is no room for it.
-    void write(Message message) throws IOException {
-        if (waiting == null) {
+    /// Sends what is kept, and these after it.
+    void send(List<Message> messages) throws IOException {
+        lock.lock();
+        try {
+            for (Message message : messages) {
+                put(message);
+            }
+            flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The same, and then the FIN.
+    void end(List<Message> last) throws IOException {
+        lock.lock();
+        try {
+            send(last);
+            transport.shutdownOutput();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether a message is kept, and no thread writes.
+    boolean hasUnsent() {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            return unsent != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void put(Message message) throws IOException {
+        if (unsent == null) {
             open();
         }
-        if (message.wireBytes() <= waiting.remaining()) {
-            message.writeTo(waiting);
+        if (message.wireBytes() <= unsent.remaining()) {
+            message.writeTo(unsent);
         } else {
-            writeParts(message);
+            putParts(message);
         }
     }
 
@@ -43,23 +87,23 @@ final class FrameOutput implements AutoCloseable {
         }
         ByteBuffer large = pool.borrow().orElse(null);
         borrowed = large != null;
-        waiting = borrowed ? large : ByteBuffer.allocate(SMALL_BYTES);
+        unsent = borrowed ? large : ByteBuffer.allocate(SMALL_BYTES);
     }
 
     /// The header goes out with the first part of the body, not in a segment of its own.
-    private void writeParts(Message message) throws IOException {
-        if (waiting.remaining() < MessageHeader.BYTES) {
+    private void putParts(Message message) throws IOException {
+        if (unsent.remaining() < MessageHeader.BYTES) {
             drain();
         }
-        message.header().writeTo(waiting);
+        message.header().writeTo(unsent);
         int at = 0;
-        while ((at = message.putBody(at, waiting)) < message.header().bodyLength()) {
+        while ((at = message.putBody(at, unsent)) < message.header().bodyLength()) {
             drain();
         }
     }
 
-    void flush() throws IOException {
-        if (waiting != null) {
+    private void flush() throws IOException {
+        if (unsent != null) {
             drain();
             release();
         }
@@ -68,11 +112,11 @@ final class FrameOutput implements AutoCloseable {
     /// After a failure nobody knows how much has gone, so nothing is sent again.
     private void drain() throws IOException {
         try {
-            waiting.flip();
-            while (waiting.hasRemaining()) {
-                transport.write(waiting);
+            unsent.flip();
+            while (unsent.hasRemaining()) {
+                transport.write(unsent);
             }
-            waiting.clear();
+            unsent.clear();
         } catch (IOException | RuntimeException e) {
             release();
             throw e;
@@ -81,15 +125,21 @@ final class FrameOutput implements AutoCloseable {
 
     private void release() {
         if (borrowed) {
-            pool.giveBack(waiting);
+            pool.giveBack(unsent);
             borrowed = false;
         }
-        waiting = null;
+        unsent = null;
     }
 
+    /// For a transport that is closed: no thread writes for long then.
     @Override
     public void close() {
-        closed = true;
-        release();
+        lock.lock();
+        try {
+            closed = true;
+            release();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -3,16 +3,10 @@ package netcourse.common;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// A connection that speaks whole messages: it owns the [Transport] and the framing.
 ///
@@ -37,15 +31,12 @@ public final class FramedConnection implements AutoCloseable {
     /// How long [#close()] takes at most for what is still to be said.
     public static final Duration FAREWELL = Duration.ofMillis(500);
 
-    private static final int THROWN_AWAY_BYTES = 8192;
-
     private final Transport transport;
     private final MessageLimits limits;
     private final MessageInput input;
     private final FrameOutput output;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final Farewell farewell;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private volatile Message farewell;
 
     /// Something was written by the reading thread, and not flushed. It must not wait for a thread
     /// that writes unless it has to: a client's writing thread may wait for it to read.
@@ -70,6 +61,7 @@ public final class FramedConnection implements AutoCloseable {
         this.limits = limits;
         this.input = input;
         this.output = new FrameOutput(transport, BufferPool.SHARED);
+        this.farewell = new Farewell(transport, output);
     }
 
     /// Answers each message until the end of the stream, all in the calling thread: reads what is
@@ -108,7 +100,7 @@ public final class FramedConnection implements AutoCloseable {
     ///
     /// @return empty at a clean end: the peer sent its FIN between two messages
     /// @throws ProtocolException if the header is refused; every later call throws it again, and
-    ///   [#close()] tells the peer why
+    ///   [#close()] says why to the peer
     /// @throws java.io.EOFException if the stream ends inside a message: `stream ended after 3 of
     ///   16 bytes of the header`
     /// @throws SocketTimeoutException if no message begins within the limits' `idle`, or if one is
@@ -120,7 +112,7 @@ public final class FramedConnection implements AutoCloseable {
         try {
             return input.read();
         } catch (ProtocolException e) {
-            farewell = Message.farewell(MessageError.BAD_MESSAGE, e.getMessage());
+            farewell.because(MessageError.BAD_MESSAGE, e.getMessage());
             throw e;
         }
     }
@@ -138,12 +130,7 @@ public final class FramedConnection implements AutoCloseable {
     ///   the same limits would refuse it; nothing is written then
     public void write(Message message) throws IOException {
         check(message);
-        writing.lock();
-        try {
-            output.write(message);
-        } finally {
-            writing.unlock();
-        }
+        output.write(message);
     }
 
     private void check(Message message) {
@@ -156,7 +143,7 @@ public final class FramedConnection implements AutoCloseable {
 
     /// Sends what was written. Blocks while the peer does not read.
     public void flush() throws IOException {
-        send(List.of());
+        output.send(List.of());
     }
 
     /// Sends a message, after what was written. Blocks while the peer does not read.
@@ -171,27 +158,13 @@ public final class FramedConnection implements AutoCloseable {
     /// @throws IllegalArgumentException as [#write(Message)]
     public void send(List<Message> messages) throws IOException {
         messages.forEach(this::check);
-        writing.lock();
-        try {
-            for (Message message : messages) {
-                output.write(message);
-            }
-            output.flush();
-        } finally {
-            writing.unlock();
-        }
+        output.send(messages);
     }
 
     /// Sends what was written, and then the FIN: the peer reads its clean end, and this end can
     /// still read.
     public void shutdownOutput() throws IOException {
-        writing.lock();
-        try {
-            output.flush();
-            transport.shutdownOutput();
-        } finally {
-            writing.unlock();
-        }
+        output.end(List.of());
     }
 
     /// The peer's address, for a log.
@@ -199,9 +172,9 @@ public final class FramedConnection implements AutoCloseable {
         return transport.remote();
     }
 
-    /// Tells the peer why, if it still takes it, and closes.
+    /// Says why to the peer, if it still reads, and closes.
     public void close(MessageError error, String reason) throws IOException {
-        farewell = Message.farewell(error, reason);
+        farewell.because(error, reason);
         close();
     }
 
@@ -213,75 +186,13 @@ public final class FramedConnection implements AutoCloseable {
     ///   same
     @Override
     public void close() throws IOException {
-        try (input;
+        // In the reverse order: what closes last are the buffers of a transport that is closed.
+        try (output;
+                input;
                 transport) {
-            if (closing.compareAndSet(false, true) && hasLastWords()) {
-                part();
-            }
-        } finally {
-            // The transport is closed, so nobody writes for long.
-            writing.lock();
-            try {
-                output.close();
-            } finally {
-                writing.unlock();
+            if (closing.compareAndSet(false, true)) {
+                farewell.say(FAREWELL);
             }
         }
-    }
-
-    private boolean hasLastWords() {
-        if (farewell != null) {
-            return true;
-        }
-        if (!writing.tryLock()) {
-            return false;
-        }
-        try {
-            return !output.isEmpty();
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /// In a thread of its own, since a write cannot be given a time-out: closing the transport ends
-    /// it.
-    private void part() throws IOException {
-        FutureTask<Void> last = new FutureTask<>(this::sayLast);
-        Thread.ofVirtual().name("farewell").start(last);
-        try {
-            last.get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException e) {
-            // A reason is said where that is possible; messages of the caller's are not lost
-            // unsaid.
-            if (farewell == null) {
-                throw new IOException("closed before the last messages were sent", e);
-            }
-        }
-    }
-
-    private Void sayLast() throws IOException {
-        writing.lock();
-        try {
-            if (farewell == null) {
-                output.flush();
-                return null;
-            }
-            output.write(farewell);
-            output.flush();
-            transport.shutdownOutput();
-        } finally {
-            writing.unlock();
-        }
-        throwAwayUntilEnd();
-        return null;
-    }
-
-    /// Closing with unread bytes would send a RST, which may overtake the reason.
-    private void throwAwayUntilEnd() throws IOException {
-        transport.readTimeout(FAREWELL);
-        ByteBuffer thrownAway = ByteBuffer.allocate(THROWN_AWAY_BYTES);
-        while (transport.read(thrownAway.clear()) >= 0) {}
     }
 }

@@ -105,9 +105,9 @@ public final class Message {
         return Math.addExact(MessageHeader.BYTES, body.length);
     }
 
-    /// Puts header and body at the buffer's position, which moves behind them.
+    /// Puts header and body at the buffer's position, which moves to their end.
     ///
-    /// @param buffer big-endian, as a buffer is unless told otherwise
+    /// @param buffer big-endian, as a new buffer is
     /// @throws BufferOverflowException if they do not fit; nothing is put then
     public void writeTo(ByteBuffer buffer) {
         if (buffer.remaining() < wireBytes()) {
@@ -117,7 +117,7 @@ public final class Message {
         buffer.put(body);
     }
 
-    /// Puts the body from an index on, as far as there is room; returns the index behind.
+    /// Puts the body from an index on, as far as there is room; returns the index after it.
     int putBody(int from, ByteBuffer buffer) {
         int count = Math.min(body.length - from, buffer.remaining());
         buffer.put(body, from, count);

@@ -15,8 +15,10 @@
 /// - [netcourse.common.ProtocolException]: a peer's bytes that break the agreement
 /// - [netcourse.common.MessageHeader], [netcourse.common.Message], [netcourse.common.MessageError]:
 ///   the message that lessons 3, 4 and 5 speak
-/// - [netcourse.common.FramedConnection]: speaks it over a socket, within
-///   [netcourse.common.MessageLimits]
+/// - [netcourse.common.FramedConnection]: speaks it, within [netcourse.common.MessageLimits]; inside
+///   it `FrameInput`, `FrameOutput`, `BufferPool` and `Turn`
+/// - [netcourse.common.Transport]: what carries its bytes: a socket, TLS, an encrypted channel;
+///   [netcourse.common.FilterTransport] for one above another
 /// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption],
 ///   [netcourse.common.DurationConverter], [netcourse.common.ShutdownHook]: a program's command line and its
 ///   end

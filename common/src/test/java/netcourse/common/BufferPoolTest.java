@@ -51,7 +51,7 @@ class BufferPoolTest {
             PretendTransport transport = new PretendTransport();
             FrameOutput output = new FrameOutput(transport, pool);
             output.write(LARGE);
-            output.flush();
+            output.send(List.of());
             assertThat(transport.written()).isEqualTo(wire(LARGE));
             assertThat(pool.lent()).isZero();
         }

@@ -52,8 +52,8 @@ final class ChatRoom {
             this.peer = peer;
         }
 
-        /// Sends what somebody said. It is dropped if too much waits already, and when the peer
-        /// reads again it is told how much.
+        /// Sends what somebody said. It is dropped if too much waits already; when the peer reads
+        /// again, a notice says how much.
         ///
         /// @return how many in a row are dropped now
         synchronized int pass(Message chat) {

@@ -13,8 +13,6 @@ import netcourse.lesson03.exercise.Dispatcher;
 
 /// The server's own [Dispatcher].
 final class DefaultDispatcher implements Dispatcher {
-    private static final int ECHO = MessageType.ECHO.number();
-
     private Map<Integer, Handler> handlers;
     private Consumer<Exception> failures;
 
@@ -36,11 +34,11 @@ final class DefaultDispatcher implements Dispatcher {
 
     private Message response(Message request) {
         int number = request.header().protocol();
-        if (number == ECHO) {
-            // As its handler, without the two copies of the body.
+        Handler handler = handlers.get(number);
+        if (handler == MessageHandlers.ECHO) {
+            // The same answer, without the two copies of the body.
             return request.echo();
         }
-        Handler handler = handlers.get(number);
         if (handler == null) {
             String known = MessageType.HEARTBEAT.number() + ".." + MessageType.WAIT.number();
             return request.failure(

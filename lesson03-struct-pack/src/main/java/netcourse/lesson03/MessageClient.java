@@ -122,7 +122,7 @@ public final class MessageClient implements AutoCloseable {
         }
     }
 
-    /// Waiting for a place, what was asked before must be on its way.
+    /// Before it waits for a place, it sends what was asked: only answers make room.
     private void acquire() throws IOException {
         if (places.tryAcquire()) {
             return;

@@ -13,6 +13,8 @@ import netcourse.lesson03.exercise.Dispatcher.Handler;
 
 /// What the server does with each [MessageType].
 final class MessageHandlers {
+    static final Handler ECHO = Message::body;
+
     private static final int MAX_WAIT_MILLIS = 10_000;
 
     /// So that what is passed on, with the sender in front, is no longer than a body may be.
@@ -33,7 +35,7 @@ final class MessageHandlers {
     Map<Integer, Handler> of(String client) {
         Map<MessageType, Handler> handlers = new EnumMap<>(MessageType.class);
         handlers.put(MessageType.HEARTBEAT, _ -> new byte[0]);
-        handlers.put(MessageType.ECHO, Message::body);
+        handlers.put(MessageType.ECHO, ECHO);
         handlers.put(MessageType.TIME, this::time);
         handlers.put(MessageType.ADD, MessageHandlers::add);
         handlers.put(MessageType.CHAT, message -> chat(client, message));

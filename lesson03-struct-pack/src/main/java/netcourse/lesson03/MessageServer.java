@@ -56,7 +56,7 @@ public final class MessageServer implements AutoCloseable {
 
     /// Opens a listener and serves it in the background.
     ///
-    /// @param network what happens to the bytes on their way to the server
+    /// @param network what happens to the bytes before the server gets them
     /// @param log takes lines for the operator; called by many threads
     public static MessageServer open(
             Listening listening,

@@ -78,7 +78,7 @@ final class NastyTransport extends FilterTransport {
             Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while bytes were on their way");
+            throw new InterruptedIOException("interrupted while bytes were delayed");
         }
     }
 }

@@ -21,8 +21,8 @@ import netcourse.lesson03.exercise.HeartbeatTimer;
 /// The other end of a connection, as either side sees it.
 ///
 /// One thread reads the peer's messages, has them answered and writes the answers. Other threads
-/// send, too: one writes at a time. [PeerWatch] drops a peer that is silent or does not read.
-/// Whoever ends the connection first says why.
+/// send, too: one writes at a time. [PeerWatch] drops a peer that is silent or does not read. The
+/// first reason to end the connection counts.
 final class Peer {
     /// What is done with the peer's messages, in the thread that reads them.
     interface Handler extends FramedConnection.Responder {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class PeerWatch implements AutoCloseable {
     private static final int LOOKS_PER_LIMIT = 10;
 
-    /// So soon a client's request fails whose answer is late.
-    private static final int MAX_TICK_MILLIS = 50;
+    /// So soon after its limit a request of a client fails, at the latest.
+    private static final int MAX_TICK_MILLIS = 250;
 
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(

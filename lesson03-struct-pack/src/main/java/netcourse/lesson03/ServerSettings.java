@@ -4,7 +4,7 @@ package netcourse.lesson03;
 ///
 /// @param maxClients at a time, 1 or more
 /// @param peer what is granted to each
-/// @param parts what cuts, dispatches and tells the time of heartbeats
+/// @param parts what a learner's classes replace
 public record ServerSettings(int maxClients, PeerSettings peer, ProgramParts parts) {
     public ServerSettings {
         if (maxClients < 1) {

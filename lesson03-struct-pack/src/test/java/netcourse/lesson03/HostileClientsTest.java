@@ -40,7 +40,7 @@ class HostileClientsTest {
     }
 
     @Test
-    void bytesThatAreNoMessageAreRefusedWithAReasonBehindTheAnswersBeforeThem() throws IOException {
+    void bytesThatAreNoMessageAreRefusedWithAReasonAfterTheAnswersBeforeThem() throws IOException {
         try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
             Message last = echo(1, "last");
@@ -183,7 +183,7 @@ class HostileClientsTest {
     }
 
     /// Counts messages of chat up to a response or `good morning`, those among them that were
-    /// dropped and are told of.
+    /// dropped, of which a notice says how many.
     private static int chatUntil(TestClient client, MessageType last) throws IOException {
         int heard = 0;
         while (true) {

@@ -133,7 +133,12 @@ public final class FramedClient implements Callable<Integer> {
         PeerSettings settings = PeerSettings.defaults().withHeartbeat(silent ? NEVER : HEARTBEAT);
         try (MessageClient client =
                 MessageClient.open(
-                        server, settings, nasty.network(), parts(), MAX_IN_FLIGHT, this::tell)) {
+                        server,
+                        settings,
+                        nasty.network(),
+                        parts(),
+                        MAX_IN_FLIGHT,
+                        this::printOther)) {
             out.println("client: " + client.local() + " is connected to " + server.to());
             startNanos = System.nanoTime();
             boolean answered = tour(client);
@@ -164,7 +169,7 @@ public final class FramedClient implements Callable<Integer> {
         answers.add(
                 ask(client, MessageType.CHAT.number(), utf8("hello, all"), "chat \"hello, all\""));
         client.tell(MessageType.ECHO.number(), utf8("no answer"));
-        tellLine(">", "-", "echo \"no answer\", one-way", Message.oneWay(2, utf8("no answer")));
+        printLine(">", "-", "echo \"no answer\", one-way", Message.oneWay(2, utf8("no answer")));
         client.flush();
         return await(answers);
     }
@@ -173,19 +178,19 @@ public final class FramedClient implements Callable<Integer> {
             MessageClient client, int protocol, byte[] body, String what) throws IOException {
         AnswerMatcher.Pending request = client.ask(protocol, body, patience);
         String sequence = Long.toString(request.sequence());
-        tellLine(">", sequence, what, Message.request(protocol, request.sequence(), body));
-        CompletableFuture<Message> told =
+        printLine(">", sequence, what, Message.request(protocol, request.sequence(), body));
+        CompletableFuture<Message> printed =
                 request.answer()
                         .whenComplete((answer, failure) -> {
                             if (failure == null) {
-                                tellLine("<", sequence, MessageText.of(answer) + after(), answer);
+                                printLine("<", sequence, MessageText.of(answer) + after(), answer);
                             }
                         });
         if (oneByOne) {
             client.flush();
-            await(List.of(told));
+            await(List.of(printed));
         }
-        return told;
+        return printed;
     }
 
     private String after() {
@@ -193,11 +198,11 @@ public final class FramedClient implements Callable<Integer> {
     }
 
     /// What answers no request.
-    private void tell(Message message) {
-        tellLine("<", "-", MessageText.of(message) + after(), message);
+    private void printOther(Message message) {
+        printLine("<", "-", MessageText.of(message) + after(), message);
     }
 
-    private synchronized void tellLine(String way, String sequence, String what, Message message) {
+    private synchronized void printLine(String way, String sequence, String what, Message message) {
         out.printf("%s %3s  %s%n", way, sequence, what);
         if (hex) {
             out.println("       " + MessageText.hex(message));
