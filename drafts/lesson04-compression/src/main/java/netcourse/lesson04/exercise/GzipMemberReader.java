@@ -1,0 +1,64 @@
+package netcourse.lesson04.exercise;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.zip.Inflater;
+import netcourse.common.ProtocolException;
+
+/// Exercise 4.6: read one gzip member by hand.
+///
+/// A gzip file is one member or several, each with a header, a raw deflate stream and a trailer
+/// (RFC 1952, section 2.3). All numbers are little-endian.
+///
+/// ```
+/// magic 1f 8b | method 08 | FLG | MTIME 4 | XFL | OS      10 bytes, always
+/// FEXTRA   (FLG 04)   length 2, then so many bytes
+/// FNAME    (FLG 08)   ISO 8859-1 text, ended by a zero
+/// FCOMMENT (FLG 10)   ISO 8859-1 text, ended by a zero
+/// FHCRC    (FLG 02)   2 bytes: the lower half of the CRC-32 of the header up to here
+/// … raw deflate …
+/// CRC-32 4 | ISIZE 4                          of the content; its length modulo 2^32
+/// ```
+///
+/// FLG 01 says that the content is probably text. It, MTIME, XFL, OS and what is in FEXTRA may be
+/// anything, and are not looked at.
+///
+/// Your method shares nothing between two calls: many threads may use one object.
+public interface GzipMemberReader {
+    /// The most bytes that a name, or a comment, may have before its zero.
+    int MAX_TEXT_BYTES = 1024;
+
+    /// What was read.
+    ///
+    /// @param name `Optional.empty()` if the header has no FNAME; `""` if it is there, of no bytes
+    /// @param comment likewise
+    /// @param content decompressed
+    record Member(Optional<String> name, Optional<String> comment, byte[] content) {}
+
+    /// Reads the next member. Blocks until it has come whole, and no longer.
+    ///
+    /// - Every byte after the member is left unread: it may be the next member, or the next message
+    ///   of a connection. The stream supports `mark` and `reset` for up to 8 KiB, so that you can
+    ///   give back what you took too much.
+    /// - The stream stays open; whoever opened it closes it. What it throws goes through.
+    /// - Memory is in proportion to what comes and what comes out. A large limit costs nothing that
+    ///   does not come out, and no more than the limit comes out of a member that is refused.
+    ///
+    /// @param maxBytes the most content that is taken, 0 or more; just so many are right
+    /// @param inflaters makes a new one, for raw deflate. It is closed when this returns or throws
+    /// @return empty if the stream ends before the first byte
+    /// @throws EOFException if it ends later; its message names where: `stream ended in the
+    ///   header`, `… in the content`, `… in the trailer`
+    /// @throws ProtocolException for a wrong magic or method; a reserved flag, one of `e0`; a name
+    ///   or comment over [#MAX_TEXT_BYTES], whatever follows; an FHCRC that does not match; a
+    ///   broken deflate stream; a CRC-32 or ISIZE that does not match; and more content than the
+    ///   limit. Its message names the field as above (`FLG must …`), or the limit (`more than 100
+    ///   bytes`); of the deflate stream it says what zlib said. If two fields are wrong, either is
+    ///   right
+    /// @throws IllegalArgumentException if the limit is negative; nothing is read then
+    Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+            throws IOException;
+}

@@ -1,0 +1,52 @@
+package netcourse.lesson04.exercise;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.Deflater;
+
+/// Exercise 4.4: a stream of compressed messages, each of them readable at once.
+///
+/// A chat line compresses badly alone and well after a hundred others: so one deflater serves the
+/// whole connection, and its window remembers what went before. But a deflater keeps bytes back
+/// until it has enough of them for a good block, and meanwhile the peer waits. A sync flush
+/// ([Deflater#SYNC_FLUSH]) ends the block, and what was written can be read to its last byte. Its
+/// mark on the wire is `00 00 ff ff`, the lengths of an empty stored block (RFC 1951, 3.2.4);
+/// permessage-deflate cuts it off (RFC 7692).
+///
+/// ```
+/// write("good morning") ──▶ 4a cf cf 4f 51 c8 cd 2f ca cb cc 4b 07 00 00 00 ff ff
+/// write("good morning") ──▶ 4a 47 62 03 00 00 00 ff ff      shorter: it is in the window
+/// close()               ──▶ 03 00                           the end of the deflate stream
+/// ```
+///
+/// One object serves one connection, one thread at a time.
+public interface MessageDeflater extends Closeable {
+    /// Called once, before anything else. Sends nothing.
+    ///
+    /// @param out takes the compressed bytes
+    /// @param deflater is used as it is: its wrapping, level and dictionary are the caller's
+    ///   choice. It stays open until [#close()]
+    void begin(OutputStream out, Deflater deflater);
+
+    /// Sends a message: when this returns, the receiver can read all of it.
+    ///
+    /// - However long it is, `out` is flushed once, after its last byte.
+    /// - Messages are compressed with the help of those before them.
+    /// - An empty message sends no byte.
+    ///
+    /// A buffer for the deflater's output needs seven bytes or more, or the mark of the flush comes
+    /// again and again ([Deflater#deflate(byte[], int, int, int)]).
+    ///
+    /// @param message left as it is; the caller may use the array for other bytes afterwards
+    /// @throws IOException as `out` throws it
+    void write(byte[] message) throws IOException;
+
+    /// Sends the end of the deflate stream, flushes `out`, and closes `out` and the deflater, both
+    /// of them also if sending fails. A second call does nothing.
+    ///
+    /// @throws IOException as `out` throws it; of two the first one, in which the second is
+    ///   suppressed
+    @Override
+    void close() throws IOException;
+}

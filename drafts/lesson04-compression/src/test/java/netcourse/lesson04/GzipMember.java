@@ -1,0 +1,94 @@
+package netcourse.lesson04;
+
+import java.io.ByteArrayOutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import netcourse.checker.Delivery;
+import netcourse.common.Hex;
+
+/// A gzip member that the check of 4.6 puts together.
+///
+/// @param flags FLG; a field is there if its flag is
+/// @param extra the bytes of FEXTRA after their length
+/// @param name the bytes of FNAME before its zero
+/// @param comment the bytes of FCOMMENT before its zero
+/// @param content what is compressed
+record GzipMember(int flags, byte[] extra, byte[] name, byte[] comment, byte[] content) {
+    static final int FHCRC = 2;
+    static final int FEXTRA = 4;
+    static final int FNAME = 8;
+    static final int FCOMMENT = 16;
+    static final int ALL = 31;
+
+    /// A member without any field.
+    static GzipMember of(byte[] content) {
+        return new GzipMember(0, new byte[0], new byte[0], new byte[0], content);
+    }
+
+    /// The same with other flags.
+    GzipMember with(int flags) {
+        return new GzipMember(flags, extra, name, comment, content);
+    }
+
+    GzipMember withExtra(byte[] extra) {
+        return new GzipMember(flags | FEXTRA, extra, name, comment, content);
+    }
+
+    GzipMember withName(byte[] name) {
+        return new GzipMember(flags | FNAME, extra, name, comment, content);
+    }
+
+    GzipMember withComment(byte[] comment) {
+        return new GzipMember(flags | FCOMMENT, extra, name, comment, content);
+    }
+
+    byte[] header() {
+        ByteArrayOutputStream header = new ByteArrayOutputStream();
+        header.writeBytes(Hex.parse("1f 8b 08"));
+        header.write(flags);
+        header.writeBytes(Hex.parse("00 80 ff ff ff ff"));
+        if ((flags & FEXTRA) != 0) {
+            header.writeBytes(littleEndian(extra.length, 2));
+            header.writeBytes(extra);
+        }
+        if ((flags & FNAME) != 0) {
+            header.writeBytes(name);
+            header.write(0);
+        }
+        if ((flags & FCOMMENT) != 0) {
+            header.writeBytes(comment);
+            header.write(0);
+        }
+        if ((flags & FHCRC) != 0) {
+            header.writeBytes(littleEndian(crc(header.toByteArray()), 2));
+        }
+        return header.toByteArray();
+    }
+
+    byte[] deflated() {
+        return Zlib.deflated(content, new Deflater(6, true));
+    }
+
+    byte[] trailer() {
+        return Delivery.whole(littleEndian(crc(content), 4), littleEndian(content.length, 4))
+                .bytes();
+    }
+
+    byte[] bytes() {
+        return Delivery.whole(header(), deflated(), trailer()).bytes();
+    }
+
+    private static long crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
+
+    private static byte[] littleEndian(long number, int count) {
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) (number >> 8 * i);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,572 @@
+package netcourse.lesson04;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static netcourse.checker.Symptom.when;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.zip.Inflater;
+import netcourse.checker.CallResult;
+import netcourse.checker.Check;
+import netcourse.checker.Delivery;
+import netcourse.checker.Field;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Hex;
+import netcourse.common.ProtocolException;
+import netcourse.lesson04.exercise.GzipMemberReader;
+import netcourse.lesson04.exercise.GzipMemberReader.Member;
+import netcourse.lesson04.exercise.MyGzipMemberReader;
+import netcourse.lesson04.mistake.GzipMemberReaderMistakes.*;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [GzipMemberReader]. The golden members are made by `golden/gzip.py`.
+@Check(id = "4.6", title = "read one gzip member by hand", exercise = MyGzipMemberReader.class)
+class GzipMemberReaderCheck {
+    private static final int LIMIT = 1 << 20;
+    private static final int MAX_TEXT = GzipMemberReader.MAX_TEXT_BYTES;
+
+    /// Far more than a few bytes and buffers take, far less than what could come out.
+    private static final long MUCH_BYTES = 500_000;
+
+    private static final GzipMember HELLO = GzipMember.of("hello hello".getBytes(US_ASCII));
+
+    /// With every field, and in its name and comment every kind of byte.
+    private static final GzipMember FULL =
+            HELLO.withExtra(Hex.parse("00 80 ff"))
+                    .withName("caf\u00e9".getBytes(ISO_8859_1))
+                    .withComment("\u00ff \u0080".getBytes(ISO_8859_1))
+                    .with(GzipMember.ALL);
+
+    private final GzipMemberReader reader;
+    private final Zlib zlib = new Zlib();
+
+    GzipMemberReaderCheck(GzipMemberReader reader) {
+        this.reader = reader;
+    }
+
+    // --- a member in one read ---
+
+    @Test
+    void readsMember(Trial trial) {
+        expectMember(trial, HELLO.bytes(), HELLO);
+        GzipMember empty = GzipMember.of(new byte[0]);
+        expectMember(trial, empty.bytes(), empty);
+    }
+
+    /// From 80 on the last byte of a CRC-32 makes an int negative; those so far were below.
+    @Test
+    void readsContentWithAnyChecksum(Trial trial) {
+        for (int i = 0; i < 20; i++) {
+            GzipMember member = GzipMember.of(new byte[] {(byte) i});
+            boolean negative = member.trailer()[3] < 0;
+            expectMember(trial, member.bytes(), member, when(negative, SignedChecksum.class));
+        }
+    }
+
+    @Test
+    void readsMemberThatGzipWrote(Trial trial) {
+        byte[] text = Golden.bytes("gzip.txt", "text");
+        expectMember(trial, Golden.bytes("gzip.txt", "piped"), GzipMember.of(text));
+    }
+
+    @Test
+    void findsNothingAtTheEnd(Trial trial) {
+        trial.expect("at the end", Optional.empty(), expectRead(trial, new byte[0]));
+    }
+
+    @Test
+    void readsNameAndComment(Trial trial) {
+        byte[] text = Golden.bytes("gzip.txt", "text");
+        byte[] bytes = Golden.bytes("gzip.txt", "of a file");
+        expectMember(trial, bytes, GzipMember.of(text).withName("hamlet.txt".getBytes(US_ASCII)));
+        GzipMember comment = HELLO.withComment("a comment".getBytes(US_ASCII));
+        expectMember(trial, comment.bytes(), comment);
+        GzipMember both = comment.withName("a name".getBytes(US_ASCII));
+        expectMember(trial, both.bytes(), both);
+        GzipMember noBytes = HELLO.withName(new byte[0]).withComment(new byte[0]);
+        expectMember(trial, noBytes.bytes(), noBytes);
+    }
+
+    @Test
+    void readsTextAsIso88591(Trial trial) {
+        byte[] cafe = "caf\u00e9".getBytes(ISO_8859_1);
+        Optional<Member> got = expectRead(trial, HELLO.withName(cafe).bytes());
+        String name = got.flatMap(Member::name).orElse("none");
+        trial.expect(
+                "the name",
+                "caf\u00e9",
+                name,
+                when(name.equals(new String(cafe, UTF_8)), ReadsTextAsUtf8.class));
+        byte[] all = new byte[255];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) (i + 1);
+        }
+        GzipMember every = HELLO.withName(all).withComment(all);
+        expectMember(trial, every.bytes(), every);
+    }
+
+    @Test
+    void skipsTheOtherFields(Trial trial) {
+        for (int length : List.of(0, 2, 255, 256, 300, 40_000, 65_535)) {
+            GzipMember extra = HELLO.withExtra(random(length));
+            expectMember(trial, extra.bytes(), extra);
+        }
+        for (int flags = 0; flags <= GzipMember.ALL; flags++) {
+            expectMember(trial, FULL.with(flags).bytes(), FULL.with(flags));
+        }
+    }
+
+    @Test
+    void readsContentOfAnyKind(Trial trial) {
+        for (byte[] content :
+                List.of(Hex.parse("00 80 ff"), random(100_000), new byte[LIMIT], new byte[4096])) {
+            GzipMember member = GzipMember.of(content);
+            expectMember(trial, member.bytes(), member);
+        }
+    }
+
+    @Test
+    void leavesTheStreamOpen(Trial trial) {
+        MarkedStream in = in(FULL.bytes());
+        expectMember(trial, FULL, call(trial, in, LIMIT));
+        trial.expect("closed", false, in.isClosed());
+    }
+
+    // --- deliveries ---
+
+    /// The peer has sent one member, and waits for an answer.
+    @Test
+    void readsFromConnectionThatStaysOpen(Trial trial) throws Throwable {
+        trial.ifWaiting(() -> true, WaitsForMore.class);
+        trial.overTcp(
+                List.of(Delivery.whole(FULL.bytes())),
+                wire -> {
+                    InputStream in = new MarkedStream(wire.socket().getInputStream());
+                    expectMember(trial, FULL, call(trial, in, LIMIT));
+                });
+    }
+
+    @Test
+    void readsMemberHoweverItComes(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyWay(FULL.bytes()),
+                in -> {
+                    MarkedStream marked = new MarkedStream(in);
+                    CallResult result = call(trial, marked, LIMIT);
+                    int first = trial.delivery().parts().getFirst();
+                    Symptom single = when(first < FULL.header().length, SingleRead.class);
+                    result.expectReturned(trial, trial.delivery().name(), single);
+                    expectMember(trial, FULL, result, single);
+                });
+    }
+
+    @Test
+    void leavesWhatFollowsUnread(Trial trial) throws Throwable {
+        for (int length : List.of(1, 8, 100, 5000, 20_000)) {
+            byte[] first = FULL.bytes();
+            byte[] then = random(length);
+            trial.deliver(
+                    List.of(Delivery.whole(first, then), Delivery.splitAfter(40, first, then)),
+                    in -> {
+                        MarkedStream marked = new MarkedStream(in);
+                        expectMember(trial, FULL, call(trial, marked, LIMIT));
+                        expectTaken(trial, first.length, marked.taken());
+                    });
+        }
+    }
+
+    private static void expectTaken(Trial trial, int expected, int taken) {
+        trial.expectThat(
+                taken == expected,
+                "the member has %d bytes: you took %d from the stream".formatted(expected, taken),
+                when(taken > expected, TakesTooMuch.class));
+    }
+
+    @Test
+    void readsOneMemberAfterTheOther(Trial trial) throws Throwable {
+        GzipMember second = HELLO.withName("2".getBytes(US_ASCII));
+        trial.deliver(
+                Delivery.everyWay(FULL.bytes(), second.bytes()),
+                in -> {
+                    MarkedStream marked = new MarkedStream(in);
+                    expectMember(trial, FULL, call(trial, marked, LIMIT));
+                    expectMember(trial, second, call(trial, marked, LIMIT));
+                    CallResult end = call(trial, marked, LIMIT);
+                    end.expectReturned(trial, "the stream ends between two members");
+                    trial.expect("at the end", Optional.empty(), end.returned());
+                });
+    }
+
+    @Test
+    void readsFromConnectionHoweverItComes(Trial trial) throws Throwable {
+        byte[] message = "then a message".getBytes(US_ASCII);
+        byte[] bytes = FULL.bytes();
+        trial.overTcp(
+                Delivery.everyWay(bytes, message),
+                wire -> {
+                    MarkedStream in = new MarkedStream(wire.socket().getInputStream());
+                    expectMember(trial, FULL, call(trial, in, LIMIT));
+                    expectTaken(trial, bytes.length, in.taken());
+                    trial.expectBytes(message, in.readNBytes(message.length));
+                });
+    }
+
+    @Test
+    void tellsWhereTheStreamEnded(Trial trial) throws Throwable {
+        trial.ifStuck(LoopsAtTheEnd.class);
+        for (GzipMember member : List.of(FULL, GzipMember.of(random(60)))) {
+            trial.deliver(
+                    Delivery.everyEarlyEnd(member.bytes()),
+                    in -> {
+                        if (in.rest().length > 0) {
+                            expectEarlyEnd(trial, member, in, in.rest().length);
+                        }
+                    });
+        }
+    }
+
+    private void expectEarlyEnd(Trial trial, GzipMember member, InputStream in, int length) {
+        int header = member.header().length;
+        int content = header + member.deflated().length;
+        String part = length < header ? "header" : length < content ? "content" : "trailer";
+        CallResult result = call(trial, new MarkedStream(in), LIMIT);
+        boolean nothing = Optional.empty().equals(result.returned());
+        result.expectThrown(
+                trial,
+                EOFException.class,
+                "the stream ends after byte %d, in the %s".formatted(length, part),
+                List.of(part),
+                when(nothing, EndIsAlwaysClean.class));
+    }
+
+    // --- what is refused ---
+
+    @Test
+    void refusesWrongMagicOrMethod(Trial trial) {
+        expectRefused(trial, changed(FULL, 0, 0x1e), "magic");
+        expectRefused(trial, changed(FULL, 1, 0x8a), "magic");
+        expectRefused(
+                trial, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII), "magic");
+        expectRefused(trial, changed(FULL, 2, 7), "method");
+        expectRefused(trial, changed(FULL, 2, 0x88), "method");
+    }
+
+    @Test
+    void refusesReservedFlags(Trial trial) {
+        for (int flag : List.of(0x20, 0x40, 0x80, 0xe0)) {
+            for (int others : List.of(0, GzipMember.ALL)) {
+                expectRefused(
+                        trial, FULL.with(flag | others).bytes(), "FLG", IgnoresReservedFlags.class);
+            }
+        }
+    }
+
+    @Test
+    void takesTextAsLongAsTheLimit(Trial trial) {
+        byte[] longest = "n".repeat(MAX_TEXT).getBytes(US_ASCII);
+        GzipMember member = HELLO.withName(longest).withComment(longest);
+        expectMember(trial, member.bytes(), member);
+    }
+
+    @Test
+    void refusesTextOverTheLimit(Trial trial) {
+        byte[] longer = "n".repeat(MAX_TEXT + 1).getBytes(US_ASCII);
+        expectRefused(trial, HELLO.withName(longer).bytes(), "FNAME");
+        expectRefused(trial, HELLO.withComment(longer).bytes(), "FCOMMENT");
+        byte[] forever = Arrays.copyOf(HELLO.with(GzipMember.FNAME).header(), 200_000);
+        Arrays.fill(forever, 10, forever.length, (byte) 'n');
+        expectRefused(trial, forever, "FNAME");
+        byte[] noZero = Arrays.copyOf(HELLO.withName(longer).header(), 10 + longer.length);
+        expectRefused(trial, noZero, "FNAME");
+    }
+
+    @Test
+    void refusesWrongHeaderChecksum(Trial trial) {
+        int end = FULL.header().length;
+        for (int at : List.of(end - 1, end - 2)) {
+            expectRefused(trial, changed(FULL, at, FULL.header()[at] ^ 0x10), "FHCRC");
+        }
+        for (int at = 4; at < end - 2; at++) {
+            boolean zero = FULL.header()[at] == 0 || FULL.header()[at] == 1;
+            if (!zero && (at < 10 || at > 12)) {
+                expectRefused(trial, changed(FULL, at, FULL.header()[at] ^ 1), "FHCRC");
+            }
+        }
+    }
+
+    @Test
+    void refusesBrokenContent(Trial trial) {
+        expectBroken(trial, "07", "invalid block type");
+        expectBroken(trial, "01 01 00 00 00 61", "invalid stored block lengths");
+        expectBroken(trial, "4b 04 42 00", "invalid distance too far back");
+    }
+
+    private void expectBroken(Trial trial, String deflated, String zlibSays) {
+        byte[] bytes = join(HELLO.header(), Hex.parse(deflated), new byte[100]);
+        call(trial, bytes)
+                .expectThrown(
+                        trial,
+                        ProtocolException.class,
+                        "zlib says \"%s\"".formatted(zlibSays),
+                        List.of(zlibSays));
+    }
+
+    @Test
+    void refusesWrongChecksumOrSize(Trial trial) {
+        int length = FULL.bytes().length;
+        for (int i = 8; i > 0; i--) {
+            int at = length - i;
+            String field = i > 4 ? "CRC-32" : "ISIZE";
+            for (int bit : List.of(1, 0x80)) {
+                byte[] bytes = changed(FULL, at, FULL.bytes()[at] ^ bit);
+                expectRefused(trial, bytes, field, IgnoresTrailer.class);
+            }
+        }
+    }
+
+    /// @param mistake of a reader that accepts them
+    private void expectRefused(Trial trial, byte[] bytes, String field, Class<?>... mistake) {
+        CallResult result = call(trial, bytes);
+        boolean read = result.returned() instanceof Optional<?> member && member.isPresent();
+        result.expectThrown(
+                trial,
+                ProtocolException.class,
+                "%s is wrong".formatted(field),
+                List.of(field),
+                Arrays.stream(mistake).map(m -> when(read, m)).toArray(Symptom[]::new));
+    }
+
+    private static byte[] changed(GzipMember member, int at, int b) {
+        byte[] bytes = member.bytes();
+        bytes[at] = (byte) b;
+        return bytes;
+    }
+
+    // --- the limit ---
+
+    @Test
+    void takesContentAsLongAsTheLimit(Trial trial) {
+        for (int length : List.of(0, 1, 511, 512, 1024, 4096, 8192, 10_000, 65_536)) {
+            for (byte[] content : List.of(random(length), new byte[length])) {
+                GzipMember member = GzipMember.of(content);
+                expectMember(trial, member, call(trial, in(member.bytes()), length));
+            }
+        }
+    }
+
+    @Test
+    void refusesContentOverTheLimit(Trial trial) {
+        for (int length : List.of(1, 2, 100, 512, 513, 8192, 8193, 65_537)) {
+            for (int limit : List.of(0, length / 2, length - 1)) {
+                call(trial, in(GzipMember.of(new byte[length]).bytes()), limit)
+                        .expectThrown(
+                                trial,
+                                ProtocolException.class,
+                                "%d bytes come out, the limit is %d".formatted(length, limit),
+                                List.of("" + limit));
+            }
+        }
+    }
+
+    @Test
+    void refusesNegativeLimit(Trial trial) {
+        MarkedStream in = in(HELLO.bytes());
+        call(trial, in, -1)
+                .expectThrown(trial, IllegalArgumentException.class, "the limit is -1", List.of());
+        trial.expect("bytes taken", 0, in.taken());
+    }
+
+    @Test
+    void takesNoMemoryForTheLimit(Trial trial) {
+        CallResult result = measured(trial, HELLO.bytes(), Integer.MAX_VALUE);
+        result.expectReturned(trial, "11 bytes come out, the limit is " + Integer.MAX_VALUE);
+        result = measured(trial, HELLO.bytes(), 10_000_000);
+        expectLittleMemory(trial, result, "11 bytes came out, the limit is 10000000");
+    }
+
+    @Test
+    void refusesBeforeItTakesMemory(Trial trial) {
+        byte[] bomb = GzipMember.of(new byte[10_000_000]).bytes();
+        CallResult result = measured(trial, bomb, 1000);
+        String when = "10000000 bytes come out, the limit is 1000";
+        result.expectThrown(trial, ProtocolException.class, when, List.of("1000"));
+        expectLittleMemory(trial, result, when);
+    }
+
+    private static void expectLittleMemory(Trial trial, CallResult result, String when) {
+        trial.expectThat(
+                result.allocatedBytes() < MUCH_BYTES,
+                "%s: you took %d bytes of memory".formatted(when, result.allocatedBytes()));
+    }
+
+    // --- native memory, several calls ---
+
+    @Test
+    void closesTheInflater(Trial trial) {
+        expectClosed(trial, call(trial, FULL.bytes()));
+        expectClosed(trial, call(trial, in(FULL.bytes()), 5));
+        int header = HELLO.header().length;
+        expectClosed(trial, call(trial, Arrays.copyOf(HELLO.bytes(), header + 5)));
+        expectClosed(trial, call(trial, join(HELLO.header(), Hex.parse("07"), new byte[9])));
+        expectClosed(trial, call(trial, changed(HELLO, HELLO.bytes().length - 1, 1)));
+        expectClosed(trial, call(trial, Arrays.copyOf(HELLO.bytes(), HELLO.bytes().length - 1)));
+        expectClosed(trial, call(trial, changed(HELLO, 0, 0)));
+        trial.expectThat(
+                zlib.opened() > 0, "expected inflaters from the supplier, you asked for none");
+    }
+
+    private void expectClosed(Trial trial, CallResult result) {
+        boolean failed = result.thrown() != null;
+        trial.expectThat(
+                zlib.open() == 0,
+                "you %s, and left open %d of %d inflaters that were made for you"
+                        .formatted(
+                                failed ? "threw " + result.thrown() : "returned",
+                                zlib.open(),
+                                zlib.opened()),
+                when(failed, ClosesOnlyOnSuccess.class));
+    }
+
+    @Test
+    void handsOnWhatTheStreamThrows(Trial trial) {
+        byte[] bytes = FULL.bytes();
+        for (int after = 0; after < bytes.length; after++) {
+            IOException timeout = new SocketTimeoutException("Read timed out");
+            MarkedStream in = in(bytes).failing(after, timeout);
+            trial.nextCase();
+            trial.step("you get", bytes);
+            trial.step("the stream", "throws %s after byte %d".formatted(timeout, after));
+            CallResult result = call(trial, in, LIMIT);
+            result.expectThrown(
+                    trial, SocketTimeoutException.class, "the stream throws one", List.of());
+            trial.expectThat(
+                    result.thrown() == timeout, "expected the exception that the stream threw");
+            expectClosed(trial, result);
+        }
+    }
+
+    @Test
+    void keepsNothingBetweenCalls(Trial trial) throws Exception {
+        GzipMember other = GzipMember.of(random(20_000)).withName("other".getBytes(US_ASCII));
+        trial.step("two threads", "read different members with one object");
+        TwoThreads.run(trial, () -> readAlone(trial, FULL), () -> readAlone(trial, other));
+    }
+
+    private Void readAlone(Trial trial, GzipMember member) {
+        CallResult result = read(new ByteArrayInputStream(member.bytes()), LIMIT);
+        boolean right =
+                result.returned() instanceof Optional<?> got
+                        && got.orElse(null) instanceof Member(var name, var comment, var content)
+                        && name.equals(name(member))
+                        && comment.equals(comment(member))
+                        && Arrays.equals(content, member.content());
+        trial.expectThat(
+                right,
+                "alone each call is right; at the same time one was wrong"
+                        + (result.thrown() == null ? "" : ": it threw " + result.thrown()));
+        return null;
+    }
+
+    // --- what they share ---
+
+    private CallResult read(InputStream in, int limit) {
+        return CallResult.of(() -> reader.read(in, limit, () -> zlib.inflater(true)));
+    }
+
+    private CallResult call(Trial trial, InputStream in, int limit) {
+        trial.calling("read(in, %d, …)".formatted(limit));
+        return read(in, limit);
+    }
+
+    private CallResult call(Trial trial, byte[] bytes) {
+        trial.nextCase();
+        trial.step("you get", bytes);
+        return call(trial, in(bytes), LIMIT);
+    }
+
+    /// The second time nothing is loaded any more.
+    private CallResult measured(Trial trial, byte[] bytes, int limit) {
+        trial.nextCase();
+        trial.step("you get", bytes);
+        trial.calling("read(in, %d, …)".formatted(limit));
+        return CallResult.leastOf(
+                2,
+                () ->
+                        reader.read(
+                                new ByteArrayInputStream(bytes), limit, () -> new Inflater(true)));
+    }
+
+    private static MarkedStream in(byte[] bytes) {
+        return new MarkedStream(new ByteArrayInputStream(bytes));
+    }
+
+    @SuppressWarnings("unchecked") // by the contract
+    private Optional<Member> expectRead(Trial trial, byte[] bytes, Symptom... symptoms) {
+        CallResult result = call(trial, bytes);
+        result.expectReturned(trial, "the bytes are right", symptoms);
+        trial.expectThat(result.returned() != null, "read returned null, not an Optional");
+        return (Optional<Member>) result.returned();
+    }
+
+    private void expectMember(Trial trial, byte[] bytes, GzipMember expected, Symptom... symptoms) {
+        trial.nextCase();
+        MarkedStream in = in(bytes);
+        trial.step("you get", bytes, layout(expected, bytes.length));
+        expectMember(trial, expected, call(trial, in, LIMIT), symptoms);
+    }
+
+    private static void expectMember(
+            Trial trial, GzipMember expected, CallResult result, Symptom... symptoms) {
+        result.expectReturned(trial, "the member is right", symptoms);
+        trial.expectThat(result.returned() != null, "read returned null, not an Optional");
+        boolean there = result.returned() instanceof Optional<?> got && got.isPresent();
+        trial.expectThat(there, "expected a member, read returned Optional.empty()", symptoms);
+        Member member = (Member) ((Optional<?>) result.returned()).orElseThrow();
+        trial.expect("the name", name(expected), member.name(), symptoms);
+        trial.expect("the comment", comment(expected), member.comment(), symptoms);
+        trial.expectBytes(expected.content(), member.content(), symptoms);
+    }
+
+    private static Field[] layout(GzipMember member, int length) {
+        int header = member.header().length;
+        return new Field[] {
+            new Field("header", 0, header),
+            new Field("deflate", header, length - 8 - header),
+            new Field("CRC-32", length - 8, 4),
+            new Field("ISIZE", length - 4, 4)
+        };
+    }
+
+    private static Optional<String> name(GzipMember member) {
+        return text(member, GzipMember.FNAME, member.name());
+    }
+
+    private static Optional<String> comment(GzipMember member) {
+        return text(member, GzipMember.FCOMMENT, member.comment());
+    }
+
+    private static Optional<String> text(GzipMember member, int flag, byte[] bytes) {
+        boolean there = (member.flags() & flag) != 0;
+        return there ? Optional.of(new String(bytes, ISO_8859_1)) : Optional.empty();
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new Random(46).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] join(byte[]... parts) {
+        return Delivery.whole(parts).bytes();
+    }
+}

@@ -1,0 +1,456 @@
+package netcourse.lesson04;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import netcourse.checker.CallResult;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.common.Hex;
+import netcourse.common.ProtocolException;
+import netcourse.lesson04.exercise.Lz4BlockDecoder;
+import netcourse.lesson04.exercise.MyLz4BlockDecoder;
+import netcourse.lesson04.mistake.Lz4BlockDecoderMistakes.*;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [Lz4BlockDecoder]. The golden blocks are made by `golden/lz4.py`.
+@Check(id = "4.8", title = "decode an LZ4 block", exercise = MyLz4BlockDecoder.class)
+class Lz4BlockDecoderCheck {
+    private static final int LIMIT = 100_000;
+
+    /// Far more than a few bytes and buffers take, far less than the limit.
+    private static final long MUCH_BYTES = 100_000;
+
+    /// What a byte in or out may take, were it an object; to copy all of them for each sequence
+    /// takes thousands.
+    private static final long BYTES_A_BYTE = 64;
+
+    private final Lz4BlockDecoder decoder;
+
+    Lz4BlockDecoderCheck(Lz4BlockDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    // --- literals ---
+
+    @Test
+    void decodesLiterals(Trial trial) {
+        expectDecoded(trial, "10 61", "61");
+        expectDecoded(trial, "70 61 62 63 00 80 ff 67", "61 62 63 00 80 ff 67");
+        Symptom signed = always(SignedToken.class);
+        expectDecoded(trial, "80 61 62 63 64 65 66 67 68", "61 62 63 64 65 66 67 68", signed);
+        expectDecoded(trial, "e0" + "ff".repeat(14), "ff".repeat(14));
+        expectDecoded(trial, "00", "");
+        expectDecoded(trial, "3f 61 62 63", "61 62 63");
+    }
+
+    @Test
+    void decodesManyLiterals(Trial trial) {
+        for (int length : List.of(15, 16, 17, 255, 269, 270, 271, 280, 524, 525, 526, 10_000)) {
+            // 270 is the first with two length bytes; all with one were right.
+            Symptom stops = when(length == 270, StopsAtFirstLengthByte.class);
+            byte[] literals = counting(length);
+            CallResult result = decode(trial, new Lz4Block().end(literals).bytes(), LIMIT);
+            expectBytes(trial, literals, result, stops);
+        }
+    }
+
+    // --- matches ---
+
+    @Test
+    void copiesMatch(Trial trial) {
+        CallResult result = decode(trial, Hex.parse("61 61 62 63 64 65 66 06 00 00"), LIMIT);
+        byte[] expected = Hex.parse("61 62 63 64 65 66 61 62 63 64 65");
+        boolean short4 = Arrays.equals(Arrays.copyOf(expected, 7), bytes(result));
+        expectBytes(trial, expected, result, when(short4, ForgetsLeastMatch.class));
+        expectDecoded(trial, "40 61 62 63 64 04 00 00", "61 62 63 64 61 62 63 64");
+        expectDecoded(trial, "50 00 80 ff 64 65 05 00 10 7f", "00 80 ff 64 65 00 80 ff 64 7f");
+    }
+
+    @Test
+    void copiesMatchThatOverlaps(Trial trial) {
+        expectOverlap(trial, new Lz4Block().sequence(Hex.parse("61"), 1, 6).end());
+        expectOverlap(trial, new Lz4Block().sequence(Hex.parse("61 62"), 2, 5).end());
+        expectOverlap(trial, new Lz4Block().sequence(Hex.parse("61 62 63"), 3, 17).end());
+        byte[] seven = Hex.parse("00 80 ff 64 65 66 67");
+        expectOverlap(trial, new Lz4Block().sequence(seven, 5, 18).end((byte) 0x68));
+    }
+
+    private void expectOverlap(Trial trial, Lz4Block block) {
+        CallResult result = decode(trial, block.bytes(), LIMIT);
+        byte[] returned = bytes(result);
+        int at = returned == null ? -1 : Arrays.mismatch(block.output(), returned);
+        boolean zeros =
+                at > 0
+                        && returned.length == block.output().length
+                        && returned[at] == 0
+                        && block.output()[at] != 0;
+        boolean outside = result.threw(IndexOutOfBoundsException.class);
+        expectBytes(trial, block.output(), result, when(zeros || outside, CopiesAtOnce.class));
+    }
+
+    @Test
+    void copiesMatchOfAnyLength(Trial trial) {
+        for (int length : List.of(4, 17, 18, 19, 20, 273, 274, 275, 528, 529, 530, 50_000)) {
+            expectDecoded(trial, new Lz4Block().sequence(Hex.parse("61 62"), 2, length).end());
+            expectDecoded(
+                    trial, new Lz4Block().sequence(counting(15), 15, length).end(counting(300)));
+        }
+    }
+
+    @Test
+    void copiesFromFarBack(Trial trial) {
+        for (int offset : List.of(1, 100, 127)) {
+            expectDecoded(trial, new Lz4Block().sequence(counting(255), offset, 20).end());
+        }
+        CallResult result =
+                decode(trial, new Lz4Block().sequence(counting(255), 200, 20).end().bytes(), LIMIT);
+        boolean signed =
+                result.threw(IndexOutOfBoundsException.class) || result.message().contains("-56");
+        byte[] expected = new Lz4Block().sequence(counting(255), 200, 20).output();
+        expectBytes(trial, expected, result, when(signed, SignedOffset.class));
+        for (int offset : List.of(128, 255, 256, 257, 0x1280, 0x7fff, 0x8000, 0xff7f, 0xffff)) {
+            expectDecoded(trial, new Lz4Block().sequence(random(0xffff), offset, 20).end());
+        }
+    }
+
+    @Test
+    void decodesWhatLz4Compressed(Trial trial) {
+        for (String name : List.of("json", "run", "steps")) {
+            byte[] block = Golden.bytes("lz4.txt", name + " block");
+            expectBytes(trial, Golden.bytes("lz4.txt", name), decode(trial, block, LIMIT));
+        }
+    }
+
+    @Test
+    void decodesOneSequenceAfterTheOther(Trial trial) {
+        expectDecoded(
+                trial, "11 61 01 00 01 02 00 10 62 02 00 00", "61".repeat(11) + "62 61 62 61 62");
+        Random random = new Random(48);
+        for (int sequences = 1; sequences < 60; sequences++) {
+            expectDecoded(trial, anyBlock(random, sequences));
+        }
+    }
+
+    /// Literals and matches of lengths that are short, or near to those where a byte is added.
+    private static Lz4Block anyBlock(Random random, int sequences) {
+        Lz4Block block = new Lz4Block();
+        int[] lengths = {0, 0, 1, 2, 3, 14, 15, 16, 269, 270, 271};
+        for (int i = 0; i < sequences; i++) {
+            int literals = lengths[random.nextInt(lengths.length)] + (i == 0 ? 1 : 0);
+            byte[] bytes = new byte[literals];
+            random.nextBytes(bytes);
+            int size = block.output().length + literals;
+            int offset = 1 + random.nextInt(Math.min(size, 0xffff));
+            block.sequence(bytes, offset, 4 + lengths[random.nextInt(lengths.length)]);
+        }
+        return block.end(counting(random.nextInt(20)));
+    }
+
+    // --- what is refused ---
+
+    @Test
+    void refusesOffsetThatCannotBe(Trial trial) {
+        expectWrongOffset(trial, "40 61 62 63 64 00 00 00", 0, 5);
+        expectWrongOffset(trial, "40 61 62 63 64 05 00 00", 5, 5);
+        expectWrongOffset(trial, "40 61 62 63 64 04 00 00 09 00 00", 9, 8);
+        expectWrongOffset(trial, "10 61 ff ff 00", 65535, 2);
+        expectWrongOffset(trial, "00 01 00 00", 1, 1);
+        expectWrongOffset(trial, "00 00 00 00", 0, 1);
+        expectWrongOffset(trial, "1f 61 00 00 40 00", 0, 2);
+    }
+
+    private void expectWrongOffset(Trial trial, String hex, int offset, int place) {
+        CallResult result = decode(trial, Hex.parse(hex), LIMIT);
+        boolean trusted = result.threw(IndexOutOfBoundsException.class) || bytes(result) != null;
+        result.expectThrown(
+                trial,
+                ProtocolException.class,
+                "the offset is %d, at byte %d of the block".formatted(offset, place),
+                List.of("" + offset, "" + place),
+                when(trusted, TrustsOffset.class));
+    }
+
+    @Test
+    void refusesBlockThatIsCut(Trial trial) {
+        expectCut(trial, "40 61 62 63", 0);
+        expectCut(trial, "10", 0);
+        expectCut(trial, "f0", 0);
+        expectCut(trial, "f0 ff", 0);
+        expectCut(trial, "f0 00" + "61".repeat(14), 0);
+        expectCut(trial, "f0 ff ff 00" + "61".repeat(20), 0);
+        expectCut(trial, "40 61 62 63 64 04", 0);
+        expectCut(trial, "4f 61 62 63 64 04 00", 0);
+        expectCut(trial, "4f 61 62 63 64 04 00 ff", 0);
+        expectCut(trial, "40 61 62 63 64 04 00 20 61", 7);
+        expectCut(trial, "40 61 62 63 64 04 00 10 61 01", 7);
+    }
+
+    @Test
+    void refusesBlockThatEndsWhereSequenceShouldBegin(Trial trial) {
+        expectCut(trial, "12 61 01 00", 4);
+        expectCut(trial, "40 61 62 63 64 04 00 10 61 01 00", 11);
+        expectCut(trial, "1f 61 01 00 00", 5);
+        expectCut(trial, "", 0);
+    }
+
+    private void expectCut(Trial trial, String hex, int sequence) {
+        byte[] block = Hex.parse(hex);
+        CallResult result = decode(trial, block, LIMIT);
+        String where = sequence == block.length ? "where a sequence should begin" : "in a sequence";
+        result.expectThrown(
+                trial,
+                ProtocolException.class,
+                "the block ends %s, at byte %d".formatted(where, sequence),
+                List.of("" + sequence),
+                when(sequence == block.length && bytes(result) != null, EndsAnywhere.class));
+    }
+
+    /// After literals it may end, even if more was to follow.
+    @Test
+    void refusesBlockThatIsCutAnywhereButAfterLiterals(Trial trial) {
+        Lz4Block block = anyBlock(new Random(3), 6);
+        byte[] bytes = block.bytes();
+        for (int length = 0; length < bytes.length; length++) {
+            CallResult result = decode(trial, Arrays.copyOf(bytes, length), LIMIT);
+            if (block.mayEndAfter(length)) {
+                expectBytes(trial, block.outputOf(length), result);
+            } else {
+                String when = "%d of %d bytes of the block are there";
+                result.expectThrown(
+                        trial,
+                        ProtocolException.class,
+                        when.formatted(length, bytes.length),
+                        List.of());
+            }
+        }
+    }
+
+    // --- the limit ---
+
+    @Test
+    void takesOutputAsLongAsTheLimit(Trial trial) {
+        for (int limit : List.of(6, 63, 64, 65, 8192, 65_537)) {
+            byte[] one = {0x61};
+            expectDecoded(trial, new Lz4Block().end(counting(limit)), limit);
+            expectDecoded(trial, new Lz4Block().sequence(one, 1, limit - 1).end(), limit);
+            expectDecoded(
+                    trial, new Lz4Block().sequence(counting(limit - 5), 1, 4).end(one), limit);
+        }
+        expectDecoded(trial, new Lz4Block().end(), 0);
+    }
+
+    @Test
+    void refusesOutputOverTheLimit(Trial trial) {
+        for (int limit : List.of(6, 63, 64, 65, 8192, 65_537)) {
+            byte[] one = {0x61};
+            expectTooMuch(trial, new Lz4Block().end(counting(limit + 1)), limit);
+            expectTooMuch(trial, new Lz4Block().sequence(one, 1, limit).end(), limit);
+            expectTooMuch(
+                    trial, new Lz4Block().sequence(counting(limit - 4), 1, 4).end(one), limit);
+            expectTooMuch(trial, new Lz4Block().sequence(one, 1, 1000 * limit).end(), limit);
+        }
+        expectTooMuch(trial, new Lz4Block().end((byte) 0), 0);
+    }
+
+    private void expectTooMuch(Trial trial, Lz4Block block, int limit) {
+        decode(trial, block.bytes(), limit)
+                .expectThrown(
+                        trial,
+                        ProtocolException.class,
+                        "%d bytes come out, the limit is %d"
+                                .formatted(block.output().length, limit),
+                        List.of("" + limit));
+    }
+
+    @Test
+    void refusesNegativeLimit(Trial trial) {
+        decode(trial, new byte[1], -1)
+                .expectThrown(trial, IllegalArgumentException.class, "the limit is -1", List.of());
+    }
+
+    @Test
+    void takesNoMemoryForTheLimit(Trial trial) {
+        Lz4Block block = new Lz4Block().sequence(Hex.parse("61"), 1, 6).end();
+        CallResult result = measured(trial, block.bytes(), Integer.MAX_VALUE);
+        boolean outOfMemory = result.threw(OutOfMemoryError.class);
+        result.expectReturned(
+                trial,
+                "7 bytes come out, the limit is " + Integer.MAX_VALUE,
+                when(outOfMemory, AllocatesTheLimit.class));
+        result = measured(trial, block.bytes(), 1_000_000);
+        expectBytes(trial, block.output(), result);
+        trial.expectThat(
+                result.allocatedBytes() < MUCH_BYTES,
+                "7 bytes came out, the limit is 1000000: you took %d bytes of memory"
+                        .formatted(result.allocatedBytes()),
+                always(AllocatesTheLimit.class));
+    }
+
+    @Test
+    void refusesBeforeItTakesMemory(Trial trial) {
+        byte[] bomb = new Lz4Block().sequence(Hex.parse("61"), 1, 10_000_000).end().bytes();
+        expectRefusedCheaply(trial, bomb, 1000, "10000001 bytes come out, the limit is 1000");
+        byte[] literals = Hex.parse("f0" + "ff".repeat(30_000) + "00");
+        expectRefusedCheaply(
+                trial, literals, Integer.MAX_VALUE, "7650015 literals are announced, none comes");
+    }
+
+    private void expectRefusedCheaply(Trial trial, byte[] block, int limit, String when) {
+        CallResult result = measured(trial, block, limit);
+        result.expectThrown(trial, ProtocolException.class, when, List.of());
+        trial.expectThat(
+                result.allocatedBytes() < 10 * MUCH_BYTES,
+                "%s: you took %d bytes of memory before you refused it"
+                        .formatted(when, result.allocatedBytes()));
+    }
+
+    // --- large blocks ---
+
+    @Test
+    void decodesInOneGo(Trial trial) {
+        Lz4Block block = new Lz4Block().sequence(counting(9), 9, 4);
+        for (int i = 1; i < 1 << 14; i++) {
+            block.sequence(i % 2 == 0 ? new byte[0] : counting(1), 5, 4);
+        }
+        byte[] bytes = block.end().bytes();
+        byte[] output = block.output();
+        CallResult result = measured(trial, bytes, output.length);
+        expectBytes(trial, output, result);
+        int inAndOut = bytes.length + output.length;
+        trial.expectThat(
+                result.allocatedBytes() < BYTES_A_BYTE * inAndOut,
+                "%d bytes in and out, in 16385 sequences: you took %d bytes of memory"
+                        .formatted(inAndOut, result.allocatedBytes()),
+                always(CopiesEachTime.class));
+    }
+
+    /// From where an int ends to where it has wrapped once and is a small number again.
+    @Test
+    void refusesLengthsThatOverflow(Trial trial) {
+        for (long length : List.of((1L << 32) + 16, (1L << 31) + 16, (1L << 31) - 1)) {
+            byte[] literals = announcing("f1", length, "61".repeat(16) + "01 00 00");
+            expectOverflow(trial, literals, length + " literals", LIMIT);
+            expectOverflow(trial, literals, length + " literals", Integer.MAX_VALUE);
+            byte[] match = announcing("1f 61 01 00", length - 4, "00");
+            expectOverflow(trial, match, length + " bytes of a match", LIMIT);
+        }
+    }
+
+    private static byte[] announcing(String first, long length, String then) {
+        byte[] before = Hex.parse(first);
+        byte[] after = Hex.parse(then);
+        int count = (int) ((length - 15) / 255);
+        byte[] block = Arrays.copyOf(before, before.length + count + 1 + after.length);
+        Arrays.fill(block, before.length, before.length + count, (byte) 0xff);
+        block[before.length + count] = (byte) ((length - 15) % 255);
+        System.arraycopy(after, 0, block, before.length + count + 1, after.length);
+        return block;
+    }
+
+    private void expectOverflow(Trial trial, byte[] block, String what, int limit) {
+        trial.nextCase();
+        trial.step("decode gets", block);
+        trial.calling("decode(%d bytes, %d)".formatted(block.length, limit));
+        CallResult result = CallResult.of(() -> decoder.decode(block, limit));
+        boolean wrapped = bytes(result) != null || result.threw(RuntimeException.class);
+        result.expectThrown(
+                trial,
+                ProtocolException.class,
+                "%s are announced, the limit is %d".formatted(what, limit),
+                List.of(),
+                when(wrapped, LengthOverflows.class));
+    }
+
+    // --- several calls ---
+
+    @Test
+    void leavesEarlierResultsAlone(Trial trial) {
+        byte[] first = bytes(decode(trial, Hex.parse("40 61 62 63 64"), 4));
+        byte[] second = bytes(decode(trial, Hex.parse("40 65 66 67 68"), 4));
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(Hex.parse("61 62 63 64"), first);
+        trial.expectBytes(Hex.parse("65 66 67 68"), second);
+    }
+
+    @Test
+    void keepsNothingBetweenCalls(Trial trial) throws Exception {
+        Lz4Block one = anyBlock(new Random(1), 100);
+        Lz4Block other = anyBlock(new Random(2), 150);
+        trial.step("two threads", "decode different blocks with one object");
+        TwoThreads.run(trial, () -> expectAlone(trial, one), () -> expectAlone(trial, other));
+    }
+
+    private Void expectAlone(Trial trial, Lz4Block block) {
+        CallResult result = CallResult.of(() -> decoder.decode(block.bytes(), LIMIT));
+        trial.expectThat(
+                Arrays.equals(block.output(), bytes(result)),
+                "alone each call is right; at the same time one was wrong"
+                        + (result.thrown() == null ? "" : ": it threw " + result.thrown()));
+        return null;
+    }
+
+    // --- what they share ---
+
+    private void expectDecoded(Trial trial, String block, String expected, Symptom... symptoms) {
+        CallResult result = decode(trial, Hex.parse(block), LIMIT);
+        expectBytes(trial, Hex.parse(expected), result, symptoms);
+    }
+
+    private void expectDecoded(Trial trial, Lz4Block block) {
+        expectDecoded(trial, block, LIMIT);
+    }
+
+    private void expectDecoded(Trial trial, Lz4Block block, int limit) {
+        expectBytes(trial, block.output(), decode(trial, block.bytes(), limit));
+    }
+
+    private static void expectBytes(
+            Trial trial, byte[] expected, CallResult result, Symptom... symptoms) {
+        result.expectReturned(
+                trial,
+                "the block is right, %d bytes come out".formatted(expected.length),
+                symptoms);
+        trial.expectBytes(expected, bytes(result), symptoms);
+    }
+
+    private CallResult decode(Trial trial, byte[] block, int limit) {
+        byte[] given = block.clone();
+        trial.nextCase();
+        trial.step("decode gets", block);
+        trial.calling("decode(%d bytes, %d)".formatted(block.length, limit));
+        CallResult result = CallResult.of(() -> decoder.decode(given, limit));
+        trial.expectThat(Arrays.equals(block, given), "expected the block to be left as it was");
+        return result;
+    }
+
+    /// The second time nothing is loaded any more.
+    private CallResult measured(Trial trial, byte[] block, int limit) {
+        trial.nextCase();
+        trial.step("decode gets", block);
+        trial.calling("decode(%d bytes, %d)".formatted(block.length, limit));
+        return CallResult.leastOf(2, () -> decoder.decode(block, limit));
+    }
+
+    private static byte[] bytes(CallResult result) {
+        return (byte[]) result.returned();
+    }
+
+    private static byte[] counting(int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (i + 'a');
+        }
+        return bytes;
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new Random(8).nextBytes(bytes);
+        return bytes;
+    }
+}
