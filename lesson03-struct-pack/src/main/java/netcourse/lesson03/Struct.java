@@ -115,11 +115,17 @@ public final class Struct {
         }
         List<StructField> fields = format.fields();
         int field = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (i == fields.get(field).endIndex()) {
-                field++;
+        int index = 0;
+        try {
+            // One loop over the values: a loop over the fields with another inside is slower.
+            for (; index < values.length; index++) {
+                if (index == fields.get(field).endIndex()) {
+                    field++;
+                }
+                fields.get(field).pack(bytes, start, index, values[index]);
             }
-            fields.get(field).pack(bytes, start, i, values[i]);
+        } catch (IllegalArgumentException e) {
+            throw fields.get(field).named(index, e);
         }
     }
 
@@ -160,11 +166,11 @@ public final class Struct {
         Object[] values = new Object[valueCount()];
         List<StructField> fields = format.fields();
         int field = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (i == fields.get(field).endIndex()) {
+        for (int index = 0; index < values.length; index++) {
+            if (index == fields.get(field).endIndex()) {
                 field++;
             }
-            values[i] = fields.get(field).unpack(bytes, start, i);
+            values[index] = fields.get(field).unpack(bytes, start, index);
         }
         return values;
     }

@@ -41,12 +41,11 @@ import netcourse.common.ProtocolException;
 ///
 /// Keep a codec in a `static final` field: to make one costs much more than to use it. A method
 /// handle of the record's accessors and one of its constructor are put together once, and the JIT
-/// compiler sees through them: packing takes about twice as long as code by hand. Immutable.
+/// compiler sees through them: a codec takes about twice as long as code by hand. Immutable.
 public final class StructCodec<T extends Record> {
     private static final MethodHandle PACK =
-            fieldMethod("pack", void.class, byte[].class, int.class, int.class, Object.class);
-    private static final MethodHandle UNPACK =
-            fieldMethod("unpack", Object.class, byte[].class, int.class, int.class);
+            fieldMethod("packNamed", void.class, byte[].class, Object.class);
+    private static final MethodHandle UNPACK = fieldMethod("unpack", Object.class, byte[].class);
 
     private final Class<T> type;
     private final Struct struct;
@@ -123,8 +122,8 @@ public final class StructCodec<T extends Record> {
     ///
     /// ```
     /// (out, point) -> {
-    ///     field0.pack(out, 0, 0, point.x());
-    ///     field1.pack(out, 0, 1, point.y());
+    ///     field0.packNamed(out, point.x());
+    ///     field1.packNamed(out, point.y());
     /// }
     /// ```
     private MethodHandle packer(List<StructField> fields, Lookup lookup)
@@ -133,7 +132,7 @@ public final class StructCodec<T extends Record> {
         // What is folded in last runs first.
         for (StructField field : fields.reversed()) {
             int i = field.firstIndex();
-            MethodHandle pack = MethodHandles.insertArguments(PACK.bindTo(field), 1, 0, i);
+            MethodHandle pack = PACK.bindTo(field);
             MethodHandle component = lookup.unreflect(type.getRecordComponents()[i].getAccessor());
             MethodHandle boxed = component.asType(methodType(Object.class, type));
             all = MethodHandles.foldArguments(all, MethodHandles.filterArguments(pack, 1, boxed));
@@ -144,7 +143,7 @@ public final class StructCodec<T extends Record> {
     /// For the same record:
     ///
     /// ```
-    /// in -> new Point((int) field0.unpack(in, 0, 0), (int) field1.unpack(in, 0, 1))
+    /// in -> new Point((int) field0.unpack(in), (int) field1.unpack(in))
     /// ```
     private MethodHandle unpacker(List<StructField> fields, Lookup lookup)
             throws ReflectiveOperationException {
@@ -157,7 +156,7 @@ public final class StructCodec<T extends Record> {
         // Each one folded in makes the last argument in front of the bytes.
         for (StructField field : fields.reversed()) {
             int i = field.firstIndex();
-            MethodHandle unpack = MethodHandles.insertArguments(UNPACK.bindTo(field), 1, 0, i);
+            MethodHandle unpack = UNPACK.bindTo(field);
             MethodType unboxed = methodType(types[i], byte[].class);
             all =
                     MethodHandles.foldArguments(

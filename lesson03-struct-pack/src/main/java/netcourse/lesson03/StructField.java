@@ -16,18 +16,33 @@ record StructField(String name, char code, StructType type, int count, int offse
     ///
     /// @param start of the format's first byte
     /// @param index of the value among all values
-    /// @throws IllegalArgumentException names the value that is refused
+    /// @throws IllegalArgumentException if the value is refused; it does not say which one it is
     void pack(byte[] out, int start, int index, Object value) {
+        type.pack(out, start + offsetOf(index), value);
+    }
+
+    /// The same, for the only value that it has; the exception names it.
+    void packNamed(byte[] out, Object value) {
         try {
-            type.pack(out, start + offsetOf(index), value);
+            pack(out, 0, firstIndex, value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(describe(index) + " " + e.getMessage(), e);
+            throw named(firstIndex, e);
         }
+    }
+
+    /// The refusal of a value with its name in front.
+    IllegalArgumentException named(int index, IllegalArgumentException refusal) {
+        return new IllegalArgumentException(describe(index) + " " + refusal.getMessage(), refusal);
     }
 
     /// Unpacks one of its values.
     Object unpack(byte[] in, int start, int index) {
         return type.unpack(in, start + offsetOf(index));
+    }
+
+    /// The same, for the only value that it has.
+    Object unpack(byte[] in) {
+        return unpack(in, 0, firstIndex);
     }
 
     private int offsetOf(int index) {
