@@ -30,8 +30,8 @@ final class Lz4Decoder implements Decoder {
         return count;
     }
 
-    /// Moves the history to the start, if the block has no room after it. The window grows with
-    /// the blocks that have come, to four of them: so it is moved once in four.
+    /// Moves the history to the start, if the block has no room after it. The window grows with the
+    /// blocks that have come, to four of them: so it is moved once in four.
     private void makeRoom(int most) {
         if (window.length - filled < most) {
             int history = Math.min(filled, Lz4Frame.MAX_HISTORY);
