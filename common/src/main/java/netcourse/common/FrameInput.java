@@ -40,52 +40,47 @@ final class FrameInput implements MessageInput {
     }
 
     @Override
-    public boolean isReady() {
-        if (header != null) {
-            return unread.remaining() >= header.bodyLength();
-        }
-        if (unread.remaining() < MessageHeader.BYTES) {
-            return false;
-        }
-        long length = unread.getInt(unread.position() + 12) & 0xffff_ffffL;
-        return length <= unread.remaining() - MessageHeader.BYTES;
-    }
-
-    @Override
     public Optional<Message> read() throws IOException {
-        if (failure != null) {
-            throw failure;
-        }
-        try {
-            return next();
-        } catch (SocketTimeoutException e) {
-            throw e;
-        } catch (IOException e) {
-            failure = e;
-            release();
-            throw e;
-        }
-    }
-
-    private Optional<Message> next() throws IOException {
-        while (!isReady()) {
-            // Refused as soon as it is there: that does not wait for the body.
-            readHeader();
+        Optional<Message> message;
+        while ((message = poll()).isEmpty()) {
             if (!receive()) {
                 return Optional.empty();
             }
         }
-        readHeader();
+        return message;
+    }
+
+    /// A header is refused as soon as it is there: that does not wait for the body.
+    @Override
+    public Optional<Message> poll() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        if (header == null && unread.remaining() >= MessageHeader.BYTES) {
+            header = header();
+        }
+        if (header == null || unread.remaining() < header.bodyLength()) {
+            return Optional.empty();
+        }
         Message message = Message.owning(header, body(header.bodyLength()));
         header = null;
         inside = false;
         return Optional.of(message);
     }
 
-    private void readHeader() throws ProtocolException {
-        if (header == null && unread.remaining() >= MessageHeader.BYTES) {
-            header = MessageHeader.readFrom(unread, limits.maxBodyBytes());
+    private MessageHeader header() throws IOException {
+        try {
+            return MessageHeader.readFrom(unread, limits.maxBodyBytes());
+        } catch (ProtocolException e) {
+            throw failed(e);
         }
+    }
+
+    /// Every later read throws it again.
+    private IOException failed(IOException e) {
+        failure = e;
+        release();
+        return e;
     }
 
     /// A copy, made with one pass over memory.
@@ -100,16 +95,21 @@ final class FrameInput implements MessageInput {
         boolean between = header == null && !unread.hasRemaining();
         makeRoom(between);
         transport.readTimeout(between ? limits.idle() : rest());
-        int count;
-        try {
-            count = fill();
-        } catch (SocketTimeoutException e) {
-            throw timeOut(between, e);
-        }
+        int count = fill(between);
         if (count < 0 && !between) {
-            throw new EOFException("stream ended after " + counts());
+            throw failed(new EOFException("stream ended after " + counts()));
         }
         return count >= 0;
+    }
+
+    private int fill(boolean between) throws IOException {
+        try {
+            return fill();
+        } catch (SocketTimeoutException e) {
+            throw timeOut(between, e);
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     private int fill() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +32,8 @@ public final class FramedConnection implements AutoCloseable {
     /// How long [#close()] takes at most for what is still to be said.
     public static final Duration FAREWELL = Duration.ofMillis(500);
 
+    private static final int MAX_GATHERED = 256;
+
     private final Transport transport;
     private final MessageLimits limits;
     private final MessageInput input;
@@ -38,9 +41,10 @@ public final class FramedConnection implements AutoCloseable {
     private final Farewell farewell;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    /// Something was written by the reading thread, and not flushed. It must not wait for a thread
-    /// that writes unless it has to: a client's writing thread may wait for it to read.
-    private boolean answered;
+    /// Of the reading thread, which takes the lock of the output once for many.
+    private final List<Message> answers = new ArrayList<>();
+
+    private int gatheredBytes;
 
     /// Takes the socket over, which [#close()] closes.
     ///
@@ -72,28 +76,48 @@ public final class FramedConnection implements AutoCloseable {
     /// @throws IOException as [#read()]
     public void answerAll(Responder responder) throws IOException {
         Turn turn = new Turn();
-        Optional<Message> message;
-        while ((message = next(turn)).isPresent()) {
-            Optional<Message> answer = responder.answer(message.get());
-            if (answer.isPresent()) {
-                write(answer.get());
-                answered = true;
+        try {
+            Optional<Message> message;
+            while ((message = next(turn)).isPresent()) {
+                Optional<Message> answer = responder.answer(message.get());
+                if (answer.isPresent()) {
+                    gather(answer.get());
+                }
+            }
+        } finally {
+            // Left over where a later message is refused or not answered: close() sends them.
+            for (Message answer : answers) {
+                write(answer);
             }
         }
     }
 
     private Optional<Message> next(Turn turn) throws IOException {
-        if (isReady()) {
-            return read();
+        Optional<Message> ready = poll();
+        if (ready.isPresent()) {
+            return ready;
         }
-        if (answered) {
-            flush();
-            answered = false;
-        }
+        sendAnswers();
         turn.pass();
         Optional<Message> message = read();
         turn.go();
         return message;
+    }
+
+    private void gather(Message answer) throws IOException {
+        answers.add(answer);
+        gatheredBytes += answer.wireBytes();
+        if (gatheredBytes >= BufferPool.BUFFER_BYTES || answers.size() == MAX_GATHERED) {
+            sendAnswers();
+        }
+    }
+
+    private void sendAnswers() throws IOException {
+        if (!answers.isEmpty()) {
+            send(answers);
+            answers.clear();
+            gatheredBytes = 0;
+        }
     }
 
     /// Reads the next message. Blocks until it has come whole.
@@ -112,15 +136,25 @@ public final class FramedConnection implements AutoCloseable {
         try {
             return input.read();
         } catch (ProtocolException e) {
-            farewell.because(MessageError.BAD_MESSAGE, e.getMessage());
-            throw e;
+            throw refused(e);
         }
     }
 
-    /// Whether a whole message is here already, so that the next [#read()] will not block. For the
-    /// reading thread.
-    public boolean isReady() {
-        return input.isReady();
+    /// The next message, if it is here whole already. Does not block. For the reading thread.
+    ///
+    /// @return empty if it is not
+    /// @throws ProtocolException as [#read()]
+    public Optional<Message> poll() throws IOException {
+        try {
+            return input.poll();
+        } catch (ProtocolException e) {
+            throw refused(e);
+        }
+    }
+
+    private ProtocolException refused(ProtocolException e) {
+        farewell.because(MessageError.BAD_MESSAGE, e.getMessage());
+        return e;
     }
 
     /// Writes a message, which waits here until [#flush()], or until a buffer is full: then this

@@ -9,8 +9,8 @@ public interface MessageInput extends AutoCloseable {
     /// As [FramedConnection#read()].
     Optional<Message> read() throws IOException;
 
-    /// As [FramedConnection#isReady()].
-    boolean isReady();
+    /// As [FramedConnection#poll()].
+    Optional<Message> poll() throws IOException;
 
     /// The connection is closed. For any thread.
     @Override

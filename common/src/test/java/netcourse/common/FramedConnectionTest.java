@@ -147,24 +147,24 @@ class FramedConnectionTest {
     }
 
     @Test
-    void readyMeansThatAReadDoesNotBlock() throws IOException {
+    void pollGivesWhatIsHereWholeAndDoesNotRead() throws IOException {
         byte[] bytes = wire(EMPTY, HELLO, HELLO);
         List<byte[]> parts = parts(bytes, bytes.length - 1);
         FramedConnection connection = new FramedConnection(new PretendTransport(parts), LIMITS);
-        assertThat(connection.isReady()).isFalse();
-        connection.read();
-        assertThat(connection.isReady()).isTrue();
-        connection.read();
-        assertThat(connection.isReady()).isFalse();
+        assertThat(connection.poll()).isEmpty();
+        assertThat(connection.read()).contains(EMPTY);
+        assertThat(connection.poll()).contains(HELLO);
+        assertThat(connection.poll()).isEmpty();
+        assertThat(connection.read()).contains(HELLO);
     }
 
     @Test
-    void aRefusedLengthIsNotReadyAndIsRefusedWithoutAnotherByte() throws IOException {
+    void aRefusedLengthIsRefusedWithoutAnotherByte() throws IOException {
         PretendTransport transport =
                 new PretendTransport(Hex.parse(Hex.format(wire(EMPTY)) + BAD_LENGTH));
         FramedConnection connection = new FramedConnection(transport, LIMITS);
         connection.read();
-        assertThat(connection.isReady()).isFalse();
+        assertThatThrownBy(connection::poll).isInstanceOf(ProtocolException.class);
         assertThatThrownBy(connection::read).isInstanceOf(ProtocolException.class);
         assertThat(transport.roomForReads()).hasSize(1);
     }

@@ -1,6 +1,7 @@
 package netcourse.lesson03;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class DefaultDispatcher implements Dispatcher {
 
     @Override
     public void begin(Map<Integer, Handler> byNumber, Consumer<Exception> log) {
-        handlers = Map.copyOf(byNumber);
+        handlers = new HashMap<>(byNumber);
         failures = log;
     }
 

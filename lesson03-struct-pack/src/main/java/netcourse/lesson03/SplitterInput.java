@@ -29,17 +29,23 @@ final class SplitterInput implements MessageInput {
 
     @Override
     public Optional<Message> read() throws IOException {
-        while (complete.isEmpty()) {
-            if (refusal != null) {
-                throw refusal;
-            }
+        Optional<Message> message;
+        while ((message = poll()).isEmpty()) {
             if (transport.read(chunk.clear()) < 0) {
                 splitter.end();
                 return Optional.empty();
             }
             push(chunk.flip());
         }
-        return Optional.of(complete.remove());
+        return message;
+    }
+
+    @Override
+    public Optional<Message> poll() throws IOException {
+        if (complete.isEmpty() && refusal != null) {
+            throw refusal;
+        }
+        return Optional.ofNullable(complete.poll());
     }
 
     /// Messages before a refused header are served before it is refused.
@@ -49,10 +55,5 @@ final class SplitterInput implements MessageInput {
         } catch (ProtocolException e) {
             refusal = e;
         }
-    }
-
-    @Override
-    public boolean isReady() {
-        return !complete.isEmpty();
     }
 }
