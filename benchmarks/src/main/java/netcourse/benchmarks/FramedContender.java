@@ -37,6 +37,16 @@ enum FramedContender {
         return Child.start(core, jvmFlags, program, options);
     }
 
+    /// The same, for so many clients that are silent for minutes.
+    Child startFor(int silentClients, List<String> jvmFlags) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        if (this == FRAMED) {
+            all.addAll(List.of("--max-clients", Integer.toString(silentClients)));
+            all.addAll(List.of("--heartbeat", "600"));
+        }
+        return Child.start(Core.ANY, jvmFlags, program, all);
+    }
+
     /// As in a table.
     String label() {
         return label;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,8 +31,6 @@ public final class FramedConnection implements AutoCloseable {
     /// How long [#close()] takes at most for what is still to be said.
     public static final Duration FAREWELL = Duration.ofMillis(500);
 
-    private static final int MAX_GATHERED = 256;
-
     private final Transport transport;
     private final MessageLimits limits;
     private final MessageInput input;
@@ -41,10 +38,9 @@ public final class FramedConnection implements AutoCloseable {
     private final Farewell farewell;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    /// Of the reading thread, which takes the lock of the output once for many.
-    private final List<Message> answers = new ArrayList<>();
-
-    private int gatheredBytes;
+    /// Something was written by the reading thread, and not flushed. It must not wait for a thread
+    /// that writes unless it has to: a client's writing thread may wait for it to read.
+    private boolean answered;
 
     /// Takes the socket over, which [#close()] closes.
     ///
@@ -76,18 +72,12 @@ public final class FramedConnection implements AutoCloseable {
     /// @throws IOException as [#read()]
     public void answerAll(Responder responder) throws IOException {
         Turn turn = new Turn();
-        try {
-            Optional<Message> message;
-            while ((message = next(turn)).isPresent()) {
-                Optional<Message> answer = responder.answer(message.get());
-                if (answer.isPresent()) {
-                    gather(answer.get());
-                }
-            }
-        } finally {
-            // Left over where a later message is refused or not answered: close() sends them.
-            for (Message answer : answers) {
-                write(answer);
+        Optional<Message> message;
+        while ((message = next(turn)).isPresent()) {
+            Optional<Message> answer = responder.answer(message.get());
+            if (answer.isPresent()) {
+                write(answer.get());
+                answered = true;
             }
         }
     }
@@ -97,27 +87,14 @@ public final class FramedConnection implements AutoCloseable {
         if (ready.isPresent()) {
             return ready;
         }
-        sendAnswers();
+        if (answered) {
+            flush();
+            answered = false;
+        }
         turn.pass();
         Optional<Message> message = read();
         turn.go();
         return message;
-    }
-
-    private void gather(Message answer) throws IOException {
-        answers.add(answer);
-        gatheredBytes += answer.wireBytes();
-        if (gatheredBytes >= BufferPool.BUFFER_BYTES || answers.size() == MAX_GATHERED) {
-            sendAnswers();
-        }
-    }
-
-    private void sendAnswers() throws IOException {
-        if (!answers.isEmpty()) {
-            send(answers);
-            answers.clear();
-            gatheredBytes = 0;
-        }
     }
 
     /// Reads the next message. Blocks until it has come whole.
