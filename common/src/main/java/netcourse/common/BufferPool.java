@@ -15,7 +15,7 @@ public final class BufferPool {
     public static final int BUFFER_BYTES = 256 * 1024;
 
     /// For all connections of this process: 16 MiB at most.
-    static final BufferPool SHARED = new BufferPool(64);
+    public static final BufferPool SHARED = new BufferPool(64);
 
     private final int maxLent;
     private final ArrayDeque<ByteBuffer> idle = new ArrayDeque<>();
@@ -26,7 +26,7 @@ public final class BufferPool {
     }
 
     /// An empty buffer of [#BUFFER_BYTES] with an array; no buffer if all are lent.
-    synchronized Optional<ByteBuffer> borrow() {
+    public synchronized Optional<ByteBuffer> borrow() {
         if (lent == maxLent) {
             return Optional.empty();
         }
@@ -37,7 +37,7 @@ public final class BufferPool {
     }
 
     /// Takes back a buffer that was borrowed here.
-    synchronized void giveBack(ByteBuffer buffer) {
+    public synchronized void giveBack(ByteBuffer buffer) {
         lent--;
         idle.addFirst(buffer);
     }

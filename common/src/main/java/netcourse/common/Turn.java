@@ -8,7 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 /// from a virtual thread. `Thread.yield()` lets others go first, but only those in the same queue:
 /// threads that the network or a timer wakes are in another one, which is looked at when the first
 /// is empty. A thread that parks, however briefly, comes back through that other queue.
-final class Turn {
+///
+/// For one thread.
+public final class Turn {
     /// On the processor, waits not counted: with four such threads each parks every 5 ms.
     private static final long NANOS = 1_250_000;
 
@@ -20,7 +22,7 @@ final class Turn {
 
     /// To be called before a read that may wait. The peer's next bytes may come meanwhile, and are
     /// then read without a wait, which would cost three calls of the system.
-    void pass() {
+    public void pass() {
         usedNanos += System.nanoTime() - resumedAt;
         if (usedNanos < NANOS) {
             Thread.yield();
@@ -32,7 +34,7 @@ final class Turn {
     }
 
     /// To be called after that read.
-    void go() {
+    public void go() {
         long now = System.nanoTime();
         if (now - resumedAt > WAITED_NANOS) {
             usedNanos = 0;

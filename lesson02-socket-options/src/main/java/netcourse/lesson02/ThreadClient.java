@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import netcourse.common.BufferPool;
+import netcourse.common.Turn;
 import netcourse.lesson02.Gateway.DisconnectReason;
 
 /// A client that is served by a thread of its own.
@@ -20,49 +18,19 @@ final class ThreadClient extends GatewayClient {
     /// cost a look at what else is there.
     private static final int WAITING_BYTES = 1024 + 128;
 
-    /// How long a client that never pauses is served before others have their turn.
-    private static final long TURN_NANOS = 5_000_000L;
-
-    /// Large buffers for clients that send much at once, borrowed while the bytes flow. There is a
-    /// limited number of them, since a client that does not read keeps the one that it has.
-    static final class LargeBuffers {
-        private static final int BUFFERS = 32;
-        private static final int BUFFER_BYTES = 256 * 1024;
-
-        private final Semaphore lendable = new Semaphore(BUFFERS);
-        private final BlockingQueue<ByteBuffer> idle = new LinkedBlockingQueue<>();
-
-        /// Null if all are lent.
-        ByteBuffer borrow() {
-            if (!lendable.tryAcquire()) {
-                return null;
-            }
-            ByteBuffer used = idle.poll();
-            return used != null ? used : ByteBuffer.allocateDirect(BUFFER_BYTES);
-        }
-
-        void giveBack(ByteBuffer buffer) {
-            idle.add(buffer);
-            lendable.release();
-        }
-    }
-
     private final SocketChannel channel;
     private final LongSupplier clock;
-    private final LargeBuffers largeBuffers;
-    private long turnEnd;
+    private final Turn turn = new Turn();
 
     ThreadClient(
             SocketChannel channel,
             InetSocketAddress remote,
             LineWatch watch,
             GatewayLog log,
-            LongSupplier clock,
-            LargeBuffers largeBuffers) {
+            LongSupplier clock) {
         super(remote, watch, log);
         this.channel = channel;
         this.clock = clock;
-        this.largeBuffers = largeBuffers;
     }
 
     /// Echoes until either side has had enough. Blocks; the caller closes the channel.
@@ -83,9 +51,9 @@ final class ThreadClient extends GatewayClient {
     private DisconnectReason echo() throws IOException {
         ByteBuffer own = ByteBuffer.allocate(WAITING_BYTES);
         InputStream in = channel.socket().getInputStream();
-        turnEnd = System.nanoTime() + TURN_NANOS;
         while (true) {
             int count = channel.read(own.clear());
+            turn.go();
             if (count < 0) {
                 return DisconnectReason.LEFT;
             }
@@ -94,7 +62,7 @@ final class ThreadClient extends GatewayClient {
             }
             // The others first: by our next turn the client's next bytes have mostly come. A read
             // that finds bytes costs a virtual thread half the system calls of one that must park.
-            Thread.yield();
+            turn.pass();
             if (count == WAITING_BYTES && !echoWhatFlows(in)) {
                 return DisconnectReason.TOO_LONG;
             }
@@ -119,9 +87,8 @@ final class ThreadClient extends GatewayClient {
     /// @param in the channel's stream, which can say that; nothing is read through it
     /// @return false if a message is too long
     private boolean echoWhatFlows(InputStream in) throws IOException {
-        ByteBuffer large = largeBuffers.borrow();
+        ByteBuffer large = BufferPool.SHARED.borrow().orElse(null);
         if (large == null) {
-            endTurnInTime();
             return true;
         }
         try {
@@ -129,23 +96,11 @@ final class ThreadClient extends GatewayClient {
             while (allowed && in.available() > 0) {
                 int count = channel.read(large.clear());
                 allowed = count < 0 || echo(large, count);
-                endTurnInTime();
+                turn.pass();
             }
             return allowed;
         } finally {
-            largeBuffers.giveBack(large);
-        }
-    }
-
-    /// A virtual thread that yields stays in the queue of the carrier, and threads that are woken
-    /// by a socket or a timer come after all of that queue: a few clients that never pause would
-    /// keep the others waiting for as long as they like. One that parks, however briefly, comes
-    /// after those.
-    private void endTurnInTime() {
-        long now = System.nanoTime();
-        if (now - turnEnd >= 0) {
-            LockSupport.parkNanos(1);
-            turnEnd = now + TURN_NANOS;
+            BufferPool.SHARED.giveBack(large);
         }
     }
 

@@ -29,7 +29,6 @@ final class ThreadGateway implements Gateway {
     private final Duration tick;
     private final GatewayLog log;
     private final TcpServer server;
-    private final ThreadClient.LargeBuffers largeBuffers = new ThreadClient.LargeBuffers();
     private final Set<ThreadClient> clients = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread watch;
@@ -76,8 +75,7 @@ final class ThreadGateway implements Gateway {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
         long now = clock.getAsLong();
         LineWatch lines = new LineWatch(settings, now);
-        ThreadClient client =
-                new ThreadClient(socket.getChannel(), remote, lines, log, clock, largeBuffers);
+        ThreadClient client = new ThreadClient(socket.getChannel(), remote, lines, log, clock);
         log.accepted(remote);
         clients.add(client);
         try {
