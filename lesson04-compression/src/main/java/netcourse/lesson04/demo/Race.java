@@ -1,0 +1,98 @@
+package netcourse.lesson04.demo;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import netcourse.codecs.Codec;
+import netcourse.common.ProtocolException;
+
+/// Measures a codec over one content, in memory.
+final class Race {
+    /// More are not needed for a median.
+    private static final int MAX_RUNS = 2000;
+
+    /// What was measured.
+    ///
+    /// @param bytes of the content
+    /// @param compressedBytes what became of it
+    /// @param compress and the other: how long it took
+    record Result(
+            Contestant contestant,
+            int bytes,
+            int compressedBytes,
+            Timing compress,
+            Timing decompress) {
+        double ratio() {
+            return (double) bytes / compressedBytes;
+        }
+
+        /// Content compressed, in MB (10^6 bytes) for each second.
+        double compressSpeed() {
+            return 1e3 * bytes / compress.medianNanos;
+        }
+
+        /// Content restored, likewise.
+        double decompressSpeed() {
+            return 1e3 * bytes / decompress.medianNanos;
+        }
+    }
+
+    /// The median of some runs.
+    record Timing(long medianNanos, int runs) {}
+
+    private interface Work {
+        void run() throws ProtocolException;
+    }
+
+    private Race() {}
+
+    /// Compresses and decompresses again and again.
+    ///
+    /// @param content one byte or more
+    /// @param box how long each of the two may take; a single run may take longer
+    /// @throws ProtocolException if something else comes out than went in
+    static Result run(Contestant contestant, byte[] content, Duration box)
+            throws ProtocolException {
+        try (Codec codec = contestant.open()) {
+            ByteBuffer packed = ByteBuffer.allocate(codec.maxCompressedBytes(content.length));
+            Timing compress =
+                    time(() -> codec.compress(ByteBuffer.wrap(content), packed.clear()), box);
+            packed.flip();
+            ByteBuffer restored = ByteBuffer.allocate(content.length);
+            Timing decompress =
+                    time(() -> codec.decompress(packed.duplicate(), restored.clear()), box);
+            if (restored.hasRemaining() || !Arrays.equals(restored.array(), content)) {
+                throw new ProtocolException(contestant.title() + " gave other bytes back");
+            }
+            return new Result(
+                    contestant, content.length, packed.limit(), compress, decompress);
+        }
+    }
+
+    /// A third of the time is for the virtual machine to warm up. A first run that takes all of the
+    /// time is the only one.
+    private static Timing time(Work work, Duration box) throws ProtocolException {
+        long start = System.nanoTime();
+        long first = time(work);
+        while (System.nanoTime() - start < box.toNanos() / 3) {
+            time(work);
+        }
+        long[] nanos = new long[MAX_RUNS];
+        int runs = 0;
+        while (runs < MAX_RUNS && System.nanoTime() - start < box.toNanos()) {
+            nanos[runs++] = time(work);
+        }
+        return runs == 0 ? new Timing(first, 1) : new Timing(median(nanos, runs), runs);
+    }
+
+    private static long time(Work work) throws ProtocolException {
+        long start = System.nanoTime();
+        work.run();
+        return Math.max(1, System.nanoTime() - start);
+    }
+
+    private static long median(long[] nanos, int count) {
+        Arrays.sort(nanos, 0, count);
+        return nanos[count / 2];
+    }
+}
