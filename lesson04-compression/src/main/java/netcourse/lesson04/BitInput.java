@@ -28,7 +28,8 @@ final class BitInput {
 
     int bit(String what) throws ProtocolException {
         if (at == end) {
-            throw new ProtocolException("%s expected, was the end of the data %s".formatted(what, where()));
+            throw new ProtocolException(
+                    "%s expected, was the end of the data %s".formatted(what, where()));
         }
         int bit = bytes[(int) (at >>> 3)] >>> (at & 7) & 1;
         at++;

@@ -3,8 +3,8 @@ package netcourse.lesson04;
 import java.util.Arrays;
 import netcourse.common.ProtocolException;
 
-/// A canonical Huffman code as a tree: each bit of a code leads to the left (0) or to the right (1),
-/// and where no further way leads on, there is a symbol.
+/// A canonical Huffman code as a tree: each bit of a code leads to the left (0) or to the right
+/// (1), and where no further way leads on, there is a symbol.
 ///
 /// ```
 ///          ∙
@@ -23,8 +23,8 @@ public final class HuffmanTree {
     private final int[] lengths;
     private final int[] codes;
 
-    /// Two for each node: where 0 leads and where 1 leads, which is a node, or a symbol as
-    /// `-1 - symbol`, or nowhere (0, since no way leads back to the root).
+    /// Two for each node: where 0 leads and where 1 leads, which is a node, or a symbol as `-1 -
+    /// symbol`, or nowhere (0, since no way leads back to the root).
     private final int[] ways;
 
     private int nodes = 1;
@@ -129,7 +129,8 @@ public final class HuffmanTree {
             node = ways[2 * node + in.bit(name)];
             if (node == 0) {
                 throw new ProtocolException(
-                        "%s expected, these bits are none %s".formatted(name, BitInput.where(start)));
+                        "%s expected, these bits are none %s"
+                                .formatted(name, BitInput.where(start)));
             }
         } while (node > 0);
         return -1 - node;

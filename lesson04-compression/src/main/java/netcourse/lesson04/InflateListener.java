@@ -1,7 +1,7 @@
 package netcourse.lesson04;
 
-/// Hears what a [TracingInflater] finds, in the order of the bits. Bits count from the start of
-/// the input.
+/// Hears what a [TracingInflater] finds, in the order of the bits. Bits count from the start of the
+/// input.
 public interface InflateListener {
     /// The three kinds of blocks, in the order of their numbers (RFC 1951, 3.2.3).
     enum BlockType {

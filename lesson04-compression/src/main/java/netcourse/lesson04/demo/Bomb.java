@@ -55,7 +55,8 @@ public final class Bomb implements Callable<Integer> {
         Program.checkRange("--limit", limit, 1, 64 << 20);
         byte[] bomb = HostileBytes.gzipOfZeros(mebibytes);
         System.out.printf(
-                "%-26s %11s %15s %9s %9s %10s%n", "", "bytes in", "bytes out", "ratio", "time", "heap");
+                "%-26s %11s %15s %9s %9s %10s%n",
+                "", "bytes in", "bytes out", "ratio", "time", "heap");
         zeros("gzip bomb of %d MiB of zeros".formatted(mebibytes), bomb);
         nested(bomb);
         emptyMembers();
@@ -109,7 +110,8 @@ public final class Bomb implements Callable<Integer> {
     private void announcement() {
         byte[] frame = HostileBytes.zstdThatAnnounces(ANNOUNCED);
         printTitle("zstd frame that announces %s".formatted(size(ANNOUNCED)), frame.length);
-        System.out.printf("  a decoder that believes it takes %s before the first byte%n", size(ANNOUNCED));
+        System.out.printf(
+                "  a decoder that believes it takes %s before the first byte%n", size(ANNOUNCED));
         print(
                 "limit of " + limit,
                 Decoding.keeping(in(frame), TIME, in -> Compression.ZSTD.decode(in, limits())));
@@ -166,6 +168,7 @@ public final class Bomb implements Callable<Integer> {
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
                 .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                .map(peak -> "This process never had more than %s of memory.".formatted(size(peak)));
+                .map(peak ->
+                        "This process never had more than %s of memory.".formatted(size(peak)));
     }
 }

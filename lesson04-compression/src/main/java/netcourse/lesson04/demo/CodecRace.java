@@ -56,7 +56,8 @@ public final class CodecRace implements Callable<Integer> {
             names = "--limit",
             paramLabel = "MIB",
             defaultValue = "8",
-            description = "Of a larger file the first so many MiB, 1..64 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Of a larger file the first so many MiB, 1..64 (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Option(

@@ -15,8 +15,7 @@ record Contestant(Compression compression, int level) {
     static Contestant of(String text) {
         String[] parts = text.split(":", 2);
         Compression compression =
-                Compression.named(parts[0])
-                        .orElseThrow(() -> wrong("codec", names(), parts[0]));
+                Compression.named(parts[0]).orElseThrow(() -> wrong("codec", names(), parts[0]));
         if (parts.length == 1) {
             return new Contestant(compression, compression.defaultLevel());
         }
@@ -29,7 +28,8 @@ record Contestant(Compression compression, int level) {
     }
 
     private static String names() {
-        return String.join(", ", List.of(Compression.values()).stream().map(Compression::title).toList());
+        return String.join(
+                ", ", List.of(Compression.values()).stream().map(Compression::title).toList());
     }
 
     private static IllegalArgumentException wrong(String what, String expected, String actual) {

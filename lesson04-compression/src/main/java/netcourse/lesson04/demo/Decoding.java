@@ -15,8 +15,7 @@ import java.time.Duration;
 /// @param end why it ended
 /// @param allocatedBytes of the heap, given back or not
 /// @param time how long it took
-record Decoding(
-        long inputBytes, long outputBytes, String end, long allocatedBytes, Duration time) {
+record Decoding(long inputBytes, long outputBytes, String end, long allocatedBytes, Duration time) {
     private static final int BUFFER_BYTES = 64 << 10;
 
     /// Opens the decoder on its compressed input.

@@ -73,7 +73,8 @@ public final class FlushCost implements Callable<Integer> {
                 "%d lines, raw deflate at level %d; dictionary: the %d lines before them, %d bytes%n%n",
                 lines.sent().size(), level, lines.known().size(), lines.dictionary().length);
         System.out.printf(
-                "%-24s %10s %10s %10s   %s%n", "", "bytes/line", "bytes", "of plain", "readable at once");
+                "%-24s %10s %10s %10s   %s%n",
+                "", "bytes/line", "bytes", "of plain", "readable at once");
         printAll(lines);
         return 0;
     }

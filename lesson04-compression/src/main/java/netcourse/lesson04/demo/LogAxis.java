@@ -25,8 +25,8 @@ record LogAxis(double least, double most, double start, double end) {
         return start + (end - start) * Math.log(value / least) / Math.log(most / least);
     }
 
-    /// Round numbers: 1, 10, 100 … over a wide range, 1, 2, 5, 10 … over a smaller one, else in equal
-    /// steps.
+    /// Round numbers: 1, 10, 100 … over a wide range, 1, 2, 5, 10 … over a smaller one, else in
+    /// equal steps.
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         if (most / least > 8) {

@@ -81,7 +81,8 @@ public final class LookInside implements Callable<Integer> {
         byte[] bytes = isCompressed ? given : deflate(given);
         WrappedDeflate.Format found =
                 isCompressed
-                        ? Objects.requireNonNullElseGet(format, () -> WrappedDeflate.Format.of(bytes))
+                        ? Objects.requireNonNullElseGet(
+                                format, () -> WrappedDeflate.Format.of(bytes))
                         : WrappedDeflate.Format.RAW;
         System.out.printf("%s%n", title(given.length, bytes.length, isCompressed, found));
         new WrappedDeflate(bytes, MAX_BYTES, System.out, new BlockPrinter(System.out, most))

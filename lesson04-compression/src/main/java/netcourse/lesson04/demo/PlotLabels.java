@@ -39,8 +39,7 @@ final class PlotLabels {
     /// A dot and the text beside it.
     record Dot(double x, double y, String text) {
         private Box box() {
-            return new Box(
-                    x - DOT_RADIUS, y - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS);
+            return new Box(x - DOT_RADIUS, y - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS);
         }
 
         /// The label with its center so far away.

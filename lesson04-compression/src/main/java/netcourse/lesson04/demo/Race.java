@@ -64,8 +64,7 @@ final class Race {
             if (restored.hasRemaining() || !Arrays.equals(restored.array(), content)) {
                 throw new ProtocolException(contestant.title() + " gave other bytes back");
             }
-            return new Result(
-                    contestant, content.length, packed.limit(), compress, decompress);
+            return new Result(contestant, content.length, packed.limit(), compress, decompress);
         }
     }
 

@@ -60,8 +60,7 @@ final class RacePlot {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\""
                         + " height=\"%2$d\" role=\"img\" font-family=\"Verdana, DejaVu Sans, sans-serif\""
                         + " font-size=\"11\" fill=\"#333\">",
-                width,
-                height);
+                width, height);
         add("<title>Ratio against speed of compression</title>");
         add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>");
         add("<text x=\"20\" y=\"30\" font-size=\"17\" fill=\"#111\">Ratio against speed</text>");
@@ -74,9 +73,7 @@ final class RacePlot {
                         results.stream().mapToDouble(Race.Result::ratio).toArray(),
                         AREA.top() + AREA.height(),
                         AREA.top());
-        add(
-                "<g transform=\"translate(%d,%d)\">",
-                column * PANEL_WIDTH, TOP + row * PANEL_HEIGHT);
+        add("<g transform=\"translate(%d,%d)\">", column * PANEL_WIDTH, TOP + row * PANEL_HEIGHT);
         add(
                 "<text x=\"%.0f\" y=\"26\" font-size=\"13\" font-weight=\"bold\">%s</text>",
                 AREA.left(), escape(shorten(name)));
@@ -125,14 +122,13 @@ final class RacePlot {
                                         result -> result.contestant().compression(),
                                         LinkedHashMap::new,
                                         Collectors.toList()));
-        codecs.forEach(
-                (codec, levels) ->
-                        add(
-                                "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"0.45\"/>",
-                                levels.stream()
-                                        .map(r -> point(speed.at(r.compressSpeed()), ratio.at(r.ratio())))
-                                        .collect(Collectors.joining(" ")),
-                                color(codec)));
+        codecs.forEach((codec, levels) ->
+                add(
+                        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-opacity=\"0.45\"/>",
+                        levels.stream()
+                                .map(r -> point(speed.at(r.compressSpeed()), ratio.at(r.ratio())))
+                                .collect(Collectors.joining(" ")),
+                        color(codec)));
     }
 
     private static String point(double x, double y) {
@@ -155,8 +151,12 @@ final class RacePlot {
     }
 
     private void dot(Dot dot, Box label, String color) {
-        line(dot.x(), dot.y(), nearest(dot.x(), label.left(), label.width()),
-                nearest(dot.y(), label.top(), label.height()), "#999");
+        line(
+                dot.x(),
+                dot.y(),
+                nearest(dot.x(), label.left(), label.width()),
+                nearest(dot.y(), label.top(), label.height()),
+                "#999");
         add(
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%d\" fill=\"%s\" stroke=\"#ffffff\"/>",
                 dot.x(), dot.y(), PlotLabels.DOT_RADIUS, color);
@@ -192,16 +192,15 @@ final class RacePlot {
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '&' -> escaped.append("&amp;");
-                                case '<' -> escaped.append("&lt;");
-                                case '>' -> escaped.append("&gt;");
-                                case '"' -> escaped.append("&quot;");
-                                default -> escaped.appendCodePoint(isXml(c) ? c : 0xfffd);
-                            }
-                        });
+                .forEach(c -> {
+                    switch (c) {
+                        case '&' -> escaped.append("&amp;");
+                        case '<' -> escaped.append("&lt;");
+                        case '>' -> escaped.append("&gt;");
+                        case '"' -> escaped.append("&quot;");
+                        default -> escaped.appendCodePoint(isXml(c) ? c : 0xfffd);
+                    }
+                });
         return escaped.toString();
     }
 

@@ -18,7 +18,8 @@ final class SymbolText {
             case '\r' -> "\\r";
             case '\t' -> "\\t";
             case '\\' -> "\\\\";
-            default -> value >= ' ' && value <= '~' ? "" + (char) value : "\\x%02x".formatted(value);
+            default ->
+                    value >= ' ' && value <= '~' ? "" + (char) value : "\\x%02x".formatted(value);
         };
     }
 

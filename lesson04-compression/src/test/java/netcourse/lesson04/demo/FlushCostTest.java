@@ -65,9 +65,8 @@ class FlushCostTest {
                 .isLessThan(rows.get("each line alone")[0]);
         assertThat(rows.get("sync flush, dictionary")[0]).isLessThanOrEqualTo(sync);
         assertThat(rows.get("as it is")[0]).isGreaterThan(full);
-        rows.forEach(
-                (title, row) ->
-                        assertThat(row[1]).as(title).isEqualTo(title.equals("no flush") ? 0 : lines));
+        rows.forEach((title, row) ->
+                assertThat(row[1]).as(title).isEqualTo(title.equals("no flush") ? 0 : lines));
     }
 
     private static List<String> randomLines(int count, int seed) {

@@ -122,7 +122,9 @@ class LookInsideTest {
         byte[] content = "hello, hello".getBytes(UTF_8);
         assertThat(run(file(compress(Compression.GZIP, content)).toString()).out())
                 .contains("gzip header: flags 00, time 1970-01-01T00:00:00Z\n")
-                .endsWith("CRC-32 %08x: right\nsize 12: right\n".formatted(checksum(new CRC32(), content)));
+                .endsWith(
+                        "CRC-32 %08x: right\nsize 12: right\n"
+                                .formatted(checksum(new CRC32(), content)));
         assertThat(run(file(compress(Compression.ZLIB, content)).toString()).out())
                 .contains("zlib header 789c: window of 32768 bytes\n")
                 .endsWith("Adler-32 %08x: right\n".formatted(checksum(new Adler32(), content)));

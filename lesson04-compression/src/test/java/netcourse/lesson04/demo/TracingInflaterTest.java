@@ -131,7 +131,8 @@ class TracingInflaterTest {
         }
     }
 
-    private static Rebuilt assertInflates(byte[] deflated, byte[] content) throws ProtocolException {
+    private static Rebuilt assertInflates(byte[] deflated, byte[] content)
+            throws ProtocolException {
         Rebuilt rebuilt = new Rebuilt();
         TracingInflater inflater =
                 new TracingInflater(deflated, 0, Math.max(content.length, 1), rebuilt);
@@ -195,12 +196,12 @@ class TracingInflaterTest {
 
     @Test
     void anOutputOfJustTheLimitIsRightAndOneByteMoreIsRefused() throws ProtocolException {
-        byte[] deflated =
-                deflate(new byte[1000], 6, Deflater.DEFAULT_STRATEGY, Deflater.NO_FLUSH);
+        byte[] deflated = deflate(new byte[1000], 6, Deflater.DEFAULT_STRATEGY, Deflater.NO_FLUSH);
         assertThat(new TracingInflater(deflated, 0, 1000, new Rebuilt()).inflate()).hasSize(1000);
         assertThatThrownBy(() -> new TracingInflater(deflated, 0, 999, new Rebuilt()).inflate())
                 .isInstanceOf(ProtocolException.class)
-                .hasMessageStartingWith("output must be at most 999 bytes, more would come (at bit ");
+                .hasMessageStartingWith(
+                        "output must be at most 999 bytes, more would come (at bit ");
     }
 
     @ParameterizedTest
@@ -233,7 +234,8 @@ class TracingInflaterTest {
                 byte[] cut = Arrays.copyOf(whole, length);
                 assertThatThrownBy(() -> new TracingInflater(cut, 0, 1000, new Rebuilt()).inflate())
                         .isInstanceOf(ProtocolException.class)
-                        .hasMessageContaining("expected, was the end of the data (at bit " + 8 * length);
+                        .hasMessageContaining(
+                                "expected, was the end of the data (at bit " + 8 * length);
             }
         }
     }
