@@ -18,10 +18,11 @@
 /// - [netcourse.common.FramedConnection]: speaks it, within [netcourse.common.MessageLimits]; inside
 ///   it `FrameInput`, `FrameOutput`, `BufferPool` and `Turn`
 /// - [netcourse.common.Transport]: what carries its bytes: a socket, TLS, an encrypted channel;
-///   [netcourse.common.FilterTransport] for one above another
+///   [netcourse.common.FilterTransport] for one above another, [netcourse.common.WriteDeadline]
+///   against a peer that does not read
 /// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption],
 ///   [netcourse.common.DurationConverter], [netcourse.common.ShutdownHook]: a program's command line and its
-///   end
+///   end; [netcourse.common.TerminalBar]: how far it is
 /// - [netcourse.common.Todo]: what an exercise throws until you have written it
 /// - [netcourse.common.LearnersClass]: what you have written, for a program that runs it (`--mine`)
 package netcourse.common;

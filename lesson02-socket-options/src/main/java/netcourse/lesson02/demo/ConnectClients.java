@@ -1,6 +1,5 @@
 package netcourse.lesson02.demo;
 
-import java.io.Console;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -10,15 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.ShutdownHook;
+import netcourse.common.TerminalBar;
 import netcourse.lesson02.LoadClients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,19 +102,8 @@ public final class ConnectClients implements Callable<Integer> {
         return report.connectedClients() == clients ? 0 : Program.FAILED;
     }
 
-    /// A bar is drawn with control characters, for a terminal; a file gets none.
     private void connect(LoadClients load) throws IOException {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            load.connect(clients, _ -> {});
-            return;
-        }
-        try (ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName("connecting")
-                        .setInitialMax(clients)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.out))
-                        .build()) {
+        try (TerminalBar bar = TerminalBar.of("connecting", clients)) {
             load.connect(clients, bar::stepTo);
         }
     }
