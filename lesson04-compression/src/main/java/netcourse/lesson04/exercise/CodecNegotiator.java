@@ -6,37 +6,57 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 4.7: negotiate a codec.
 ///
-/// A client says which codings it can decode and how much it likes each; the server picks one that
-/// it has. HTTP does it with one line of text, `Accept-Encoding` (RFC 9110, sections 12.4.2 and
-/// 12.5.3), and the course's first message carries the same:
+/// A client lists the codings that it can decode, and says how much it likes each of them. The
+/// server picks one that it can encode. HTTP does this with one line of text, `Accept-Encoding`
+/// (RFC 9110, sections 12.4.2 and 12.5.3). The first message of a connection in this course carries
+/// the same text:
 ///
 /// ```
 /// zstd, gzip;q=0.5, identity;q=0.1, *;q=0
 /// ```
 ///
-/// A quality `q` is 0 to 1 with at most three decimals, 1 if it is absent; 0 means "not this one".
-/// `*` stands for every coding that is not named. `identity` is "not compressed", and is acceptable
-/// unless it is named with `q=0`, or `*` is and `identity` is not named.
+/// Commas separate the elements of the list:
+///
+/// ```
+/// element   a name, or a name followed by ;q= and a quality
+/// name      a token: ASCII letters, digits, and !#$%&'*+-.^_`|~ (RFC 9110, section 5.6.2)
+/// quality   0 or 1; a dot and up to three digits may follow, after a 1 only zeros
+/// ```
+///
+/// - Quality 1 is the best. An element without a quality has 1. Quality 0 means "never this one".
+/// - `identity` is the coding "not compressed". Every server supports it.
+/// - `*` stands for every coding that the text does not name, `identity` included.
+/// - Names and the letter `q` may be in upper or lower case: `GZIP` is `gzip`, in every locale.
+/// - Blanks and tabs may stand around commas and semicolons, and at both ends of the text.
+/// - Elements may be empty (RFC 9110, section 5.6.1.2): `,gzip,,` is `gzip`.
+/// - If a name is listed twice, its first quality counts.
 ///
 /// Your method shares nothing between two calls: many threads may use one object.
 /// `compressed-server --mine` runs your class in the real server.
 public interface CodecNegotiator {
+    /// The name of the coding "not compressed".
+    String IDENTITY = "identity";
+
+    /// The longest text that is read.
+    int MAX_CHARACTERS = 1000;
+
     /// Chooses the coding for what is sent to this client.
     ///
-    /// - The one with the highest quality; of several with the same, the first in `supported`; and
-    ///   `identity` last, unless its quality, named or by `*`, is higher.
-    /// - Names compare without regard to case (`GZIP` is `gzip`), in ASCII and in every locale.
-    ///   Around commas and semicolons there may be blanks and tabs; empty elements of the list are
-    ///   allowed (RFC 9110, 5.6.1.2). An empty text accepts `identity` only.
-    /// - An unknown name is no error: a client may know codings that are newer than this server.
-    /// - A name that is listed twice counts with its first quality.
+    /// - The supported coding with the highest quality is chosen. Of several with the same quality,
+    ///   it is the first in `supported`; the order in the client's text does not matter.
+    /// - `identity` takes part with the quality that its name or `*` gives it. It comes after all
+    ///   others of the same quality.
+    /// - If neither its name nor `*` is listed, `identity` is the last resort: it is chosen when
+    ///   nothing in `supported` can be. An empty text therefore means `identity`.
+    /// - A name that the server does not know is no error: clients may be newer than the server.
     ///
-    /// @param accepted what the client sent, at most 1,000 characters
-    /// @param supported the names that this server can encode, in lower case, best first, without
-    ///   `identity`; left as they are
-    /// @return one of `supported`, or `identity`; empty if nothing is acceptable
-    /// @throws ProtocolException for a text that is too long, a name that is no token (RFC 9110,
-    ///   5.6.2), a quality that is no number as above, or a parameter other than `q`. Its message
-    ///   quotes the element: `bad quality "q=1.5"`
+    /// @param accepted the text that the client sent
+    /// @param supported the names of what this server can encode, in lower case, best first,
+    ///   without `identity`; the list is left as it is
+    /// @return one of `supported`, or `identity`; empty if the client accepts nothing of that
+    /// @throws ProtocolException if the text is longer than [#MAX_CHARACTERS], or if any of its
+    ///   elements, whatever its name, is not as described above. For the text, the message names
+    ///   the limit; for an element, it quotes at least the name or the parameter that is wrong:
+    ///   `bad element "gzip;q=1.5"`, or `bad quality "q=1.5"`
     Optional<String> choose(String accepted, List<String> supported) throws ProtocolException;
 }

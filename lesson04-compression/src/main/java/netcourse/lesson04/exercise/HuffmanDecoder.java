@@ -5,42 +5,45 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 4.9: decode a canonical Huffman code.
 ///
-/// Frequent symbols get short codes, rare ones long codes, and no code is the beginning of another,
-/// so that bits need no separators. Deflate sends only the *length* of each symbol's code; both
-/// sides make the codes from the lengths by one rule (RFC 1951, section 3.2.2): shorter codes come
-/// first, and among codes of one length those of lower symbols; each code is the one before plus 1,
-/// with a 0 appended where the length grows.
+/// Frequent symbols get short codes, rare ones long codes. No code is the beginning of another, so
+/// the bits need no separators. Deflate sends only the *length* of each symbol's code. Both sides
+/// make the codes from the lengths, by one rule (RFC 1951, section 3.2.2):
+///
+/// - Shorter codes come first. Among codes of the same length, those of lower symbols come first.
+/// - The first code is all zeros. Each of the others is the one before plus 1, and where the length
+///   grows, zeros are appended.
 ///
 /// ```
-/// symbol   A  B  C  D  E  F  G  H          code   F 00
-/// length   3  3  3  3  3  2  4  4                 A 010  B 011  C 100  D 101  E 110
-///                                                 G 1110 H 1111
+/// symbol    0    1    2    3    4    5    6     7
+/// length    3    3    3    3    3    2    4     4
+/// code    010  011  100  101  110   00  1110  1111
 /// ```
 ///
-/// One object decodes one code, for one thread at a time.
+/// One object decodes one code at a time, for one thread.
 public interface HuffmanDecoder {
     /// The greatest length of a code in deflate.
     int MAX_LENGTH = 15;
 
-    /// Takes a code; an earlier one is forgotten.
+    /// Takes a new code, and forgets an earlier one. Call it before [#next], and again if it threw.
     ///
-    /// - A code must use all combinations of bits: what leaves some over is refused (incomplete),
-    ///   and so is what needs more than there are (over-subscribed).
-    /// - Except for what RFC 1951, 3.2.7 allows: a single code of length 1 (its bit is 0), and no
-    ///   code at all.
+    /// - If the codes leave some combinations of bits unused, the code is refused as incomplete.
+    /// - If they need more combinations than there are, it is refused as over-subscribed.
+    /// - RFC 1951, section 3.2.7, allows two incomplete codes, and so do you: a single code of
+    ///   length 1, which is the bit 0, and no code at all.
     ///
-    /// @param lengths of each symbol's code, 0 … 15; 0 for a symbol that does not occur; 1 … 320 of
-    ///   them, left as they are
-    /// @throws ProtocolException for a code that is incomplete or over-subscribed; its message says
-    ///   which
-    /// @throws IllegalArgumentException for a length out of range, or no symbols at all
+    /// @param lengths the length of each symbol's code, 0 … 15, by symbol; 0 if the symbol does not
+    ///   occur. There are 1 … 320 of them. The array is left as it is, and the caller may use it
+    ///   for other lengths afterwards
+    /// @throws ProtocolException for a code that is refused; its message says `incomplete` or
+    ///   `over-subscribed`
+    /// @throws IllegalArgumentException if a length is out of range, or if there are no lengths
     void begin(int[] lengths) throws ProtocolException;
 
-    /// Decodes the next symbol: takes the bits of its code, the first bit of the code first, and
-    /// not one more.
+    /// Decodes the next symbol. It takes the bits of one code, the first bit of the code first, and
+    /// not one bit more. Each call starts with a new code, also after a call that threw.
     ///
     /// @param bits gives the next bit, 0 or 1; what it throws goes through
-    /// @throws ProtocolException for bits that are no code: a 1 where the single code is 0, and any
-    ///   where there is no code at all (no bit is taken then)
+    /// @throws ProtocolException for bits that are no code: a 1 where the single code is 0 (that
+    ///   one bit is taken), and in any case if there is no code at all (then no bit is taken)
     int next(IntSupplier bits) throws ProtocolException;
 }
