@@ -106,18 +106,22 @@ class MessageDeflaterCheck {
 
     @Test
     void sendsMessageLongerThanAnyBuffer(Trial trial) throws Exception {
-        for (int length : List.of(1000, 10_000, 100_000, 1_000_000)) {
+        for (int length : List.of(1000, 10_000, 100_000)) {
             begin(trial, true);
             expectSent(trial, random(length));
             expectSent(trial, HELLO);
         }
+        begin(trial, zlib -> zlib.deflater(0)); // level 0 is quick
+        raw = false;
+        expectSent(trial, random(1_000_000));
     }
 
     /// Random bytes get longer by ten: so the results have all lengths around each power of two.
     @Test
     void sendsResultThatFillsTheBuffer(Trial trial) throws Exception {
         for (int power = 64; power <= 32_768; power *= 2) {
-            for (int length = power - 16; length < power - 8; length++) {
+            int shortest = power - (power < 8192 ? 16 : 12);
+            for (int length = shortest; length < power - 8; length++) {
                 begin(trial, true);
                 expectSent(trial, random(length));
                 expectSent(trial, HELLO);
@@ -128,7 +132,7 @@ class MessageDeflaterCheck {
     @Test
     void flushesOnceAtTheEnd(Trial trial) throws Exception {
         begin(trial, true);
-        for (byte[] message : List.of(HELLO, random(1_000_000), new byte[1_000_000], HELLO)) {
+        for (byte[] message : List.of(HELLO, random(200_000), new byte[200_000], HELLO)) {
             int before = out.flushes();
             write(trial, message);
             int flushes = out.flushes() - before;

@@ -10,8 +10,6 @@ import netcourse.lesson04.exercise.BoundedDeflate;
 
 /// The answer to exercise 4.2.
 public class SolvedBoundedDeflate implements BoundedDeflate {
-    private static final int BUFFER_BYTES = 8192;
-
     // @start region="deflate"
     @Override
     public byte[] deflate(byte[] bytes, Supplier<Deflater> deflaters) {
@@ -19,7 +17,7 @@ public class SolvedBoundedDeflate implements BoundedDeflate {
             deflater.setInput(bytes);
             deflater.finish();
             ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-            byte[] buffer = new byte[BUFFER_BYTES];
+            byte[] buffer = new byte[8192];
             while (!deflater.finished()) {
                 compressed.write(buffer, 0, deflater.deflate(buffer));
             }
@@ -38,33 +36,28 @@ public class SolvedBoundedDeflate implements BoundedDeflate {
         }
         try (Inflater inflater = inflaters.get()) {
             inflater.setInput(compressed);
-            byte[] bytes = inflate(inflater, maxBytes);
-            if (inflater.getRemaining() > 0) {
-                throw new ProtocolException(inflater.getRemaining() + " bytes after the end");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            while (!inflater.finished()) {
+                int count = inflater.inflate(buffer);
+                refuseIf(count > maxBytes - bytes.size(), "more than %d bytes", maxBytes);
+                refuseIf(inflater.needsDictionary(), "a dictionary is needed");
+                refuseIf(count == 0 && !inflater.finished(), "truncated"); // it would not end
+                bytes.write(buffer, 0, count);
             }
-            return bytes;
+            int left = inflater.getRemaining();
+            refuseIf(left > 0, "%d bytes after the end", left);
+            return bytes.toByteArray();
         } catch (DataFormatException e) {
             throw new ProtocolException(e.getMessage());
         }
     }
 
-    private static byte[] inflate(Inflater inflater, int maxBytes)
-            throws DataFormatException, ProtocolException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        while (!inflater.finished()) {
-            int count = inflater.inflate(buffer);
-            if (count > maxBytes - bytes.size()) {
-                throw new ProtocolException("more than %d bytes".formatted(maxBytes));
-            }
-            if (count == 0 && !inflater.finished()) { // and never will be: this would not end
-                throw new ProtocolException(
-                        inflater.needsDictionary() ? "a dictionary is needed" : "truncated");
-            }
-            bytes.write(buffer, 0, count);
+    private static void refuseIf(boolean wrong, String message, Object... values)
+            throws ProtocolException {
+        if (wrong) {
+            throw new ProtocolException(message.formatted(values));
         }
-        return bytes.toByteArray();
     }
-
     // @end
 }

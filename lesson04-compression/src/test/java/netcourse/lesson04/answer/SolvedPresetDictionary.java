@@ -11,16 +11,15 @@ import netcourse.lesson04.exercise.PresetDictionary;
 
 /// The answer to exercise 4.5.
 public class SolvedPresetDictionary implements PresetDictionary {
-    private static final int BUFFER_BYTES = 8192;
-
+    // @start region="deflate-with-dictionary"
     @Override
     public byte[] compress(byte[] message, byte[] dictionary, Supplier<Deflater> deflaters) {
         try (Deflater deflater = deflaters.get()) {
-            deflater.setDictionary(dictionary); // its Adler-32 stands in the header: so at first
+            deflater.setDictionary(dictionary); // first: its Adler-32 stands in the header
             deflater.setInput(message);
             deflater.finish();
             ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-            byte[] buffer = new byte[BUFFER_BYTES];
+            byte[] buffer = new byte[8192];
             while (!deflater.finished()) {
                 compressed.write(buffer, 0, deflater.deflate(buffer));
             }
@@ -28,6 +27,9 @@ public class SolvedPresetDictionary implements PresetDictionary {
         }
     }
 
+    // @end
+
+    // @start region="inflate-with-dictionary"
     @Override
     public byte[] decompress(
             byte[] compressed, byte[] dictionary, int maxBytes, Supplier<Inflater> inflaters)
@@ -35,49 +37,38 @@ public class SolvedPresetDictionary implements PresetDictionary {
         if (maxBytes < 0) {
             throw new IllegalArgumentException("maxBytes must be 0.., was " + maxBytes);
         }
+        Adler32 adler = new Adler32();
+        adler.update(dictionary);
+        int id = (int) adler.getValue();
         try (Inflater inflater = inflaters.get()) {
             inflater.setInput(compressed);
-            byte[] bytes = inflate(inflater, dictionary, maxBytes);
-            if (inflater.getRemaining() > 0) {
-                throw new ProtocolException(inflater.getRemaining() + " bytes after the end");
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            while (!inflater.finished()) {
+                int count = inflater.inflate(buffer);
+                refuseIf(count > maxBytes - bytes.size(), "more than %d bytes", maxBytes);
+                bytes.write(buffer, 0, count);
+                if (inflater.needsDictionary()) {
+                    int needed = inflater.getAdler();
+                    refuseIf(needed != id, "dictionary must be %08x, was %08x", id, needed);
+                    inflater.setDictionary(dictionary);
+                } else {
+                    refuseIf(count == 0 && !inflater.finished(), "truncated");
+                }
             }
-            return bytes;
+            int left = inflater.getRemaining();
+            refuseIf(left > 0, "%d bytes after the end", left);
+            return bytes.toByteArray();
         } catch (DataFormatException e) {
             throw new ProtocolException(e.getMessage());
         }
     }
 
-    // @start region="inflate-with-dictionary"
-    private static byte[] inflate(Inflater inflater, byte[] dictionary, int maxBytes)
-            throws DataFormatException, ProtocolException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        while (!inflater.finished()) {
-            int count = inflater.inflate(buffer);
-            if (count > maxBytes - bytes.size()) {
-                throw new ProtocolException("more than %d bytes".formatted(maxBytes));
-            }
-            if (inflater.needsDictionary()) {
-                setDictionary(inflater, dictionary);
-            } else if (count == 0 && !inflater.finished()) {
-                throw new ProtocolException("truncated");
-            }
-            bytes.write(buffer, 0, count);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void setDictionary(Inflater inflater, byte[] dictionary)
+    private static void refuseIf(boolean wrong, String message, Object... values)
             throws ProtocolException {
-        Adler32 adler = new Adler32();
-        adler.update(dictionary);
-        if ((int) adler.getValue() != inflater.getAdler()) {
-            throw new ProtocolException(
-                    "dictionary must be %08x, was %08x"
-                            .formatted(adler.getValue(), inflater.getAdler()));
+        if (wrong) {
+            throw new ProtocolException(message.formatted(values));
         }
-        inflater.setDictionary(dictionary);
     }
-
     // @end
 }

@@ -6,42 +6,33 @@ import netcourse.lesson04.exercise.RunLength;
 
 /// The answer to exercise 4.1.
 public class SolvedRunLength implements RunLength {
-    private static final int LONGEST = 128;
-
     // @start region="run-length-encode"
     @Override
     public byte[] encode(byte[] bytes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        int literals = 0; // where the bytes begin that are not written yet
-        for (int at = 0, run; at < bytes.length; at += run) {
-            run = run(bytes, at);
-            if (run >= 3) {
-                writeLiterals(bytes, literals, at, packed);
-                packed.write(257 - run);
+        for (int at = 0, end; at < bytes.length; at = end) {
+            end = at + run(bytes, at);
+            if (end - at >= 3) {
+                packed.write(257 - (end - at));
                 packed.write(bytes[at]);
-                literals = at + run;
+            } else {
+                while (end < bytes.length && end - at < 128 && run(bytes, end) < 3) {
+                    end++;
+                }
+                packed.write(end - at - 1);
+                packed.write(bytes, at, end - at);
             }
         }
-        writeLiterals(bytes, literals, bytes.length, packed);
         return packed.toByteArray();
     }
 
-    /// How many bytes from here on are equal.
+    /// How many bytes from here on are equal, at most 128.
     private static int run(byte[] bytes, int from) {
         int to = from + 1;
-        while (to < bytes.length && to - from < LONGEST && bytes[to] == bytes[from]) {
+        while (to < bytes.length && to - from < 128 && bytes[to] == bytes[from]) {
             to++;
         }
         return to - from;
-    }
-
-    private static void writeLiterals(
-            byte[] bytes, int from, int to, ByteArrayOutputStream packed) {
-        for (int at = from; at < to; at += LONGEST) {
-            int count = Math.min(LONGEST, to - at);
-            packed.write(count - 1);
-            packed.write(bytes, at, count);
-        }
     }
 
     // @end
@@ -54,24 +45,22 @@ public class SolvedRunLength implements RunLength {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int at = 0, needed; at < packed.length; at += 1 + needed) {
-            int control = packed[at] & 0xff;
-            boolean run = control > 0x80;
-            int count = run ? 257 - control : control == 0x80 ? 0 : control + 1;
-            needed = run ? 1 : count;
+            int control = packed[at]; // -128 … 127
+            int count = control >= 0 ? control + 1 : control == -128 ? 0 : 1 - control;
+            needed = control >= 0 ? count : Math.min(count, 1);
             int came = packed.length - at - 1;
             if (came < needed) {
-                throw new ProtocolException(
-                        "%d of %d bytes after the control byte at %d".formatted(came, needed, at));
+                String message = "%d of %d bytes after the control byte at %d";
+                throw new ProtocolException(message.formatted(came, needed, at));
             }
             if (count > maxBytes - bytes.size()) {
                 throw new ProtocolException("more than %d bytes".formatted(maxBytes));
             }
-            for (int i = 1; i <= count; i++) {
-                bytes.write(packed[at + (run ? 1 : i)]);
+            for (int i = 0; i < count; i++) {
+                bytes.write(packed[at + 1 + i % needed]);
             }
         }
         return bytes.toByteArray();
     }
-
     // @end
 }

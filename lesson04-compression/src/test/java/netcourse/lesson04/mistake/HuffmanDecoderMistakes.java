@@ -128,6 +128,34 @@ public final class HuffmanDecoderMistakes {
     }
 
     @Mistake(
+            does = "takes 15 bits for every symbol",
+            sees =
+                    """
+                    A table that is looked up with 15 bits is fast, but the bits after the code belong
+                    to the next symbol. Without a way to give bits back, take one at a time.
+                    """,
+            caughtBy = "takesNoBitTooMany")
+    public static class TakesFifteenBits extends HuffmanDecoderInSteps {
+        @Override
+        public int next(IntSupplier bits) throws ProtocolException {
+            int[] taken = {0};
+            int symbol =
+                    super.next(() -> {
+                        taken[0]++;
+                        return bits.getAsInt();
+                    });
+            try {
+                for (; taken[0] < 15; taken[0]++) {
+                    bits.getAsInt();
+                }
+            } catch (IllegalStateException e) {
+                // the end: no more to look up
+            }
+            return symbol;
+        }
+    }
+
+    @Mistake(
             does = "counts the symbols of length 0 as codes",
             sees =
                     """
@@ -156,34 +184,6 @@ public final class HuffmanDecoderMistakes {
         int symbol(int rank) {
             int symbol = super.symbol(rank);
             return (int) Arrays.stream(lengths).limit(symbol).filter(l -> l > 0).count();
-        }
-    }
-
-    @Mistake(
-            does = "takes 15 bits for every symbol",
-            sees =
-                    """
-                    A table that is looked up with 15 bits is fast, but the bits after the code belong
-                    to the next symbol. Without a way to give bits back, take one at a time.
-                    """,
-            caughtBy = "takesNoBitTooMany")
-    public static class TakesFifteenBits extends HuffmanDecoderInSteps {
-        @Override
-        public int next(IntSupplier bits) throws ProtocolException {
-            int[] taken = {0};
-            int symbol =
-                    super.next(() -> {
-                        taken[0]++;
-                        return bits.getAsInt();
-                    });
-            try {
-                for (; taken[0] < 15; taken[0]++) {
-                    bits.getAsInt();
-                }
-            } catch (IllegalStateException e) {
-                // the end: no more to look up
-            }
-            return symbol;
         }
     }
 
