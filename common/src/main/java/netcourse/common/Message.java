@@ -78,7 +78,18 @@ public final class Message {
 
     /// The same message with other flags and another body, as compression and encryption make it.
     public Message with(int flags, byte[] otherBody) {
-        return of(flags, header.protocol(), header.error(), header.sequence(), otherBody.clone());
+        return withOwning(flags, otherBody.clone());
+    }
+
+    /// The same with all that remains in a buffer, which is copied once.
+    public Message with(int flags, ByteBuffer otherBody) {
+        byte[] copy = new byte[otherBody.remaining()];
+        otherBody.get(copy);
+        return withOwning(flags, copy);
+    }
+
+    private Message withOwning(int flags, byte[] owned) {
+        return of(flags, header.protocol(), header.error(), header.sequence(), owned);
     }
 
     public MessageHeader header() {

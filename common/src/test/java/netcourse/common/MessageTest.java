@@ -37,6 +37,16 @@ class MessageTest {
     }
 
     @Test
+    void aBodyFromABufferIsWhatRemainsInIt() {
+        byte[] bytes = "say hello".getBytes(US_ASCII);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).position(4);
+        Message message = Message.request(2, 7, new byte[0]).with(0, buffer);
+        bytes[4] = 'j';
+        assertThat(message).isEqualTo(Message.request(2, 7, HELLO));
+        assertThat(buffer.hasRemaining()).isFalse();
+    }
+
+    @Test
     void anAnswerRepeatsProtocolAndSequence() {
         Message request = Message.request(2, 7, HELLO);
         assertThat(request.answer(new byte[1]).header())

@@ -2,7 +2,6 @@ package netcourse.lesson04;
 
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.function.Function;
 import netcourse.codecs.Codec;
 import netcourse.codecs.Compression;
@@ -38,7 +37,7 @@ final class DefaultBodyCompressor implements BodyCompressor {
             return message;
         }
         int flags = message.header().flags() | MessageHeader.COMPRESSED;
-        return message.with(flags, Arrays.copyOf(output, shorter.position()));
+        return message.with(flags, shorter.flip());
     }
 
     /// A copy of the body, since a codec needs the array.
@@ -87,9 +86,9 @@ final class DefaultBodyCompressor implements BodyCompressor {
         return (int) length;
     }
 
-    private static byte[] decompress(ByteBuffer compressed, int length, Codec codec)
+    private ByteBuffer decompress(ByteBuffer compressed, int length, Codec codec)
             throws ProtocolException {
-        ByteBuffer original = ByteBuffer.allocate(length);
+        ByteBuffer original = output(length);
         try {
             codec.decompress(compressed, original);
         } catch (OutputLimitException e) {
@@ -100,6 +99,6 @@ final class DefaultBodyCompressor implements BodyCompressor {
                     "original length is %d, %d bytes came out"
                             .formatted(length, original.position()));
         }
-        return original.array();
+        return original.flip();
     }
 }

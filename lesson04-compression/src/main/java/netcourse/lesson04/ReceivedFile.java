@@ -17,6 +17,7 @@ final class ReceivedFile implements AutoCloseable {
     private final Path partial;
     private final WritableByteChannel out;
     private final MessageDigest digest = Digests.sha256();
+    private final byte[] array = new byte[TransferType.CHUNK_BYTES];
     private final long startNanos = System.nanoTime();
     private long bytes;
     private long wireBytes;
@@ -52,11 +53,15 @@ final class ReceivedFile implements AutoCloseable {
         }
     }
 
+    /// By an array, since a digest takes a buffer without one in small pieces.
     private void write(ByteBuffer chunk) {
-        digest.update(chunk.duplicate());
+        int count = chunk.remaining();
+        chunk.get(array, 0, count);
+        digest.update(array, 0, count);
         try {
-            while (chunk.hasRemaining()) {
-                out.write(chunk);
+            ByteBuffer unwritten = ByteBuffer.wrap(array, 0, count);
+            while (unwritten.hasRemaining()) {
+                out.write(unwritten);
             }
         } catch (IOException e) {
             failure = e;
