@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Each content is compressed and decompressed in memory for its share of the time, a third",
+            "Each content is compressed and decompressed in memory for its share of the time, half",
             "of which is for warming up; the table has the medians. MB are 10^6 bytes of content.",
             "",
             "  codec-race",
@@ -48,7 +48,7 @@ public final class CodecRace implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "15",
             description = "About how long the race takes (default: ${DEFAULT-VALUE}).")
     private int seconds;
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Extra bits stand after a plus sign.",
+            "In the bits of a match, those after a plus sign are the extra bits. In the codes that a",
+            "dynamic block sends, 'a' is a byte, and 17-18 a length or a distance of matches.",
             "",
             "  look-inside --text 'to be or not to be'",
             "  look-inside letter.gz --most 10",

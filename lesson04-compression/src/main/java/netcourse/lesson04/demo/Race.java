@@ -68,12 +68,12 @@ final class Race {
         }
     }
 
-    /// A third of the time is for the virtual machine to warm up. A first run that takes all of the
+    /// Half of the time is for the virtual machine to warm up. A first run that takes all of the
     /// time is the only one.
     private static Timing time(Work work, Duration box) throws ProtocolException {
         long start = System.nanoTime();
         long first = time(work);
-        while (System.nanoTime() - start < box.toNanos() / 3) {
+        while (System.nanoTime() - start < box.toNanos() / 2) {
             time(work);
         }
         long[] nanos = new long[MAX_RUNS];

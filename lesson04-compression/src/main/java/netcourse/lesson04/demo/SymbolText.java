@@ -52,7 +52,7 @@ final class SymbolText {
     /// How the codes of a block are divided among its symbols: a line for each length that occurs.
     static List<String> lengths(BlockCodes codes) {
         List<String> lines = new ArrayList<>();
-        addLengths(lines, codes.literals(), "literals, lengths", SymbolText::literal);
+        addLengths(lines, codes.literals(), "literals/lengths", SymbolText::literal);
         addLengths(lines, codes.distances(), "distances", SymbolText::distance);
         return lines;
     }
@@ -67,7 +67,7 @@ final class SymbolText {
                 }
             }
             if (!names.isEmpty()) {
-                lines.add("%-18s %2d bits: %s".formatted(what, length, cut(names)));
+                lines.add("%-17s %2d bits: %s".formatted(what, length, cut(names)));
             }
         }
     }

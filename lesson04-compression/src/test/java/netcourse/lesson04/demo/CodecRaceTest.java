@@ -106,7 +106,7 @@ class CodecRaceTest {
         String name = "</text> <&> \" ' %s\u0000";
         String svg = RacePlot.draw(Map.of(name, results(new Random(1))));
         assertThat(texts(svg)).contains(name.replace('\u0000', '\ufffd'));
-        assertThat(RacePlot.escape("a\u0001\ud800b\uffff\n\ud83d\ude00"))
+        assertThat(Svg.escape("a\u0001\ud800b\uffff\n\ud83d\ude00"))
                 .isEqualTo("a\ufffd\ufffdb\ufffd\ufffd\ud83d\ude00");
     }
 

@@ -77,8 +77,8 @@ class LookInsideTest {
         assertThat(out)
                 .contains("block 1, dynamic, the last one, from bit 0\n")
                 .containsPattern("  its codes, sent in \\d+ bits:\n")
-                .containsPattern("    literals, lengths   \\d bits: ' ' ")
-                .containsPattern("    distances           \\d bits: \\d+-\\d+")
+                .containsPattern("    literals/lengths   \\d bits: ' ' ")
+                .containsPattern("    distances          \\d bits: \\d+-\\d+")
                 .containsPattern("  … and \\d+ symbols more: --most \\d+ shows them all\n")
                 .containsPattern("  literals: \\d+; matches: \\d+, which copy \\d+ bytes\n");
     }
