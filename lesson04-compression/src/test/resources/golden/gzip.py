@@ -1,10 +1,18 @@
 """Makes gzip.txt: members that gzip wrote, and what is in them.
 
     python3 gzip.py > gzip.txt
+
+Another version may compress differently, so the first line says which one it was.
 """
 import os
+import shutil
 import subprocess
+import sys
 import tempfile
+
+if not shutil.which("gzip"):
+    print("# no gzip")
+    sys.exit()
 
 TEXT = b"to be, or not to be: that is the question. " * 3
 
@@ -17,6 +25,7 @@ def run(*command, **options):
     return subprocess.run(command, capture_output=True, check=True, **options).stdout
 
 
+print("#", run("gzip", "--version").decode().splitlines()[0])
 show("text", TEXT)
 show("piped", run("gzip", "-c", input=TEXT))
 with tempfile.TemporaryDirectory() as folder:

@@ -1,8 +1,17 @@
 """Makes lz4.txt: blocks that the lz4 tool compressed, and what they are made of.
 
     python3 lz4.py > lz4.txt
+
+Another version may compress differently, so the first line says which one it was.
 """
+import re
+import shutil
 import subprocess
+import sys
+
+if not shutil.which("lz4"):
+    print("# no lz4")
+    sys.exit()
 
 
 def block(data):
@@ -24,6 +33,8 @@ JSON = b'[{"id":17,"name":"sensor-17","unit":"mm"},{"id":18,"name":"sensor-18","
 RUN = b"a" * 600
 STEPS = bytes(range(256)) + bytes(range(200)) + b"the end"
 
+version = subprocess.run(["lz4", "--version"], capture_output=True, check=True).stdout.decode()
+print("# lz4", re.search(r"v?[0-9]+[.][0-9.]+", version).group())
 for name, data in ("json", JSON), ("run", RUN), ("steps", STEPS):
     show(name, data)
     show(name + " block", block(data))

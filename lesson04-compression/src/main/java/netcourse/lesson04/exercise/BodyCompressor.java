@@ -23,30 +23,30 @@ import netcourse.common.ProtocolException;
 /// class in the real server.
 public interface BodyCompressor {
     /// The message as it is to be sent: with a compressed body if the new body, these five bytes
-    /// included, is shorter than the old one; otherwise the message as it is. All else in the
-    /// header stays: protocol number, error number, sequence, the other flags.
+    /// included, is shorter than the old one; otherwise the message as it is. The rest of the
+    /// header stays: protocol number, error number, sequence, and the other flags.
     ///
-    /// @param codec of this compression; it is the caller's and stays open
+    /// @param codec for this compression; it belongs to the caller and stays open
     /// @throws IllegalArgumentException if the message is compressed already
     Message compress(Message message, Compression compression, Codec codec);
 
-    /// The message as its sender meant it: with the original body, and without the flag. One that
-    /// does not have the flag is returned as it is, however long it is.
+    /// The original message: with the original body, and without the flag. A message that does not
+    /// have the flag is returned as it is, however long it is.
     ///
-    /// - The five bytes are checked first: no codec is opened for a body that they condemn, and no
-    ///   memory taken.
+    /// - The five bytes are checked first. If they are wrong, no codec is opened and no memory is
+    ///   taken.
     /// - Then exactly as many bytes must come out as the original length says.
-    /// - Memory is in proportion to what has come and to `maxBodyBytes`.
+    /// - Memory is in proportion to what has arrived and to `maxBodyBytes`.
     ///
-    /// @param maxBodyBytes the greatest original length that is taken, 0 or more
-    /// @param codecs opens a codec, as [Compression#open()] does. It is closed when this returns or
-    ///   throws
+    /// @param maxBodyBytes the largest original length that is accepted, 0 or more
+    /// @param codecs opens a codec, as [Compression#open()] does. The codec is closed when this
+    ///   method returns or throws
     /// @throws ProtocolException for a body of fewer than 5 bytes, a codec id that [Compression#of]
-    ///   does not know, an original length over the limit, compressed bytes that are broken, and a
-    ///   content of another length. The message of the exception names what came, and what was
-    ///   expected where that is a number: `body must have 5 bytes or more, had 3`, `codec id must
-    ///   be 1..3, was 255`, `original length must be 0..1048576, was 4294967295`, `original length
-    ///   is 10, 7 bytes came out`; if more come out, the original length is enough
+    ///   does not know, an original length over the limit, compressed bytes that are broken, and
+    ///   content of a different length. The message of the exception names what came, and the
+    ///   number that was expected: `body must have 5 bytes or more, had 3`, `codec id must be 1..6,
+    ///   was 255`, `original length must be 0..1048576, was 4294967295`, `original length is 10, 7
+    ///   bytes came out`. If too many bytes come out, naming the original length is enough
     Message decompress(Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
             throws ProtocolException;
 }

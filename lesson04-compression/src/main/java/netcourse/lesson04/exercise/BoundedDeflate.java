@@ -17,31 +17,31 @@ import netcourse.common.ProtocolException;
 ///                └──────────┘     finished(): this was the end of the stream
 /// ```
 ///
-/// A call allocates at most eight times what goes in and what comes out, and 64 KiB. Your methods
-/// share nothing between two calls: many threads may use one object.
+/// A call allocates at most 64 KiB, plus eight times the bytes that go in and come out. Your
+/// methods share nothing between two calls: many threads may use one object.
 public interface BoundedDeflate {
-    /// Compresses bytes to one whole stream.
+    /// Compresses bytes into one whole stream.
     ///
     /// @param bytes left as they are; may be empty
-    /// @param deflaters makes a new one, which is used as it is: its wrapping, level and dictionary
-    ///   are the caller's choice. It is closed when this returns or throws
+    /// @param deflaters makes a new deflater, which is used as it is: its wrapping, level and
+    ///   dictionary are the caller's choice. It is closed when this method returns or throws
     byte[] deflate(byte[] bytes, Supplier<Deflater> deflaters);
 
     /// Decompresses bytes that are one whole stream: nothing is missing, nothing follows.
     ///
-    /// - An output of just `maxBytes` is right, one byte more is refused.
-    /// - A limit of a gigabyte costs nothing that does not come out, and no more than the limit
-    ///   comes out of a stream that is refused.
-    /// - It ends, whatever the bytes are. In particular it ends where `inflate` returns 0: for
-    ///   bytes that end too early, and for a stream that needs a dictionary, which is refused.
+    /// - An output of exactly `maxBytes` is accepted, one byte more is refused.
+    /// - Memory grows with the output, not with the limit. A stream that goes over the limit is
+    ///   refused as soon as it does.
+    /// - The method returns or throws, whatever the bytes are. Take care where `inflate` returns 0:
+    ///   the bytes may have ended too early, or the stream may need a dictionary. Both are refused.
     ///
-    /// @param compressed left as they are; may be empty, and are truncated then
+    /// @param compressed left as it is; an empty array is a truncated stream
     /// @param maxBytes the most that may come out, 0 or more
-    /// @param inflaters makes a new one, for the wrapping that the caller expects. It is closed
-    ///   when this returns or throws
+    /// @param inflaters makes a new inflater, for the wrapping that the caller expects. It is
+    ///   closed when this method returns or throws
     /// @throws ProtocolException if more would come out, or if the stream is cut, is broken, needs
-    ///   a dictionary, or is followed by more bytes. Its message names which: `more than 100
-    ///   bytes`; `truncated`; what zlib said, which is the message of the
+    ///   a dictionary, or is followed by more bytes. The message says which: `more than 100 bytes`;
+    ///   `truncated`; zlib's own words, which are the message of the
     ///   [java.util.zip.DataFormatException]; `dictionary`; `3 bytes after the end`
     /// @throws IllegalArgumentException if the limit is negative; no inflater is made then
     byte[] inflate(byte[] compressed, int maxBytes, Supplier<Inflater> inflaters)

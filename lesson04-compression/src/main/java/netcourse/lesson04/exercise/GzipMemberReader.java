@@ -15,7 +15,7 @@ import netcourse.common.ProtocolException;
 ///
 /// ```
 /// magic 1f 8b | method 08 | FLG | MTIME 4 | XFL | OS      10 bytes, always
-/// FEXTRA   (FLG 04)   length 2, then so many bytes
+/// FEXTRA   (FLG 04)   a length, 2 bytes, then that many bytes
 /// FNAME    (FLG 08)   ISO 8859-1 text, ended by a zero
 /// FCOMMENT (FLG 10)   ISO 8859-1 text, ended by a zero
 /// FHCRC    (FLG 02)   2 bytes: the lower half of the CRC-32 of the header up to here
@@ -23,8 +23,8 @@ import netcourse.common.ProtocolException;
 /// CRC-32 4 | ISIZE 4                          of the content; its length modulo 2^32
 /// ```
 ///
-/// FLG 01 says that the content is probably text. It, MTIME, XFL, OS and what is in FEXTRA may be
-/// anything, and are not looked at.
+/// FLG 01 means that the content is probably text. Ignore that flag, MTIME, XFL, OS and the bytes
+/// of FEXTRA: they may be anything.
 ///
 /// Your method shares nothing between two calls: many threads may use one object.
 public interface GzipMemberReader {
@@ -33,31 +33,32 @@ public interface GzipMemberReader {
 
     /// What was read.
     ///
-    /// @param name `Optional.empty()` if the header has no FNAME; `""` if it is there, of no bytes
-    /// @param comment likewise
+    /// @param name `Optional.empty()` if the header has no FNAME; `""` if it has one of no bytes
+    /// @param comment the same for FCOMMENT
     /// @param content decompressed
     record Member(Optional<String> name, Optional<String> comment, byte[] content) {}
 
-    /// Reads the next member. Blocks until it has come whole, and no longer.
+    /// Reads the next member. Blocks until the whole member has arrived, and no longer.
     ///
-    /// - Every byte after the member is left unread: it may be the next member, or the next message
-    ///   of a connection. The stream supports `mark` and `reset` for up to 8 KiB, so that you can
-    ///   give back what you took too much.
-    /// - The stream stays open; whoever opened it closes it. What it throws goes through.
-    /// - Memory is in proportion to what comes and what comes out. A large limit costs nothing that
-    ///   does not come out, and no more than the limit comes out of a member that is refused.
+    /// - Every byte after the member is left unread: it may belong to the next member, or to the
+    ///   next message of a connection. The stream supports `mark` and `reset` for up to 8 KiB, so
+    ///   you can give back the bytes that you read beyond the member.
+    /// - The stream stays open; whoever opened it closes it. Its exceptions pass through unchanged.
+    /// - Memory grows with the bytes that arrive and that come out, not with the limit. A member
+    ///   whose content goes over the limit is refused as soon as it does.
     ///
-    /// @param maxBytes the most content that is taken, 0 or more; just so many are right
-    /// @param inflaters makes a new one, for raw deflate. It is closed when this returns or throws
+    /// @param maxBytes the most content that is accepted, 0 or more; exactly so much is fine
+    /// @param inflaters makes a new inflater, for raw deflate. It is closed when this method
+    ///   returns or throws
     /// @return empty if the stream ends before the first byte
-    /// @throws EOFException if it ends later; its message names where: `stream ended in the
+    /// @throws EOFException if the stream ends later. The message says where: `stream ended in the
     ///   header`, `… in the content`, `… in the trailer`
     /// @throws ProtocolException for a wrong magic or method; a reserved flag, one of `e0`; a name
-    ///   or comment over [#MAX_TEXT_BYTES], whatever follows; an FHCRC that does not match; a
-    ///   broken deflate stream; a CRC-32 or ISIZE that does not match; and more content than the
-    ///   limit. Its message names the field as above (`FLG must …`), or the limit (`more than 100
-    ///   bytes`); of the deflate stream it says what zlib said. If two fields are wrong, either is
-    ///   right
+    ///   or comment longer than [#MAX_TEXT_BYTES], whatever follows it; an FHCRC that does not
+    ///   match; a broken deflate stream; a CRC-32 or ISIZE that does not match; and more content
+    ///   than the limit. The message names the field as above (`FLG must …`), or the limit (`more
+    ///   than 100 bytes`); for the deflate stream, it repeats what zlib said. If two fields are
+    ///   wrong, it may name either
     /// @throws IllegalArgumentException if the limit is negative; nothing is read then
     Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
             throws IOException;

@@ -7,10 +7,10 @@ import java.util.zip.Deflater;
 
 /// Exercise 4.4: a stream of compressed messages, each of them readable at once.
 ///
-/// A chat line compresses badly alone and well after a hundred others: so one deflater serves the
-/// whole connection, and its window remembers what went before. But a deflater keeps bytes back
+/// A chat line compresses badly on its own, but well after a hundred others. So one deflater serves
+/// the whole connection, and its window remembers the lines before. But a deflater keeps bytes back
 /// until it has enough of them for a good block, and meanwhile the peer waits. A sync flush
-/// ([Deflater#SYNC_FLUSH]) ends the block, and what was written can be read to its last byte. Its
+/// ([Deflater#SYNC_FLUSH]) ends the block: now the peer can read everything, to the last byte. Its
 /// mark on the wire is `00 00 ff ff`, the lengths of an empty stored block (RFC 1951, 3.2.4);
 /// permessage-deflate cuts it off (RFC 7692).
 ///
@@ -31,22 +31,22 @@ public interface MessageDeflater extends Closeable {
 
     /// Sends a message: when this returns, the receiver can read all of it.
     ///
-    /// - However long it is, `out` is flushed once, after its last byte.
-    /// - Messages are compressed with the help of those before them.
+    /// - However long the message is, `out` is flushed once, after its last byte.
+    /// - Each message is compressed with the help of those before it.
     /// - An empty message sends no byte.
     ///
-    /// A buffer for the deflater's output needs seven bytes or more, or the mark of the flush comes
-    /// again and again ([Deflater#deflate(byte[], int, int, int)]).
+    /// Your buffer for the deflater's output needs at least seven bytes. With fewer, the mark of
+    /// the flush comes again and again ([Deflater#deflate(byte[], int, int, int)]).
     ///
     /// @param message left as it is; the caller may use the array for other bytes afterwards
     /// @throws IOException as `out` throws it
     void write(byte[] message) throws IOException;
 
-    /// Sends the end of the deflate stream, flushes `out`, and closes `out` and the deflater, both
-    /// of them also if sending fails. A second call does nothing.
+    /// Sends the end of the deflate stream, flushes `out`, and closes `out` and the deflater. Both
+    /// are closed even if sending fails. A second call does nothing.
     ///
-    /// @throws IOException as `out` throws it; of two the first one, in which the second is
-    ///   suppressed
+    /// @throws IOException as `out` throws it. If it throws twice, the first exception, to which
+    ///   the second is added as suppressed
     @Override
     void close() throws IOException;
 }

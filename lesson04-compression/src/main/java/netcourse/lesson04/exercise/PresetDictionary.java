@@ -7,10 +7,11 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 4.5: compress small messages with a preset dictionary.
 ///
-/// A message of 40 bytes has little in it that repeats. But messages of one protocol resemble each
-/// other: so both sides agree on a text beforehand, as if it had already been sent, and the matches
-/// lead into it. In zlib's wrapping (RFC 1950, section 2.2) the header says by the bit FDICT (`20`
-/// of FLG) that there is a dictionary, and by its Adler-32 which one:
+/// Little in a message of 40 bytes repeats. But the messages of one protocol resemble each other.
+/// So both sides agree on a text beforehand, the dictionary. The deflater acts as if the dictionary
+/// had already been sent, and its matches point into it. In zlib's wrapping (RFC 1950, section
+/// 2.2), the bit FDICT (`20` of FLG) says that there is a dictionary, and an Adler-32 says which
+/// one:
 ///
 /// ```
 /// dictionary   {"from":"","to":"","text":"                 27 bytes, Adler-32 6b310754
@@ -20,34 +21,33 @@ import netcourse.common.ProtocolException;
 /// CMF FLG DICTID, big-endian   deflate         Adler-32 of the message
 /// ```
 ///
-/// A call allocates at most eight times what goes in and what comes out, and 64 KiB. Your methods
-/// share nothing between two calls: many threads may use one object.
+/// A call allocates at most 64 KiB, plus eight times the bytes that go in and come out. Your
+/// methods share nothing between two calls: many threads may use one object.
 public interface PresetDictionary {
-    /// Compresses a message with the dictionary to one whole stream.
+    /// Compresses a message with the dictionary, into one whole stream.
     ///
     /// @param message left as it is; may be empty
-    /// @param dictionary 1 … 32,768 bytes, left as they are; the most frequent strings best stand
-    ///   at its end
-    /// @param deflaters makes a new one, with zlib's wrapping and the level that the caller wants.
-    ///   It is closed when this returns or throws
+    /// @param dictionary 1 … 32,768 bytes, left as they are
+    /// @param deflaters makes a new deflater, with zlib's wrapping and the level that the caller
+    ///   wants. It is closed when this method returns or throws
     byte[] compress(byte[] message, byte[] dictionary, Supplier<Deflater> deflaters);
 
     /// Decompresses one whole stream that was made with the same dictionary, or without any.
     ///
-    /// - An output of just `maxBytes` is right, one byte more is refused.
-    /// - A limit of a gigabyte costs nothing that does not come out, and no more than the limit
-    ///   comes out of a stream that is refused.
-    /// - It ends, whatever the bytes are.
+    /// - An output of exactly `maxBytes` is accepted, one byte more is refused.
+    /// - Memory grows with the output, not with the limit. A stream that goes over the limit is
+    ///   refused as soon as it does.
+    /// - The method returns or throws, whatever the bytes are.
     ///
-    /// @param compressed left as they are; may be empty, and are truncated then
+    /// @param compressed left as it is; an empty array is a truncated stream
     /// @param dictionary as above
     /// @param maxBytes the most that may come out, 0 or more
-    /// @param inflaters makes a new one, with zlib's wrapping. It is closed when this returns or
-    ///   throws
-    /// @throws ProtocolException if the stream needs another dictionary, if more would come out, or
-    ///   if it is cut, is broken, or is followed by more bytes. Its message names which:
-    ///   `dictionary must be 6b310754, was 0fbd02d0` with both Adler-32 as eight hexadecimal
-    ///   digits; `more than 100 bytes`; `truncated`; what zlib said; `3 bytes after the end`
+    /// @param inflaters makes a new inflater, with zlib's wrapping. It is closed when this method
+    ///   returns or throws
+    /// @throws ProtocolException if the stream needs a different dictionary, if more would come
+    ///   out, or if the stream is cut, is broken, or is followed by more bytes. The message says
+    ///   which: `dictionary must be 6b310754, was 0fbd02d0`, each Adler-32 as eight hexadecimal
+    ///   digits; `more than 100 bytes`; `truncated`; zlib's own words; `3 bytes after the end`
     /// @throws IllegalArgumentException if the limit is negative; no inflater is made then
     byte[] decompress(
             byte[] compressed, byte[] dictionary, int maxBytes, Supplier<Inflater> inflaters)

@@ -53,11 +53,12 @@ public class SolvedBoundedDeflate implements BoundedDeflate {
         }
     }
 
+    // @end
+
     private static void refuseIf(boolean wrong, String message, Object... values)
             throws ProtocolException {
         if (wrong) {
             throw new ProtocolException(message.formatted(values));
         }
     }
-    // @end
 }

@@ -41,6 +41,9 @@ public class SolvedCodecNegotiator implements CodecNegotiator {
         return best;
     }
 
+    // @end
+
+    // @start region="read-qualities"
     private static Map<String, Double> qualities(String accepted) throws ProtocolException {
         if (accepted.length() > MAX_CHARACTERS) {
             throw new ProtocolException("more than %d characters".formatted(MAX_CHARACTERS));

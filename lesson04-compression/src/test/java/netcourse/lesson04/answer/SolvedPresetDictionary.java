@@ -29,7 +29,6 @@ public class SolvedPresetDictionary implements PresetDictionary {
 
     // @end
 
-    // @start region="inflate-with-dictionary"
     @Override
     public byte[] decompress(
             byte[] compressed, byte[] dictionary, int maxBytes, Supplier<Inflater> inflaters)
@@ -44,6 +43,7 @@ public class SolvedPresetDictionary implements PresetDictionary {
             inflater.setInput(compressed);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] buffer = new byte[8192];
+            // @start region="inflate-with-dictionary"
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
                 refuseIf(count > maxBytes - bytes.size(), "more than %d bytes", maxBytes);
@@ -56,6 +56,7 @@ public class SolvedPresetDictionary implements PresetDictionary {
                     refuseIf(count == 0 && !inflater.finished(), "truncated");
                 }
             }
+            // @end
             int left = inflater.getRemaining();
             refuseIf(left > 0, "%d bytes after the end", left);
             return bytes.toByteArray();
@@ -70,5 +71,4 @@ public class SolvedPresetDictionary implements PresetDictionary {
             throw new ProtocolException(message.formatted(values));
         }
     }
-    // @end
 }

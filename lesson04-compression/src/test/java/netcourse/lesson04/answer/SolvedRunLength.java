@@ -26,6 +26,8 @@ public class SolvedRunLength implements RunLength {
         return packed.toByteArray();
     }
 
+    // @end
+
     /// How many bytes from here on are equal, at most 128.
     private static int run(byte[] bytes, int from) {
         int to = from + 1;
@@ -34,8 +36,6 @@ public class SolvedRunLength implements RunLength {
         }
         return to - from;
     }
-
-    // @end
 
     // @start region="run-length-decode"
     @Override
