@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Gives small hostile inputs to a decoder without limits and to a bounded one.",
-            "It is safe: what comes out of the first is counted and not kept, and all of it ends in",
-            "some seconds."
+            "It is safe: what comes out of the first is counted and not kept, and all of it",
+            "ends in some seconds."
         },
         footer = {"", "  bomb", "  bomb --mib 100 --limit 65536"})
 public final class Bomb implements Callable<Integer> {

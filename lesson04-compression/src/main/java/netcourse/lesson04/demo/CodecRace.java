@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import netcourse.common.DurationConverter;
 import netcourse.common.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,22 +20,22 @@ import picocli.CommandLine.Parameters;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Compares codecs and levels over files of yours: ratio, speed both ways, and a plot.",
+            "Compares codecs and levels over files of yours: ratio, speeds, and a plot.",
             "Without files it takes text, JSON, class files and random bytes of its own."
         },
         footer = {
             "",
-            "Each content is compressed and decompressed in memory for its share of the time, half",
-            "of which is for warming up; the table has the medians. MB are 10^6 bytes of content.",
+            "Each content is compressed and decompressed in memory for its share of the",
+            "time, half of which is for warming up; the table has the medians, and how many",
+            "runs they are of. MB are 10^6 bytes of content.",
             "",
             "  codec-race",
-            "  codec-race --seconds 30 --plot my.svg book.txt photo.jpg",
+            "  codec-race --time 30 --plot my.svg book.txt photo.jpg",
             "  codec-race --codec zstd:1 --codec zstd:9 --codec lz4 server.log"
         })
 public final class CodecRace implements Callable<Integer> {
     private static final int MAX_FILES = 20;
     private static final int MAX_CODECS = 12;
-    private static final int MAX_SECONDS = 3600;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files, up to 20.")
     private List<Path> files = List.of();
@@ -46,11 +47,12 @@ public final class CodecRace implements Callable<Integer> {
     private List<String> codecs = Contestant.DEFAULTS;
 
     @Option(
-            names = "--seconds",
-            paramLabel = "N",
+            names = "--time",
+            paramLabel = "SECONDS",
             defaultValue = "15",
+            converter = DurationConverter.class,
             description = "About how long the race takes (default: ${DEFAULT-VALUE}).")
-    private int seconds;
+    private Duration time;
 
     @Option(
             names = "--limit",
@@ -76,13 +78,12 @@ public final class CodecRace implements Callable<Integer> {
     public Integer call() throws IOException {
         Program.checkRange("number of files", files.size(), 0, MAX_FILES);
         Program.checkRange("number of codecs", codecs.size(), 1, MAX_CODECS);
-        Program.checkRange("--seconds", seconds, 1, MAX_SECONDS);
         Program.checkRange("--limit", limit, 1, 64);
         List<Contestant> contestants = codecs.stream().map(Contestant::of).distinct().toList();
         checkPlot();
         Map<String, List<Race.Result>> results =
                 files.isEmpty() ? raceSamples(contestants) : raceFiles(contestants);
-        Files.writeString(plot, RacePlot.draw(results));
+        write(RacePlot.draw(results));
         System.out.printf("every result was decompressed and compared; plot: %s%n", plot);
         return 0;
     }
@@ -97,6 +98,14 @@ public final class CodecRace implements Callable<Integer> {
             }
         } else if (!Files.isDirectory(plot.toAbsolutePath().getParent())) {
             throw new IOException("--plot is in a folder that is not there: " + plot);
+        }
+    }
+
+    private void write(String svg) throws IOException {
+        try {
+            Files.writeString(plot, svg);
+        } catch (IOException e) {
+            throw new IOException("may not write the plot: " + e.getMessage(), e);
         }
     }
 
@@ -136,7 +145,7 @@ public final class CodecRace implements Callable<Integer> {
     private List<Race.Result> race(
             String name, byte[] content, List<Contestant> contestants, int contents)
             throws IOException {
-        Duration box = Duration.ofSeconds(seconds).dividedBy(2L * contents * contestants.size());
+        Duration box = time.dividedBy(2L * contents * contestants.size());
         System.out.printf(Locale.ROOT, "%s, %,d bytes%n", name, content.length);
         System.out.printf(
                 "  %-14s %11s %9s %14s %16s %11s%n",

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Counts the bytes on the wire for each line of a chat: without a flush, with a sync flush,",
-            "with a full flush, each line alone, and with a preset dictionary.",
+            "Counts the bytes on the wire for each line of a chat, for each kind of flush.",
+            "Without a flush, with a sync flush, with a full flush, each line alone, and",
+            "with a preset dictionary; and whether the other end can read each line at once.",
             "Without lines it takes the course's own chat."
         },
         footer = {

@@ -18,14 +18,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Prints what is inside raw deflate, zlib or gzip: each block, its codes and symbols.",
-            "It takes a compressed file, or compresses a text of yours; without either it takes a",
-            "text of its own."
+            "Prints what is inside raw deflate, zlib or gzip: blocks, codes and symbols.",
+            "It takes a compressed file, or compresses a text of yours; without either it",
+            "takes a text of its own."
         },
         footer = {
             "",
-            "In the bits of a match, those after a plus sign are the extra bits. In the codes that a",
-            "dynamic block sends, 'a' is a byte, and 17-18 a length or a distance of matches.",
+            "In the bits of a match, those after a plus sign are the extra bits. In the",
+            "codes that a dynamic block sends, 'a' is a byte, and 17-18 a length or a",
+            "distance of matches.",
             "",
             "  look-inside --text 'to be or not to be'",
             "  look-inside letter.gz --most 10",

@@ -31,7 +31,7 @@ class CodecRaceTest {
 
     private ProgramRun run(String... args) {
         List<String> all = new ArrayList<>(List.of(args));
-        all.add("--seconds=1");
+        all.add("--time=0.1");
         all.add("--plot=" + plot());
         return ProgramRun.of(CodecRace::new, all.toArray(String[]::new));
     }
