@@ -21,6 +21,11 @@ public record TransferCount(int files, long bytes, long wireBytes, long nanos) {
                 nanos + other.nanos);
     }
 
+    /// `1 file`, `2 files`.
+    public String filesText() {
+        return files == 1 ? "1 file" : files + " files";
+    }
+
     /// `100,000,000 bytes as 31,250,000 (ratio 3.20), 0.40 s, 250.0 MB/s`; an MB is 1,000,000
     /// bytes, of content. Without a ratio if there is no content.
     public String text() {

@@ -85,8 +85,7 @@ public final class TransferServer implements AutoCloseable {
             String how = serve(connection, handler);
             TransferCount total = handler.total();
             log.accept(
-                    "%sended     %d files, %s%s"
-                            .formatted(client, total.files(), total.text(), how));
+                    "%sended     %s, %s%s".formatted(client, total.filesText(), total.text(), how));
         } finally {
             connections.remove(connection);
         }

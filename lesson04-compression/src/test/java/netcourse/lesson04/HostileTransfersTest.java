@@ -321,6 +321,22 @@ class HostileTransfersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aClientThatGoesAwayInTheMiddleLeavesNothing(boolean reset) throws IOException {
+        try (TransferPair pair = open(SETTINGS);
+                TransferPair.Raw client = pair.raw().agreed("zstd")) {
+            client.begin(10, "a");
+            client.chunk("half");
+            client.connection.flush();
+            client.leave(reset);
+            while (pair.log.stream().noneMatch(line -> line.contains("  ended     0 files"))) {
+                Thread.onSpinWait();
+            }
+            assertThat(pair.names()).isEmpty();
+        }
+    }
+
     @Test
     void oneClientTooManyIsRefusedWithTheReason() throws IOException {
         try (TransferPair pair = open(SETTINGS.withMaxClients(1));

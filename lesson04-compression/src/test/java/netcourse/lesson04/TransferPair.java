@@ -3,6 +3,7 @@ package netcourse.lesson04;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class TransferPair implements AutoCloseable {
     }
 
     Raw raw() throws IOException {
-        return new Raw(server.endpoint());
+        return new Raw(Connecting.to(server.endpoint()).open());
     }
 
     /// What is in the target folder, sorted; a folder ends with `/`.
@@ -64,11 +65,12 @@ final class TransferPair implements AutoCloseable {
     /// A client by hand.
     static final class Raw implements AutoCloseable {
         final FramedConnection connection;
+        private final Socket socket;
         private long sequence;
 
-        private Raw(Endpoint server) throws IOException {
-            connection =
-                    new FramedConnection(Connecting.to(server).open(), MessageLimits.defaults());
+        private Raw(Socket socket) throws IOException {
+            this.socket = socket;
+            connection = new FramedConnection(socket, MessageLimits.defaults());
         }
 
         /// After an agreement on a codec.
@@ -106,6 +108,12 @@ final class TransferPair implements AutoCloseable {
 
         Message next() throws IOException {
             return connection.read().orElseThrow(() -> new AssertionError("the server closed"));
+        }
+
+        /// With a RST, or with a FIN.
+        void leave(boolean reset) throws IOException {
+            socket.setSoLinger(reset, 0);
+            socket.close();
         }
 
         /// The server says why, and closes.

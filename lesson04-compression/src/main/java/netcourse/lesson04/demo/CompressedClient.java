@@ -99,8 +99,8 @@ public final class CompressedClient implements Callable<Integer> {
             }
         }
         System.out.printf(
-                "total: %d files, %s%s%n",
-                total.files(),
+                "total: %s, %s%s%n",
+                total.filesText(),
                 total.text(),
                 failed == 0 ? ", all verified" : "; not sent: " + failed);
         return failed == 0 ? 0 : Program.FAILED;

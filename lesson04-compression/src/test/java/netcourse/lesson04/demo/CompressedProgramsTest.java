@@ -90,7 +90,7 @@ class CompressedProgramsTest {
                 .anyMatch(line -> line.startsWith("sent      docs/b"))
                 .last()
                 .asString()
-                .matches("total: 1 files, .*; not sent: 2");
+                .matches("total: 1 file, .*; not sent: 2");
     }
 
     @Test
