@@ -147,7 +147,7 @@ public final class Bomb implements Callable<Integer> {
     private static void printKept(long bytes) {
         long capacity = Math.max(1, Long.highestOneBit(2 * bytes - 1));
         System.out.printf(
-                "    all of it in a growing array: %s, and %s while it grows%n",
+                "    kept in a growing array, it takes %s, and %s while it grows%n",
                 size(capacity), size(capacity + capacity / 2));
     }
 

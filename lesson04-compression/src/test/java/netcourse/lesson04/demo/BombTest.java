@@ -39,7 +39,7 @@ class BombTest {
                         announced -> assertThat(announced).contains(" 0 "));
         assertThat(lines)
                 .contains(
-                        "    all of it in a growing array: 32.0 MiB, and 48.0 MiB while it grows",
+                        "    kept in a growing array, it takes 32.0 MiB, and 48.0 MiB while it grows",
                         "    ended: output must be at most 100000 bytes, more would come",
                         "    ended: at most 1000 gzip members may be empty, more came",
                         "    ended: zstd window must be at most 8388608 bytes, was 17179869184");
