@@ -189,7 +189,7 @@ class BodyCompressorCheck {
                 expectContent(trial, compressed(compression, content), content);
             }
         }
-        for (int length : List.of(255, 256, 65_535, 65_536, 1 << 20)) {
+        for (int length : List.of(255, 256, 65_535, 65_536, 200_000)) {
             byte[] content = new byte[length];
             Message message = compressed(Compression.GZIP, content);
             Message received = received(trial, decompress(trial, message, length));

@@ -134,7 +134,7 @@ class BoundedDeflateCheck {
 
     @Test
     void inflatesMoreThanAnyBufferHolds(Trial trial) {
-        for (int length : List.of(1000, 10_000, LIMIT)) {
+        for (int length : List.of(1000, 10_000, 100_000)) {
             expectInflated(trial, random(length), false, 2 * LIMIT);
         }
         expectInflated(trial, new byte[10_000], true, 2 * LIMIT);
@@ -273,7 +273,7 @@ class BoundedDeflateCheck {
 
     @Test
     void refusesBeforeItTakesMemory(Trial trial) {
-        int length = 3_000_000;
+        int length = 1_000_000;
         CallResult result = measured(trial, Zlib.deflated(new byte[length]), LIMIT / 100);
         String when = "%d bytes come out, the limit is %d".formatted(length, LIMIT / 100);
         result.expectThrown(trial, ProtocolException.class, when, List.of("" + LIMIT / 100));
@@ -362,7 +362,7 @@ class BoundedDeflateCheck {
                 "thread B",
                 "calls both methods while thread A gets a deflater, and output from it");
         CallResult result = CallResult.of(() -> zipper.deflate(bytes, () -> zlib.deflater(false)));
-        expectUndisturbed(trial, "A", "deflate", result, isStream(result, bytes));
+        Meanwhile.expectUndisturbed(trial, "A", "deflate", result, isStream(result, bytes));
         meanwhile.end();
         trial.nextCase();
         trial.step(
@@ -372,7 +372,8 @@ class BoundedDeflateCheck {
         zlib = new Zlib().meanwhile(meanwhile);
         byte[] compressed = Zlib.deflated(bytes);
         result = CallResult.of(() -> zipper.inflate(compressed, LIMIT, () -> zlib.inflater(false)));
-        expectUndisturbed(trial, "A", "inflate", result, Arrays.equals(bytes, bytes(result)));
+        Meanwhile.expectUndisturbed(
+                trial, "A", "inflate", result, Arrays.equals(bytes, bytes(result)));
         meanwhile.end();
     }
 
@@ -380,28 +381,16 @@ class BoundedDeflateCheck {
         byte[] bytes = new byte[20_000];
         byte[] compressed = Zlib.deflated(bytes);
         CallResult result = CallResult.of(() -> zipper.deflate(bytes, Deflater::new));
-        expectUndisturbed(trial, "B", "deflate", result, isStream(result, bytes));
+        Meanwhile.expectUndisturbed(trial, "B", "deflate", result, isStream(result, bytes));
         result = CallResult.of(() -> zipper.inflate(compressed, LIMIT, Inflater::new));
-        expectUndisturbed(trial, "B", "inflate", result, Arrays.equals(bytes, bytes(result)));
+        Meanwhile.expectUndisturbed(
+                trial, "B", "inflate", result, Arrays.equals(bytes, bytes(result)));
         return null;
     }
 
     private static boolean isStream(CallResult result, byte[] bytes) {
         return result.returned() != null
                 && Inflated.of(bytes(result), new Inflater(), bytes.length).isWhole(bytes);
-    }
-
-    private static void expectUndisturbed(
-            Trial trial, String thread, String method, CallResult result, boolean right) {
-        trial.expectThat(
-                right,
-                "alone each call is right; with two threads, thread %s's %s %s"
-                        .formatted(
-                                thread,
-                                method,
-                                result.thrown() == null
-                                        ? "returned wrong bytes"
-                                        : "threw " + result.thrown()));
     }
 
     // --- what they share ---

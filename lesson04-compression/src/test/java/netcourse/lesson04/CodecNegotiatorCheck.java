@@ -347,11 +347,7 @@ class CodecNegotiatorCheck {
 
     private Void expectAlone(Trial trial, String accepted, String expected) {
         CallResult result = call(accepted, SUPPORTED);
-        trial.expectThat(
-                chosen(result).equals(expected),
-                "alone each call is right; at the same time one was wrong"
-                        + (result.thrown() == null ? "" : ": it threw " + result.thrown()));
-        return null;
+        return TwoThreads.expectRight(trial, chosen(result).equals(expected), result);
     }
 
     // --- what they share ---

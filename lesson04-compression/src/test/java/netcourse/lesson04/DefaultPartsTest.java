@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("verify")
 class DefaultPartsTest {
     @ParameterizedTest
-    @CsvSource({"netcourse.lesson04.BodyCompressorCheck, netcourse.lesson04.DefaultBodyCompressor"})
+    @CsvSource({
+        "netcourse.lesson04.BodyCompressorCheck, netcourse.lesson04.DefaultBodyCompressor",
+        "netcourse.lesson04.CodecNegotiatorCheck, netcourse.lesson04.DefaultCodecNegotiator"
+    })
     void defaultPartIsSolved(Class<?> check, Class<?> part) {
         CheckResult result = new CheckRunner().implementation(part).limitMillis(60_000).run(check);
         assertThat(result.verdict()).as(result.report()).isEqualTo(Verdict.SOLVED);

@@ -1,10 +1,16 @@
 package netcourse.lesson04;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import netcourse.checker.Delivery;
+import netcourse.checker.Field;
 import netcourse.common.Hex;
+import netcourse.lesson04.exercise.GzipMemberReader.Member;
 
 /// A gzip member that the check of 4.6 puts together.
 ///
@@ -76,6 +82,38 @@ record GzipMember(int flags, byte[] extra, byte[] name, byte[] comment, byte[] c
 
     byte[] bytes() {
         return Delivery.whole(header(), deflated(), trailer()).bytes();
+    }
+
+    Optional<String> nameText() {
+        return text(FNAME, name);
+    }
+
+    Optional<String> commentText() {
+        return text(FCOMMENT, comment);
+    }
+
+    private Optional<String> text(int flag, byte[] bytes) {
+        return (flags & flag) == 0 ? Optional.empty() : Optional.of(new String(bytes, ISO_8859_1));
+    }
+
+    /// Whether it is this member that was read.
+    boolean isRead(Object returned) {
+        return returned instanceof Optional<?> got
+                && got.orElse(null) instanceof Member(var name, var comment, var content)
+                && name.equals(nameText())
+                && comment.equals(commentText())
+                && Arrays.equals(content, this.content);
+    }
+
+    /// The parts of so many bytes, which begin with this member's header.
+    Field[] layout(int length) {
+        int header = header().length;
+        return new Field[] {
+            new Field("header", 0, header),
+            new Field("deflate", header, length - 8 - header),
+            new Field("CRC-32", length - 8, 4),
+            new Field("ISIZE", length - 4, 4)
+        };
     }
 
     private static long crc(byte[] bytes) {

@@ -3,6 +3,7 @@ package netcourse.lesson04;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import netcourse.checker.CallResult;
 import netcourse.checker.ConcurrentCall;
 import netcourse.checker.Trial;
 
@@ -33,5 +34,19 @@ final class Meanwhile implements Runnable {
         for (ConcurrentCall<?> each : started) {
             each.result();
         }
+    }
+
+    /// What a thread got must be right, although the other called at the same time.
+    static void expectUndisturbed(
+            Trial trial, String thread, String method, CallResult result, boolean right) {
+        trial.expectThat(
+                right,
+                "alone each call is right; with two threads, thread %s's %s %s"
+                        .formatted(
+                                thread,
+                                method,
+                                result.thrown() == null
+                                        ? "returned wrong bytes"
+                                        : "threw " + result.thrown()));
     }
 }

@@ -186,8 +186,7 @@ class RunLengthCheck {
     /// 2^24 runs of 128 bytes.
     @Test
     void refusesMoreThanAnIntCounts(Trial trial) {
-        byte[] bomb = new byte[1 << 25];
-        Arrays.fill(bomb, (byte) 0x81); // 128 times the byte 81, then again
+        byte[] bomb = Filled.with((byte) 0x81, new byte[1 << 25], 0, 1 << 25);
         trial.step("decode gets", bomb);
         trial.calling("decode(%d bytes, %d)".formatted(bomb.length, LIMIT));
         CallResult result = CallResult.of(() -> coding.decode(bomb, LIMIT));

@@ -2,6 +2,7 @@ package netcourse.lesson04;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import netcourse.checker.CallResult;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
 
@@ -29,6 +30,15 @@ final class TwoThreads {
         Task<?> second = trial.start("thread B", () -> threads.repeat(other));
         first.result();
         second.result();
+    }
+
+    /// What a call gave must be right, although the other thread called at the same time.
+    static Void expectRight(Trial trial, boolean right, CallResult result) {
+        trial.expectThat(
+                right,
+                "alone each call is right; at the same time one was wrong"
+                        + (result.thrown() == null ? "" : ": it threw " + result.thrown()));
+        return null;
     }
 
     private Void repeat(Callable<?> call) throws Exception {

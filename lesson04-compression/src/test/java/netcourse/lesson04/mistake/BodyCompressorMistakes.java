@@ -95,8 +95,8 @@ public final class BodyCompressorMistakes {
             does = "sets the flags to \"compressed\" and forgets those that were there",
             sees =
                     """
-                    A response becomes a request, and a one-way message one that somebody answers.
-                    The flags are bits of one number: add one with |, remove one with & ~.
+                    A response becomes a request, and a one-way message gets an answer. The flags are
+                    bits of one number: add one with |, remove one with & ~.
                     """,
             caughtBy = "keepsTheRestOfTheHeader")
     public static class LosesFlags extends BodyCompressorInSteps {
@@ -110,8 +110,8 @@ public final class BodyCompressorMistakes {
             does = "sends the compressed body even if it is longer",
             sees =
                     """
-                    What is random, short, or compressed already, grows: a body of 5 bytes becomes
-                    one of 18. Both sides work for that. Keep the shorter one.
+                    Random, short and already compressed bodies grow: 5 bytes become 18. Both sides do
+                    that work for nothing. Keep the shorter body.
                     """,
             caughtBy = "leavesBodyThatGetsLonger")
     public static class CompressesAlways extends BodyCompressorInSteps {
@@ -140,8 +140,8 @@ public final class BodyCompressorMistakes {
             does = "closes the codec that it was given",
             sees =
                     """
-                    The caller opened it, and needs it for the next message. Whoever opens closes:
-                    decompress opens one, and closes that.
+                    The caller opened it, and needs it for the next message. Whoever opens a codec
+                    closes it: compress gets an open one, decompress opens its own.
                     """,
             caughtBy = "leavesTheCodecOpen")
     public static class ClosesTheCodec extends BodyCompressorInSteps {
@@ -187,8 +187,8 @@ public final class BodyCompressorMistakes {
             does = "reads the original length as a signed int",
             sees =
                     """
-                    ff ff ff ff is -1 then, which is below every limit, and 4294967295 passes the
-                    check. Integer.toUnsignedLong makes the number of it that was sent.
+                    As an int, ff ff ff ff is -1. That is below every limit, so 4294967295 passes the
+                    check. Integer.toUnsignedLong gives the number that was sent.
                     """,
             caughtBy = "refusesOriginalLengthOverTheLimit")
     public static class ReadsTheLengthAsSigned extends BodyCompressorInSteps {
@@ -202,8 +202,8 @@ public final class BodyCompressorMistakes {
             does = "never compares what came out with the original length",
             sees =
                     """
-                    The codec has a limit, not a length: fewer bytes are no error to it. A content
-                    that was cut, in a format without checksum, is handed on as a whole one.
+                    The codec has a limit, not a length: fewer bytes are no error to it. In a format
+                    without a checksum, content that was cut passes for whole.
                     """,
             caughtBy = "refusesContentOfAnotherLength")
     public static class IgnoresTheOriginalLength extends BodyCompressorInSteps {
@@ -214,11 +214,11 @@ public final class BodyCompressorMistakes {
     }
 
     @Mistake(
-            does = "closes the codec where all goes well, and not where an exception is thrown",
+            does = "closes the codec if all goes well, but not if an exception is thrown",
             sees =
                     """
-                    Each bad message leaks the native memory of a codec, which no heap dump shows.
-                    Bad messages are what an attacker has most of: use try-with-resources.
+                    Each bad message leaks the native memory of a codec, which no heap dump shows. An
+                    attacker can send as many bad messages as he likes: use try-with-resources.
                     """,
             caughtBy = "closesTheCodecThatItOpened")
     public static class ClosesOnlyOnSuccess extends BodyCompressorInSteps {

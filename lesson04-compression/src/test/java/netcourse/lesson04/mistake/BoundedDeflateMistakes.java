@@ -163,8 +163,8 @@ public final class BoundedDeflateMistakes {
             does = "takes what has come out so far when inflate returns 0",
             sees =
                     """
-                    0 is not the end, finished() is: half a message is handed on as a whole one, or
-                    a whole one whose checksum never came.
+                    A result of 0 is not the end: only finished() says so. You hand on half a message as
+                    a whole one, or a message whose checksum never came.
                     """,
             caughtBy = "refusesStreamThatIsCut")
     public static class TakesWhatCame extends BoundedDeflateInSteps {
@@ -192,7 +192,7 @@ public final class BoundedDeflateMistakes {
     }
 
     @Mistake(
-            does = "asks on when inflate returns 0 and input is left",
+            does = "goes on asking when inflate returns 0 and input is left",
             sees =
                     """
                     A stream may say that it needs a dictionary: then inflate returns 0, and leaves
@@ -211,9 +211,9 @@ public final class BoundedDeflateMistakes {
             does = "ignores what follows the end of the stream",
             sees =
                     """
-                    The inflater stops at the end and leaves the rest: getRemaining() counts it.
-                    Whoever checks the bytes elsewhere sees other bytes than you; that is how
-                    messages are smuggled past a filter.
+                    The inflater stops at the end and leaves the rest: getRemaining() counts it. A
+                    filter that reads on sees other bytes than you do. That is how messages are smuggled
+                    past it.
                     """,
             caughtBy = "refusesBytesAfterTheEnd")
     public static class IgnoresBytesAfterTheEnd extends BoundedDeflateInSteps {
@@ -262,13 +262,12 @@ public final class BoundedDeflateMistakes {
     }
 
     @Mistake(
-            does =
-                    "closes what it opened where all goes well, and not where an exception is thrown",
+            does = "closes what it opened if all goes well, but not if an exception is thrown",
             sees =
                     """
-                    Each bad stream leaks the native memory of an inflater, some 40 KiB, which no
-                    heap dump shows. Bad streams are what an attacker has most of: use
-                    try-with-resources.
+                    Each bad stream leaks the native memory of an inflater, some 40 KiB, which no heap
+                    dump shows. An attacker can send as many bad streams as he likes: use try-with-
+                    resources.
                     """,
             caughtBy = "closesWhatItOpened")
     public static class ClosesOnlyOnSuccess extends BoundedDeflateInSteps {

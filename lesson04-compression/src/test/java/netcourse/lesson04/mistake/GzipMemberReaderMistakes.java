@@ -180,8 +180,8 @@ public final class GzipMemberReaderMistakes {
             does = "reads the name as UTF-8, or as whatever this system's charset is",
             sees =
                     """
-                    RFC 1952 says ISO 8859-1: each byte is one character, and e9 is an e with an
-                    accent. In UTF-8 it is broken, and something else stands in its place.
+                    RFC 1952 says ISO 8859-1: each byte is one character, and e9 is an e with an accent.
+                    In UTF-8 a single e9 is an error, and another character replaces it.
                     """,
             caughtBy = "readsTextAsIso88591")
     public static class ReadsTextAsUtf8 extends GzipMemberReaderInSteps {
@@ -250,10 +250,10 @@ public final class GzipMemberReaderMistakes {
             does = "takes every end of the stream for the clean end between two members",
             sees =
                     """
-                    Only before the first byte of a member is nothing missing. A file that was cut
-                    looks like a whole one, and half a member is lost without a word.
+                    The end is clean before the first byte of a member, and nowhere else. A file that
+                    was cut looks like a whole one, and half a member is lost without a word.
                     """,
-            caughtBy = "tellsWhereTheStreamEnded")
+            caughtBy = "saysWhereTheStreamEnded")
     public static class EndIsAlwaysClean extends GzipMemberReaderInSteps {
         @Override
         public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
@@ -273,7 +273,7 @@ public final class GzipMemberReaderMistakes {
                     The stream returns -1 at once, the inflater returns 0 at once, and neither will
                     change: a file that was cut keeps a processor busy until the program is killed.
                     """,
-            caughtBy = "tellsWhereTheStreamEnded",
+            caughtBy = "saysWhereTheStreamEnded",
             verdict = Verdict.STUCK)
     public static class LoopsAtTheEnd extends GzipMemberReaderInSteps {
         @Override
@@ -313,7 +313,7 @@ public final class GzipMemberReaderMistakes {
     }
 
     @Mistake(
-            does = "closes the inflater where all went well, and not where an exception leaves",
+            does = "closes the inflater if all goes well, but not if an exception is thrown",
             sees =
                     """
                     Each bad member leaks the native memory of an inflater, some 40 KiB, which no

@@ -117,7 +117,8 @@ public final class HuffmanDecoderMistakes {
             sees =
                     """
                     Deflate packs numbers with the lowest bit first, but codes with the highest bit
-                    first (RFC 1951, 3.1.1): 01 and 10 change places. Shift what you have, then add.
+                    first (RFC 1951, 3.1.1). Here, 01 and 10 change places. Shift what you have, then
+                    add the new bit.
                     """,
             caughtBy = "decodesCodesOfOneLength")
     public static class LastBitFirst extends HuffmanDecoderInSteps {
@@ -236,8 +237,8 @@ public final class HuffmanDecoderMistakes {
             does = "refuses a single code of length 1",
             sees =
                     """
-                    A text whose matches all have the same distance needs one distance code, and zlib
-                    sends it: RFC 1951, 3.2.7, allows it although it is incomplete.
+                    A text whose matches all have the same distance needs one distance code. RFC 1951,
+                    3.2.7, gives it one bit, and leaves the other value of that bit unused.
                     """,
             caughtBy = "takesSingleCodeOfOneBit")
     public static class RefusesSingleCode extends HuffmanDecoderInSteps {
@@ -251,8 +252,8 @@ public final class HuffmanDecoderMistakes {
             does = "returns the only symbol there is, whatever the bit says",
             sees =
                     """
-                    The single code is 0. A 1 is no code, so the bytes are broken; whoever takes it for
-                    the symbol goes on with data that nobody sent.
+                    The single code is 0. A 1 is no code, so the bytes are broken. If you take it for
+                    the symbol, you go on with data that nobody sent.
                     """,
             caughtBy = "refusesTheOtherBitOfSingleCode")
     public static class TakesBothBits extends HuffmanDecoderInSteps {

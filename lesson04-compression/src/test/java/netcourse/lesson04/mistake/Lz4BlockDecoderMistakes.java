@@ -209,9 +209,9 @@ public final class Lz4BlockDecoderMistakes {
             does = "copies from offset 0, or from before the first byte that came out",
             sees =
                     """
-                    0 is no offset, and one that goes back further than what came out points at
-                    nothing, or in another language at somebody else's memory. Both come from a
-                    block that is broken or made to hurt you: refuse it.
+                    Offset 0 is not allowed. An offset that leads back beyond the first byte points at
+                    nothing; in a language like C, it points at other data of your program. Such a block
+                    is broken, or made to hurt you: refuse it.
                     """,
             caughtBy = "refusesOffsetThatCannotBe")
     public static class TrustsOffset extends Lz4BlockDecoderInSteps {
@@ -255,9 +255,9 @@ public final class Lz4BlockDecoderMistakes {
             does = "copies all that came out so far, for each sequence",
             sees =
                     """
-                    toByteArray() does so, and an array that grows by just what is needed: twice the
-                    block costs four times as much. Keep the array where you can read it, and make
-                    it twice as long when it is full.
+                    toByteArray() copies everything, and so does an array that grows by just what is
+                    needed: a block twice as long takes four times as long. Keep the array where you can
+                    read it, and make it twice as long when it is full.
                     """,
             caughtBy = "decodesInOneGo")
     public static class CopiesEachTime extends Lz4BlockDecoderInSteps {

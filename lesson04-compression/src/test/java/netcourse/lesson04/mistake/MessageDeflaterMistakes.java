@@ -107,11 +107,12 @@ public final class MessageDeflaterMistakes {
     }
 
     @Mistake(
-            does = "forgets with each message what went before: by FULL_FLUSH, or by reset()",
+            does =
+                    "forgets, with each message, the messages before it: by FULL_FLUSH, or by reset()",
             sees =
                     """
-                    Each message can be read at once, but is as long as if it were the first one:
-                    that the lines of a chat resemble each other is of no use.
+                    Each message can be read at once, but takes as many bytes as if it were the first
+                    one. The lines before it no longer help, however much they resemble it.
                     """,
             caughtBy = "remembersWhatWentBefore")
     public static class ForgetsTheWindow extends MessageDeflaterInSteps {
@@ -183,8 +184,8 @@ public final class MessageDeflaterMistakes {
             does = "flushes the deflater for an empty message, too",
             sees =
                     """
-                    The mark of the flush goes out, five bytes for nothing. Only at the beginning of
-                    a stream: later zlib notices that nothing has come since the last flush.
+                    At the beginning of a stream, the mark of the flush goes out: five bytes for
+                    nothing. Later, zlib notices that nothing has come since the last flush.
                     """,
             caughtBy = "sendsNothingForAnEmptyMessage")
     public static class SendsMarkForNothing extends MessageDeflaterInSteps {
@@ -210,11 +211,11 @@ public final class MessageDeflaterMistakes {
     }
 
     @Mistake(
-            does = "closes stream and deflater where sending goes well, and not where it fails",
+            does = "closes stream and deflater if sending goes well, but not if it fails",
             sees =
                     """
-                    The end cannot be sent because the peer is gone, which is when connections are
-                    closed most often: each leaks a descriptor, and 256 KiB of native memory.
+                    Connections are often closed because the peer is gone, and then the end cannot be
+                    sent. Each of them leaks a descriptor, and 256 KiB of native memory.
                     """,
             caughtBy = "closesBothAlsoIfSendingFails")
     public static class ClosesOnlyOnSuccess extends MessageDeflaterInSteps {
@@ -227,7 +228,7 @@ public final class MessageDeflaterMistakes {
     }
 
     @Mistake(
-            does = "throws what close() threw, in place of what was thrown before it",
+            does = "throws what close() threw, instead of what was thrown before it",
             sees =
                     """
                     An exception in a finally block replaces the first one, and with it the reason:

@@ -133,8 +133,8 @@ public final class PresetDictionaryMistakes {
             sees =
                     """
                     The message gets short, but the dictionary is sent with it, each time. A preset
-                    dictionary only fills the window; of it the stream has no more than the
-                    Adler-32.
+                    dictionary only fills the window: the stream contains its Adler-32, and nothing else
+                    of it.
                     """,
             caughtBy = "compressesWithTheDictionary")
     public static class SendsTheDictionary extends PresetDictionaryInSteps {
@@ -245,8 +245,7 @@ public final class PresetDictionaryMistakes {
     }
 
     @Mistake(
-            does =
-                    "closes what it opened where all goes well, and not where an exception is thrown",
+            does = "closes what it opened if all goes well, but not if an exception is thrown",
             sees =
                     """
                     Each stream with another dictionary leaks the native memory of an inflater,
