@@ -47,6 +47,8 @@ public final class CompressedServer implements Callable<Integer> {
     /// Each client has a file open beside its connection.
     private static final int DESCRIPTORS_PER_CLIENT = 2;
 
+    private static final int MAX_CLIENTS = 1_000_000;
+
     @Mixin private HostOption host;
     @Mixin private PortOption port;
 
@@ -119,6 +121,7 @@ public final class CompressedServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Program.checkRange("--max-clients", maxClients, 1, MAX_CLIENTS);
         TransferParts parts = mine ? TransferParts.mine() : TransferParts.own();
         if (mine && parts.compressor().isEmpty() && parts.negotiator().isEmpty()) {
             throw new IOException(

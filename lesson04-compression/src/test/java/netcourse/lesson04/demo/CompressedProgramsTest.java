@@ -110,6 +110,9 @@ class CompressedProgramsTest {
                 .assertFailure(Program.USAGE)
                 .contains("--codecs must be of [zstd, lz4, ")
                 .contains("was br");
+        ProgramRun.of(CompressedServer::new, "--max-clients=0", "--port=0")
+                .assertFailure(Program.USAGE)
+                .contains("--max-clients must be 1..1000000, was 0");
     }
 
     @Test
