@@ -44,7 +44,7 @@ public final class Chapter {
                     "**Follow-up.**",
                     "**Trap.**",
                     "**Proof.**");
-    private static final int SNIPPET_LINES = 25;
+    private static final int SNIPPET_LINES = 40;
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]]+)\\]\\(([^)\\s]+)\\)");
     private static final Pattern TEST_METHOD = Pattern.compile("`?([A-Z]\\w*)\\.([a-z]\\w*)`?");
 

@@ -2,16 +2,14 @@ package netcourse.lesson03;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import netcourse.authoring.LessonTestBase;
+import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.Program;
@@ -75,20 +73,10 @@ class LessonTest extends LessonTestBase {
         CHAPTER.assertOutput("text-exchange", printed(0, TextExchange::new));
     }
 
-    /// The program is made when the output is caught already: it may keep what it prints to.
+    /// What it failed with comes last.
     private static String printed(int status, Supplier<Callable<Integer>> program, String... args) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream caught = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        System.setOut(caught);
-        System.setErr(caught);
-        try {
-            assertThat(Program.run(program.get(), args)).isEqualTo(status);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        ProgramRun run = ProgramRun.of(program, args);
+        assertThat(run.status()).as(run.error()).isEqualTo(status);
+        return run.out() + run.error();
     }
 }

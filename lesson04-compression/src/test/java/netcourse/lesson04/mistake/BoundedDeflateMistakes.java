@@ -266,8 +266,8 @@ public final class BoundedDeflateMistakes {
             sees =
                     """
                     Each bad stream leaks the native memory of an inflater, some 40 KiB, which no heap
-                    dump shows. An attacker can send as many bad streams as he likes: use try-with-
-                    resources.
+                    dump shows. An attacker can send as many bad streams as he likes:
+                    use try-with-resources.
                     """,
             caughtBy = "closesWhatItOpened")
     public static class ClosesOnlyOnSuccess extends BoundedDeflateInSteps {

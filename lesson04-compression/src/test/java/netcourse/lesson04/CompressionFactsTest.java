@@ -1,0 +1,270 @@
+package netcourse.lesson04;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import netcourse.codecs.Codec;
+import netcourse.codecs.Compression;
+import org.junit.jupiter.api.Test;
+
+/// What the chapter says of compression, shown with the JDK's own zlib and with the codecs.
+class CompressionFactsTest {
+    private static final byte[] TEXT = text(10_000);
+
+    private static byte[] text(int bytes) {
+        String[] words = "the of and to in is was he for it with as his on be at by had".split(" ");
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < bytes) {
+            text.append(words[random.nextInt(words.length)]).append(' ');
+        }
+        return Arrays.copyOf(text.toString().getBytes(US_ASCII), bytes);
+    }
+
+    private static byte[] random(int bytes) {
+        byte[] content = new byte[bytes];
+        new Random(2).nextBytes(content);
+        return content;
+    }
+
+    private static byte[] compress(Compression compression, byte[] content) {
+        try (Codec codec = compression.open()) {
+            return codec.compress(content);
+        }
+    }
+
+    private static int bytes(Compression compression, String content) {
+        return compress(compression, content.getBytes(US_ASCII)).length;
+    }
+
+    @Test
+    void theEntropyOfTheFourLettersIsWhatTheirHuffmanCodeTakes() {
+        double[] share = {1 / 2., 1 / 4., 1 / 8., 1 / 8.};
+        int[] lengths = {1, 2, 3, 3};
+        double entropy = Arrays.stream(share).map(p -> -p * Math.log(p) / Math.log(2)).sum();
+        double taken = IntStream.range(0, 4).mapToDouble(i -> share[i] * lengths[i]).sum();
+        assertThat(entropy).isEqualTo(1.75);
+        assertThat(taken).isEqualTo(1.75);
+    }
+
+    @Test
+    void deflateTakesFewerBitsThanTheEntropyOfSingleBytesSinceItSeesWords() {
+        int[] counts = new int[256];
+        for (byte b : TEXT) {
+            counts[b]++;
+        }
+        double entropy =
+                Arrays.stream(counts)
+                        .filter(count -> count > 0)
+                        .mapToDouble(count -> (double) count / TEXT.length)
+                        .map(p -> -p * Math.log(p) / Math.log(2))
+                        .sum();
+        double taken = 8. * compress(Compression.DEFLATE, TEXT).length / TEXT.length;
+        assertThat(entropy).isBetween(3.0, 4.0);
+        assertThat(taken).isLessThan(2.2);
+    }
+
+    @Test
+    void randomBytesGrowInEveryFormat() {
+        for (Compression compression : Compression.values()) {
+            assertThat(compress(compression, random(10_000)))
+                    .as(compression.title())
+                    .hasSizeBetween(10_001, 10_050);
+        }
+    }
+
+    @Test
+    void whatIsCompressedAlreadyDoesNotShrinkAgain() {
+        for (Compression compression : Compression.values()) {
+            byte[] once = compress(compression, random(10_000));
+            assertThat(compress(Compression.GZIP, once).length).isGreaterThan(once.length);
+        }
+    }
+
+    @Test
+    void zlibIsSixBytesLongerThanRawDeflateAndGzipEighteen() {
+        int raw = compress(Compression.DEFLATE, TEXT).length;
+        assertThat(compress(Compression.ZLIB, TEXT)).hasSize(raw + 6);
+        assertThat(compress(Compression.GZIP, TEXT)).hasSize(raw + 18);
+        String zlib = HexFormat.of().formatHex(compress(Compression.ZLIB, TEXT));
+        assertThat(zlib).startsWith("789c");
+        assertThat(HexFormat.of().formatHex(compress(Compression.GZIP, TEXT))).startsWith("1f8b08");
+    }
+
+    @Test
+    void aSmallMessageGrows() {
+        String message = "{\"id\":7}";
+        for (Compression compression : Compression.values()) {
+            assertThat(bytes(compression, message))
+                    .as(compression.title())
+                    .isGreaterThan(message.length());
+        }
+        assertThat(bytes(Compression.GZIP, message)).isEqualTo(28);
+    }
+
+    @Test
+    void aSyncFlushEndsInAnEmptyStoredBlock() {
+        try (Deflater deflater = new Deflater(6, true)) {
+            deflater.setInput(TEXT);
+            byte[] target = new byte[TEXT.length];
+            int count = deflater.deflate(target, 0, target.length, Deflater.SYNC_FLUSH);
+            byte[] end = Arrays.copyOfRange(target, count - 4, count);
+            assertThat(HexFormat.of().formatHex(end)).isEqualTo("0000ffff");
+        }
+    }
+
+    @Test
+    void theLevelIsTheEncodersAffair() throws IOException {
+        int fast;
+        int strong;
+        try (Codec one = Compression.GZIP.open(1);
+                Codec nine = Compression.GZIP.open(9)) {
+            fast = one.compress(TEXT).length;
+            strong = nine.compress(TEXT).length;
+            assertThat(one.decompress(nine.compress(TEXT), TEXT.length)).isEqualTo(TEXT);
+        }
+        assertThat(strong).isLessThan(fast);
+    }
+
+    @Test
+    void aGuessThatIsRightIsShorterThanOneThatIsWrong() {
+        String secret = "cookie: session=7f3a91c4\n";
+        int right = bytes(Compression.DEFLATE, secret + "search: session=7f3a91c4");
+        int wrong = bytes(Compression.DEFLATE, secret + "search: session=e82b5d06");
+        assertThat(right).isLessThan(wrong);
+    }
+
+    @Test
+    void aWindowThatIsSharedTellsOneUserWhatAnotherWrote() {
+        assertThat(bytesAfterTheSecret("card 4929 1038 5571 0024"))
+                .isLessThan(bytesAfterTheSecret("card 7310 6642 9085 3317"));
+    }
+
+    /// What a line takes on the wire that follows another user's in the same stream.
+    private static int bytesAfterTheSecret(String line) {
+        try (Deflater shared = new Deflater(6, true)) {
+            byte[] target = new byte[200];
+            shared.setInput("card 4929 1038 5571 0024".getBytes(US_ASCII));
+            shared.deflate(target, 0, target.length, Deflater.SYNC_FLUSH);
+            shared.setInput(line.getBytes(US_ASCII));
+            return shared.deflate(target, 0, target.length, Deflater.SYNC_FLUSH);
+        }
+    }
+
+    @Test
+    void inflateReturnsZeroAgainAndAgainIfItsInputIsCut() throws DataFormatException {
+        byte[] whole = compress(Compression.DEFLATE, TEXT);
+        try (Inflater inflater = new Inflater(true)) {
+            inflater.setInput(whole, 0, whole.length / 2);
+            byte[] target = new byte[TEXT.length];
+            int count = inflater.inflate(target);
+            assertThat(inflater.inflate(target, count, target.length - count)).isZero();
+            assertThat(inflater.needsInput()).isTrue();
+            assertThat(inflater.finished()).isFalse();
+        }
+    }
+
+    @Test
+    void inflateReturnsZeroIfItNeedsADictionary() throws DataFormatException {
+        try (Deflater deflater = new Deflater();
+                Inflater inflater = new Inflater()) {
+            deflater.setDictionary("the rain in Spain".getBytes(US_ASCII));
+            deflater.setInput("the rain".getBytes(US_ASCII));
+            deflater.finish();
+            byte[] compressed = new byte[100];
+            inflater.setInput(compressed, 0, deflater.deflate(compressed));
+            assertThat(inflater.inflate(new byte[100])).isZero();
+            assertThat(inflater.needsDictionary()).isTrue();
+        }
+    }
+
+    @Test
+    void gzipInputStreamReadsSeveralMembersAsOneAndIgnoresGarbageAfterThem() throws IOException {
+        byte[] member = compress(Compression.GZIP, TEXT);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(member);
+        file.writeBytes(member);
+        file.writeBytes("garbage".getBytes(US_ASCII));
+        try (GZIPInputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(file.toByteArray()))) {
+            assertThat(in.readAllBytes()).hasSize(2 * TEXT.length);
+        }
+    }
+
+    @Test
+    void whoeverChangesBytesCanMakeTheCrcRightAgain() {
+        byte[] content = "pay 10 to Ann; note:        ".getBytes(US_ASCII);
+        byte[] forged = "pay 99 to Eve; note:        ".getBytes(US_ASCII);
+        int end = forged.length - 4;
+        // A CRC is linear, so four free bytes reach any value; here each bit is solved for.
+        int[] columns = new int[32];
+        int base = crc(forged);
+        for (int bit = 0; bit < 32; bit++) {
+            byte[] flipped = forged.clone();
+            flipped[end + bit / 8] ^= (byte) (1 << bit % 8);
+            columns[bit] = crc(flipped) ^ base;
+        }
+        long solution = solve(columns, base ^ crc(content));
+        for (int bit = 0; bit < 32; bit++) {
+            if ((solution >>> bit & 1) == 1) {
+                forged[end + bit / 8] ^= (byte) (1 << bit % 8);
+            }
+        }
+        assertThat(crc(forged)).isEqualTo(crc(content));
+        assertThat(forged).isNotEqualTo(content);
+    }
+
+    private static int crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    /// Which of the columns give the target when they are XORed: Gauss, over bits.
+    private static long solve(int[] columns, int target) {
+        int[] values = columns.clone();
+        long[] which = IntStream.range(0, 32).mapToLong(i -> 1L << i).toArray();
+        long solution = 0;
+        int rest = target;
+        for (int bit = 0, row = 0; bit < 32 && row < 32; bit++) {
+            int pivot = row;
+            while (pivot < 32 && (values[pivot] >>> bit & 1) == 0) {
+                pivot++;
+            }
+            if (pivot == 32) {
+                continue;
+            }
+            int value = values[pivot];
+            long set = which[pivot];
+            values[pivot] = values[row];
+            which[pivot] = which[row];
+            values[row] = value;
+            which[row] = set;
+            for (int other = row + 1; other < 32; other++) {
+                if ((values[other] >>> bit & 1) == 1) {
+                    values[other] ^= value;
+                    which[other] ^= set;
+                }
+            }
+            if ((rest >>> bit & 1) == 1) {
+                rest ^= value;
+                solution ^= set;
+            }
+            row++;
+        }
+        assertThat(rest).isZero();
+        return solution;
+    }
+}
