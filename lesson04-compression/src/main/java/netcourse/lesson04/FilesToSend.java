@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What a path stands for: a file, or a folder with everything below it, each folder before what is
-/// in it.
+/// What a path stands for: a file, or a folder with everything below it, in the order of the names,
+/// so that a folder comes before what is in it.
 public final class FilesToSend {
     /// @param path here
     /// @param name for the server
@@ -33,6 +34,7 @@ public final class FilesToSend {
         }
         List<Item> found = new ArrayList<>();
         Files.walkFileTree(start, new Visitor(start, name.toString(), found, leftOut));
+        found.sort(Comparator.comparing(Item::name));
         return found;
     }
 

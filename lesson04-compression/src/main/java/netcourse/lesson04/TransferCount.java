@@ -26,7 +26,7 @@ public record TransferCount(int files, long bytes, long wireBytes, long nanos) {
         return files == 1 ? "1 file" : files + " files";
     }
 
-    /// `100,000,000 bytes as 31,250,000 (ratio 3.20), 0.40 s, 250.0 MB/s`; an MB is 1,000,000
+    /// `100,000,000 bytes as 31,250,000 (ratio 3.20), 0.400 s, 250.00 MB/s`; an MB is 1,000,000
     /// bytes, of content. Without a ratio if there is no content.
     public String text() {
         double seconds = Math.max(nanos, 1) / 1e9;
@@ -35,7 +35,7 @@ public record TransferCount(int files, long bytes, long wireBytes, long nanos) {
                         ? ""
                         : format(" as %,d (ratio %.2f)", wireBytes, (double) bytes / wireBytes);
         return format(
-                "%,d bytes%s, %.2f s, %.1f MB/s", bytes, ratio, seconds, bytes / 1e6 / seconds);
+                "%,d bytes%s, %.3f s, %.2f MB/s", bytes, ratio, seconds, bytes / 1e6 / seconds);
     }
 
     private static String format(String format, Object... values) {
