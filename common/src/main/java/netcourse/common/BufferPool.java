@@ -21,7 +21,8 @@ public final class BufferPool {
     private final ArrayDeque<ByteBuffer> idle = new ArrayDeque<>();
     private int lent;
 
-    BufferPool(int maxLent) {
+    /// @param maxLent how many buffers are lent at the same time, at most
+    public BufferPool(int maxLent) {
         this.maxLent = maxLent;
     }
 
@@ -43,7 +44,7 @@ public final class BufferPool {
     }
 
     /// Counts a buffer that was borrowed here as given back, and forgets it.
-    synchronized void replace() {
+    public synchronized void replace() {
         lent--;
     }
 
