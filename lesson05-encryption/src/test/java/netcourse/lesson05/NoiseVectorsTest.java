@@ -112,9 +112,6 @@ class NoiseVectorsTest {
     void handshakeIsForOneUse() throws Exception {
         NoiseHandshake handshake = initiator(NoiseCipher.AES_GCM, NO_AD);
         assertThatThrownBy(handshake::split).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> handshake.writeMessage(NO_AD))
-                .as("over after a wrong step")
-                .isInstanceOf(IllegalStateException.class);
         NoiseHandshake second = initiator(NoiseCipher.AES_GCM, NO_AD);
         second.writeMessage(NO_AD);
         assertThatThrownBy(() -> second.writeMessage(NO_AD))
