@@ -17,7 +17,7 @@ import netcourse.common.ProtocolException;
 ///
 /// The first payload can be replayed to the responder, and is readable by whoever steals its static
 /// key later (section 7.7): nothing that matters goes in there.
-public final class NoiseHandshake implements Handshake {
+final class NoiseHandshake implements Handshake {
     /// A message without a payload: a public key and a tag.
     public static final int MESSAGE_BYTES = X25519KeyPair.KEY_BYTES + NoiseCipherState.TAG_BYTES;
 
