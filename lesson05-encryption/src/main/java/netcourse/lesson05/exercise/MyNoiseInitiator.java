@@ -1,0 +1,35 @@
+package netcourse.lesson05.exercise;
+
+import java.util.function.Supplier;
+import netcourse.common.ProtocolException;
+import netcourse.common.Todo;
+import netcourse.lesson05.NoiseCipher;
+import netcourse.lesson05.NoiseKeys;
+import netcourse.lesson05.X25519KeyPair;
+
+/// Exercise 5.7; the task stands in [NoiseInitiator], hints in `hints/5.7.md`.
+public class MyNoiseInitiator implements NoiseInitiator {
+    @Override
+    public void begin(
+            NoiseCipher cipher,
+            byte[] prologue,
+            byte[] serverKey,
+            Supplier<X25519KeyPair> ephemerals) {
+        throw new Todo("5.7");
+    }
+
+    @Override
+    public byte[] writeMessage(byte[] payload) throws ProtocolException {
+        throw new Todo("5.7");
+    }
+
+    @Override
+    public byte[] readMessage(byte[] message) throws ProtocolException {
+        throw new Todo("5.7");
+    }
+
+    @Override
+    public NoiseKeys split() {
+        throw new Todo("5.7");
+    }
+}

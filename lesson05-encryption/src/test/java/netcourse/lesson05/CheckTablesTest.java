@@ -1,0 +1,16 @@
+package netcourse.lesson05;
+
+import java.util.stream.Stream;
+import netcourse.authoring.CheckTable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/// Each check of this lesson tells right solutions from wrong ones; `-Dexercise=5.1` for one.
+@Tag("verify")
+class CheckTablesTest {
+    @TestFactory
+    Stream<DynamicContainer> tables() {
+        return CheckTable.ofLesson(getClass());
+    }
+}

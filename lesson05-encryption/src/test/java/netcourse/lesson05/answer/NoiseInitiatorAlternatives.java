@@ -1,0 +1,136 @@
+package netcourse.lesson05.answer;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.function.Supplier;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import netcourse.authoring.Alternative;
+import netcourse.common.ProtocolException;
+import netcourse.lesson05.NoiseCipher;
+import netcourse.lesson05.NoiseKeys;
+import netcourse.lesson05.X25519KeyPair;
+import netcourse.lesson05.exercise.NoiseInitiator;
+
+/// Unusual solutions of exercise 5.7, the Noise NK handshake, which are right.
+public final class NoiseInitiatorAlternatives {
+    private NoiseInitiatorAlternatives() {}
+
+    @Alternative(
+            """
+            has no KDF, but HMAC, as section 4.3 of the specification writes HKDF; takes its ephemeral
+            pair at the beginning, and decrypts into the middle of a buffer
+            """)
+    public static class DerivesWithHmac implements NoiseInitiator {
+        private final byte[][] keys = new byte[2][];
+        private NoiseCipher cipher;
+        private byte[] serverKey;
+        private X25519KeyPair pair;
+        private byte[] hash;
+        private byte[] chaining;
+
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] prologue,
+                byte[] serverKey,
+                Supplier<X25519KeyPair> ephemerals) {
+            this.cipher = cipher;
+            this.serverKey = serverKey;
+            pair = ephemerals.get();
+            ByteBuffer name = ByteBuffer.allocate(32);
+            name.put(StandardCharsets.UTF_8.encode(cipher.protocolName()));
+            chaining = name.array();
+            hash = name.array().clone();
+            mix(prologue);
+            mix(serverKey);
+        }
+
+        @Override
+        public byte[] writeMessage(byte[] payload) throws ProtocolException {
+            try {
+                mix(pair.publicKey());
+                byte[] message = new byte[32 + payload.length + 16];
+                System.arraycopy(pair.publicKey(), 0, message, 0, 32);
+                Cipher aead = aead(Cipher.ENCRYPT_MODE, derive(pair.dh(serverKey)));
+                aead.doFinal(payload, 0, payload.length, message, 32);
+                mix(ByteBuffer.wrap(message, 32, payload.length + 16));
+                return message;
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public byte[] readMessage(byte[] message) throws ProtocolException {
+            try {
+                byte[] theirs = new byte[32];
+                ByteBuffer rest = ByteBuffer.wrap(message);
+                if (rest.remaining() <= 47) {
+                    throw new ProtocolException("too short");
+                }
+                rest.get(theirs);
+                mix(theirs);
+                byte[] payload =
+                        aead(Cipher.DECRYPT_MODE, derive(pair.dh(theirs)))
+                                .doFinal(message, 32, message.length - 32);
+                mix(rest);
+                keys[1] = derive(new byte[0]);
+                keys[0] = chaining;
+                return payload;
+            } catch (GeneralSecurityException e) {
+                throw new ProtocolException("refused");
+            }
+        }
+
+        @Override
+        public NoiseKeys split() {
+            if (keys[0] == null) {
+                throw new IllegalStateException();
+            }
+            return new NoiseKeys(keys[0], keys[1], hash);
+        }
+
+        private void mix(byte[] data) {
+            mix(ByteBuffer.wrap(data));
+        }
+
+        private void mix(ByteBuffer data) {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(hash);
+                digest.update(data.duplicate());
+                hash = digest.digest();
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /// The second output; the first becomes the chaining key.
+        private byte[] derive(byte[] secret) throws GeneralSecurityException {
+            byte[] temporary = hmac(chaining, secret);
+            chaining = hmac(temporary, new byte[] {1});
+            byte[] next = new byte[33];
+            System.arraycopy(chaining, 0, next, 0, 32);
+            next[32] = 2;
+            return hmac(temporary, next);
+        }
+
+        private static byte[] hmac(byte[] key, byte[] data) throws GeneralSecurityException {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(data);
+        }
+
+        private Cipher aead(int mode, byte[] key) throws GeneralSecurityException {
+            Cipher aead = Cipher.getInstance(cipher.transformation());
+            SecretKeySpec spec = new SecretKeySpec(key, cipher.keyAlgorithm());
+            aead.init(mode, spec, cipher.parameters(new byte[12]));
+            aead.updateAAD(hash);
+            return aead;
+        }
+    }
+}
