@@ -38,13 +38,13 @@ public final class EcbPicture implements Callable<Integer> {
 
     /// Starts the program.
     public static void main(String[] args) {
-        // No window is opened, and there may be no screen.
-        System.setProperty("java.awt.headless", "true");
         Program.main(new EcbPicture(), args);
     }
 
     @Override
     public Integer call() throws IOException {
+        // No window is opened, and there may be no screen.
+        System.setProperty("java.awt.headless", "true");
         Picture plain = image == null ? Picture.penguin() : Picture.read(image);
         Files.createDirectories(folder);
         SecretKey key = Aes.newKey();
