@@ -8,4 +8,13 @@
 ///  secure channel   length, u16 | a Noise message, 16 … 65,535 bytes | length | …
 ///                                └─ the plaintexts, joined, are a stream of framed messages
 /// ```
+///
+/// What to use in production: TLS 1.3, from the JDK.
+///
+/// ```text
+///  Tls                    sockets that speak 1.3 only, trust one CA and check the name
+///  CertificateAuthority   signs certificates; CertificateDetails, Pem, TlsIdentity
+///  ServerCertificate      a good one, and six that every client must refuse
+///  TlsEchoServer          the course's messages inside TLS; TlsPeer, TlsFailure: what it says
+/// ```
 package netcourse.lesson05;
