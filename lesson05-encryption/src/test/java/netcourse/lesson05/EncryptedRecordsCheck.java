@@ -1,0 +1,606 @@
+package netcourse.lesson05;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import javax.crypto.AEADBadTagException;
+import netcourse.checker.CallResult;
+import netcourse.checker.Check;
+import netcourse.checker.Delivery;
+import netcourse.checker.Field;
+import netcourse.checker.Symptom;
+import netcourse.checker.Task;
+import netcourse.checker.Trial;
+import netcourse.common.ProtocolException;
+import netcourse.lesson05.exercise.EncryptedRecords;
+import netcourse.lesson05.exercise.MyEncryptedRecords;
+import netcourse.lesson05.mistake.EncryptedRecordsMistakes.*;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [EncryptedRecords], against the records of [NoiseCipherState], which are those of
+/// another implementation of Noise: [NoiseVectorsTest].
+@Check(
+        id = "5.8",
+        title = "read and write encrypted records",
+        exercise = MyEncryptedRecords.class)
+class EncryptedRecordsCheck {
+    private static final byte[] SENDING = random(32, 1);
+    private static final byte[] RECEIVING = random(32, 2);
+    private static final byte[] HELLO = "hello".getBytes(US_ASCII);
+    private static final byte[] BYE = "good bye".getBytes(US_ASCII);
+    private static final byte[] END = {};
+    private static final int MAX = EncryptedRecords.MAX_PLAINTEXT_BYTES;
+
+    private EncryptedRecords records;
+    private FlushedOutput out = new FlushedOutput();
+
+    EncryptedRecordsCheck(EncryptedRecords records) {
+        this.records = records;
+    }
+
+    /// Knows what was flushed.
+    private static final class FlushedOutput extends OutputStream {
+        private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+        private int flushed;
+
+        @Override
+        public void write(int b) {
+            written.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            written.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() {
+            flushed = written.size();
+        }
+    }
+
+    // --- write ---
+
+    @Test
+    void writesFirstRecord(Trial trial) throws Exception {
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            for (byte[] plaintext : List.of(HELLO, new byte[] {0}, random(256, 3))) {
+                expectWritten(
+                        trial,
+                        cipher,
+                        List.of(plaintext),
+                        new ForgetsTheTagInTheLength(),
+                        new AuthenticatesTheLength());
+            }
+        }
+    }
+
+    @Test
+    void countsRecords(Trial trial) throws Exception {
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            expectWritten(
+                    trial,
+                    cipher,
+                    List.of(HELLO, HELLO, BYE),
+                    new KeepsTheNonce(),
+                    new TakesOneByteOrder());
+            List<byte[]> many = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                many.add(new byte[] {(byte) i});
+            }
+            expectWritten(trial, cipher, many);
+        }
+    }
+
+    @Test
+    void splitsLongArray(Trial trial) throws Exception {
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            for (int length : List.of(MAX - 1, MAX, MAX + 1, 2 * MAX, 200_000)) {
+                byte[] plaintext = random(length, 4);
+                expectWritten(trial, cipher, List.of(plaintext, HELLO), new SendsOneLongRecord());
+            }
+        }
+    }
+
+    private void expectWritten(
+            Trial trial, NoiseCipher cipher, List<byte[]> plaintexts, EncryptedRecords... mistakes)
+            throws Exception {
+        begin(trial, cipher, new byte[0]);
+        for (byte[] plaintext : plaintexts) {
+            write(trial, plaintext);
+        }
+        byte[] written = out.written.toByteArray();
+        List<Symptom> symptoms = new ArrayList<>();
+        for (EncryptedRecords mistake : mistakes) {
+            boolean same = Arrays.equals(written, written(mistake, cipher, plaintexts));
+            symptoms.add(when(same, mistake.getClass()));
+        }
+        byte[] expected = sealed(cipher, SENDING, plaintexts);
+        Field[] layout = {new Field("length", 0, 2), new Field("ciphertext and tag", 2, 17)};
+        trial.expectBytes(expected, written, layout, symptoms.toArray(Symptom[]::new));
+    }
+
+    /// What a mistake writes in the same place.
+    private static byte[] written(
+            EncryptedRecords mistake, NoiseCipher cipher, List<byte[]> plaintexts)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        mistake.begin(
+                cipher, SENDING.clone(), RECEIVING.clone(), InputStream.nullInputStream(), out);
+        for (byte[] plaintext : plaintexts) {
+            mistake.write(plaintext);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void writesNothingForAnEmptyArray(Trial trial) throws Exception {
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            begin(trial, cipher, new byte[0]);
+            write(trial, new byte[0]);
+            byte[] written = out.written.toByteArray();
+            boolean end = Arrays.equals(sealed(cipher, SENDING, List.of(END)), written);
+            trial.expectThat(
+                    written.length == 0,
+                    "an empty array: expected no bytes, got %d".formatted(written.length),
+                    when(end, EndsByAccident.class));
+        }
+    }
+
+    @Test
+    void writesTheEnd(Trial trial) throws Exception {
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            begin(trial, cipher, new byte[0]);
+            write(trial, HELLO);
+            trial.calling("end()");
+            CallResult.of(() -> records.end()).expectReturned(trial, "out takes all");
+            byte[] expected = sealed(cipher, SENDING, List.of(HELLO, END));
+            trial.expectBytes(expected, out.written.toByteArray());
+            expectFlushed(trial);
+        }
+    }
+
+    @Test
+    void flushesWhatItWrote(Trial trial) throws Exception {
+        for (int length : List.of(5, MAX + 1)) {
+            begin(trial, NoiseCipher.AES_GCM, new byte[0]);
+            write(trial, random(length, 5));
+            expectFlushed(trial, when(out.flushed == 0, ForgetsToFlush.class));
+        }
+    }
+
+    private void expectFlushed(Trial trial, Symptom... symptoms) {
+        int written = out.written.size();
+        trial.expectThat(
+                out.flushed == written,
+                "%d bytes were written: expected all flushed, were %d"
+                        .formatted(written, out.flushed),
+                symptoms);
+    }
+
+    // --- read ---
+
+    @Test
+    void readsRecordsHoweverTheyCome(Trial trial) throws Throwable {
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            byte[] stream = sealed(cipher, RECEIVING, List.of(HELLO, new byte[1]));
+            trial.deliver(
+                    Delivery.everyWay(stream),
+                    in -> {
+                        boolean parts = trial.delivery().parts().size() > 1;
+                        start(trial, cipher, in);
+                        Symptom symptom = when(parts, TakesOneRead.class);
+                        expectRead(trial, HELLO, symptom);
+                        expectRead(trial, new byte[1], symptom);
+                    });
+        }
+    }
+
+    @Test
+    void countsEachDirectionAlone(Trial trial) throws Exception {
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            begin(trial, cipher, sealed(cipher, RECEIVING, List.of(HELLO, BYE)));
+            write(trial, HELLO);
+            write(trial, HELLO);
+            expectRead(trial, HELLO, always(CountsBothTogether.class));
+            write(trial, BYE);
+            expectRead(trial, BYE, always(CountsBothTogether.class));
+            byte[] expected = sealed(cipher, SENDING, List.of(HELLO, HELLO, BYE));
+            trial.expectBytes(expected, out.written.toByteArray());
+        }
+    }
+
+    @Test
+    void readsTheLongestRecord(Trial trial) throws Exception {
+        for (int length : List.of(32_767 - 16, 32_768 - 16, 40_000, MAX)) {
+            byte[] plaintext = random(length, 6);
+            NoiseCipher cipher = NoiseCipher.AES_GCM;
+            begin(trial, cipher, sealed(cipher, RECEIVING, List.of(plaintext, HELLO)));
+            boolean high = length + 16 > Short.MAX_VALUE;
+            expectRead(trial, plaintext, when(high, ReadsTheLengthAsSigned.class));
+            expectRead(trial, HELLO);
+        }
+    }
+
+    @Test
+    void readsManyRecords(Trial trial) throws Exception {
+        List<byte[]> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(new byte[] {(byte) i});
+        }
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            begin(trial, cipher, sealed(cipher, RECEIVING, many));
+            for (byte[] each : many) {
+                expectRead(trial, each);
+            }
+        }
+    }
+
+    @Test
+    void readsTheEnd(Trial trial) throws Exception {
+        NoiseCipher cipher = NoiseCipher.CHACHA_POLY;
+        begin(trial, cipher, sealed(cipher, RECEIVING, List.of(HELLO, END, BYE)));
+        expectRead(trial, HELLO);
+        for (int again = 0; again < 3; again++) {
+            CallResult result = read(trial);
+            boolean empty =
+                    result.returned() instanceof Optional<?> some
+                            && some.orElse(null) instanceof byte[] bytes
+                            && bytes.length == 0;
+            expectEmpty(trial, result, when(empty, ReadsOnAfterTheEnd.class));
+        }
+    }
+
+    // --- what is refused ---
+
+    @Test
+    void refusesFinBeforeTheEnd(Trial trial) throws Throwable {
+        NoiseCipher cipher = NoiseCipher.AES_GCM;
+        byte[] stream = sealed(cipher, RECEIVING, List.of(HELLO, END));
+        for (Delivery way : Delivery.everyEarlyEnd(stream)) {
+            trial.deliver(
+                    List.of(way),
+                    in -> {
+                        start(trial, cipher, in);
+                        if (way.bytes().length >= 2 + HELLO.length + 16) {
+                            expectRead(trial, HELLO);
+                        }
+                        CallResult result = read(trial);
+                        boolean end = Optional.empty().equals(result.returned());
+                        expectRefused(
+                                trial,
+                                result,
+                                "the stream ends before the record that is the end",
+                                when(end, TakesFinForTheEnd.class));
+                    });
+        }
+    }
+
+    @Test
+    void refusesChangedRecord(Trial trial) throws Exception {
+        for (NoiseCipher cipher : NoiseCipher.values()) {
+            byte[] stream = sealed(cipher, RECEIVING, List.of(HELLO, END));
+            for (int at = 0; at < 2 + HELLO.length + 16; at++) {
+                byte[] changed = stream.clone();
+                changed[at] ^= 1;
+                begin(trial, cipher, changed);
+                CallResult result = read(trial);
+                Throwable thrown = result.thrown();
+                boolean cipherThrew =
+                        thrown instanceof AEADBadTagException
+                                || thrown != null
+                                        && thrown.getCause() instanceof AEADBadTagException;
+                expectRefused(
+                        trial,
+                        result,
+                        "byte %d of the record was changed".formatted(at),
+                        when(cipherThrew, LetsTheCiphersExceptionOut.class));
+            }
+        }
+    }
+
+    @Test
+    void refusesRecordsOutOfTurn(Trial trial) throws Exception {
+        NoiseCipher cipher = NoiseCipher.AES_GCM;
+        List<byte[]> r = cut(sealed(cipher, RECEIVING, List.of(HELLO, BYE, HELLO, END)));
+        expectOutOfTurn(trial, 1, "a record was repeated", r.get(0), r.get(0));
+        expectOutOfTurn(trial, 1, "a record was left out", r.get(0), r.get(2), r.get(3));
+        expectOutOfTurn(trial, 0, "records were exchanged", r.get(1), r.get(0), r.get(2));
+        expectOutOfTurn(trial, 0, "the end came first", r.get(3));
+        byte[] own = sealed(cipher, SENDING, List.of(HELLO));
+        expectOutOfTurn(trial, 0, "your own record was sent back", own);
+    }
+
+    private void expectOutOfTurn(Trial trial, int before, String when, byte[]... stream)
+            throws Exception {
+        begin(trial, NoiseCipher.AES_GCM, join(List.of(stream)));
+        for (int i = 0; i < before; i++) {
+            expectRead(trial, HELLO);
+        }
+        expectRefused(trial, read(trial), when);
+    }
+
+    @Test
+    void refusesLengthUnder16(Trial trial) throws Exception {
+        for (int length = 15; length >= 0; length--) {
+            boolean[] waited = {false};
+            InputStream two =
+                    twoThen(
+                            new byte[] {0, (byte) length},
+                            () -> {
+                                waited[0] = true;
+                                throw new SocketTimeoutException("Read timed out");
+                            });
+            trial.nextCase();
+            start(trial, NoiseCipher.AES_GCM, two);
+            CallResult result = read(trial);
+            boolean trusted = waited[0] || result.thrown() instanceof RuntimeException;
+            expectRefused(
+                    trial,
+                    result,
+                    "the length is %d, and no more has come".formatted(length),
+                    when(trusted, TrustsTheLength.class));
+        }
+    }
+
+    private interface Then {
+        int read() throws IOException;
+    }
+
+    /// These bytes, then what is done.
+    private static InputStream twoThen(byte[] bytes, Then then) {
+        ByteArrayInputStream first = new ByteArrayInputStream(bytes);
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return first.available() > 0 ? first.read() : then.read();
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                return first.available() > 0 ? first.read(into, from, length) : then.read();
+            }
+        };
+    }
+
+    @Test
+    void saysTheSameWhateverWasDone(Trial trial) throws Exception {
+        byte[] right = sealed(NoiseCipher.AES_GCM, RECEIVING, List.of(HELLO));
+        byte[] changed = right.clone();
+        changed[5] ^= 1;
+        String first = null;
+        for (byte[] stream : List.of(changed, new byte[2], new byte[1], Arrays.copyOf(right, 20))) {
+            begin(trial, NoiseCipher.AES_GCM, stream);
+            CallResult result = read(trial);
+            expectRefused(trial, result, "this is no record");
+            first = first == null ? result.message() : first;
+            trial.expectThat(
+                    first.equals(result.message()),
+                    "expected the same message as for a changed byte, \"%s\", was \"%s\""
+                            .formatted(first, result.message()),
+                    always(NamesTheCause.class));
+        }
+    }
+
+    @Test
+    void staysBroken(Trial trial) throws Exception {
+        NoiseCipher cipher = NoiseCipher.AES_GCM;
+        byte[] right = sealed(cipher, RECEIVING, List.of(HELLO, BYE));
+        byte[] changed = cut(right).getFirst();
+        changed[5] ^= 1;
+        for (byte[] refused : List.of(changed, new byte[2])) {
+            begin(trial, cipher, join(List.of(refused, right)));
+            expectRefused(trial, read(trial), "the first record is wrong");
+            for (int again = 0; again < 2; again++) {
+                CallResult result = read(trial);
+                boolean returned = result.returned() != null;
+                expectRefused(
+                        trial,
+                        result,
+                        "a record was refused before",
+                        when(returned, GoesOnAfterARefusal.class));
+            }
+        }
+    }
+
+    @Test
+    void losesNoByteAtTimeOut(Trial trial) throws Exception {
+        NoiseCipher cipher = NoiseCipher.AES_GCM;
+        byte[] stream = sealed(cipher, RECEIVING, List.of(HELLO, BYE, END));
+        for (int at = 0; at < stream.length; at++) {
+            expectAllDespite(trial, cipher, stream, at);
+        }
+    }
+
+    private void expectAllDespite(Trial trial, NoiseCipher cipher, byte[] stream, int at)
+            throws Exception {
+        int[] left = {2};
+        ByteArrayInputStream rest =
+                new ByteArrayInputStream(Arrays.copyOfRange(stream, at, stream.length));
+        trial.nextCase();
+        trial.step("the read times out", "twice, after %d bytes".formatted(at));
+        start(
+                trial,
+                cipher,
+                new InputStream() {
+                    private final ByteArrayInputStream first =
+                            new ByteArrayInputStream(stream, 0, at);
+
+                    @Override
+                    public int read() throws IOException {
+                        return source().read();
+                    }
+
+                    @Override
+                    public int read(byte[] into, int from, int length) throws IOException {
+                        return source().read(into, from, length);
+                    }
+
+                    private InputStream source() throws IOException {
+                        if (first.available() == 0 && left[0] > 0) {
+                            left[0]--;
+                            throw new SocketTimeoutException("Read timed out");
+                        }
+                        return first.available() > 0 ? first : rest;
+                    }
+                });
+        for (byte[] expected : List.of(HELLO, BYE)) {
+            CallResult result = readAgain(trial);
+            result.expectReturned(
+                    trial, "the reads before timed out", always(ForgetsAtTimeOut.class));
+            trial.expectBytes(expected, bytes(trial, result), always(ForgetsAtTimeOut.class));
+        }
+        expectEmpty(trial, readAgain(trial), always(ForgetsAtTimeOut.class));
+    }
+
+    /// Until it is no time-out.
+    private CallResult readAgain(Trial trial) {
+        CallResult result = read(trial);
+        for (int i = 0; i < 2 && result.threw(SocketTimeoutException.class); i++) {
+            result = read(trial);
+        }
+        return result;
+    }
+
+    // --- several at once ---
+
+    @Test
+    void oneThreadReadsWhileAnotherWrites(Trial trial) throws Exception {
+        NoiseCipher cipher = NoiseCipher.AES_GCM;
+        List<byte[]> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(random(1 + i, i));
+        }
+        begin(trial, cipher, sealed(cipher, RECEIVING, many));
+        Task<Void> writing =
+                trial.start(
+                        "writer",
+                        () -> {
+                            for (byte[] each : many) {
+                                records.write(each);
+                            }
+                            return null;
+                        });
+        for (byte[] each : many) {
+            expectRead(trial, each);
+        }
+        writing.result();
+        trial.expectBytes(sealed(cipher, SENDING, many), out.written.toByteArray());
+    }
+
+    // --- what they share ---
+
+    private void begin(Trial trial, NoiseCipher cipher, byte[] incoming) throws Exception {
+        trial.nextCase();
+        if (incoming.length > 0) {
+            trial.step("the peer sent", incoming);
+        }
+        start(trial, cipher, new ByteArrayInputStream(incoming));
+    }
+
+    /// The caller clears the keys.
+    private void start(Trial trial, NoiseCipher cipher, InputStream in)
+            throws ReflectiveOperationException {
+        records = records.getClass().getDeclaredConstructor().newInstance();
+        out = new FlushedOutput();
+        byte[] sending = SENDING.clone();
+        byte[] receiving = RECEIVING.clone();
+        trial.calling("begin(%s, …)".formatted(cipher));
+        records.begin(cipher, sending, receiving, in, out);
+        Arrays.fill(sending, (byte) 0);
+        Arrays.fill(receiving, (byte) 0);
+    }
+
+    private void write(Trial trial, byte[] plaintext) {
+        byte[] given = plaintext.clone();
+        trial.calling("write(%d bytes)".formatted(plaintext.length));
+        CallResult.of(() -> records.write(given)).expectReturned(trial, "out takes all");
+        trial.expectThat(
+                Arrays.equals(plaintext, given), "expected the plaintext to be left as it was");
+    }
+
+    private CallResult read(Trial trial) {
+        trial.calling("read()");
+        return CallResult.of(() -> records.read());
+    }
+
+    private void expectRead(Trial trial, byte[] expected, Symptom... symptoms) {
+        CallResult result = read(trial);
+        result.expectReturned(trial, "the record is right", symptoms);
+        trial.expectBytes(expected, bytes(trial, result), symptoms);
+    }
+
+    private static byte[] bytes(Trial trial, CallResult result) {
+        trial.expectThat(
+                result.returned() instanceof Optional<?> some && some.isPresent(),
+                "expected a record, got " + result.returned());
+        return (byte[]) ((Optional<?>) result.returned()).get();
+    }
+
+    private static void expectEmpty(Trial trial, CallResult result, Symptom... symptoms) {
+        result.expectReturned(trial, "the record is the end", symptoms);
+        trial.expectThat(
+                Optional.empty().equals(result.returned()),
+                "the record is the end: expected Optional.empty(), got " + result.returned(),
+                symptoms);
+    }
+
+    private static void expectRefused(
+            Trial trial, CallResult result, String when, Symptom... symptoms) {
+        result.expectThrown(trial, ProtocolException.class, when, List.of(), symptoms);
+    }
+
+    private static byte[] sealed(NoiseCipher cipher, byte[] key, List<byte[]> plaintexts) {
+        NoiseCipherState peer = new NoiseCipherState(cipher, key);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] plaintext : plaintexts) {
+            int at = 0;
+            do {
+                int to = Math.min(plaintext.length, at + MAX);
+                byte[] message =
+                        peer.encryptWithAd(new byte[0], Arrays.copyOfRange(plaintext, at, to));
+                all.write(message.length >> 8);
+                all.write(message.length);
+                all.writeBytes(message);
+                at = to;
+            } while (at < plaintext.length);
+        }
+        return all.toByteArray();
+    }
+
+    private static List<byte[]> cut(byte[] stream) {
+        List<byte[]> records = new ArrayList<>();
+        ByteBuffer rest = ByteBuffer.wrap(stream);
+        while (rest.hasRemaining()) {
+            byte[] next = new byte[2 + rest.getChar(rest.position())];
+            rest.get(next);
+            records.add(next);
+        }
+        return records;
+    }
+
+    private static byte[] join(List<byte[]> parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        parts.forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+
+    private static byte[] random(int length, long seed) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+}
