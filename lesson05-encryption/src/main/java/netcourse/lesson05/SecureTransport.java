@@ -7,6 +7,7 @@ import netcourse.common.BufferPool;
 import netcourse.common.FilterTransport;
 import netcourse.common.MessageLimits;
 import netcourse.common.Transport;
+import netcourse.lesson05.exercise.EncryptedRecords;
 
 /// A secure channel above another transport: a handshake ([NoiseHandshake]), then records.
 ///
@@ -60,27 +61,52 @@ public final class SecureTransport extends FilterTransport {
     /// @throws java.net.SocketTimeoutException if it is not there in time
     public static SecureTransport connect(
             Transport below, ChannelSettings settings, byte[] serverKey) throws IOException {
-        return connect(
-                below,
-                settings,
-                NoiseHandshake.initiator(
-                        settings.cipher(),
-                        settings.prologueBytes(),
-                        serverKey,
-                        X25519KeyPair::generate));
+        return connect(below, settings, initiator(settings, serverKey));
+    }
+
+    static Handshake initiator(ChannelSettings settings, byte[] serverKey) {
+        return NoiseHandshake.initiator(
+                settings.cipher(),
+                settings.prologueBytes(),
+                serverKey,
+                X25519KeyPair::generate);
     }
 
     /// The same with another initiator, such as a learner's; it has begun, and sent nothing.
-    public static SecureTransport connect(
-            Transport below, ChannelSettings settings, Handshake initiator) throws IOException {
+    static SecureTransport connect(Transport below, ChannelSettings settings, Handshake initiator)
+            throws IOException {
+        return closingIfThrown(
+                below,
+                () ->
+                        open(
+                                below,
+                                settings,
+                                initiate(below, settings, initiator),
+                                BufferPool.SHARED));
+    }
+
+    /// The same with a learner's records.
+    static Transport connect(
+            Transport below,
+            ChannelSettings settings,
+            Handshake initiator,
+            EncryptedRecords records)
+            throws IOException {
         return closingIfThrown(
                 below,
                 () -> {
-                    HandshakeWire wire = new HandshakeWire(below, settings.handshakeDeadline());
-                    wire.send(initiator.writeMessage(NO_PAYLOAD));
-                    initiator.readMessage(wire.receive());
-                    return open(below, settings, initiator.split(), BufferPool.SHARED);
+                    NoiseKeys keys = initiate(below, settings, initiator);
+                    below.readTimeout(MessageLimits.FOREVER);
+                    return new RecordsTransport(below, settings.cipher(), keys, records);
                 });
+    }
+
+    private static NoiseKeys initiate(
+            Transport below, ChannelSettings settings, Handshake initiator) throws IOException {
+        HandshakeWire wire = new HandshakeWire(below, settings.handshakeDeadline());
+        wire.send(initiator.writeMessage(NO_PAYLOAD));
+        initiator.readMessage(wire.receive());
+        return initiator.split();
     }
 
     /// The server's end, as above.
@@ -114,12 +140,11 @@ public final class SecureTransport extends FilterTransport {
         return new SecureTransport(below, settings, keys, pool);
     }
 
-    private interface Opening {
-        SecureTransport open() throws IOException;
+    private interface Opening<T> {
+        T open() throws IOException;
     }
 
-    private static SecureTransport closingIfThrown(Transport below, Opening opening)
-            throws IOException {
+    private static <T> T closingIfThrown(Transport below, Opening<T> opening) throws IOException {
         try {
             return opening.open();
         } catch (IOException | RuntimeException | Error e) {

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import netcourse.common.Hex;
 import netcourse.common.Transport;
+import netcourse.lesson05.answer.SolvedEncryptedRecords;
+import netcourse.lesson05.answer.SolvedNoiseInitiator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Our channel talks to another implementation of Noise, dissononce, in both roles and with both
 /// ciphers. It is the package `python3-dissononce` of Debian, for Debian's Python.
@@ -53,7 +55,7 @@ class NoiseInteropTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"AES_GCM", "CHACHA_POLY"})
+    @EnumSource
     void theirClientTalksToOurServer(NoiseCipher cipher) throws Exception {
         X25519KeyPair keys = X25519KeyPair.generate();
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -90,15 +92,29 @@ class NoiseInteropTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"AES_GCM", "CHACHA_POLY"})
+    @EnumSource
     void ourClientTalksToTheirServer(NoiseCipher cipher) throws Exception {
+        assertTalksToTheirServer(ChannelParts.own(), cipher);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void learnersHandshakeAndRecordsTalkToTheirServer(NoiseCipher cipher) throws Exception {
+        ChannelParts solved =
+                ChannelParts.own()
+                        .withInitiator(SolvedNoiseInitiator::new)
+                        .withRecords(SolvedEncryptedRecords::new);
+        assertTalksToTheirServer(solved, cipher);
+    }
+
+    private static void assertTalksToTheirServer(ChannelParts parts, NoiseCipher cipher) throws Exception {
         Process server = peer("server", noiseName(cipher), "0");
         try (BufferedReader out = server.inputReader(UTF_8)) {
             String[] portAndKey = out.readLine().split(" ");
             Socket socket =
                     new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(portAndKey[0]));
             try (Transport channel =
-                    SecureTransport.connect(
+                    parts.connect(
                             Transport.of(socket),
                             ChannelSettings.defaults().withCipher(cipher),
                             Hex.parse(portAndKey[1]))) {
