@@ -59,8 +59,7 @@ public record ChannelParts(
             return SecureTransport.initiator(settings, serverKey);
         }
         NoiseInitiator part = initiator.get().get();
-        part.begin(
-                settings.cipher(), settings.prologueBytes(), serverKey, X25519KeyPair::generate);
+        part.begin(settings.cipher(), settings.prologueBytes(), serverKey, X25519KeyPair::generate);
         return part;
     }
 

@@ -66,10 +66,7 @@ public final class SecureTransport extends FilterTransport {
 
     static Handshake initiator(ChannelSettings settings, byte[] serverKey) {
         return NoiseHandshake.initiator(
-                settings.cipher(),
-                settings.prologueBytes(),
-                serverKey,
-                X25519KeyPair::generate);
+                settings.cipher(), settings.prologueBytes(), serverKey, X25519KeyPair::generate);
     }
 
     /// The same with another initiator, such as a learner's; it has begun, and sent nothing.

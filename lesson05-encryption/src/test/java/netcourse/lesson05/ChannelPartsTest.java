@@ -27,18 +27,15 @@ class ChannelPartsTest {
 
     private static FutureTask<Void> echoing(LoopbackPair pair, ChannelSettings settings) {
         FutureTask<Void> serving =
-                new FutureTask<>(
-                        () -> {
-                            Transport channel =
-                                    SecureTransport.accept(
-                                            Transport.of(pair.server()), settings, KEYS);
-                            try (var server =
-                                    new FramedConnection(channel, MessageLimits.defaults())) {
-                                server.answerAll(m -> Optional.of(m.echo()));
-                                server.shutdownOutput();
-                            }
-                            return null;
-                        });
+                new FutureTask<>(() -> {
+                    Transport channel =
+                            SecureTransport.accept(Transport.of(pair.server()), settings, KEYS);
+                    try (var server = new FramedConnection(channel, MessageLimits.defaults())) {
+                        server.answerAll(m -> Optional.of(m.echo()));
+                        server.shutdownOutput();
+                    }
+                    return null;
+                });
         Thread.ofVirtual().start(serving);
         return serving;
     }

@@ -107,7 +107,8 @@ class NoiseInteropTest {
         assertTalksToTheirServer(solved, cipher);
     }
 
-    private static void assertTalksToTheirServer(ChannelParts parts, NoiseCipher cipher) throws Exception {
+    private static void assertTalksToTheirServer(ChannelParts parts, NoiseCipher cipher)
+            throws Exception {
         Process server = peer("server", noiseName(cipher), "0");
         try (BufferedReader out = server.inputReader(UTF_8)) {
             String[] portAndKey = out.readLine().split(" ");
