@@ -15,8 +15,8 @@
 ///   [netcourse.checker.Wire] over TCP, [netcourse.checker.SlicingProxy] before a server
 /// - [netcourse.checker.CallResult]: what a call returned or threw, before the check judges it
 /// - [netcourse.checker.HexVectors]: golden bytes; [netcourse.checker.ChunkKind]: the buffers they
-///   come in; [netcourse.checker.PretendClock]: time; [netcourse.checker.ConcurrentCall]: a second
-///   thread
+///   come in; [netcourse.checker.PretendClock]: time; [netcourse.checker.ConcurrentCall] and
+///   [netcourse.checker.TwoThreads]: a second thread
 /// - [netcourse.checker.Symptom], [netcourse.checker.Mistake], [netcourse.checker.KnownMistake]
 ///
 /// To run one: [netcourse.checker.CheckRunner] gives a [netcourse.checker.CheckResult].

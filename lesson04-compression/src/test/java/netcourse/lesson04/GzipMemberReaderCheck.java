@@ -21,6 +21,7 @@ import netcourse.checker.Check;
 import netcourse.checker.Delivery;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.checker.TwoThreads;
 import netcourse.common.Hex;
 import netcourse.common.ProtocolException;
 import netcourse.lesson04.exercise.GzipMemberReader;

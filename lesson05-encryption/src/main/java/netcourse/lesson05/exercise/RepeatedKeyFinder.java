@@ -12,9 +12,9 @@ import netcourse.common.MessageHeader;
 /// of the key.
 ///
 /// ```
-/// plaintext    4e 43 01 08 00 07 00 00 00 00 00 01 00 00 00 02 | 68 69
+/// plaintext    4e 43 01 00 00 07 00 00 00 00 00 01 00 00 00 02 | 68 69
 /// key          6b 65 79 6b 65 79 6b 65 79 6b 65 79 6b 65 79 6b | 65 79      "key", repeated
-/// ciphertext   25 26 78 63 65 7e 6b 65 79 6b 65 78 6b 65 79 69 | 0d 10
+/// ciphertext   25 26 78 6b 65 7e 6b 65 79 6b 65 78 6b 65 79 69 | 0d 10
 /// ```
 ///
 /// The key goes on from message to message, so the header of the next message shows other bytes of

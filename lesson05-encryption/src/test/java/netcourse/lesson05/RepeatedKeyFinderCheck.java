@@ -1,0 +1,335 @@
+package netcourse.lesson05;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import netcourse.checker.CallResult;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.checker.TwoThreads;
+import netcourse.common.Hex;
+import netcourse.common.MessageHeader;
+import netcourse.lesson05.exercise.MyRepeatedKeyFinder;
+import netcourse.lesson05.exercise.RepeatedKeyFinder;
+import netcourse.lesson05.mistake.RepeatedKeyFinderMistakes.*;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [RepeatedKeyFinder]. Where all bytes of a key differ, no shorter key fits a stream
+/// whose headers show all of them.
+@Check(
+        id = "5.1",
+        title = "recover a repeated XOR key from a known beginning",
+        exercise = MyRepeatedKeyFinder.class)
+class RepeatedKeyFinderCheck {
+    private static final int MAX = 256;
+    private static final MessageHeader FIRST = new MessageHeader(0, 7, 0, 1, 0);
+
+    private final RepeatedKeyFinder finder;
+
+    RepeatedKeyFinderCheck(RepeatedKeyFinder finder) {
+        this.finder = finder;
+    }
+
+    // --- one message ---
+
+    @Test
+    void findsKeyOfOneMessage(Trial trial) {
+        for (String hex : List.of("5a", "00", "ff", "80 00", "ff 01", "7f 80 00 ff")) {
+            byte[] key = Hex.parse(hex);
+            CallResult result = find(trial, new XorStream(key, FIRST).send(0), MAX);
+            byte[] returned = key(result);
+            boolean whole = returned != null && returned.length == 16;
+            expectKey(trial, key, result, when(whole, TakesTheWholeHeader.class));
+        }
+    }
+
+    @Test
+    void findsKeyOfAnyLength(Trial trial) {
+        for (int length = 1; length <= 16; length++) {
+            byte[] key = different(length, 13);
+            CallResult result = find(trial, new XorStream(key, FIRST).send(0), MAX);
+            byte[] returned = key(result);
+            boolean none = result.returned() != null && returned == null;
+            boolean whole = returned != null && returned.length == 16;
+            boolean divides = 16 % length == 0;
+            expectKey(
+                    trial, key, result, when(!divides && (none || whole), DividesTheHeader.class));
+        }
+    }
+
+    @Test
+    void findsKeyWhoseBytesRepeat(Trial trial) {
+        for (String text :
+                List.of("aab", "aaaab", "abac", "abcabd", "abababac", "aaaaaaaaaaaaaaab")) {
+            byte[] key = text.getBytes(US_ASCII);
+            CallResult result = find(trial, new XorStream(key, FIRST).send(0), MAX);
+            int again = text.indexOf('a', 1);
+            byte[] returned = key(result);
+            boolean early = returned != null && returned.length == again;
+            expectKey(trial, key, result, when(early, StopsAtTheFirstByte.class));
+        }
+    }
+
+    @Test
+    void findsTheShortestKey(Trial trial) {
+        expectShortest(trial, "abab", "ab");
+        expectShortest(trial, "aaaaaaa", "a");
+        expectShortest(trial, "abcabcabc", "abc");
+        expectShortest(trial, "abcdefghabcdefgh", "abcdefgh");
+    }
+
+    private void expectShortest(Trial trial, String key, String shortest) {
+        XorStream stream = new XorStream(key.getBytes(US_ASCII), FIRST).send(0);
+        expectKey(trial, shortest.getBytes(US_ASCII), find(trial, stream, MAX));
+    }
+
+    @Test
+    void knowsTheWholeHeader(Trial trial) {
+        byte[] key = different(5, 77);
+        int all = MessageHeader.RESPONSE | MessageHeader.ENCRYPTED | MessageHeader.ONE_WAY;
+        for (MessageHeader first :
+                List.of(
+                        new MessageHeader(MessageHeader.ONE_WAY, 0, 0, 0, 3),
+                        new MessageHeader(all, 0xfffe, 0x8001, 0x8000_0000L, 0),
+                        new MessageHeader(0, 0x80, 0, 0xffff_ffffL, 77))) {
+            for (int body : List.of(0, 127, 128, 255, 256, 70_000)) {
+                CallResult result = find(trial, new XorStream(key, first).send(body), MAX);
+                byte[] returned = key(result);
+                boolean whole = returned != null && returned.length == 16;
+                boolean same = body == first.bodyLength();
+                expectKey(trial, key, result, when(!same && whole, KeepsTheBodyLength.class));
+            }
+        }
+    }
+
+    // --- several messages ---
+
+    /// All messages begin with the first byte of the key.
+    @Test
+    void knowsTheSequenceOfEachMessage(Trial trial) {
+        for (int length : List.of(1, 4, 5, 7)) {
+            byte[] key = different(length, 40);
+            int body = 5 * length - 16 % length;
+            MessageHeader first = new MessageHeader(0, 7, 0, 0xfffd, body);
+            XorStream stream = new XorStream(key, first).send(body).send(body).send(body).send(body);
+            CallResult result = find(trial, stream, MAX);
+            boolean none = result.returned() != null && key(result) == null;
+            expectKey(trial, key, result, when(none, RepeatsTheFirstHeader.class));
+        }
+        XorStream last = new XorStream(different(4, 2), new MessageHeader(0, 7, 0, 0xffff_fffeL, 0));
+        expectKey(trial, different(4, 2), find(trial, last.send(0).send(4), MAX));
+    }
+
+    @Test
+    void followsTheKeyFromMessageToMessage(Trial trial) {
+        for (int length = 2; length <= 16; length++) {
+            byte[] key = different(length, 99);
+            XorStream stream = new XorStream(key, FIRST).send(length).send(3).send(1000).send(0);
+            CallResult result = find(trial, stream, MAX);
+            boolean none = result.returned() != null && key(result) == null;
+            expectKey(trial, key, result, when(none, BeginsTheKeyAnew.class));
+        }
+    }
+
+    @Test
+    void putsLongKeyTogether(Trial trial) {
+        for (int length : List.of(17, 20, 31, 32, 33, 47, 48, 64, 100, 127, 128, 129, 255)) {
+            byte[] key = different(length, 5);
+            XorStream stream = new XorStream(key, FIRST);
+            for (int body = 0; !stream.showsAll(); body = (body + 7) % 60) {
+                stream.send(body);
+            }
+            CallResult result = find(trial, stream, MAX);
+            boolean one = Arrays.equals(Arrays.copyOf(key, 16), key(result));
+            expectKey(trial, key, result, when(one, LooksAtOneMessage.class));
+        }
+    }
+
+    /// With one message, it is the 16 bytes that it shows, although the real key is longer.
+    @Test
+    void findsTheShortestThatFitsIfTooLittleIsShown(Trial trial) {
+        byte[] key = different(20, 3);
+        CallResult result = find(trial, new XorStream(key, FIRST).send(90), MAX);
+        expectKey(trial, Arrays.copyOf(key, 16), result);
+    }
+
+    // --- none ---
+
+    @Test
+    void findsNoneIfAllContradict(Trial trial) {
+        for (int length : List.of(2, 8, 16, 20, 256)) {
+            byte[] key = different(length, 21);
+            XorStream stream = new XorStream(key, FIRST);
+            while (!stream.showsAll()) {
+                stream.send(1);
+            }
+            CallResult result = find(trial, stream, length - 1);
+            boolean found = Arrays.equals(key, key(result));
+            expectNone(
+                    trial,
+                    "the key has %d bytes, the maximum is %d".formatted(length, length - 1),
+                    result,
+                    when(found, IgnoresTheMaximum.class));
+            result = find(trial, stream, length);
+            boolean none = result.returned() != null && key(result) == null;
+            expectKey(trial, key, result, when(none, StopsBeforeTheMaximum.class));
+        }
+    }
+
+    @Test
+    void guessesNothing(Trial trial) {
+        for (int gap : List.of(1, 4, 15)) {
+            XorStream stream = new XorStream(different(200, 11), FIRST).send(gap).send(3);
+            CallResult result = find(trial, stream, MAX);
+            byte[] returned = key(result);
+            boolean guessed = returned != null && returned.length == 32 + gap;
+            expectNone(
+                    trial,
+                    "no header shows bytes 16 to %d of the stream".formatted(15 + gap),
+                    result,
+                    when(guessed, GuessesBytes.class));
+        }
+        expectNone(trial, "nothing was sent", find(trial, new XorStream(new byte[1], FIRST), MAX));
+    }
+
+    /// 30 bytes contradict no header, but two of them are not shown; so do 31, and all are.
+    @Test
+    void triesNoLongerKey(Trial trial) {
+        byte[] key =
+                Hex.parse(
+                        """
+                        00 00 00 01 00 01 00 00 00 00 00 01 01 00 00 00
+                        01 01 00 01 00 00 00 01 00 01 00 01 01 00 00 00
+                        00 01 00 00 00 00 00 00 00 00 01 00 00 00 01
+                        """);
+        CallResult result = find(trial, new XorStream(key, FIRST).send(31).send(4), MAX);
+        byte[] returned = key(result);
+        boolean longer = returned != null && returned.length == 31;
+        expectNone(
+                trial,
+                "a key of 30 bytes contradicts no header, but not all its bytes are shown",
+                result,
+                when(longer, TriesLongerKeys.class));
+    }
+
+    private static void expectNone(
+            Trial trial, String when, CallResult result, Symptom... symptoms) {
+        result.expectReturned(trial, when, symptoms);
+        byte[] returned = key(result);
+        String text = returned == null ? "null" : Hex.format(returned);
+        trial.expectThat(
+                Optional.empty().equals(result.returned()),
+                "%s: expected Optional.empty(), got %s".formatted(when, text),
+                symptoms);
+    }
+
+    // --- what is refused ---
+
+    @Test
+    void refusesOtherMaximums(Trial trial) {
+        for (int max : List.of(0, -1, 257, Integer.MAX_VALUE, Integer.MIN_VALUE)) {
+            find(trial, new XorStream(different(3, 1), FIRST).send(3), max)
+                    .expectThrown(
+                            trial,
+                            IllegalArgumentException.class,
+                            "the maximum is " + max,
+                            List.of());
+        }
+    }
+
+    @Test
+    void refusesCiphertextsWithoutHeader(Trial trial) {
+        for (int length : List.of(15, 1, 0)) {
+            for (List<byte[]> each :
+                    List.of(
+                            List.of(new byte[length]),
+                            List.of(new byte[16], new byte[length]),
+                            List.of(new byte[length], new byte[16]))) {
+                find(trial, each, FIRST, MAX)
+                        .expectThrown(
+                                trial,
+                                IllegalArgumentException.class,
+                                "a ciphertext has %d bytes".formatted(length),
+                                List.of());
+            }
+        }
+    }
+
+    // --- several calls ---
+
+    @Test
+    void leavesEarlierResultsAlone(Trial trial) {
+        byte[] one = different(6, 6);
+        byte[] other = different(6, 60);
+        byte[] first = key(find(trial, new XorStream(one, FIRST).send(3), MAX));
+        byte[] second = key(find(trial, new XorStream(other, FIRST).send(3), MAX));
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(one, first);
+        trial.expectBytes(other, second);
+    }
+
+    @Test
+    void keepsNothingBetweenCalls(Trial trial) throws Exception {
+        trial.step("two threads", "find different keys with one object");
+        TwoThreads.run(
+                trial,
+                () -> expectAlone(trial, different(9, 9)),
+                () -> expectAlone(trial, different(14, 100)));
+    }
+
+    private Void expectAlone(Trial trial, byte[] key) {
+        XorStream stream = new XorStream(key, FIRST).send(17).send(0).send(5);
+        CallResult result = CallResult.of(() -> finder.find(stream.ciphertexts(), FIRST, MAX));
+        return TwoThreads.expectRight(trial, Arrays.equals(key, key(result)), result);
+    }
+
+    // --- what they share ---
+
+    private static void expectKey(
+            Trial trial, byte[] expected, CallResult result, Symptom... symptoms) {
+        String when = "the key has %d bytes".formatted(expected.length);
+        result.expectReturned(trial, when, symptoms);
+        trial.expectThat(result.returned() != null, when + ": expected a key, got null");
+        trial.expectThat(
+                key(result) != null, when + ": expected it, got Optional.empty()", symptoms);
+        trial.expectBytes(expected, key(result), symptoms);
+    }
+
+    private CallResult find(Trial trial, XorStream stream, int max) {
+        return find(trial, stream.ciphertexts(), stream.first(), max);
+    }
+
+    private CallResult find(
+            Trial trial, List<byte[]> ciphertexts, MessageHeader first, int max) {
+        List<byte[]> given = ciphertexts.stream().map(byte[]::clone).toList();
+        trial.nextCase();
+        ciphertexts.stream().limit(4).forEach(c -> trial.step("the peer sent", c));
+        trial.calling("find(%d ciphertexts, %s, %d)".formatted(ciphertexts.size(), first, max));
+        CallResult result = CallResult.of(() -> finder.find(given, first, max));
+        for (int i = 0; i < given.size(); i++) {
+            trial.expectThat(
+                    Arrays.equals(ciphertexts.get(i), given.get(i)),
+                    "expected ciphertext %d to be left as it was".formatted(i + 1),
+                    always(WritesIntoTheCiphertext.class));
+        }
+        return result;
+    }
+
+    private static byte[] key(CallResult result) {
+        return result.returned() instanceof Optional<?> some ? (byte[]) some.orElse(null) : null;
+    }
+
+    /// Bytes of which no two are the same, up to 256 of them.
+    private static byte[] different(int length, int start) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (start + 77 * i);
+        }
+        return bytes;
+    }
+}
