@@ -116,12 +116,14 @@ class RepeatedKeyFinderCheck {
             byte[] key = different(length, 40);
             int body = 5 * length - 16 % length;
             MessageHeader first = new MessageHeader(0, 7, 0, 0xfffd, body);
-            XorStream stream = new XorStream(key, first).send(body).send(body).send(body).send(body);
+            XorStream stream =
+                    new XorStream(key, first).send(body).send(body).send(body).send(body);
             CallResult result = find(trial, stream, MAX);
             boolean none = result.returned() != null && key(result) == null;
             expectKey(trial, key, result, when(none, RepeatsTheFirstHeader.class));
         }
-        XorStream last = new XorStream(different(4, 2), new MessageHeader(0, 7, 0, 0xffff_fffeL, 0));
+        XorStream last =
+                new XorStream(different(4, 2), new MessageHeader(0, 7, 0, 0xffff_fffeL, 0));
         expectKey(trial, different(4, 2), find(trial, last.send(0).send(4), MAX));
     }
 
@@ -304,8 +306,7 @@ class RepeatedKeyFinderCheck {
         return find(trial, stream.ciphertexts(), stream.first(), max);
     }
 
-    private CallResult find(
-            Trial trial, List<byte[]> ciphertexts, MessageHeader first, int max) {
+    private CallResult find(Trial trial, List<byte[]> ciphertexts, MessageHeader first, int max) {
         List<byte[]> given = ciphertexts.stream().map(byte[]::clone).toList();
         trial.nextCase();
         ciphertexts.stream().limit(4).forEach(c -> trial.step("the peer sent", c));

@@ -58,7 +58,9 @@ public class SolvedKeyExchange implements KeyExchange {
         try {
             byte[] toServer = expand(sharedSecret, salt, CLIENT_TO_SERVER);
             byte[] toClient = expand(sharedSecret, salt, SERVER_TO_CLIENT);
-            return side == Side.CLIENT ? new Keys(toServer, toClient) : new Keys(toClient, toServer);
+            return side == Side.CLIENT
+                    ? new Keys(toServer, toClient)
+                    : new Keys(toClient, toServer);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -70,8 +72,7 @@ public class SolvedKeyExchange implements KeyExchange {
             throws GeneralSecurityException {
         HKDFParameterSpec.Builder extract = HKDFParameterSpec.ofExtract().addIKM(secret);
         return KDF.getInstance("HKDF-SHA256")
-                .deriveData(
-                        extract.addSalt(salt).thenExpand(info.getBytes(US_ASCII), KEY_BYTES));
+                .deriveData(extract.addSalt(salt).thenExpand(info.getBytes(US_ASCII), KEY_BYTES));
     }
     // @end
 }

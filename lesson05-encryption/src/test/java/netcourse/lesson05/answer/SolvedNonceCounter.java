@@ -17,8 +17,7 @@ public class SolvedNonceCounter implements NonceCounter {
         if (Long.compareUnsigned(first, limit) > 0) {
             throw new IllegalArgumentException(
                     "first must be 0..%s, was %s"
-                            .formatted(
-                                    Long.toUnsignedString(limit), Long.toUnsignedString(first)));
+                            .formatted(Long.toUnsignedString(limit), Long.toUnsignedString(first)));
         }
         this.direction = direction == Direction.CLIENT_TO_SERVER ? 0 : 1;
         this.counter = first;

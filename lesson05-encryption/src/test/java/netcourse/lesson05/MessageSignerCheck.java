@@ -1,0 +1,312 @@
+package netcourse.lesson05;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import netcourse.checker.CallResult;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.checker.TwoThreads;
+import netcourse.lesson05.Vectors.HmacVector;
+import netcourse.lesson05.exercise.MessageSigner;
+import netcourse.lesson05.exercise.MyMessageSigner;
+import netcourse.lesson05.mistake.MessageSignerMistakes.*;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [MessageSigner]. How long a comparison of 16 bytes takes cannot be measured surely,
+/// so the compiled class is looked at: [ConstantTime].
+@Check(id = "5.2", title = "sign and verify with HMAC", exercise = MyMessageSigner.class)
+class MessageSignerCheck {
+    private static final byte[] KEY = random(1, 32);
+    private static final byte[] MESSAGE = random(2, 100);
+
+    private final MessageSigner signer;
+
+    MessageSignerCheck(MessageSigner signer) {
+        this.signer = signer;
+    }
+
+    // --- sign ---
+
+    @Test
+    void signsAsPublished(Trial trial) throws Exception {
+        byte[] firstKey = Vectors.RFC_4231.getFirst().key();
+        for (HmacVector vector : Vectors.RFC_4231) {
+            CallResult result = sign(trial, vector.key(), vector.message(), vector.tag().length);
+            boolean hash =
+                    isHash(result, vector.key(), vector.message())
+                            || isHash(result, vector.message(), vector.key());
+            byte[] withFirst = ReferenceCrypto.hmac(firstKey, vector.message());
+            boolean first = Arrays.equals(withFirst, bytes(result));
+            expectTag(
+                    trial,
+                    "test case %s of RFC 4231".formatted(vector.name()),
+                    vector.tag(),
+                    result,
+                    when(hash, HashesTheKeyAsWell.class),
+                    when(first, KeepsTheFirstKey.class));
+        }
+    }
+
+    private static boolean isHash(CallResult result, byte[] first, byte[] second)
+            throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(first);
+        return Arrays.equals(digest.digest(second), bytes(result));
+    }
+
+    @Test
+    void signsBytesOfAnyValue(Trial trial) {
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        for (byte[] message : List.of(all, new byte[0], new byte[3], random(3, 5000))) {
+            CallResult result = sign(trial, KEY, message, 32);
+            byte[] text = new String(message, UTF_8).getBytes(UTF_8);
+            boolean asText = Arrays.equals(ReferenceCrypto.hmac(KEY, text), bytes(result));
+            byte[] expected = ReferenceCrypto.hmac(KEY, message);
+            expectTag(trial, "any bytes", expected, result, when(asText, SignsText.class));
+        }
+    }
+
+    @Test
+    void signsWithKeysOfAnyLength(Trial trial) {
+        for (int length : List.of(1, 2, 16, 32, 63, 64, 65, 128, 1000)) {
+            for (byte[] key : List.of(random(length, length), new byte[length])) {
+                CallResult result = sign(trial, key, MESSAGE, 32);
+                byte[] expected = ReferenceCrypto.hmac(key, MESSAGE);
+                expectTag(trial, "the key has %d bytes".formatted(length), expected, result);
+            }
+        }
+    }
+
+    @Test
+    void cutsTheTag(Trial trial) {
+        byte[] whole = ReferenceCrypto.hmac(KEY, MESSAGE);
+        for (int length = 16; length <= 32; length++) {
+            CallResult result = sign(trial, KEY, MESSAGE, length);
+            boolean last =
+                    length < 32
+                            && Arrays.equals(
+                                    Arrays.copyOfRange(whole, 32 - length, 32), bytes(result));
+            expectTag(
+                    trial,
+                    "the tag has %d bytes".formatted(length),
+                    Arrays.copyOf(whole, length),
+                    result,
+                    when(last, TakesTheLastBytes.class));
+        }
+    }
+
+    // --- verify ---
+
+    @Test
+    void verifiesTheRightTag(Trial trial) {
+        for (HmacVector vector : Vectors.RFC_4231) {
+            expectVerified(
+                    trial, true, vector.key(), vector.message(), vector.tag(), vector.tag().length);
+        }
+        for (int length = 16; length <= 32; length++) {
+            byte[] tag = Arrays.copyOf(ReferenceCrypto.hmac(KEY, MESSAGE), length);
+            expectVerified(trial, true, KEY, MESSAGE, tag, length);
+        }
+        expectVerified(trial, true, KEY, new byte[0], ReferenceCrypto.hmac(KEY, new byte[0]), 32);
+    }
+
+    @Test
+    void refusesTagWithOneBitAltered(Trial trial) {
+        byte[] whole = ReferenceCrypto.hmac(KEY, MESSAGE);
+        for (int length : List.of(16, 20, 32)) {
+            for (int bit = 0; bit < 8 * length; bit++) {
+                byte[] tag = flipped(Arrays.copyOf(whole, length), bit);
+                expectVerified(trial, false, KEY, MESSAGE, tag, length);
+            }
+        }
+        expectVerified(trial, false, KEY, MESSAGE, new byte[32], 32);
+    }
+
+    @Test
+    void refusesOtherMessageAndOtherKey(Trial trial) {
+        byte[] tag = ReferenceCrypto.hmac(KEY, MESSAGE);
+        for (int bit : List.of(0, 7, 8 * MESSAGE.length - 1)) {
+            expectVerified(trial, false, KEY, flipped(MESSAGE, bit), tag, 32);
+        }
+        byte[] shorter = Arrays.copyOf(MESSAGE, MESSAGE.length - 1);
+        expectVerified(trial, false, KEY, shorter, tag, 32);
+        expectVerified(trial, false, KEY, new byte[0], tag, 32);
+        for (int bit : List.of(0, 255)) {
+            expectVerified(trial, false, flipped(KEY, bit), MESSAGE, tag, 32);
+        }
+    }
+
+    @Test
+    void refusesTagOfAnotherLength(Trial trial) {
+        byte[] whole = ReferenceCrypto.hmac(KEY, MESSAGE);
+        for (int agreed : List.of(16, 20, 32)) {
+            for (int length : List.of(0, 1, 15, 16, 17, 20, 31, 32, 33, 64)) {
+                if (length != agreed) {
+                    expectRefusedLength(trial, Arrays.copyOf(whole, length), agreed);
+                }
+            }
+        }
+    }
+
+    private void expectRefusedLength(Trial trial, byte[] tag, int agreed) {
+        CallResult result = verify(trial, KEY, MESSAGE, tag, agreed);
+        String when =
+                "%d bytes are agreed on, a tag of %d bytes came".formatted(agreed, tag.length);
+        boolean threw = result.threw(RuntimeException.class);
+        result.expectReturned(trial, when, when(threw, ThrowsForTheTagThatCame.class));
+        trial.expectThat(
+                Boolean.FALSE.equals(result.returned()),
+                when + ": expected false, was true",
+                always(BelievesTheLengthThatCame.class));
+    }
+
+    @Test
+    void comparesInConstantTime(Trial trial) {
+        trial.calling("verify(…)");
+        ConstantTime.stoppingCall(signer.getClass())
+                .ifPresent(call -> {
+                    throw trial.wrong(
+                            call + " stops at the first difference",
+                            always(ComparesWithEquals.class));
+                });
+        ConstantTime.branchOnByte(signer.getClass())
+                .ifPresent(method -> {
+                    throw trial.wrong(
+                            method + " has a branch that depends on a single byte",
+                            always(BranchesOnBytes.class));
+                });
+    }
+
+    // --- the caller's faults ---
+
+    @Test
+    void refusesOtherLengthsOfTag(Trial trial) {
+        byte[] whole = ReferenceCrypto.hmac(KEY, MESSAGE);
+        for (int length : List.of(15, 33, 8, 1, 0, -1, 64, Integer.MAX_VALUE, Integer.MIN_VALUE)) {
+            String when = "the tag is to have %d bytes".formatted(length);
+            expectCallersFault(trial, when, sign(trial, KEY, MESSAGE, length));
+            byte[] tag = Arrays.copyOf(whole, Math.clamp(length, 0, 64));
+            expectCallersFault(trial, when, verify(trial, KEY, MESSAGE, tag, length));
+        }
+    }
+
+    @Test
+    void refusesEmptyKey(Trial trial) {
+        byte[] empty = new byte[0];
+        byte[] tag = ReferenceCrypto.hmac(empty, MESSAGE);
+        for (CallResult result :
+                List.of(
+                        sign(trial, empty, MESSAGE, 32),
+                        verify(trial, empty, MESSAGE, tag, 32),
+                        verify(trial, empty, MESSAGE, new byte[5], 32))) {
+            boolean signed = Arrays.equals(tag, bytes(result));
+            expectCallersFault(
+                    trial, "the key is empty", result, when(signed, FillsUpTheEmptyKey.class));
+        }
+    }
+
+    private static void expectCallersFault(
+            Trial trial, String when, CallResult result, Symptom... symptoms) {
+        result.expectThrown(trial, IllegalArgumentException.class, when, List.of(), symptoms);
+    }
+
+    // --- several calls ---
+
+    @Test
+    void leavesEarlierResultsAlone(Trial trial) {
+        byte[] first = bytes(sign(trial, KEY, MESSAGE, 32));
+        sign(trial, KEY, new byte[7], 32);
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(ReferenceCrypto.hmac(KEY, MESSAGE), first);
+    }
+
+    @Test
+    void sharesNothingBetweenThreads(Trial trial) throws Exception {
+        trial.step("two threads", "sign different messages with one object");
+        byte[] one = random(21, 900);
+        byte[] other = random(22, 700);
+        TwoThreads.run(
+                trial, () -> expectAlone(trial, KEY, one), () -> expectAlone(trial, KEY, other));
+    }
+
+    private Void expectAlone(Trial trial, byte[] key, byte[] message) {
+        CallResult result = CallResult.of(() -> signer.sign(key, message, 32));
+        byte[] expected = ReferenceCrypto.hmac(key, message);
+        return TwoThreads.expectRight(trial, Arrays.equals(expected, bytes(result)), result);
+    }
+
+    // --- what they share ---
+
+    private static void expectTag(
+            Trial trial, String when, byte[] expected, CallResult result, Symptom... symptoms) {
+        result.expectReturned(trial, when, symptoms);
+        trial.expectBytes(expected, bytes(result), symptoms);
+    }
+
+    private void expectVerified(
+            Trial trial, boolean right, byte[] key, byte[] message, byte[] tag, int tagBytes) {
+        CallResult result = verify(trial, key, message, tag, tagBytes);
+        result.expectReturned(trial, right ? "the tag is right" : "the tag is wrong");
+        trial.expect("verify", right, result.returned());
+    }
+
+    private CallResult sign(Trial trial, byte[] key, byte[] message, int tagBytes) {
+        byte[] givenKey = key.clone();
+        byte[] given = message.clone();
+        begin(trial, key, message);
+        trial.calling("sign(key, %d bytes, %d)".formatted(message.length, tagBytes));
+        CallResult result = CallResult.of(() -> signer.sign(givenKey, given, tagBytes));
+        boolean alone = Arrays.equals(key, givenKey) && Arrays.equals(message, given);
+        trial.expectThat(alone, "expected key and message to be left as they were");
+        return result;
+    }
+
+    private CallResult verify(Trial trial, byte[] key, byte[] message, byte[] tag, int tagBytes) {
+        byte[] givenKey = key.clone();
+        byte[] given = message.clone();
+        byte[] givenTag = tag.clone();
+        begin(trial, key, message);
+        trial.step("the peer sent", tag);
+        trial.calling("verify(key, %d bytes, tag, %d)".formatted(message.length, tagBytes));
+        CallResult result = CallResult.of(() -> signer.verify(givenKey, given, givenTag, tagBytes));
+        boolean alone =
+                Arrays.equals(key, givenKey)
+                        && Arrays.equals(message, given)
+                        && Arrays.equals(tag, givenTag);
+        trial.expectThat(alone, "expected key, message and tag to be left as they were");
+        return result;
+    }
+
+    private static void begin(Trial trial, byte[] key, byte[] message) {
+        trial.nextCase();
+        trial.step("the key is", key);
+        trial.step("the message is", message);
+    }
+
+    private static byte[] bytes(CallResult result) {
+        return result.returned() instanceof byte[] bytes ? bytes : null;
+    }
+
+    private static byte[] flipped(byte[] bytes, int bit) {
+        byte[] flipped = bytes.clone();
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        return flipped;
+    }
+
+    private static byte[] random(int seed, int length) {
+        byte[] bytes = new byte[length];
+        new Random(seed).nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,67 @@
+package netcourse.lesson05;
+
+import java.io.ByteArrayOutputStream;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// What the checks compare with. [VectorsTest] compares this with the published vectors.
+final class ReferenceCrypto {
+    private static final String HMAC = "HmacSHA256";
+
+    private ReferenceCrypto() {}
+
+    /// HMAC-SHA256 with a key of any length, 0 too: a key is filled up with zeros (RFC 2104).
+    static byte[] hmac(byte[] key, byte[]... parts) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, HMAC));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// HKDF-SHA256, RFC 5869.
+    static byte[] hkdf(byte[] secret, byte[] salt, byte[] info, int length) {
+        return expand(hmac(salt, secret), info, length);
+    }
+
+    /// Its second step, RFC 5869, section 2.3.
+    static byte[] expand(byte[] key, byte[] info, int length) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        byte[] block = new byte[0];
+        for (int i = 1; output.size() < length; i++) {
+            block = hmac(key, block, info, new byte[] {(byte) i});
+            output.writeBytes(block);
+        }
+        return Arrays.copyOf(output.toByteArray(), length);
+    }
+
+    /// AES-256-GCM: nonce, ciphertext and tag.
+    static byte[] seal(byte[] key, byte[] nonce, byte[] associatedData, byte[] plaintext) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            GCMParameterSpec parameters = new GCMParameterSpec(128, nonce);
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), parameters);
+            cipher.updateAAD(associatedData);
+            return joined(nonce, cipher.doFinal(plaintext));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+}

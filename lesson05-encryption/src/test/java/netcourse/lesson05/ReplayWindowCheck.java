@@ -1,0 +1,374 @@
+package netcourse.lesson05;
+
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import netcourse.checker.CallResult;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Trial;
+import netcourse.lesson05.exercise.MyReplayWindow;
+import netcourse.lesson05.exercise.ReplayWindow;
+import netcourse.lesson05.mistake.ReplayWindowMistakes.*;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [ReplayWindow].
+@Check(id = "5.6", title = "a replay window for datagrams", exercise = MyReplayWindow.class)
+class ReplayWindowCheck {
+    private static final int SHOWN_CALLS = 12;
+
+    private final ReplayWindow window;
+    private final List<String> calls = new ArrayList<>();
+    private Trial trial;
+    private int verified;
+
+    ReplayWindowCheck(ReplayWindow window) {
+        this.window = window;
+    }
+
+    // --- in order, once and twice ---
+
+    @Test
+    void acceptsInOrder(Trial trial) {
+        for (long first : List.of(0L, 1L, 1000L)) {
+            begin(trial);
+            accepted(first, when(first == 0, HasReceivedZero.class));
+            for (int i = 1; i < 200; i++) {
+                accepted(first + i);
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatWasReceived(Trial trial) {
+        begin(trial);
+        accepted(0);
+        refused(0, always(TakesZeroForNothing.class));
+        for (int i = 1; i < 150; i++) {
+            accepted(i);
+            refused(i);
+            for (int back = 1; back <= Math.min(i, 63); back += 7) {
+                refused(i - back);
+            }
+        }
+    }
+
+    @Test
+    void doesNotVerifyWhatWasReceived(Trial trial) {
+        begin(trial);
+        accepted(40);
+        accepted(41);
+        for (long sequence : List.of(41L, 40L)) {
+            verified = 0;
+            refused(sequence);
+            expectNotVerified();
+        }
+    }
+
+    private void expectNotVerified() {
+        expectThat(
+                verified == 0,
+                "it is refused whatever its tag, but you verified it",
+                always(VerifiesFirst.class));
+    }
+
+    // --- out of order ---
+
+    @Test
+    void acceptsLateOnes(Trial trial) {
+        begin(trial);
+        accepted(10);
+        for (long late : List.of(9L, 7L, 8L, 0L, 3L)) {
+            accepted(late, always(DemandsOrder.class));
+            refused(late);
+        }
+        accepted(12);
+        accepted(11, always(DemandsOrder.class));
+        refused(9);
+        refused(12);
+        accepted(6);
+    }
+
+    /// Every place of the window, each as the only late one.
+    @Test
+    void hasAPlaceForEachOf64(Trial trial) {
+        for (int back = 1; back <= 63; back++) {
+            begin(trial);
+            accepted(1000);
+            Symptom narrow = when(back >= 32 && back < 63, ShiftsAnInt.class);
+            accepted(1000 - back, narrow, when(back == 63, IsOneTooNarrow.class));
+            refused(1000 - back, narrow);
+            accepted(1000 - (back == 1 ? 2 : back - 1), narrow);
+            refused(1000);
+        }
+    }
+
+    @Test
+    void refusesWhatIsTooOld(Trial trial) {
+        for (long highest : List.of(64L, 100L, 1L << 40)) {
+            begin(trial);
+            accepted(highest);
+            for (int back : List.of(64, 65, 100, 127, 128)) {
+                if (back <= highest) {
+                    verified = 0;
+                    refused(highest - back, when(back == 64, IsOneTooWide.class));
+                    expectNotVerified();
+                }
+            }
+            accepted(highest - 63);
+            refused(highest - 63);
+        }
+    }
+
+    @Test
+    void refusesWhatIsTooOldByFar(Trial trial) {
+        begin(trial);
+        accepted((1L << 32) + 5);
+        Symptom cut = always(CutsTheDistance.class);
+        for (long sequence : List.of(5L, 4L, 0L, 1L << 31)) {
+            refused(sequence, cut);
+        }
+        accepted(1L << 33);
+        refused((1L << 32) - 2, cut);
+    }
+
+    // --- the window moves ---
+
+    @Test
+    void movesByAnyDistance(Trial trial) {
+        for (long distance = 1; distance <= 200; distance += distance < 70 ? 1 : 13) {
+            begin(trial);
+            accepted(500);
+            accepted(499);
+            long highest = 500 + distance;
+            accepted(highest);
+            refused(highest);
+            for (int back = 1; back <= 63; back++) {
+                long late = highest - back;
+                boolean was = late == 500 || late == 499;
+                Symptom shift = when(distance >= 64 && !was, ShiftsByTheRemainder.class);
+                if (was) {
+                    refused(late);
+                } else {
+                    accepted(late, shift);
+                    refused(late, shift);
+                }
+            }
+        }
+    }
+
+    @Test
+    void jumpsFar(Trial trial) {
+        for (long jump : List.of(64L, 1L << 31, 1L << 32, (1L << 32) + 1, 1L << 62)) {
+            begin(trial);
+            accepted(3);
+            accepted(3 + jump);
+            refused(3);
+            refused(3 + jump);
+            accepted(2 + jump);
+            accepted(4 + jump);
+        }
+    }
+
+    @Test
+    void comparesUnsigned(Trial trial) {
+        begin(trial);
+        accepted(Long.MAX_VALUE);
+        Symptom signed = always(ComparesSigned.class);
+        accepted(Long.MIN_VALUE, signed);
+        refused(Long.MAX_VALUE, signed);
+        accepted(Long.MAX_VALUE - 1, signed);
+        accepted(Long.MIN_VALUE + 70, signed);
+        refused(Long.MAX_VALUE - 2, signed);
+        accepted(-1, signed);
+        refused(5, signed);
+        refused(-1, signed);
+        accepted(-64, signed);
+        refused(-65, signed);
+        begin(trial);
+        accepted(-1);
+        refused(0, signed);
+        begin(trial);
+        accepted(5);
+        accepted(1L << 63, signed);
+        refused(5, signed);
+    }
+
+    // --- the tag ---
+
+    @Test
+    void changesNothingIfTheTagIsWrong(Trial trial) {
+        begin(trial);
+        accepted(100);
+        wrongTag(101);
+        Symptom moved = always(MovesBeforeTheTag.class);
+        accepted(101, moved);
+        wrongTag(99);
+        accepted(99, moved);
+        wrongTag(100_000);
+        accepted(98, moved);
+        accepted(102, moved);
+        wrongTag(-1);
+        accepted(103, moved);
+        accepted(100_000, moved);
+        refused(103);
+    }
+
+    @Test
+    void changesNothingIfTheFirstTagIsWrong(Trial trial) {
+        begin(trial);
+        Symptom moved = always(MovesBeforeTheTag.class);
+        wrongTag(1_000_000);
+        accepted(0, moved);
+        refused(0);
+        begin(trial);
+        wrongTag(0);
+        accepted(0, moved);
+        begin(trial);
+        wrongTag(-1);
+        wrongTag(-1);
+        accepted(77, moved);
+        accepted(14, moved);
+        refused(77);
+    }
+
+    @Test
+    void handsOnWhatTheTagThrows(Trial trial) {
+        begin(trial);
+        accepted(10);
+        for (long sequence : List.of(11L, 9L, 1000L)) {
+            IllegalStateException thrown = new IllegalStateException("the key was cleared");
+            calls.add("accept(%s), and the tag throws".formatted(text(sequence)));
+            CallResult result =
+                    CallResult.of(
+                            () ->
+                                    window.accept(
+                                            sequence,
+                                            () -> {
+                                                throw thrown;
+                                            }));
+            expectThat(
+                    result.thrown() == thrown,
+                    "expected the same exception, was " + result.thrown());
+        }
+        accepted(9);
+        accepted(11);
+    }
+
+    // --- all together ---
+
+    @Test
+    void judgesAnyOrder(Trial trial) {
+        for (int seed = 1; seed <= 20; seed++) {
+            begin(trial);
+            Random random = new Random(seed);
+            Set<Long> received = new HashSet<>();
+            long highest = -1;
+            for (long sequence : anyOrder(random)) {
+                boolean old = sequence + 64 <= highest;
+                if (old || received.contains(sequence)) {
+                    refused(sequence);
+                } else if (random.nextInt(5) == 0) {
+                    wrongTag(sequence);
+                } else {
+                    accepted(sequence);
+                    received.add(sequence);
+                    highest = Math.max(highest, sequence);
+                }
+            }
+        }
+    }
+
+    private static List<Long> anyOrder(Random random) {
+        List<Long> all = new ArrayList<>();
+        for (long i = 0; i < 150; i++) {
+            all.add(i);
+            all.add(Math.max(0, i - random.nextInt(90)));
+        }
+        for (int i = 0; i + 12 < all.size(); i += 6) {
+            Collections.shuffle(all.subList(i, i + 12), random);
+        }
+        return all;
+    }
+
+    @Test
+    void beginsAnew(Trial trial) {
+        begin(trial);
+        accepted(5000);
+        accepted(4999);
+        calls.add("begin()");
+        window.begin();
+        accepted(0);
+        accepted(4999);
+        accepted(4998);
+        refused(0);
+        begin(trial);
+        accepted(5000);
+    }
+
+    // --- what they share ---
+
+    private void begin(Trial trial) {
+        this.trial = trial;
+        calls.clear();
+        calls.add("begin()");
+        window.begin();
+    }
+
+    private void accepted(long sequence, Symptom... symptoms) {
+        verified = 0;
+        expect(sequence, true, true, symptoms);
+        expectThat(verified == 1, "its tag was verified %d times".formatted(verified));
+    }
+
+    private void refused(long sequence, Symptom... symptoms) {
+        expect(sequence, true, false, symptoms);
+    }
+
+    private void wrongTag(long sequence) {
+        expect(sequence, false, false);
+    }
+
+    private void expect(long sequence, boolean tag, boolean expected, Symptom... symptoms) {
+        BooleanSupplier tagIsRight =
+                () -> {
+                    verified++;
+                    return tag;
+                };
+        calls.add("accept(%s), the tag is %s".formatted(text(sequence), tag ? "right" : "wrong"));
+        CallResult result = CallResult.of(() -> window.accept(sequence, tagIsRight));
+        if (result.thrown() != null) {
+            showCalls();
+        }
+        result.expectReturned(trial, "any sequence may come", symptoms);
+        boolean right = Boolean.valueOf(expected).equals(result.returned());
+        expectThat(
+                right, "expected %s, was %s".formatted(expected, result.returned()), symptoms);
+    }
+
+    private void expectThat(boolean right, String otherwise, Symptom... symptoms) {
+        if (!right) {
+            showCalls();
+        }
+        trial.expectThat(right, "%s: %s".formatted(calls.getLast(), otherwise), symptoms);
+    }
+
+    /// The last calls, as steps of the report; thousands are right.
+    private void showCalls() {
+        trial.nextCase();
+        calls.subList(Math.max(0, calls.size() - SHOWN_CALLS), calls.size() - 1)
+                .forEach(call -> trial.step("check called", call));
+        trial.calling(calls.getLast());
+    }
+
+    private static String text(long sequence) {
+        return Long.toUnsignedString(sequence);
+    }
+}

@@ -1,0 +1,214 @@
+package netcourse.lesson05.mistake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import netcourse.checker.Mistake;
+import netcourse.lesson05.exercise.MessageSigner;
+
+/// Common mistakes in exercise 5.2, sign and verify with HMAC, in the order of the behaviours of
+/// [netcourse.lesson05.MessageSignerCheck] that catch them.
+public final class MessageSignerMistakes {
+    private MessageSignerMistakes() {}
+
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class MessageSignerInSteps implements MessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            if (tagBytes < 16 || tagBytes > 32) {
+                throw new IllegalArgumentException("tag of %d bytes".formatted(tagBytes));
+            }
+            try {
+                return cut(hmac(keyOf(key), message), tagBytes);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        byte[] keyOf(byte[] key) {
+            return key;
+        }
+
+        byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
+            return mac(key).doFinal(message);
+        }
+
+        Mac mac(byte[] key) throws GeneralSecurityException {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
+        }
+
+        byte[] cut(byte[] whole, int tagBytes) {
+            return Arrays.copyOf(whole, tagBytes);
+        }
+
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            return isSame(sign(key, message, tagBytes), tag);
+        }
+
+        boolean isSame(byte[] right, byte[] tag) {
+            return MessageDigest.isEqual(right, tag);
+        }
+    }
+
+    @Mistake(
+            does = "hashes key and message one after the other, instead of an HMAC",
+            sees =
+                    """
+                    Whoever has SHA-256 of key and message can go on hashing from there, without the
+                    key, and so sign the message with an end of his own (length extension). HMAC hashes
+                    twice, so that this is impossible.
+                    """,
+            caughtBy = "signsAsPublished")
+    public static class HashesTheKeyAsWell extends MessageSignerInSteps {
+        @Override
+        byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(key);
+            return digest.digest(message);
+        }
+    }
+
+    @Mistake(
+            does = "keeps the Mac, and with it the key, from the first call",
+            sees =
+                    """
+                    A Mac has the key of its last init. If a field keeps it, all later messages are
+                    signed with the first key.
+                    """,
+            caughtBy = "signsAsPublished")
+    public static class KeepsTheFirstKey extends MessageSignerInSteps {
+        private Mac mac;
+
+        @Override
+        Mac mac(byte[] key) throws GeneralSecurityException {
+            if (mac == null) {
+                mac = super.mac(key);
+            }
+            return mac;
+        }
+    }
+
+    @Mistake(
+            does = "makes a String of the message first",
+            sees =
+                    """
+                    Bytes that are no UTF-8 become the replacement character, all of them the same: two
+                    different messages get the same tag. Sign the bytes as they are sent.
+                    """,
+            caughtBy = "signsBytesOfAnyValue")
+    public static class SignsText extends MessageSignerInSteps {
+        @Override
+        byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
+            return super.hmac(key, new String(message, UTF_8).getBytes(UTF_8));
+        }
+    }
+
+    @Mistake(
+            does = "takes the last bytes of the HMAC for the tag",
+            sees =
+                    """
+                    They are as good as the first, but RFC 2104, section 5, says the first, and so
+                    the peer does. Nothing matches.
+                    """,
+            caughtBy = "cutsTheTag")
+    public static class TakesTheLastBytes extends MessageSignerInSteps {
+        @Override
+        byte[] cut(byte[] whole, int tagBytes) {
+            return Arrays.copyOfRange(whole, whole.length - tagBytes, whole.length);
+        }
+    }
+
+    @Mistake(
+            does = "compares only as many bytes as came",
+            sees =
+                    """
+                    Then a tag of one byte is right in one of 256 tries, and one without bytes always.
+                    The length is agreed on, so a tag of another length is wrong.
+                    """,
+            caughtBy = "refusesTagOfAnotherLength")
+    public static class BelievesTheLengthThatCame extends MessageSignerInSteps {
+        @Override
+        boolean isSame(byte[] right, byte[] tag) {
+            int length = Math.min(right.length, tag.length);
+            return MessageDigest.isEqual(Arrays.copyOf(right, length), Arrays.copyOf(tag, length));
+        }
+    }
+
+    @Mistake(
+            does = "throws if a tag of another length has come",
+            sees =
+                    """
+                    The tag comes from the peer. That it is wrong is an answer and no fault of the
+                    caller's: verify returns false.
+                    """,
+            caughtBy = "refusesTagOfAnotherLength")
+    public static class ThrowsForTheTagThatCame extends MessageSignerInSteps {
+        @Override
+        boolean isSame(byte[] right, byte[] tag) {
+            if (tag.length != right.length) {
+                throw new IllegalArgumentException("tag of %d bytes".formatted(tag.length));
+            }
+            return super.isSame(right, tag);
+        }
+    }
+
+    @Mistake(
+            does = "compares the tags with Arrays.equals, or another method that stops early",
+            sees =
+                    """
+                    It returns sooner if the first byte is wrong than if the last is. An attacker who can
+                    measure that finds a right tag byte by byte, with 256 tries each. MessageDigest.isEqual
+                    always looks at all bytes.
+                    """,
+            caughtBy = "comparesInConstantTime")
+    public static class ComparesWithEquals extends MessageSignerInSteps {
+        @Override
+        boolean isSame(byte[] right, byte[] tag) {
+            return Arrays.equals(right, tag);
+        }
+    }
+
+    @Mistake(
+            does = "compares the tags in a loop that branches on each byte",
+            sees =
+                    """
+                    Whether it returns at once or sets a flag: the path through the code, and so its
+                    time, depends on the bytes. MessageDigest.isEqual collects all differences with
+                    | and ^ and looks at the sum once.
+                    """,
+            caughtBy = "comparesInConstantTime")
+    public static class BranchesOnBytes extends MessageSignerInSteps {
+        @Override
+        boolean isSame(byte[] right, byte[] tag) {
+            boolean same = right.length == tag.length;
+            for (int i = 0; i < Math.min(right.length, tag.length); i++) {
+                if (right[i] != tag[i]) {
+                    same = false;
+                }
+            }
+            return same;
+        }
+    }
+
+    @Mistake(
+            does = "replaces an empty key by a byte 0, since SecretKeySpec refuses it",
+            sees =
+                    """
+                    HMAC fills a key up with zeros, so the tag is that of the empty key, indeed. But
+                    anybody can make it. An empty key is a configuration that was not read.
+                    """,
+            caughtBy = "refusesEmptyKey")
+    public static class FillsUpTheEmptyKey extends MessageSignerInSteps {
+        @Override
+        byte[] keyOf(byte[] key) {
+            return key.length == 0 ? new byte[1] : key;
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package netcourse.lesson05.mistake;
+
+import java.util.function.BooleanSupplier;
+import netcourse.checker.Mistake;
+import netcourse.lesson05.exercise.ReplayWindow;
+
+/// Common mistakes in exercise 5.6, a replay window, in the order of the behaviours of
+/// [netcourse.lesson05.ReplayWindowCheck] that catch them.
+public final class ReplayWindowMistakes {
+    private ReplayWindowMistakes() {}
+
+    /// The answer in steps: each mistake shows the step that it gets wrong.
+    private abstract static class ReplayWindowInSteps implements ReplayWindow {
+        private long highest;
+        private long received;
+
+        @Override
+        public void begin() {
+            highest = 0;
+            received = receivedAtFirst();
+        }
+
+        long receivedAtFirst() {
+            return 0;
+        }
+
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            if (isNew(sequence)) {
+                if (!tagIsRight.getAsBoolean()) {
+                    return false;
+                }
+                move(sequence);
+                return true;
+            }
+            if (isRefused(highest - sequence, received) || !tagIsRight.getAsBoolean()) {
+                return false;
+            }
+            received |= bit(highest - sequence);
+            return true;
+        }
+
+        boolean isNew(long sequence) {
+            return isNothingReceived(highest, received) || isHigher(sequence, highest);
+        }
+
+        boolean isNothingReceived(long highest, long received) {
+            return received == 0;
+        }
+
+        boolean isHigher(long one, long other) {
+            return Long.compareUnsigned(one, other) > 0;
+        }
+
+        void move(long sequence) {
+            received = shifted(received, sequence - highest) | 1;
+            highest = sequence;
+        }
+
+        long shifted(long received, long distance) {
+            return isOutside(distance) ? 0 : received << distance;
+        }
+
+        boolean isRefused(long distance, long received) {
+            return isOutside(distance) || (received & bit(distance)) != 0;
+        }
+
+        boolean isOutside(long distance) {
+            return Long.compareUnsigned(distance, WIDTH) >= 0;
+        }
+
+        long bit(long distance) {
+            return 1L << distance;
+        }
+    }
+
+    @Mistake(
+            does = "begins as if 0 had been received",
+            sees =
+                    """
+                    Highest 0 with its bit set is the state after number 0, not the one before. The
+                    first datagram of every connection is refused.
+                    """,
+            caughtBy = "acceptsInOrder")
+    public static class HasReceivedZero extends ReplayWindowInSteps {
+        @Override
+        long receivedAtFirst() {
+            return 1;
+        }
+    }
+
+    @Mistake(
+            does = "takes highest 0 for \"nothing received\"",
+            sees =
+                    """
+                    After number 0 it is 0 as well: that datagram is accepted again and again, until
+                    another has come. 0 is a number like any other.
+                    """,
+            caughtBy = "refusesWhatWasReceived")
+    public static class TakesZeroForNothing extends ReplayWindowInSteps {
+        @Override
+        boolean isNothingReceived(long highest, long received) {
+            return highest == 0;
+        }
+    }
+
+    @Mistake(
+            does = "verifies the tag before it looks at the number",
+            sees =
+                    """
+                    The verdict is right, but a datagram that is certain to be refused costs as much as
+                    a good one. An attacker floods you with repeated ones. Look at the window first.
+                    """,
+            caughtBy = "doesNotVerifyWhatWasReceived")
+    public static class VerifiesFirst extends ReplayWindowInSteps {
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            return tagIsRight.getAsBoolean() && super.accept(sequence, () -> true);
+        }
+    }
+
+    @Mistake(
+            does = "accepts only numbers that are higher than any before",
+            sees =
+                    """
+                    That is enough against replay, but datagrams overtake each other: each that comes
+                    late is lost, although nobody sent it twice.
+                    """,
+            caughtBy = "acceptsLateOnes")
+    public static class DemandsOrder extends ReplayWindowInSteps {
+        @Override
+        boolean isRefused(long distance, long received) {
+            return true;
+        }
+    }
+
+    @Mistake(
+            does = "shifts an int: 1 << distance",
+            sees =
+                    """
+                    1 is an int, and an int is shifted by the distance modulo 32: number 40 below the
+                    highest is taken for number 8. Write 1L << distance.
+                    """,
+            caughtBy = "hasAPlaceForEachOf64")
+    public static class ShiftsAnInt extends ReplayWindowInSteps {
+        @Override
+        long bit(long distance) {
+            return 1 << distance;
+        }
+    }
+
+    @Mistake(
+            does = "refuses the number 63 below the highest",
+            sees =
+                    """
+                    It is the last one inside: 64 numbers, the highest included. A datagram that is just
+                    in time is lost.
+                    """,
+            caughtBy = "hasAPlaceForEachOf64")
+    public static class IsOneTooNarrow extends ReplayWindowInSteps {
+        @Override
+        boolean isRefused(long distance, long received) {
+            return distance == WIDTH - 1 || super.isRefused(distance, received);
+        }
+    }
+
+    @Mistake(
+            does = "lets the number 64 below the highest in",
+            sees =
+                    """
+                    The highest is one of the 64, so the lowest is 63 below it. For 64 there is no bit
+                    left: 1L << 64 is 1, the bit of the highest.
+                    """,
+            caughtBy = "refusesWhatIsTooOld")
+    public static class IsOneTooWide extends ReplayWindowInSteps {
+        @Override
+        boolean isRefused(long distance, long received) {
+            return Long.compareUnsigned(distance, WIDTH) > 0
+                    || distance < WIDTH && super.isRefused(distance, received);
+        }
+    }
+
+    @Mistake(
+            does = "cuts the distance to 32 bits",
+            sees =
+                    """
+                    What is 2^32 too old seems to be just received, and what is 2^32 + 1 too old, one
+                    below it and new: it is accepted. Compare the distance as a long.
+                    """,
+            caughtBy = "refusesWhatIsTooOldByFar")
+    public static class CutsTheDistance extends ReplayWindowInSteps {
+        @Override
+        boolean isRefused(long distance, long received) {
+            return super.isRefused((int) distance, received);
+        }
+    }
+
+    @Mistake(
+            does = "shifts the window by any distance at once",
+            sees =
+                    """
+                    Java shifts a long by the distance modulo 64: by 64 is by 0, and all the old bits stay
+                    for numbers that have not come. From 64 on, the window is empty.
+                    """,
+            caughtBy = "movesByAnyDistance")
+    public static class ShiftsByTheRemainder extends ReplayWindowInSteps {
+        @Override
+        long shifted(long received, long distance) {
+            return received << distance;
+        }
+    }
+
+    @Mistake(
+            does = "compares the numbers as signed ones",
+            sees =
+                    """
+                    From 2^63 on a long is negative, so it seems to be lower than all before, and every
+                    datagram is refused. Long.compareUnsigned compares what is meant.
+                    """,
+            caughtBy = "comparesUnsigned")
+    public static class ComparesSigned extends ReplayWindowInSteps {
+        @Override
+        boolean isHigher(long one, long other) {
+            return one > other;
+        }
+    }
+
+    @Mistake(
+            does = "moves the window, or marks the number, before the tag is verified",
+            sees =
+                    """
+                    Anybody can send a datagram with a high number and a wrong tag. If that moves the
+                    window, all the good ones after it are too old: one packet cuts the connection.
+                    """,
+            caughtBy = "changesNothingIfTheTagIsWrong")
+    public static class MovesBeforeTheTag extends ReplayWindowInSteps {
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            return super.accept(sequence, () -> true) && tagIsRight.getAsBoolean();
+        }
+    }
+}
