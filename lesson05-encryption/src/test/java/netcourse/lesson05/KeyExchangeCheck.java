@@ -40,10 +40,16 @@ class KeyExchangeCheck {
     @Test
     void agreesAsPublished(Trial trial) {
         expectSecret(
-                trial, Vectors.SHARED_SECRET, Vectors.ALICE_PRIVATE, Vectors.BOB_PUBLIC,
+                trial,
+                Vectors.SHARED_SECRET,
+                Vectors.ALICE_PRIVATE,
+                Vectors.BOB_PUBLIC,
                 BigEndianKey.class);
         expectSecret(
-                trial, Vectors.SHARED_SECRET, Vectors.BOB_PRIVATE, Vectors.ALICE_PUBLIC,
+                trial,
+                Vectors.SHARED_SECRET,
+                Vectors.BOB_PRIVATE,
+                Vectors.ALICE_PUBLIC,
                 BigEndianKey.class);
         X25519Vector first = Vectors.RFC_7748.getFirst();
         expectSecret(trial, first.result(), first.scalar(), first.u(), BigEndianKey.class);
@@ -75,9 +81,7 @@ class KeyExchangeCheck {
         result.expectReturned(trial, "the public key is right");
         boolean other = returned(result, byte[].class) instanceof byte[] b && b.length == 32;
         trial.expectBytes(
-                expected,
-                returned(result, byte[].class),
-                when(other && mistake != null, mistake));
+                expected, returned(result, byte[].class), when(other && mistake != null, mistake));
     }
 
     @Test
@@ -155,8 +159,7 @@ class KeyExchangeCheck {
                     Arrays.equals(ReferenceCrypto.expand(secret, TO_SERVER, 32), send),
                     SkipsTheExtraction.class),
             when(
-                    Arrays.equals(hkdf(secret, new byte[0], TO_SERVER), send)
-                            && salt.length > 0,
+                    Arrays.equals(hkdf(secret, new byte[0], TO_SERVER), send) && salt.length > 0,
                     ForgetsTheSalt.class)
         };
     }
@@ -187,8 +190,10 @@ class KeyExchangeCheck {
                         when(length == 0, RefusesTheEmptySalt.class));
                 Keys keys = expectKeys(trial, result);
                 boolean client = side == Side.CLIENT;
-                trial.expectBytes(hkdf(secret, salt, TO_SERVER), client ? keys.send() : keys.receive());
-                trial.expectBytes(hkdf(secret, salt, TO_CLIENT), client ? keys.receive() : keys.send());
+                trial.expectBytes(
+                        hkdf(secret, salt, TO_SERVER), client ? keys.send() : keys.receive());
+                trial.expectBytes(
+                        hkdf(secret, salt, TO_CLIENT), client ? keys.receive() : keys.send());
             }
         }
     }
@@ -215,9 +220,11 @@ class KeyExchangeCheck {
     void bothSidesFindEachOther(Trial trial) throws Exception {
         trial.nextCase();
         trial.calling("sharedSecret(Alice's private key, Bob's public key)");
-        byte[] alices = exchange.sharedSecret(Vectors.ALICE_PRIVATE.clone(), Vectors.BOB_PUBLIC.clone());
+        byte[] alices =
+                exchange.sharedSecret(Vectors.ALICE_PRIVATE.clone(), Vectors.BOB_PUBLIC.clone());
         trial.calling("sharedSecret(Bob's private key, Alice's public key)");
-        byte[] bobs = exchange.sharedSecret(Vectors.BOB_PRIVATE.clone(), Vectors.ALICE_PUBLIC.clone());
+        byte[] bobs =
+                exchange.sharedSecret(Vectors.BOB_PRIVATE.clone(), Vectors.ALICE_PUBLIC.clone());
         Keys client = exchange.keys(Side.CLIENT, alices, SALT.clone());
         Keys server = exchange.keys(Side.SERVER, bobs, SALT.clone());
         trial.step("then", "what the client sends with, the server receives with");
@@ -240,13 +247,14 @@ class KeyExchangeCheck {
     void sharesNothingBetweenThreads(Trial trial) throws Exception {
         trial.step("two threads", "make different keys with one object");
         TwoThreads.run(
-                trial, () -> expectAlone(trial, random(41, 32)), () -> expectAlone(trial, random(42, 32)));
+                trial,
+                () -> expectAlone(trial, random(41, 32)),
+                () -> expectAlone(trial, random(42, 32)));
     }
 
     private Void expectAlone(Trial trial, byte[] secret) {
         byte[] expected = hkdf(secret, SALT, TO_SERVER);
-        CallResult result =
-                CallResult.of(() -> exchange.keys(Side.CLIENT, secret.clone(), SALT));
+        CallResult result = CallResult.of(() -> exchange.keys(Side.CLIENT, secret.clone(), SALT));
         Keys keys = returned(result, Keys.class);
         boolean right = keys != null && Arrays.equals(expected, keys.send());
         return TwoThreads.expectRight(trial, right, result);
@@ -276,8 +284,7 @@ class KeyExchangeCheck {
         trial.step("the salt is", salt);
         trial.calling("keys(%s, shared secret, salt)".formatted(side));
         CallResult result = CallResult.of(() -> exchange.keys(side, givenSecret, givenSalt));
-        trial.expectThat(
-                Arrays.equals(salt, givenSalt), "expected the salt to be left as it was");
+        trial.expectThat(Arrays.equals(salt, givenSalt), "expected the salt to be left as it was");
         return result;
     }
 

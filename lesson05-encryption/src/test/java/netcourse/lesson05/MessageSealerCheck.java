@@ -21,10 +21,7 @@ import netcourse.lesson05.mistake.MessageSealerMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [MessageSealer].
-@Check(
-        id = "5.3",
-        title = "seal with AES-GCM, and open",
-        exercise = MyMessageSealer.class)
+@Check(id = "5.3", title = "seal with AES-GCM, and open", exercise = MyMessageSealer.class)
 class MessageSealerCheck {
     private static final byte[] KEY = random(1, 32);
     private static final byte[] NONCE = random(2, 12);
@@ -58,8 +55,7 @@ class MessageSealerCheck {
 
     private static Symptom[] symptoms(AeadVector vector, byte[] expected, CallResult result) {
         byte[] without =
-                ReferenceCrypto.seal(
-                        vector.key(), vector.nonce(), new byte[0], vector.plaintext());
+                ReferenceCrypto.seal(vector.key(), vector.nonce(), new byte[0], vector.plaintext());
         byte[] returned = bytes(result);
         byte[] rest = Arrays.copyOfRange(expected, 12, expected.length);
         byte[] short12 = Arrays.copyOf(expected, expected.length - 4);
@@ -176,8 +172,7 @@ class MessageSealerCheck {
         for (int length = 28; length <= sealed.length + 17; length++) {
             if (length != sealed.length) {
                 String when = "%d of %d bytes came".formatted(length, sealed.length);
-                expectRefused(
-                        trial, when, open(trial, KEY, HEADER, Arrays.copyOf(sealed, length)));
+                expectRefused(trial, when, open(trial, KEY, HEADER, Arrays.copyOf(sealed, length)));
             }
         }
     }
@@ -303,8 +298,7 @@ class MessageSealerCheck {
 
     private Void expectAlone(Trial trial, byte[] key, byte[] plaintext) {
         byte[] expected = ReferenceCrypto.seal(key, NONCE, HEADER, plaintext);
-        CallResult result =
-                CallResult.of(() -> sealer.seal(key, NONCE, HEADER, plaintext));
+        CallResult result = CallResult.of(() -> sealer.seal(key, NONCE, HEADER, plaintext));
         TwoThreads.expectRight(trial, Arrays.equals(expected, bytes(result)), result);
         result = CallResult.of(() -> sealer.open(key, HEADER, expected));
         return TwoThreads.expectRight(trial, Arrays.equals(plaintext, bytes(result)), result);

@@ -247,13 +247,12 @@ class ReplayWindowCheck {
             IllegalStateException thrown = new IllegalStateException("the key was cleared");
             calls.add("accept(%s), and the tag throws".formatted(text(sequence)));
             CallResult result =
-                    CallResult.of(
-                            () ->
-                                    window.accept(
-                                            sequence,
-                                            () -> {
-                                                throw thrown;
-                                            }));
+                    CallResult.of(() ->
+                            window.accept(
+                                    sequence,
+                                    () -> {
+                                        throw thrown;
+                                    }));
             expectThat(
                     result.thrown() == thrown,
                     "expected the same exception, was " + result.thrown());
@@ -349,8 +348,7 @@ class ReplayWindowCheck {
         }
         result.expectReturned(trial, "any sequence may come", symptoms);
         boolean right = Boolean.valueOf(expected).equals(result.returned());
-        expectThat(
-                right, "expected %s, was %s".formatted(expected, result.returned()), symptoms);
+        expectThat(right, "expected %s, was %s".formatted(expected, result.returned()), symptoms);
     }
 
     private void expectThat(boolean right, String otherwise, Symptom... symptoms) {

@@ -47,8 +47,7 @@ public final class KeyExchangeAlternatives {
                         keys.generatePrivate(
                                 new PKCS8EncodedKeySpec(encoded(PRIVATE, privateKey))));
                 agreement.doPhase(
-                        keys.generatePublic(new X509EncodedKeySpec(encoded(PUBLIC, masked))),
-                        true);
+                        keys.generatePublic(new X509EncodedKeySpec(encoded(PUBLIC, masked))), true);
                 return agreement.generateSecret();
             } catch (InvalidKeyException e) {
                 throw new ProtocolException("key of small order");
@@ -65,7 +64,9 @@ public final class KeyExchangeAlternatives {
         public Keys keys(Side side, byte[] sharedSecret, byte[] salt) {
             byte[] extracted = hmac(salt.length == 0 ? new byte[32] : salt, sharedSecret);
             Arrays.fill(sharedSecret, (byte) 0);
-            byte[][] both = {expand(extracted, CLIENT_TO_SERVER), expand(extracted, SERVER_TO_CLIENT)};
+            byte[][] both = {
+                expand(extracted, CLIENT_TO_SERVER), expand(extracted, SERVER_TO_CLIENT)
+            };
             return new Keys(both[side.ordinal()], both[1 - side.ordinal()]);
         }
 

@@ -48,11 +48,7 @@ public final class MessageSealerAlternatives {
             byte[] plaintext = new byte[enough.length - 28];
             try {
                 Cipher cipher =
-                        cipher(
-                                Cipher.DECRYPT_MODE,
-                                key,
-                                Arrays.copyOf(enough, 12),
-                                associatedData);
+                        cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(enough, 12), associatedData);
                 ByteBuffer rest = ByteBuffer.wrap(enough, 12, enough.length - 12);
                 cipher.doFinal(rest.asReadOnlyBuffer(), ByteBuffer.wrap(plaintext));
                 return plaintext;
