@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
         title = "nonces from a counter, which refuses to wrap",
         exercise = MyNonceCounter.class)
 class NonceCounterCheck {
-    private static final long FAR = Long.MAX_VALUE
+    private static final long FAR = Long.MAX_VALUE;
     private static final Direction CLIENT = Direction.CLIENT_TO_SERVER;
     private static final Direction SERVER = Direction.SERVER_TO_CLIENT;
     private static final Field[] LAYOUT = {
