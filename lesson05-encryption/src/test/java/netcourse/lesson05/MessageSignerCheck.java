@@ -38,7 +38,7 @@ class MessageSignerCheck {
     @Test
     void signsAsPublished(Trial trial) throws Exception {
         byte[] firstKey = Vectors.RFC_4231.getFirst().key();
-        for (HmacVector vector : Vectors.RFC_4231) {
+        for (HmacVector vector : published("1", "2", "6", "7")) {
             CallResult result = sign(trial, vector.key(), vector.message(), vector.tag().length);
             boolean hash =
                     isHash(result, vector.key(), vector.message())
@@ -55,6 +55,11 @@ class MessageSignerCheck {
         }
     }
 
+    private static List<HmacVector> published(String... names) {
+        List<String> wanted = List.of(names);
+        return Vectors.RFC_4231.stream().filter(v -> wanted.contains(v.name())).toList();
+    }
+
     private static boolean isHash(CallResult result, byte[] first, byte[] second)
             throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -68,12 +73,16 @@ class MessageSignerCheck {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        for (byte[] message : List.of(all, new byte[0], new byte[3], random(3, 5000))) {
+        for (byte[] message : List.of(new byte[0], new byte[3], all, random(3, 5000))) {
             CallResult result = sign(trial, KEY, message, 32);
             byte[] text = new String(message, UTF_8).getBytes(UTF_8);
             boolean asText = Arrays.equals(ReferenceCrypto.hmac(KEY, text), bytes(result));
             byte[] expected = ReferenceCrypto.hmac(KEY, message);
             expectTag(trial, "any bytes", expected, result, when(asText, SignsText.class));
+        }
+        for (HmacVector vector : published("3", "4")) {
+            CallResult result = sign(trial, vector.key(), vector.message(), 32);
+            expectTag(trial, "test case " + vector.name(), vector.tag(), result);
         }
     }
 
@@ -103,6 +112,10 @@ class MessageSignerCheck {
                     Arrays.copyOf(whole, length),
                     result,
                     when(last, TakesTheLastBytes.class));
+        }
+        for (HmacVector vector : published("5")) {
+            CallResult result = sign(trial, vector.key(), vector.message(), 16);
+            expectTag(trial, "test case " + vector.name(), vector.tag(), result);
         }
     }
 

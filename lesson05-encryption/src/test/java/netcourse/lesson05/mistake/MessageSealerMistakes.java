@@ -168,12 +168,12 @@ public final class MessageSealerMistakes {
     }
 
     @Mistake(
-            does = "keeps the cipher and does not call init before each seal",
+            does = "keeps one cipher for all messages",
             sees =
                     """
-                    "Cannot reuse iv for GCM encryption": doFinal leaves a cipher that has used its nonce
-                    and refuses to seal a second message with it. Call init with the nonce of each
-                    message.
+                    A cipher that has sealed refuses to do so again before init ("Must use either different
+                    key or iv"), and init refuses the nonce of the last message ("Cannot reuse iv"). All
+                    threads would share it, too. Make a cipher for each call.
                     """,
             caughtBy = "sealsAsPublished")
     public static class KeepsTheCipher extends MessageSealerInSteps {
