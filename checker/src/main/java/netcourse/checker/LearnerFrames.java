@@ -2,14 +2,19 @@ package netcourse.checker;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Finds the learner's own frames, each of which names a file and a line, in a stack.
 final class LearnerFrames {
     private final List<Class<?>> types;
     private final String exercises;
+
+    /// By the names of methods: a check may call one a thousand times.
+    private final Map<String, Optional<StackTraceElement>> firstLines = new ConcurrentHashMap<>();
 
     /// @param implementation the class that is judged; its superclasses, nested classes and lambdas
     ///   count too, and so does every class of the package `exercise` that a learner wrote
@@ -64,7 +69,9 @@ final class LearnerFrames {
 
     /// The first line of a method of the learner's, which may be inherited.
     Optional<StackTraceElement> firstLineOf(String method) {
-        return types.stream().flatMap(t -> SourceLines.of(t, method).stream()).findFirst();
+        return firstLines.computeIfAbsent(
+                method,
+                name -> types.stream().flatMap(t -> SourceLines.of(t, name).stream()).findFirst());
     }
 
     /// The first line of a method that the contract asks for.
