@@ -1,6 +1,7 @@
 package netcourse.lesson05;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -17,6 +18,9 @@ import netcourse.common.Endpoint;
 /// TLS above connected sockets, version 1.3 only (RFC 8446), with the JDK's own implementation,
 /// JSSE.
 public final class Tls {
+    /// How long one end waits for the last bytes of the other: a round trip, and some.
+    static final int LINGER_MILLIS = 500;
+
     private static final String[] VERSIONS = {"TLSv1.3"};
 
     /// A key store in memory needs none.
@@ -103,5 +107,22 @@ public final class Tls {
         }
         tls.setSSLParameters(parameters);
         return tls;
+    }
+
+    /// Reads what the client still sends after a handshake that failed, for a second at most. To
+    /// close with bytes of the client unread is to reset the connection: then the client might fail
+    /// to send the rest of its handshake, and never read the alert that says why.
+    public static void drain(Socket socket) {
+        byte[] ignored = new byte[1024];
+        long end = System.nanoTime() + LINGER_MILLIS * 1_000_000L;
+        try {
+            socket.setSoTimeout(LINGER_MILLIS);
+            InputStream in = socket.getInputStream();
+            while (in.read(ignored) >= 0 && System.nanoTime() < end) {
+                // What it says now is of no interest.
+            }
+        } catch (IOException e) {
+            // The end comes with a time-out or a reset.
+        }
     }
 }

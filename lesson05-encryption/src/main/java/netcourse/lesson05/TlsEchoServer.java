@@ -3,7 +3,6 @@ package netcourse.lesson05;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -34,7 +33,6 @@ public final class TlsEchoServer implements AutoCloseable {
     public static final int ECHO = 2;
 
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
-    private static final Duration LINGER = Duration.ofMillis(500);
     private static final int MAX_CLIENTS = 100;
 
     /// @param identity what it shows
@@ -76,7 +74,7 @@ public final class TlsEchoServer implements AutoCloseable {
             if (isHandshakeDone(client, tls)) {
                 echo(client, tls);
             } else {
-                drain(socket);
+                Tls.drain(socket);
             }
         }
     }
@@ -91,22 +89,6 @@ public final class TlsEchoServer implements AutoCloseable {
         }
     }
 
-    /// To close with bytes of the client unread is to reset the connection: then the client might
-    /// fail to send the rest of its handshake, and never read the alert that says why.
-    private static void drain(Socket socket) {
-        byte[] ignored = new byte[1024];
-        long end = System.nanoTime() + LINGER.toNanos();
-        try {
-            socket.setSoTimeout(Transport.socketMillis(LINGER));
-            InputStream in = socket.getInputStream();
-            while (in.read(ignored) >= 0 && System.nanoTime() < end) {
-                // What it says now is of no interest.
-            }
-        } catch (IOException e) {
-            // The end comes with a time-out or a reset.
-        }
-    }
-
     private void echo(String client, SSLSocket tls) throws IOException {
         SSLSession session = tls.getSession();
         String name =
@@ -116,7 +98,8 @@ public final class TlsEchoServer implements AutoCloseable {
         say(client, "connected %s; %s".formatted(TlsPeer.protection(session), name));
         try (FramedConnection connection = new FramedConnection(tls, MessageLimits.defaults())) {
             say(client, talk(connection, "hello, " + name));
-            tls.setSoTimeout(Transport.socketMillis(LINGER));
+            // For the client's close_notify, if it did not come.
+            tls.setSoTimeout(Tls.LINGER_MILLIS);
         }
     }
 

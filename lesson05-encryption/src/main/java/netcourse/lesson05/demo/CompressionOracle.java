@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Recovers a secret of 32 hexadecimal digits that is compressed together with a text",
-            "of the attacker's and then encrypted with AES-GCM. The attacker sees nothing but the",
-            "lengths of the records. Then the same with random padding, which only takes more",
-            "requests, and with the cure, where he gives up."
+            "Recovers a secret from nothing but the lengths of encrypted records.",
+            "The secret, 32 hexadecimal digits, is compressed together with a text of the",
+            "attacker's, then encrypted with AES-GCM. Then the same with random padding, which",
+            "only takes more requests, and with the cure, where the attacker gives up."
         },
         footer = {"", "  compression-oracle", "  compression-oracle --seed 7 --runs 1"})
 public final class CompressionOracle implements Callable<Integer> {

@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Encrypts the pixels of a picture with AES, once in ECB mode and once in GCM, and",
-            "writes three PNG files to look at: plain.png, ecb.png and gcm.png. Counts the",
-            "blocks of 16 bytes that repeat in each: four pixels are a block."
+            "Shows that a picture is still seen through AES in ECB mode.",
+            "Encrypts its pixels once in ECB mode and once in GCM, and writes three PNG files to",
+            "look at: plain.png, ecb.png and gcm.png. Counts the blocks of 16 bytes, four pixels,",
+            "that repeat in each."
         },
         footer = {"", "  ecb-picture", "  ecb-picture --image my-logo.png --folder /tmp"})
 public final class EcbPicture implements Callable<Integer> {

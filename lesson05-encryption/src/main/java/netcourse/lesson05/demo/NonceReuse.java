@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Seals two messages with the same key and the same nonce, and then recovers the",
-            "second one from the first, which is known, without the key. Then the same with a",
-            "nonce from a counter, where it fails."
+            "Reads a message that was sealed with the same key and nonce as a known one.",
+            "It needs no key: it shows the bytes, step by step. Then the same with a nonce from a",
+            "counter, where it fails."
         },
         footer = {
             "",

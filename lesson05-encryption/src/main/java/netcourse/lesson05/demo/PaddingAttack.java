@@ -12,9 +12,9 @@ import java.util.Optional;
 /// plain = decrypted(block) xor previous     CBC; "previous" is the ciphertext block before, or the IV
 /// ```
 ///
-/// The attacker sends a `previous` of his own. When the server finds good padding, the plaintext
-/// ends with 01, or 02 02, or 03 03 03 …; and so he learns a byte of `decrypted(block)`, from the
-/// last one to the first.
+/// The attacker sends another `previous`. When the server finds good padding, the plaintext ends
+/// with 01, or 02 02, or 03 03 03 …, which gives a byte of `decrypted(block)` away: from the last
+/// one to the first.
 final class PaddingAttack {
     private static final int SIZE = Aes.BLOCK_BYTES;
 

@@ -18,10 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a toy server on loopback that takes encrypted orders (AES in CBC mode) and",
-            "says \"bad padding\" or \"bad message\" of those that it does not take. Then decrypts an",
-            "order that was overheard, byte by byte, with nothing but these answers. Then tries",
-            "the same on a server that verifies a MAC first and has one answer for all that is",
+            "Decrypts an order with nothing but the answers of a server that says what is wrong.",
+            "The server is a toy of this program on loopback, which takes orders encrypted in CBC",
+            "mode, and says \"bad padding\" or \"bad message\"; each byte is shown when it is found.",
+            "Then it tries a server that verifies a MAC first and has one answer for all that is",
             "wrong, and gives up."
         },
         footer = {"", "  padding-oracle", "  padding-oracle --order '5 EUR to bob'"})

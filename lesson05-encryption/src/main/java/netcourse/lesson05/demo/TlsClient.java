@@ -130,16 +130,20 @@ public final class TlsClient implements Callable<Integer> {
                 // Below TLS, which does not see it.
                 socket.close();
                 System.out.println("client: closed TCP without close_notify");
-                return;
+            } else {
+                connection.shutdownOutput();
+                System.out.println("client: half-closed, close_notify sent; still reading");
+                readAnswers(connection);
+                readEnd(connection);
             }
-            connection.shutdownOutput();
-            System.out.println("client: half-closed, close_notify sent; still reading");
-            readAnswers(connection);
-            System.out.println(
-                    connection.read().isEmpty()
-                            ? "client: end of stream"
-                            : "client: more messages came than were sent");
         }
+    }
+
+    private static void readEnd(FramedConnection connection) throws IOException {
+        if (connection.read().isPresent()) {
+            throw new IOException("more messages came than were sent");
+        }
+        System.out.println("client: end of stream");
     }
 
     /// Only here a client learns that its certificate was refused: its handshake was over before

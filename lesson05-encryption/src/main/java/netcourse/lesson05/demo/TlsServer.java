@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Echoes the course's messages inside TLS 1.3. At start it makes a certificate",
-            "authority and writes three files for tls-client: ca.pem, the only CA that the client",
-            "trusts; client.pem, a client certificate with its key; stranger.pem, one of another",
-            "CA. Ctrl-C stops it."
+            "Echoes the course's messages inside TLS 1.3.",
+            "At start it makes a certificate authority and writes three files for tls-client:",
+            "ca.pem, the only CA that the client trusts; client.pem, a client certificate with its",
+            "key; stranger.pem, one of another CA. Ctrl-C stops it."
         },
         footer = {
             "",
