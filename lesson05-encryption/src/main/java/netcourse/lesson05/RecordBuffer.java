@@ -1,6 +1,7 @@
 package netcourse.lesson05;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,6 +35,18 @@ final class RecordBuffer implements AutoCloseable {
     /// @return as [Transport#read(ByteBuffer)]
     int fillFrom(Transport below, int needed) throws IOException {
         makeRoom(needed);
+        try {
+            return fill(below);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            // Also if the transport was closed while a buffer was borrowed.
+            release();
+            throw e;
+        }
+    }
+
+    private int fill(Transport below) throws IOException {
         unread.compact();
         try {
             return below.read(unread);
@@ -62,7 +75,8 @@ final class RecordBuffer implements AutoCloseable {
         }
     }
 
-    private void release() {
+    /// Forgets what has come, and gives the large buffer back.
+    void release() {
         ByteBuffer buffer = borrowed.getAndSet(null);
         if (buffer != null) {
             pool.giveBack(buffer);

@@ -94,8 +94,14 @@ final class RecordInput implements AutoCloseable {
             return take(into);
         }
         decrypt(record, into);
-        ended = length == 0;
-        return ended ? -1 : length;
+        return length == 0 ? atEnd() : length;
+    }
+
+    /// What may come after it is not read.
+    private int atEnd() {
+        ended = true;
+        buffer.release();
+        return -1;
     }
 
     private ByteBuffer nextRecord() {

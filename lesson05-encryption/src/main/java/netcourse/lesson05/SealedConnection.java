@@ -51,6 +51,9 @@ public final class SealedConnection implements AutoCloseable {
     private SealedDirection opener;
     private ProtocolException failure;
 
+    /// Null after it was written.
+    private Message opening;
+
     private SealedConnection(
             Transport transport,
             MessageLimits limits,
@@ -71,7 +74,7 @@ public final class SealedConnection implements AutoCloseable {
         byte[] random = new byte[SealedDirection.RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         sealer = new SealedDirection(cipher, client ? TO_SERVER : TO_CLIENT, sharedKey, random);
-        below.write(Message.of(OPENING, random));
+        opening = Message.of(OPENING, random);
     }
 
     /// The client's end. Takes the transport over; nothing is sent before the first message.
@@ -108,6 +111,7 @@ public final class SealedConnection implements AutoCloseable {
     /// @throws IOException as [FramedConnection#read()]
     public Optional<Message> read() throws IOException {
         while (true) {
+            checkNotRefused();
             Optional<Message> came = below.read();
             if (came.isEmpty()) {
                 return came;
@@ -121,14 +125,17 @@ public final class SealedConnection implements AutoCloseable {
 
     /// Empty for what is not passed on: the opening, and a farewell.
     private Optional<Message> open(Message came) throws ProtocolException {
-        if (failure != null) {
-            throw failure;
-        }
         try {
             return isClearFarewell(came.header()) ? heard(came) : openNext(came);
         } catch (ProtocolException e) {
             failure = e;
             throw e;
+        }
+    }
+
+    private void checkNotRefused() throws ProtocolException {
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -172,9 +179,17 @@ public final class SealedConnection implements AutoCloseable {
         }
         lock.lock();
         try {
+            writeOpening();
             below.write(sealer.seal(message));
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void writeOpening() throws IOException {
+        if (opening != null) {
+            below.write(opening);
+            opening = null;
         }
     }
 
@@ -191,6 +206,7 @@ public final class SealedConnection implements AutoCloseable {
 
     /// Answers are sent together, when nothing more is here to be answered.
     private Optional<Message> next() throws IOException {
+        checkNotRefused();
         Optional<Message> ready;
         while ((ready = below.poll()).isPresent()) {
             Optional<Message> opened = open(ready.get());

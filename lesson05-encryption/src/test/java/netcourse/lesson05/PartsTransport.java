@@ -2,6 +2,7 @@ package netcourse.lesson05;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import netcourse.common.Transport;
 final class PartsTransport implements Transport {
     /// As a part: the read times out.
     static final byte[] TIME_OUT = {};
+
+    /// As a part: the connection is reset.
+    static final byte[] RESET = {};
 
     private static final int WRITE_BYTES = 7;
 
@@ -66,6 +70,9 @@ final class PartsTransport implements Transport {
         byte[] part = parts.removeFirst();
         if (part == TIME_OUT) {
             throw new SocketTimeoutException("Read timed out");
+        }
+        if (part == RESET) {
+            throw new SocketException("Connection reset");
         }
         int count = Math.min(part.length, into.remaining());
         into.put(part, 0, count);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -402,6 +403,24 @@ class SecureTransportTest {
         channel.close();
         assertThat(free(pool)).isOne();
         assertThat(below.isClosed()).isTrue();
+    }
+
+    @Test
+    void endAndResetReturnTheBuffer() throws IOException {
+        BufferPool pool = new BufferPool(1);
+        byte[] large = new byte[60_000];
+        SecureTransport channel =
+                over(new PartsTransport(join(sealed(large, new byte[0]))), SETTINGS, pool);
+        assertThat(readAll(channel, 60_000)).isEqualTo(large);
+        assertThat(free(pool)).isOne();
+        PartsTransport below =
+                new PartsTransport(
+                        Arrays.copyOf(join(sealed(large)), 50_000), PartsTransport.RESET);
+        SecureTransport reset = over(below, SETTINGS, pool);
+        assertThatThrownBy(() -> reset.read(ByteBuffer.allocate(1)))
+                .isInstanceOf(SocketException.class)
+                .hasMessage("Connection reset");
+        assertThat(free(pool)).isOne();
     }
 
     /// How many buffers it can lend.

@@ -1,0 +1,5 @@
+package netcourse.lesson05;
+
+import netcourse.authoring.FuzzCorpusTestBase;
+
+class FuzzCorpusTest extends FuzzCorpusTestBase {}
