@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -21,6 +20,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -49,7 +49,7 @@ public final class CertificateAuthority {
     public static TlsIdentity selfSigned(CertificateDetails details) {
         KeyPair keys = newKeys();
         X500Name name = name(details);
-        X509Certificate certificate = sign(name, details, keys.getPublic(), keys.getPrivate());
+        X509Certificate certificate = sign(name, keys, details, keys.getPublic());
         return new TlsIdentity(keys.getPrivate(), List.of(certificate));
     }
 
@@ -59,7 +59,8 @@ public final class CertificateAuthority {
         X500Name issuer =
                 X500Name.getInstance(own.certificate().getSubjectX500Principal().getEncoded());
         List<X509Certificate> chain = new ArrayList<>();
-        chain.add(sign(issuer, details, keys.getPublic(), own.key()));
+        KeyPair issuerKeys = new KeyPair(own.certificate().getPublicKey(), own.key());
+        chain.add(sign(issuer, issuerKeys, details, keys.getPublic()));
         chain.addAll(own.chain());
         return new TlsIdentity(keys.getPrivate(), chain);
     }
@@ -84,7 +85,7 @@ public final class CertificateAuthority {
     }
 
     private static X509Certificate sign(
-            X500Name issuer, CertificateDetails details, PublicKey key, PrivateKey issuerKey) {
+            X500Name issuer, KeyPair issuerKeys, CertificateDetails details, PublicKey key) {
         try {
             X509v3CertificateBuilder builder =
                     new JcaX509v3CertificateBuilder(
@@ -94,15 +95,30 @@ public final class CertificateAuthority {
                             Date.from(details.to()),
                             name(details),
                             key);
+            addKeyIdentifiers(builder, key, issuerKeys.getPublic());
             addExtensions(builder, details);
             return new JcaX509CertificateConverter()
                     .getCertificate(
                             builder.build(
                                     new JcaContentSignerBuilder("SHA256withECDSA")
-                                            .build(issuerKey)));
+                                            .build(issuerKeys.getPrivate())));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("cannot make a certificate", e);
         }
+    }
+
+    /// They find the issuer among several of one name; strict clients refuse a certificate without
+    /// them (RFC 5280, sections 4.2.1.1 and 4.2.1.2).
+    private static void addKeyIdentifiers(
+            X509v3CertificateBuilder builder, PublicKey key, PublicKey issuer)
+            throws IOException, GeneralSecurityException {
+        JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+        builder.addExtension(
+                Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                identifiers.createAuthorityKeyIdentifier(issuer));
     }
 
     private static void addExtensions(X509v3CertificateBuilder builder, CertificateDetails details)

@@ -17,14 +17,14 @@ public enum ServerCertificate {
             "signed by the CA, for this machine, valid from tomorrow on",
             ca -> ca.issue(details().notYetValid())),
     WRONG_CA(
-            "signed by another CA that has the same name: only the signature shows it",
+            "signed by another CA of the same name: a name can be copied, a key cannot",
             ca -> CertificateAuthority.create(name(ca)).issue(details())),
     SELF_SIGNED(
             "signed by its own key: it says who it is, and nobody vouches for that",
             _ -> CertificateAuthority.selfSigned(details())),
     NOT_A_CA(
-            "signed with a good server certificate, which the CA signed: that is no CA",
-            ca -> new CertificateAuthority(ca.issue(details())).issue(details()));
+            "signed with another server's certificate, which the CA signed: that is no CA",
+            ca -> new CertificateAuthority(ca.issue(otherServer())).issue(details()));
 
     private final String meaning;
     private final Function<CertificateAuthority, TlsIdentity> maker;
@@ -36,6 +36,10 @@ public enum ServerCertificate {
 
     private static CertificateDetails details() {
         return CertificateDetails.of("netcourse server", "localhost", "127.0.0.1", "::1");
+    }
+
+    private static CertificateDetails otherServer() {
+        return CertificateDetails.of("another server", "other.example");
     }
 
     private static String name(CertificateAuthority ca) {

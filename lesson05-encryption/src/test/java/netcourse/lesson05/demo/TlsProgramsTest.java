@@ -104,8 +104,7 @@ class TlsProgramsTest {
                 "EXPIRED, it has expired, certificate_expired",
                 "NOT_YET_VALID, it is not valid yet; or is the clock of this machine wrong?,"
                         + " bad_certificate",
-                "WRONG_CA, \"its signature is not that of the trusted CA, only the CA's name is"
-                        + " the same\", bad_certificate",
+                "WRONG_CA, it is not signed by the CA that is trusted here, certificate_unknown",
                 "SELF_SIGNED, it is not signed by the CA that is trusted here,"
                         + " certificate_unknown",
                 "NOT_A_CA, it is signed with a certificate that is no CA's, certificate_unknown",
@@ -160,7 +159,8 @@ class TlsProgramsTest {
         assertThat(log)
                 .singleElement()
                 .asString()
-                .contains("failed    the peer's certificate is refused: its signature is not that");
+                .contains(
+                        "failed    the peer's certificate is refused: it is not signed by the CA");
     }
 
     @Test
