@@ -12,6 +12,7 @@ import netcourse.common.Transport;
 /// 48, and the message. Not a byte more is read, since records may follow at once.
 final class HandshakeWire {
     private static final int LENGTH_BYTES = 2;
+    private static final byte[] NO_PAYLOAD = {};
 
     private final Transport below;
     private final Duration limit;
@@ -24,7 +25,21 @@ final class HandshakeWire {
         this.deadline = Deadline.after(limit);
     }
 
-    void send(byte[] message) throws IOException {
+    /// The client's part.
+    NoiseKeys initiate(Handshake initiator) throws IOException {
+        send(initiator.writeMessage(NO_PAYLOAD));
+        initiator.readMessage(receive());
+        return initiator.split();
+    }
+
+    /// The server's part.
+    NoiseKeys respond(Handshake responder) throws IOException {
+        responder.readMessage(receive());
+        send(responder.writeMessage(NO_PAYLOAD));
+        return responder.split();
+    }
+
+    private void send(byte[] message) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(LENGTH_BYTES + message.length);
         bytes.putShort((short) message.length).put(message).flip();
         while (bytes.hasRemaining()) {
@@ -32,7 +47,7 @@ final class HandshakeWire {
         }
     }
 
-    byte[] receive() throws IOException {
+    private byte[] receive() throws IOException {
         ByteBuffer came = ByteBuffer.allocate(LENGTH_BYTES + NoiseHandshake.MESSAGE_BYTES);
         while (came.hasRemaining()) {
             readSome(came);

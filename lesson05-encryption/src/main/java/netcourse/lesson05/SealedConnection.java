@@ -2,13 +2,11 @@ package netcourse.lesson05;
 
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import netcourse.common.FramedConnection;
 import netcourse.common.Message;
-import netcourse.common.MessageHeader;
 import netcourse.common.MessageLimits;
 import netcourse.common.ProtocolException;
 import netcourse.common.Transport;
@@ -32,24 +30,12 @@ import netcourse.common.Transport;
 public final class SealedConnection implements AutoCloseable {
     private static final String TO_SERVER = "client to server";
     private static final String TO_CLIENT = "server to client";
-    private static final MessageHeader OPENING =
-            new MessageHeader(
-                    MessageHeader.ONE_WAY,
-                    MessageHeader.CONNECTION,
-                    0,
-                    0,
-                    SealedDirection.RANDOM_BYTES);
 
     private final FramedConnection below;
     private final int maxBodyBytes;
-    private final NoiseCipher cipher;
-    private final Consumer<String> hearsay;
-    private final String incoming;
+    private final SealedInput input;
     private final SealedDirection sealer;
     private final ReentrantLock lock = new ReentrantLock();
-    private final byte[] sharedKey;
-    private SealedDirection opener;
-    private ProtocolException failure;
 
     /// Null after it was written.
     private Message opening;
@@ -67,14 +53,12 @@ public final class SealedConnection implements AutoCloseable {
         }
         this.below = new FramedConnection(transport, limits);
         this.maxBodyBytes = limits.maxBodyBytes() - SealedDirection.TAG_BYTES;
-        this.cipher = cipher;
-        this.hearsay = hearsay;
-        this.incoming = client ? TO_CLIENT : TO_SERVER;
-        this.sharedKey = sharedKey.clone();
+        String incoming = client ? TO_CLIENT : TO_SERVER;
+        this.input = new SealedInput(cipher, incoming, sharedKey, hearsay);
         byte[] random = new byte[SealedDirection.RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         sealer = new SealedDirection(cipher, client ? TO_SERVER : TO_CLIENT, sharedKey, random);
-        opening = Message.of(OPENING, random);
+        opening = Message.of(SealedInput.OPENING, random);
     }
 
     /// The client's end. Takes the transport over; nothing is sent before the first message.
@@ -111,54 +95,16 @@ public final class SealedConnection implements AutoCloseable {
     /// @throws IOException as [FramedConnection#read()]
     public Optional<Message> read() throws IOException {
         while (true) {
-            checkNotRefused();
+            input.checkNotRefused();
             Optional<Message> came = below.read();
             if (came.isEmpty()) {
                 return came;
             }
-            Optional<Message> opened = open(came.get());
+            Optional<Message> opened = input.open(came.get());
             if (opened.isPresent()) {
                 return opened;
             }
         }
-    }
-
-    /// Empty for what is not passed on: the opening, and a farewell.
-    private Optional<Message> open(Message came) throws ProtocolException {
-        try {
-            return isClearFarewell(came.header()) ? heard(came) : openNext(came);
-        } catch (ProtocolException e) {
-            failure = e;
-            throw e;
-        }
-    }
-
-    private void checkNotRefused() throws ProtocolException {
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private static boolean isClearFarewell(MessageHeader header) {
-        return header.flags() == MessageHeader.RESPONSE
-                && header.protocol() == MessageHeader.CONNECTION;
-    }
-
-    private Optional<Message> heard(Message farewell) {
-        hearsay.accept(farewell.text());
-        return Optional.empty();
-    }
-
-    private Optional<Message> openNext(Message came) throws ProtocolException {
-        if (opener != null) {
-            return Optional.of(opener.open(came));
-        }
-        if (!came.header().equals(OPENING)) {
-            throw new ProtocolException("the first message must be the opening, was " + came);
-        }
-        opener = new SealedDirection(cipher, incoming, sharedKey, came.body());
-        Arrays.fill(sharedKey, (byte) 0);
-        return Optional.empty();
     }
 
     /// Seals a message and sends it. Blocks while the peer does not read.
@@ -206,10 +152,10 @@ public final class SealedConnection implements AutoCloseable {
 
     /// Answers are sent together, when nothing more is here to be answered.
     private Optional<Message> next() throws IOException {
-        checkNotRefused();
+        input.checkNotRefused();
         Optional<Message> ready;
         while ((ready = below.poll()).isPresent()) {
-            Optional<Message> opened = open(ready.get());
+            Optional<Message> opened = input.open(ready.get());
             if (opened.isPresent()) {
                 return opened;
             }

@@ -33,7 +33,7 @@ import netcourse.lesson05.exercise.EncryptedRecords;
 public final class SecureTransport extends FilterTransport {
     static final int LENGTH_BYTES = 2;
     static final byte[] NO_AD = {};
-    private static final byte[] NO_PAYLOAD = {};
+    private static final BufferPool SHARED = BufferPool.SHARED;
 
     private final RecordInput input;
     private final RecordOutput output;
@@ -74,12 +74,7 @@ public final class SecureTransport extends FilterTransport {
             throws IOException {
         return closingIfThrown(
                 below,
-                () ->
-                        open(
-                                below,
-                                settings,
-                                initiate(below, settings, initiator),
-                                BufferPool.SHARED));
+                () -> open(below, settings, wire(below, settings).initiate(initiator), SHARED));
     }
 
     /// The same with a learner's records.
@@ -92,18 +87,10 @@ public final class SecureTransport extends FilterTransport {
         return closingIfThrown(
                 below,
                 () -> {
-                    NoiseKeys keys = initiate(below, settings, initiator);
+                    NoiseKeys keys = wire(below, settings).initiate(initiator);
                     below.readTimeout(MessageLimits.FOREVER);
                     return new RecordsTransport(below, settings.cipher(), keys, records);
                 });
-    }
-
-    private static NoiseKeys initiate(
-            Transport below, ChannelSettings settings, Handshake initiator) throws IOException {
-        HandshakeWire wire = new HandshakeWire(below, settings.handshakeDeadline());
-        wire.send(initiator.writeMessage(NO_PAYLOAD));
-        initiator.readMessage(wire.receive());
-        return initiator.split();
     }
 
     /// The server's end, as above.
@@ -121,12 +108,12 @@ public final class SecureTransport extends FilterTransport {
                         X25519KeyPair::generate);
         return closingIfThrown(
                 below,
-                () -> {
-                    HandshakeWire wire = new HandshakeWire(below, settings.handshakeDeadline());
-                    responder.readMessage(wire.receive());
-                    wire.send(responder.writeMessage(NO_PAYLOAD));
-                    return open(below, settings, responder.split(), BufferPool.SHARED);
-                });
+                () -> open(below, settings, wire(below, settings).respond(responder), SHARED));
+    }
+
+    /// The time for the handshake begins.
+    private static HandshakeWire wire(Transport below, ChannelSettings settings) {
+        return new HandshakeWire(below, settings.handshakeDeadline());
     }
 
     /// After a handshake that was made elsewhere; the keys are cleared.

@@ -9,6 +9,16 @@
 ///                                └─ the plaintexts, joined, are a stream of framed messages
 /// ```
 ///
+/// In reading order:
+///
+/// ```text
+///  SealedConnection       messages sealed with a shared key; SealedDirection, SealedInput
+///  NoiseCipherState       a key and its counter; NoiseSymmetricState: hash and chaining key
+///  NoiseHandshake         the two messages that agree on keys; X25519KeyPair, NoiseKeys
+///  SecureTransport        handshake (HandshakeWire), then records (RecordInput, RecordOutput)
+///  ChannelParts           what of the channel a learner can replace
+/// ```
+///
 /// What to use in production: TLS 1.3, from the JDK.
 ///
 /// ```text
