@@ -13,8 +13,11 @@ import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,15 +80,28 @@ final class ConstantTime {
                                 : Optional.empty());
     }
 
+    /// Follows bytes through local variables too, in the order of the code.
     private static boolean branchesOnByte(List<CodeElement> code) {
+        Set<Integer> slots = new HashSet<>();
         boolean loaded = false;
         for (CodeElement each : code) {
             if (loaded && isConditional(each)) {
                 return true;
             }
-            loaded = isByteLoad(each) || loaded && keepsByte(each);
+            if (each instanceof StoreInstruction store) {
+                note(slots, store.slot(), loaded);
+            }
+            loaded = isByteLoad(each, slots) || loaded && keepsByte(each);
         }
         return false;
+    }
+
+    private static void note(Set<Integer> slots, int slot, boolean isByte) {
+        if (isByte) {
+            slots.add(slot);
+        } else {
+            slots.remove(slot);
+        }
     }
 
     private static boolean isConditional(CodeElement element) {
@@ -94,8 +110,9 @@ final class ConstantTime {
                 && branch.opcode() != Opcode.GOTO_W;
     }
 
-    private static boolean isByteLoad(CodeElement element) {
-        return element instanceof ArrayLoadInstruction load && load.opcode() == Opcode.BALOAD;
+    private static boolean isByteLoad(CodeElement element, Set<Integer> slots) {
+        return element instanceof ArrayLoadInstruction array && array.opcode() == Opcode.BALOAD
+                || element instanceof LoadInstruction local && slots.contains(local.slot());
     }
 
     /// `& 0xff`, and what compares: `^`, `-`.

@@ -137,13 +137,44 @@ class MessageSignerCheck {
     @Test
     void refusesTagWithOneBitAltered(Trial trial) {
         byte[] whole = ReferenceCrypto.hmac(KEY, MESSAGE);
-        for (int length : List.of(16, 20, 32)) {
-            for (int bit = 0; bit < 8 * length; bit++) {
-                byte[] tag = flipped(Arrays.copyOf(whole, length), bit);
-                expectVerified(trial, false, KEY, MESSAGE, tag, length);
-            }
+        for (int bit = 0; bit < 8 * 16; bit++) {
+            byte[] tag = flipped(Arrays.copyOf(whole, 16), bit);
+            expectVerified(trial, false, KEY, MESSAGE, tag, 16);
+        }
+        for (int at = 0; at < 32; at++) {
+            byte[] tag = flipped(whole, 8 * at + at % 8);
+            expectVerified(trial, false, KEY, MESSAGE, tag, 32);
         }
         expectVerified(trial, false, KEY, MESSAGE, new byte[32], 32);
+    }
+
+    /// Differences whose sum is 0, whose XOR is 0, or that leave the hash code as it is.
+    @Test
+    void refusesTagWithTwoBytesAltered(Trial trial) {
+        byte[] whole = ReferenceCrypto.hmac(KEY, MESSAGE);
+        for (int length : List.of(16, 32)) {
+            byte[] right = Arrays.copyOf(whole, length);
+            for (int i = 0; i + 1 < length; i += 5) {
+                expectTwoAltered(trial, flipped(flipped(right, 8 * i), 8 * i + 8));
+                expectTwoAltered(trial, added(right, i, 1, -1));
+                expectTwoAltered(trial, added(right, i, 1, -31));
+                expectTwoAltered(
+                        trial, added(right, i, right[i + 1] - right[i], right[i] - right[i + 1]));
+            }
+        }
+    }
+
+    private void expectTwoAltered(Trial trial, byte[] tag) {
+        CallResult result = verify(trial, KEY, MESSAGE, tag, tag.length);
+        result.expectReturned(trial, "two bytes of the tag are altered");
+        trial.expect("verify", false, result.returned(), always(LetsDifferencesCancel.class));
+    }
+
+    private static byte[] added(byte[] bytes, int at, int one, int other) {
+        byte[] added = bytes.clone();
+        added[at] += (byte) one;
+        added[at + 1] += (byte) other;
+        return added;
     }
 
     @Test

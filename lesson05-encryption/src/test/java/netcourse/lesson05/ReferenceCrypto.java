@@ -1,9 +1,15 @@
 package netcourse.lesson05;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.XECPrivateKeySpec;
+import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -52,6 +58,34 @@ final class ReferenceCrypto {
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), parameters);
             cipher.updateAAD(associatedData);
             return joined(nonce, cipher.doFinal(plaintext));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// X25519, RFC 7748, section 5.
+    static byte[] x25519(byte[] privateKey, byte[] publicKey) {
+        return x25519(privateKey, number(publicKey).clearBit(255));
+    }
+
+    /// The bytes of a key as a number, the top bit included.
+    static BigInteger number(byte[] publicKey) {
+        BigInteger number = BigInteger.ZERO;
+        for (int i = publicKey.length - 1; i >= 0; i--) {
+            number = number.shiftLeft(8).add(BigInteger.valueOf(publicKey[i] & 0xff));
+        }
+        return number;
+    }
+
+    /// X25519 with a public key that is a number already; modulo 2^255-19, as the JDK does it.
+    static byte[] x25519(byte[] privateKey, BigInteger publicKey) {
+        try {
+            NamedParameterSpec curve = NamedParameterSpec.X25519;
+            KeyFactory keys = KeyFactory.getInstance("X25519");
+            KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+            agreement.init(keys.generatePrivate(new XECPrivateKeySpec(curve, privateKey)));
+            agreement.doPhase(keys.generatePublic(new XECPublicKeySpec(curve, publicKey)), true);
+            return agreement.generateSecret();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -75,6 +75,18 @@ class RepeatedKeyFinderCheck {
         }
     }
 
+    /// 0 is a byte like any other, and not "unknown".
+    @Test
+    void findsKeyOfZerosAndOneOtherByte(Trial trial) {
+        for (int length : List.of(2, 5, 16)) {
+            for (int at : List.of(0, length - 1)) {
+                byte[] key = new byte[length];
+                key[at] = 7;
+                expectKey(trial, key, find(trial, new XorStream(key, FIRST).send(0), MAX));
+            }
+        }
+    }
+
     @Test
     void findsTheShortestKey(Trial trial) {
         expectShortest(trial, "abab", "ab");
@@ -149,6 +161,23 @@ class RepeatedKeyFinderCheck {
             CallResult result = find(trial, stream, MAX);
             boolean one = Arrays.equals(Arrays.copyOf(key, 16), key(result));
             expectKey(trial, key, result, when(one, LooksAtOneMessage.class));
+        }
+    }
+
+    /// The second message shows places that are 2 or 3 times a shorter length from the first.
+    @Test
+    void comparesPlacesThatAreFarApart(Trial trial) {
+        for (int body : List.of(24, 29)) {
+            byte[] key = different(16 + body + 16, 8);
+            XorStream stream = new XorStream(key, FIRST).send(body).send(0);
+            CallResult result = find(trial, stream, 16 + body);
+            byte[] returned = key(result);
+            boolean neighbours = returned != null && returned.length == 16;
+            expectNone(
+                    trial,
+                    "every length contradicts a header",
+                    result,
+                    when(neighbours, ComparesNeighboursOnly.class));
         }
     }
 

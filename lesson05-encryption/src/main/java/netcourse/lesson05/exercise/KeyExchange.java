@@ -44,9 +44,10 @@ public interface KeyExchange {
     ///
     /// @param privateKey 32 bytes, any; left as they are
     /// @param peersPublicKey what came from the peer, of any length; left as it is
-    /// @throws ProtocolException if the public key has not 32 bytes, or the shared secret would be
-    ///   all zeros: that public key gives the same secret with every private key (section 6.1)
-    /// @throws IllegalArgumentException if the private key has not 32 bytes
+    /// @throws ProtocolException if the public key does not have 32 bytes, or the shared secret
+    ///   would be all zeros: that public key gives the same secret with every private key (section
+    ///   6.1)
+    /// @throws IllegalArgumentException if the private key does not have 32 bytes
     byte[] sharedSecret(byte[] privateKey, byte[] peersPublicKey) throws ProtocolException;
 
     /// The two keys: HKDF-SHA256 extracts with the salt, and then expands with the two infos. What

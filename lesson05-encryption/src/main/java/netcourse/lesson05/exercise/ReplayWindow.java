@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 /// Exercise 5.6: a replay window for datagrams (RFC 9147, section 4.5.1).
 ///
 /// Whoever can see a datagram can send it again, and its tag is right again. Datagrams also arrive
-/// out of order or not at all, so a receiver cannot just demand the next number. It remembers the
-/// highest sequence number, and in one bit each, which of the last 64 numbers have arrived.
+/// out of order, or not at all, so a receiver cannot simply demand the next number. It remembers
+/// the highest sequence number, and in one bit each, which of the last 64 numbers have arrived.
 ///
 /// ```
 ///   too old │      64 numbers, the highest included      │ new
@@ -37,7 +37,7 @@ public interface ReplayWindow {
     /// The first datagram whose tag is right may have any number.
     ///
     /// @param sequence unsigned: from 2^63 on it is negative as a `long`
-    /// @param tagIsRight verifies the tag of this datagram. What it throws is thrown on, and
-    ///   changes nothing
+    /// @param tagIsRight verifies the tag of this datagram. If it throws, so does this method, and
+    ///   nothing changes
     boolean accept(long sequence, BooleanSupplier tagIsRight);
 }

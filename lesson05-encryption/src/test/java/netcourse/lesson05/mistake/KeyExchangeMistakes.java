@@ -121,8 +121,7 @@ public final class KeyExchangeMistakes {
             does = "reads the public key as a big-endian number",
             sees =
                     """
-                    BigInteger is big-endian, X25519 is little-endian. The number is on the curve all the
-                    same, so nothing throws: the two sides have different secrets. Turn the bytes round.
+                    BigInteger is big-endian, X25519 is little-endian. Any number will do for the JDK, so nothing throws: the two sides just have different secrets. Reverse the bytes.
                     """,
             caughtBy = "agreesAsPublished")
     public static class BigEndianKey extends KeyExchangeInSteps {
@@ -148,7 +147,7 @@ public final class KeyExchangeMistakes {
     }
 
     @Mistake(
-            does = "throws an exception that is not the peer's when the secret would be zeros",
+            does = "throws another exception than ProtocolException when the secret would be zeros",
             sees =
                     """
                     Such a public key is no accident: somebody sent it so that the secret is known. The
@@ -166,8 +165,7 @@ public final class KeyExchangeMistakes {
             does = "returns a shared secret of zeros",
             sees =
                     """
-                    Everybody can compute what follows from zeros: the channel is encrypted, and open
-                    to all. RFC 7748, section 6.1, says how to notice: look at the result.
+                    Everybody can compute the keys that follow from zeros: the channel is encrypted, and yet everybody can read it. RFC 7748, section 6.1, says how to notice: look at the result.
                     """,
             caughtBy = "refusesKeysThatGiveZeros")
     public static class LetsZerosThrough extends KeyExchangeInSteps {
@@ -258,7 +256,7 @@ public final class KeyExchangeMistakes {
             sees =
                     """
                     RFC 5869, section 2.2: without a salt, HMAC's key is 32 zero bytes. The JDK's KDF knows
-                    that; a Mac of your own must be told, with new byte[32].
+                    that; a Mac of your own needs new byte[32] as its key.
                     """,
             caughtBy = "takesSaltsOfAnyLength")
     public static class RefusesTheEmptySalt extends KeyExchangeInSteps {

@@ -211,7 +211,7 @@ public final class MessageSealerMistakes {
                     flipped bit of the plaintext, and an attacker who knows the plaintext writes his
                     own.
                     """,
-            caughtBy = "refusesAnyBitAltered")
+            caughtBy = "refusesAnyByteAltered")
     public static class NeverLooksAtTheTag extends MessageSealerInSteps {
         @Override
         byte[] decrypt(byte[] key, byte[] nonce, byte[] associatedData, byte[] encrypted)
@@ -228,7 +228,7 @@ public final class MessageSealerMistakes {
             does = "opens the message if it is right without the associated data, too",
             sees =
                     """
-                    A second try with other data accepts what the sender did not seal with this header.
+                    A second try without them accepts a message that was not sealed with this header.
                     There is one tag, and one way for it to be right.
                     """,
             caughtBy = "refusesOtherAssociatedData")
@@ -263,7 +263,7 @@ public final class MessageSealerMistakes {
     }
 
     @Mistake(
-            does = "hands on the cipher's exception as the cause",
+            does = "gives the cipher's exception as the cause",
             sees =
                     """
                     Then the log shows by the cause which step failed, although the message does not. A

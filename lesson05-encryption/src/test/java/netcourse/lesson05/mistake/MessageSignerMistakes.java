@@ -126,6 +126,25 @@ public final class MessageSignerMistakes {
     }
 
     @Mistake(
+            does = "adds the differences up, or XORs them, so that two can cancel each other",
+            sees =
+                    """
+                    The same bit altered in two bytes gives 0 again, and so do 1 more and 1 less. A forger
+                    needs far fewer tries. Only | keeps what is different.
+                    """,
+            caughtBy = "refusesTagWithTwoBytesAltered")
+    public static class LetsDifferencesCancel extends MessageSignerInSteps {
+        @Override
+        boolean isSame(byte[] right, byte[] tag) {
+            int difference = right.length - tag.length;
+            for (int i = 0; i < Math.min(right.length, tag.length); i++) {
+                difference ^= right[i] ^ tag[i];
+            }
+            return difference == 0;
+        }
+    }
+
+    @Mistake(
             does = "compares only as many bytes as came",
             sees =
                     """

@@ -162,8 +162,8 @@ public final class NonceCounterMistakes {
             does = "counts on with every call, those that are refused included",
             sees =
                     """
-                    Who tries again often enough, or once at 2^64-1, gets a nonce that was there before.
-                    Compare first, count after, and let the counter stand at its limit.
+                    A caller that tries again gets a nonce beyond the limit; at 2^64-1, one that was there before.
+                    Compare first, count afterwards, and leave the counter at its limit.
                     """,
             caughtBy = "refusesFromThenOn")
     public static class WrapsInTheEnd extends NonceCounterInSteps {

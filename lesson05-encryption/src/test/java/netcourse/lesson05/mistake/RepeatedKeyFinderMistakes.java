@@ -233,6 +233,29 @@ public final class RepeatedKeyFinderMistakes {
     }
 
     @Mistake(
+            does = "compares each place only with the one that is a key's length further",
+            sees =
+                    """
+                    Between two headers lies a body, of which nothing is known. Places that are two or
+                    three lengths apart belong to the same byte of the key as well.
+                    """,
+            caughtBy = "comparesPlacesThatAreFarApart")
+    public static class ComparesNeighboursOnly extends RepeatedKeyFinderInSteps {
+        @Override
+        boolean fits(List<Shown> shown, Byte[] key) {
+            for (Shown one : shown) {
+                key[one.place() % key.length] = one.value();
+                for (Shown other : shown) {
+                    if (other.place() - one.place() == key.length && other.value() != one.value()) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+    }
+
+    @Mistake(
             does = "considers keys that are longer than the maximum",
             sees =
                     """
