@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
         description = {
             "Recovers a secret from nothing but the lengths of encrypted records.",
             "The secret, 32 hexadecimal digits, is compressed together with a text of the",
-            "attacker's, then encrypted with AES-GCM. Then the same with random padding, which",
-            "only takes more requests, and with the cure, where the attacker gives up."
+            "attacker's, then encrypted with AES-GCM. Then the same with random padding,",
+            "which only takes more requests, and with the cure, where the attacker gives",
+            "up."
         },
         footer = {"", "  compression-oracle", "  compression-oracle --seed 7 --runs 1"})
 public final class CompressionOracle implements Callable<Integer> {

@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Shows that a picture is still seen through AES in ECB mode.",
-            "Encrypts its pixels once in ECB mode and once in GCM, and writes three PNG files to",
-            "look at: plain.png, ecb.png and gcm.png. Counts the blocks of 16 bytes, four pixels,",
-            "that repeat in each."
+            "Encrypts its pixels once in ECB mode and once in GCM, and writes three PNG",
+            "files to look at: plain.png, ecb.png and gcm.png. Counts the blocks of 16",
+            "bytes, four pixels, that repeat in each."
         },
         footer = {"", "  ecb-picture", "  ecb-picture --image my-logo.png --folder /tmp"})
 public final class EcbPicture implements Callable<Integer> {
@@ -32,8 +32,8 @@ public final class EcbPicture implements Callable<Integer> {
             paramLabel = "FOLDER",
             defaultValue = "ecb-picture",
             description = {
-                "Where the files go; made if it is absent. Files of the same names are",
-                "overwritten (default: ${DEFAULT-VALUE})."
+                "Where the files go; made if it is absent. Files of the",
+                "same names are overwritten (default: ${DEFAULT-VALUE})."
             })
     private Path folder;
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Reads a message that was sealed with the same key and nonce as a known one.",
-            "It needs no key: it shows the bytes, step by step. Then the same with a nonce from a",
-            "counter, where it fails."
+            "It needs no key: it shows the bytes, step by step. Then the same with a nonce",
+            "from a counter, where it fails."
         },
         footer = {
             "",

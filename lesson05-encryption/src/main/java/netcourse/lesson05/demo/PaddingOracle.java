@@ -18,11 +18,11 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Decrypts an order with nothing but the answers of a server that says what is wrong.",
-            "The server is a toy of this program on loopback, which takes orders encrypted in CBC",
-            "mode, and says \"bad padding\" or \"bad message\"; each byte is shown when it is found.",
-            "Then it tries a server that verifies a MAC first and has one answer for all that is",
-            "wrong, and gives up."
+            "Decrypts an order with the answers of a server that says what is wrong.",
+            "The server is a toy of this program on loopback, which takes orders encrypted",
+            "in CBC mode, and says \"bad padding\" or \"bad message\"; each byte is shown when",
+            "it is found. Then it tries a server that verifies a MAC first and has one",
+            "answer for all that is wrong, and gives up."
         },
         footer = {"", "  padding-oracle", "  padding-oracle --order '5 EUR to bob'"})
 public final class PaddingOracle implements Callable<Integer> {

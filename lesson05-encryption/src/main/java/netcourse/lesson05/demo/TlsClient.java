@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Sends messages inside TLS 1.3 to tls-server, and prints what comes back. It trusts",
-            "one CA only, and checks that the certificate names the host that was asked for.",
-            "Each line is a step, so that a refusal shows where it comes."
+            "Sends messages inside TLS 1.3 to tls-server, and prints what comes back.",
+            "It trusts one CA only, and checks that the certificate names the host that was",
+            "asked for. Each line is a step, so that a refusal shows where it comes."
         },
         footer = {
             "",

@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Echoes the course's messages inside TLS 1.3.",
-            "At start it makes a certificate authority and writes three files for tls-client:",
-            "ca.pem, the only CA that the client trusts; client.pem, a client certificate with its",
-            "key; stranger.pem, one of another CA. Ctrl-C stops it."
+            "At start it makes a certificate authority and writes files for tls-client:",
+            "ca.pem, the only CA that the client trusts; client.pem, a client certificate",
+            "with its key; stranger.pem, one of another CA. Ctrl-C stops it."
         },
         footer = {
             "",
@@ -57,8 +57,8 @@ public final class TlsServer implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "good",
             description = {
-                "What it shows to clients: ${COMPLETION-CANDIDATES}. All but good must fail",
-                "(default: ${DEFAULT-VALUE})."
+                "What it shows to clients: ${COMPLETION-CANDIDATES}.",
+                "All but good must fail (default: ${DEFAULT-VALUE})."
             })
     private ServerCertificate certificate;
 
@@ -68,8 +68,8 @@ public final class TlsServer implements Callable<Integer> {
     @Option(
             names = "--require-close-notify",
             description = {
-                "Takes a FIN without close_notify for an error. By default the JDK takes it for",
-                "a clean end."
+                "Takes a FIN without close_notify for an error. By",
+                "default the JDK takes it for a clean end."
             })
     private boolean requireCloseNotify;
 
