@@ -111,7 +111,7 @@ class MessageSealerCheck {
 
     private static void expectSealed(
             Trial trial, byte[] expected, CallResult result, Symptom... symptoms) {
-        result.expectReturned(trial, "seal gets what it may get", symptoms);
+        result.expectReturned(trial, "the arguments are right", symptoms);
         trial.expectBytes(expected, bytes(result), layout(expected.length), symptoms);
     }
 

@@ -28,6 +28,8 @@ public interface RepeatedKeyFinder {
     /// - The shortest length that contradicts none has a byte that no header shows. Nothing is
     ///   guessed, and no longer key is tried.
     ///
+    /// It need not be the real key, if that is long: with one message, 16 bytes always fit.
+    ///
     /// You know everything about the headers. Flags, protocol number and error number are the same
     /// in all; the sequence goes up by 1 from message to message; the body length is that of the
     /// ciphertext without the 16 bytes of the header. Nothing is known of the bodies.
