@@ -30,8 +30,8 @@ import netcourse.lesson05.X25519KeyPair;
 /// ```
 ///
 /// A message is the 32 bytes of the public key, then ciphertext and tag. [X25519KeyPair] does the
-/// Diffie-Hellman part, and [NoiseCipher] has the names of name, cipher and key for the JDK's
-/// classes.
+/// Diffie-Hellman part. [NoiseCipher] knows the protocol's name, and what the JDK's classes call
+/// the cipher and its key.
 ///
 /// One object serves one handshake, one thread at a time. Arrays that you get stay as they are.
 /// `secure-client --mine` runs your class in the real client.
