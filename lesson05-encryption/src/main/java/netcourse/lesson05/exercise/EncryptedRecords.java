@@ -29,6 +29,9 @@ import netcourse.lesson05.NoiseCipher;
 /// error: a [ProtocolException] with the same message whatever was done. A different one for each
 /// cause would tell an attacker how far a forgery got.
 ///
+/// If `out` throws, its exception passes through. The number of that record is used up all the
+/// same: nobody knows how much of the record has gone, and no other plaintext may have its nonce.
+///
 /// One object serves one connection; one thread reads while another may write.
 public interface EncryptedRecords {
     /// The longest plaintext of a record: 65,535 less the tag.

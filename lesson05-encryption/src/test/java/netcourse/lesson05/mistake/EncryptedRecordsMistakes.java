@@ -303,6 +303,27 @@ public final class EncryptedRecordsMistakes {
     }
 
     @Mistake(
+            does = "counts a record only after it was sent",
+            sees =
+                    """
+                    If sending fails, bytes of the record may have gone all the same. The next record
+                    is sealed with the same nonce, and whoever saw both has the XOR of the two.
+                    """,
+            caughtBy = "usesNoNumberTwice")
+    public static class CountsAfterSending extends EncryptedRecordsInSteps {
+        @Override
+        void countSent() {
+            // not yet
+        }
+
+        @Override
+        void writeRecord(byte[] plaintext) throws IOException {
+            super.writeRecord(plaintext);
+            sent++;
+        }
+    }
+
+    @Mistake(
             does = "takes one read for the whole record",
             sees =
                     """
