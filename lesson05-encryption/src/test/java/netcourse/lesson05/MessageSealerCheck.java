@@ -87,17 +87,20 @@ class MessageSealerCheck {
     }
 
     @Test
-    void sealsPlaintextsOfAnyLength(Trial trial) {
-        for (int length : List.of(0, 1, 15, 16, 17, 255, 256, 70_000)) {
-            for (int associated : List.of(0, 1, 16, 17, 300)) {
-                byte[] data = random(associated, associated);
-                byte[] plaintext = random(length, length);
-                expectSealed(
-                        trial,
-                        ReferenceCrypto.seal(KEY, NONCE, data, plaintext),
-                        seal(trial, KEY, NONCE, data, plaintext));
-            }
+    void sealsAnyLengths(Trial trial) {
+        for (int length : List.of(0, 1, 15, 16, 17, 255, 256, 5000)) {
+            expectSealed(trial, HEADER, random(length, length));
         }
+        for (int length : List.of(0, 1, 15, 17, 300)) {
+            expectSealed(trial, random(length, length), TEXT);
+        }
+    }
+
+    private void expectSealed(Trial trial, byte[] associatedData, byte[] plaintext) {
+        expectSealed(
+                trial,
+                ReferenceCrypto.seal(KEY, NONCE, associatedData, plaintext),
+                seal(trial, KEY, NONCE, associatedData, plaintext));
     }
 
     @Test
@@ -131,7 +134,6 @@ class MessageSealerCheck {
         for (int length : List.of(0, 1, 15, 16, 17, 255, 256, 70_000)) {
             byte[] plaintext = random(length, length);
             byte[] sealed = ReferenceCrypto.seal(KEY, NONCE, HEADER, plaintext);
-            expectOpened(trial, KEY, HEADER, sealed, plaintext);
             expectOpened(trial, KEY, HEADER, sealed, plaintext);
         }
     }
