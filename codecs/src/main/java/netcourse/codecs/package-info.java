@@ -15,6 +15,7 @@
 /// - [netcourse.codecs.Compression]: the formats, their ids and names; opens codecs and streams
 /// - [netcourse.codecs.Codec]: a whole message in memory, and what "bounded" means;
 ///   [netcourse.codecs.OutputLimitException]
+/// - [netcourse.codecs.MessageCompressor]: the same for the bodies of the course's messages
 /// - [netcourse.codecs.StreamLimits]: what a stream takes and gives, for files
 /// - `BufferCodec`, and a class for each format: `DeflateCodec`, `GzipCodec`, `ZstdCodec`,
 ///   `Lz4Codec`, `SnappyCodec`
