@@ -18,7 +18,6 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
-import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
@@ -46,7 +45,6 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.assertj.core.api.Assumptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What the chapter and the interview items say of encryption, shown with the JDK's own classes.
@@ -329,14 +327,6 @@ class EncryptionFactsTest {
         Cipher receiver = Cipher.getInstance("RSA/ECB/PKCS1Padding");
         receiver.init(Cipher.DECRYPT_MODE, RSA.getPrivate());
         assertThat(receiver.doFinal(sender.doFinal(TEXT))).isEqualTo(TEXT);
-    }
-
-    /// To make one takes up to some seconds.
-    @Tag("verify")
-    @Test
-    void aNewRsaKeyHas3072BitsByDefault() throws GeneralSecurityException {
-        RSAPublicKey key = (RSAPublicKey) pair("RSA").getPublic();
-        assertThat(key.getModulus().bitLength()).isEqualTo(3072);
     }
 
     private static KeyPair rsaPair() {
