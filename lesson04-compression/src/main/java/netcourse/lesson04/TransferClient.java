@@ -63,7 +63,7 @@ public final class TransferClient implements AutoCloseable {
         Message answer = ask(TransferType.HELLO, utf8(settings.codings()));
         String chosen = answer.text();
         compression = Compression.named(chosen);
-        if (compression.isEmpty() && !chosen.equals(DefaultCodecNegotiator.IDENTITY)) {
+        if (compression.isEmpty() && !chosen.equals(CodecNegotiator.IDENTITY)) {
             throw new ProtocolException(
                     "server chose a codec that is not here: " + printable(answer));
         }
