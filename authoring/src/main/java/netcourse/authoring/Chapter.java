@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -37,15 +38,8 @@ public final class Chapter {
                     "What the article says",
                     "Interview");
 
-    private static final List<String> INTERVIEW_PARTS =
-            List.of(
-                    "**30 seconds.**",
-                    "**2 minutes.**",
-                    "**Follow-up.**",
-                    "**Trap.**",
-                    "**Proof.**");
     private static final int SNIPPET_LINES = 40;
-    private static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]]+)\\]\\(([^)\\s]+)\\)");
+    static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]]+)\\]\\(([^)\\s]+)\\)");
     private static final Pattern TEST_METHOD = Pattern.compile("`?([A-Z]\\w*)\\.([a-z]\\w*)`?");
 
     private final Path file;
@@ -189,25 +183,40 @@ public final class Chapter {
                 .isEqualTo(text);
     }
 
-    /// Every interview item has all its parts, and a proof that links somewhere.
+    /// Every interview item is whole and proven. The items stand in `INTERVIEW.md` beside the
+    /// chapter, which links to each of them, or else in the chapter's own section.
     public void assertInterview(int atLeast) throws IOException {
         String section = text().substring(text().indexOf("\n## Interview\n"));
-        List<String> items = List.of(section.split("(?m)^### ")).stream().skip(1).toList();
-        assertThat(items).hasSizeGreaterThanOrEqualTo(atLeast);
-        for (String item : items) {
-            assertThat(item)
-                    .as(item.lines().findFirst().orElse(""))
-                    .containsSubsequence(INTERVIEW_PARTS);
-            assertThat(LINK.matcher(item.substring(item.indexOf("**Proof.**"))).find())
-                    .as("proof of " + item)
-                    .isTrue();
+        Path own = interviewFile();
+        if (!Files.exists(own)) {
+            Interview.of(section).assertItems(atLeast);
+            return;
+        }
+        Interview interview = Interview.of(Files.readString(own).replace("\r\n", "\n"));
+        interview.assertItems(atLeast);
+        interview.assertLanguages();
+        interview.assertLengths();
+        for (String question : interview.questions()) {
+            assertThat(section).contains("(INTERVIEW.md#" + anchor(question) + ")");
         }
     }
 
+    private Path interviewFile() {
+        return folder.resolve("INTERVIEW.md");
+    }
+
     /// Every link to a file of ours leads somewhere; one that is called `SomeTest.someMethod` leads
-    /// to a file with that method.
+    /// to a file with that method. The interview items' links, too, if they stand in a file of
+    /// their own.
     public void assertLinks() throws IOException {
-        for (MatchResult link : LINK.matcher(text()).results().toList()) {
+        assertLinks(file);
+        if (Files.exists(interviewFile())) {
+            assertLinks(interviewFile());
+        }
+    }
+
+    private void assertLinks(Path markdown) throws IOException {
+        for (MatchResult link : LINK.matcher(Files.readString(markdown)).results().toList()) {
             String target = link.group(2);
             if (target.startsWith("https:") || target.startsWith("http:")) {
                 continue;
@@ -215,7 +224,7 @@ public final class Chapter {
             int hash = target.indexOf('#');
             Path path =
                     hash == 0
-                            ? file
+                            ? markdown
                             : folder.resolve(hash < 0 ? target : target.substring(0, hash));
             assertThat(path).as(link.group()).exists();
             if (hash >= 0 && path.toString().endsWith(".md")) {
@@ -230,16 +239,16 @@ public final class Chapter {
         }
     }
 
-    /// As GitHub makes them: lower case, blanks to hyphens, other marks dropped.
     private static List<String> anchors(Path markdown) throws IOException {
         return Pattern.compile("(?m)^#+ (.+)$")
                 .matcher(Files.readString(markdown))
                 .results()
-                .map(m ->
-                        m.group(1)
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replaceAll("[^\\w\\- ]", "")
-                                .replace(' ', '-'))
+                .map(heading -> anchor(heading.group(1)))
                 .toList();
+    }
+
+    /// As GitHub makes it: lower case, blanks to hyphens, other marks dropped.
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
     }
 }

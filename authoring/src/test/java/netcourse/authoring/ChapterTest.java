@@ -88,6 +88,55 @@ class ChapterTest {
                 .isInstanceOf(AssertionError.class);
     }
 
+    private static String words(int count) {
+        return " word".repeat(count) + "\n\n";
+    }
+
+    private static String item(String chinese, int shortWords, int longWords) {
+        return "# Interview\n\n### Why?\n\n"
+                + chinese
+                + "\n\n**30 seconds.**"
+                + words(shortWords)
+                + "**2 minutes.**"
+                + words(longWords)
+                + "**Follow-up.** c\n\n**Trap.** d\n\n**Proof.** [A](A.java)\n";
+    }
+
+    private Chapter chapterWithFile(String interview) throws IOException {
+        Files.writeString(folder.resolve("INTERVIEW.md"), interview);
+        return chapter("# A\n\n## Interview\n\n- [Why?](INTERVIEW.md#why)\n");
+    }
+
+    @Test
+    void interviewFileNeedsChineseLengthsAndALinkFromTheChapter() throws IOException {
+        for (int words : new int[] {0, 20}) {
+            Chapter good = chapterWithFile(item("为什么？", 60 + words, 220 + 4 * words));
+            assertThatCode(() -> good.assertInterview(1)).doesNotThrowAnyException();
+            assertThatCode(good::assertLinks).doesNotThrowAnyException();
+        }
+        assertNoInterview(chapterWithFile(item("why?", 70, 250)));
+        assertNoInterview(chapterWithFile(item("为什么？\n\n怎么？", 70, 250)));
+        assertNoInterview(chapterWithFile(item("为什么？", 59, 250)));
+        assertNoInterview(chapterWithFile(item("为什么？", 81, 250)));
+        assertNoInterview(chapterWithFile(item("为什么？", 70, 219)));
+        assertNoInterview(chapterWithFile(item("为什么？", 70, 301)));
+        assertNoInterview(
+                chapterWithFile(item("为什么？", 70, 250).replace("### Why?", "### Why not?")));
+    }
+
+    private static void assertNoInterview(Chapter chapter) {
+        assertThatThrownBy(() -> chapter.assertInterview(1)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void linksOfTheInterviewFileMustLeadSomewhere() throws IOException {
+        String item = item("为什么？", 70, 250);
+        Chapter chapter = chapterWithFile(item.replace("(A.java)", "(B.java)"));
+        assertThatThrownBy(chapter::assertLinks).isInstanceOf(AssertionError.class);
+        Chapter unknown = chapterWithFile(item.replace("[A]", "[A.two]"));
+        assertThatThrownBy(unknown::assertLinks).isInstanceOf(AssertionError.class);
+    }
+
     @Test
     void headingsMustBeThoseOfEveryChapter() throws IOException {
         assertThatThrownBy(chapter("## The idea\n")::assertHeadings)
