@@ -23,6 +23,7 @@ import netcourse.common.ProtocolException;
 import netcourse.common.Transport;
 import netcourse.common.WriteDeadline;
 import netcourse.lesson04.exercise.BodyCompressor;
+import netcourse.lesson04.exercise.CodecNegotiator;
 
 /// Sends files to a [TransferServer]. For one thread; every call blocks until the server has
 /// answered.
