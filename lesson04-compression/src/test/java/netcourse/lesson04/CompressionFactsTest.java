@@ -214,7 +214,7 @@ class CompressionFactsTest {
     }
 
     @Test
-    void aWindowThatIsSharedShowsOneUserWhatAnotherWrote() {
+    void aWindowThatIsSharedTellsOneUserWhatAnotherWrote() {
         assertThat(bytesAfterTheSecret("card 4929 1038 5571 0024"))
                 .isLessThan(bytesAfterTheSecret("card 7310 6642 9085 3317"));
     }
