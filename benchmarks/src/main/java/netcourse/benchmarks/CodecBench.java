@@ -42,6 +42,9 @@ public class CodecBench {
     private byte[] content;
     private byte[] compressed;
     private byte[] room;
+    private ByteBuffer source;
+    private ByteBuffer target;
+    private ByteBuffer compressedSource;
     private ByteBuffer exact;
     private Codec codec;
     private Deflater deflater;
@@ -59,7 +62,10 @@ public class CodecBench {
         zstdDecoder = new ZstdDecompressCtx();
         content = text(bytes);
         compressed = codec.compress(content);
-        room = new byte[2 * bytes + 1024];
+        room = new byte[2 * bytes + 8192];
+        source = ByteBuffer.wrap(content);
+        target = ByteBuffer.wrap(room);
+        compressedSource = ByteBuffer.wrap(compressed);
         exact = ByteBuffer.allocate(bytes);
     }
 
@@ -84,8 +90,7 @@ public class CodecBench {
 
     @Benchmark
     public int compressOurs() {
-        ByteBuffer target = ByteBuffer.wrap(room);
-        codec.compress(ByteBuffer.wrap(content), target);
+        codec.compress(source.clear(), target.clear());
         return target.position();
     }
 
@@ -103,7 +108,7 @@ public class CodecBench {
     /// The bound is the size of the content.
     @Benchmark
     public int decompressOurs() throws IOException {
-        codec.decompress(ByteBuffer.wrap(compressed), exact.clear());
+        codec.decompress(compressedSource.clear(), exact.clear());
         return exact.position();
     }
 

@@ -42,6 +42,7 @@ final class JmhRounds {
                         .include(include)
                         .mode(Mode.AverageTime)
                         .timeUnit(TimeUnit.NANOSECONDS)
+                        .shouldFailOnError(true)
                         .forks(1)
                         .jvmArgs(JVM_FLAGS)
                         .warmupIterations(3)

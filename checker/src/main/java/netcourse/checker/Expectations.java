@@ -69,13 +69,27 @@ abstract class Expectations {
                 steps.add("you threw", t.toString(), frames.in(t).orElse(null));
                 return type.cast(t);
             }
-            rethrowOurs(t);
-            String line = "%s: expected %s, got %s".formatted(when, type.getSimpleName(), t);
-            throw diagnosis.wrong(line, "", t, symptoms);
+            throw unexpected(when, type.getSimpleName(), t, symptoms);
         }
         throw wrong(
                 "%s: expected %s, nothing was thrown".formatted(when, type.getSimpleName()),
                 symptoms);
+    }
+
+    /// Fails for what a call threw that should have returned; the report has the line at which it
+    /// was thrown.
+    ///
+    /// @param when as above
+    void expectNothingThrown(String when, Throwable thrown, Symptom... symptoms) {
+        if (thrown != null) {
+            throw unexpected(when, "no exception", thrown, symptoms);
+        }
+    }
+
+    private Failure unexpected(String when, String expected, Throwable got, Symptom... symptoms) {
+        rethrowOurs(got);
+        String line = "%s: expected %s, got %s".formatted(when, expected, got);
+        return diagnosis.wrong(line, "", got, symptoms);
     }
 
     /// Throws what is no doing of the learner's code again: it has its verdict.

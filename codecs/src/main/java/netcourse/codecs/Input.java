@@ -62,7 +62,7 @@ final class Input {
         return !fill();
     }
 
-    /// Reads some more behind what is there.
+    /// Reads some more, after what is there.
     private boolean fill() throws IOException {
         if (stream == null) {
             return false;

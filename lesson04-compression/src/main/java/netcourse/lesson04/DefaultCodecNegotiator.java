@@ -12,11 +12,7 @@ import netcourse.lesson04.exercise.CodecNegotiator;
 
 /// The program's own way to negotiate a codec.
 final class DefaultCodecNegotiator implements CodecNegotiator {
-    /// What is not compressed.
-    static final String IDENTITY = "identity";
-
     private static final String ANY = "*";
-    private static final int MAX_CHARACTERS = 1000;
     private static final int WHOLE = 1000;
 
     /// A token (RFC 9110, 5.6.2), blanks, and what follows a semicolon.

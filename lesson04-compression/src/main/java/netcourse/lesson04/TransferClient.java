@@ -23,6 +23,7 @@ import netcourse.common.ProtocolException;
 import netcourse.common.Transport;
 import netcourse.common.WriteDeadline;
 import netcourse.lesson04.exercise.BodyCompressor;
+import netcourse.lesson04.exercise.CodecNegotiator;
 
 /// Sends files to a [TransferServer]. For one thread; every call blocks until the server has
 /// answered.
@@ -63,7 +64,7 @@ public final class TransferClient implements AutoCloseable {
         Message answer = ask(TransferType.HELLO, utf8(settings.codings()));
         String chosen = answer.text();
         compression = Compression.named(chosen);
-        if (compression.isEmpty() && !chosen.equals(DefaultCodecNegotiator.IDENTITY)) {
+        if (compression.isEmpty() && !chosen.equals(CodecNegotiator.IDENTITY)) {
             throw new ProtocolException(
                     "server chose a codec that is not here: " + printable(answer));
         }

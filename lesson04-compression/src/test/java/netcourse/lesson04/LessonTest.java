@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The chapter says what is so: it quotes, shows and links what the code has.
 class LessonTest extends LessonTestBase {
     LessonTest() {
-        super(0, Set.of("compressed-client", "flush-cost", "look-inside"));
+        super(22, Set.of("compressed-client", "flush-cost", "look-inside"));
     }
 
     @Test

@@ -53,7 +53,7 @@ public interface CodecNegotiator {
     /// @param accepted the text that the client sent
     /// @param supported the names of what this server can encode, in lower case, best first,
     ///   without `identity`; the list is left as it is
-    /// @return one of `supported`, or `identity`; empty if the client accepts nothing of that
+    /// @return one of `supported`, or `identity`; empty if the client accepts none of them
     /// @throws ProtocolException if the text is longer than [#MAX_CHARACTERS], or if any of its
     ///   elements, whatever its name, is not as described above. For the text, the message names
     ///   the limit; for an element, it quotes at least the name or the parameter that is wrong:

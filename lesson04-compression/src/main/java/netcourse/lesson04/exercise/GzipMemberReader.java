@@ -43,7 +43,7 @@ public interface GzipMemberReader {
     /// - Every byte after the member is left unread: it may belong to the next member, or to the
     ///   next message of a connection. The stream supports `mark` and `reset` for up to 8 KiB, so
     ///   you can give back the bytes that you read beyond the member.
-    /// - The stream stays open; whoever opened it closes it. Its exceptions pass through unchanged.
+    /// - The stream stays open, and the caller closes it. Its exceptions pass through unchanged.
     /// - Memory grows with the bytes that arrive and that come out, not with the limit. A member
     ///   whose content goes over the limit is refused as soon as it does.
     ///

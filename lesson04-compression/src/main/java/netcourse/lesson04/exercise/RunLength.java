@@ -4,7 +4,7 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 4.1: run-length coding, both ways.
 ///
-/// The oldest compression: a byte that repeats is written once, with a count. The format is
+/// The simplest compression: a byte that repeats is written once, with a count. The format is
 /// PackBits (TIFF 6.0, section 9), known from TIFF files and early Macintosh pictures. It is a
 /// series of control bytes, each followed by what it announces:
 ///

@@ -110,8 +110,8 @@ public final class BodyCompressorMistakes {
             does = "sends the compressed body even if it is longer",
             sees =
                     """
-                    Random, short and already compressed bodies grow: 5 bytes become 18. Both sides do
-                    that work for nothing. Keep the shorter body.
+                    Random, short and already compressed bodies grow: 5 bytes become 18. Both sides
+                    work for nothing. Keep the shorter body.
                     """,
             caughtBy = "leavesBodyThatGetsLonger")
     public static class CompressesAlways extends BodyCompressorInSteps {
@@ -158,7 +158,7 @@ public final class BodyCompressorMistakes {
             sees =
                     """
                     The next reader takes the text for five bytes and a compressed stream, and
-                    refuses it. Header and body must say the same.
+                    refuses it. Header and body must agree.
                     """,
             caughtBy = "decompressesBody")
     public static class KeepsTheFlag extends BodyCompressorInSteps {
@@ -217,8 +217,8 @@ public final class BodyCompressorMistakes {
             does = "closes the codec if all goes well, but not if an exception is thrown",
             sees =
                     """
-                    Each bad message leaks the native memory of a codec, which no heap dump shows. An
-                    attacker can send as many bad messages as he likes: use try-with-resources.
+                    Each bad message leaks the native memory of a codec, which no heap dump shows.
+                    An attacker can send as many bad messages as they like: use try-with-resources.
                     """,
             caughtBy = "closesTheCodecThatItOpened")
     public static class ClosesOnlyOnSuccess extends BodyCompressorInSteps {

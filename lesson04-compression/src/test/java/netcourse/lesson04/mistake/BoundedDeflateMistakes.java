@@ -163,8 +163,8 @@ public final class BoundedDeflateMistakes {
             does = "takes what has come out so far when inflate returns 0",
             sees =
                     """
-                    A result of 0 is not the end: only finished() says so. You hand on half a message as
-                    a whole one, or a message whose checksum never came.
+                    A result of 0 is not the end: only finished() says so. You pass on half a
+                    message as if it were whole, or a message whose checksum never came.
                     """,
             caughtBy = "refusesStreamThatIsCut")
     public static class TakesWhatCame extends BoundedDeflateInSteps {
@@ -175,7 +175,7 @@ public final class BoundedDeflateMistakes {
     }
 
     @Mistake(
-            does = "calls inflate until it is finished, though nothing is left to read",
+            does = "calls inflate until it is finished, though there is no input left",
             sees =
                     """
                     A stream that is cut never finishes: inflate returns 0 each time, and one bad
@@ -212,8 +212,8 @@ public final class BoundedDeflateMistakes {
             sees =
                     """
                     The inflater stops at the end and leaves the rest: getRemaining() counts it. A
-                    filter that reads on sees other bytes than you do. That is how messages are smuggled
-                    past it.
+                    filter that reads on sees other bytes than you do. That is how an attacker
+                    smuggles messages past it.
                     """,
             caughtBy = "refusesBytesAfterTheEnd")
     public static class IgnoresBytesAfterTheEnd extends BoundedDeflateInSteps {
@@ -265,9 +265,9 @@ public final class BoundedDeflateMistakes {
             does = "closes what it opened if all goes well, but not if an exception is thrown",
             sees =
                     """
-                    Each bad stream leaks the native memory of an inflater, some 40 KiB, which no heap
-                    dump shows. An attacker can send as many bad streams as he likes:
-                    use try-with-resources.
+                    Each bad stream leaks the native memory of an inflater, some 40 KiB, which no
+                    heap dump shows. An attacker can send as many bad streams as they like: use
+                    try-with-resources.
                     """,
             caughtBy = "closesWhatItOpened")
     public static class ClosesOnlyOnSuccess extends BoundedDeflateInSteps {

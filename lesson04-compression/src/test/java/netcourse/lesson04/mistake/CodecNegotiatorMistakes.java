@@ -170,7 +170,7 @@ public final class CodecNegotiatorMistakes {
     }
 
     @Mistake(
-            does = "takes the first in the client's text, of several with the same quality",
+            does = "of several with the same quality, takes the first in the client's text",
             sees =
                     """
                     The order of the text means nothing; only qualities do. Between equals the server
@@ -188,11 +188,11 @@ public final class CodecNegotiatorMistakes {
     }
 
     @Mistake(
-            does = "takes quality 0 for a low quality, which still can be chosen",
+            does = "takes quality 0 for a low quality that can still be chosen",
             sees =
                     """
-                    q=0 means "never": the client cannot decode that coding, and what you send is lost
-                    on it. Leave those names out before you look for the best.
+                    q=0 means "never": the client cannot decode that coding, so what you send is
+                    useless to it. Leave those names out before you look for the best.
                     """,
             caughtBy = "neverChoosesQualityZero")
     public static class TakesZeroForLow extends CodecNegotiatorInSteps {
@@ -326,8 +326,8 @@ public final class CodecNegotiatorMistakes {
             does = "strips more than blanks and tabs",
             sees =
                     """
-                    strip() and trim() take off line ends, too. A line end inside a header's value is
-                    how somebody smuggles a second header in: refuse it, do not clean it.
+                    strip() and trim() take off line ends, too. A line end inside a header's value
+                    is how an attacker smuggles in a second header: refuse it, do not clean it up.
                     """,
             caughtBy = "refusesNamesThatAreNoTokens")
     public static class StripsLineEnds extends CodecNegotiatorInSteps {

@@ -213,8 +213,8 @@ public final class GzipMemberReaderMistakes {
             does = "takes one read for a whole field of the header",
             sees =
                     """
-                    A read returns what has come so far, from 1 byte up: the rest of the array is
-                    zeros. readNBytes reads until the field is whole.
+                    A read returns what has come so far, perhaps only 1 byte, and the rest of the
+                    array is zeros. readNBytes reads until the field is whole.
                     """,
             caughtBy = "readsMemberHoweverItComes")
     public static class SingleRead extends GzipMemberReaderInSteps {

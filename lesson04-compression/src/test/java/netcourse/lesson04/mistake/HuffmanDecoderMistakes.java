@@ -284,8 +284,8 @@ public final class HuffmanDecoderMistakes {
             does = "keeps the caller's array of lengths, and reads it again later",
             sees =
                     """
-                    The caller uses one array for one block after the other, and your code changes under
-                    your hands. Keep a copy, or only what you made of the lengths.
+                    The caller uses the same array for block after block, and your code changes
+                    under your hands. Keep a copy, or only what you made of the lengths.
                     """,
             caughtBy = "leavesTheLengthsAlone")
     public static class KeepsTheArray extends HuffmanDecoderInSteps {

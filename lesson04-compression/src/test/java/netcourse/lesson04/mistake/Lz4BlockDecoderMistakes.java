@@ -149,7 +149,7 @@ public final class Lz4BlockDecoderMistakes {
             sees =
                     """
                     ff means that one more byte follows, which is added too, and so on up to the
-                    first that is not ff. The byte that you left is taken for a literal.
+                    first that is not ff. The byte that you did not read is taken for a literal.
                     """,
             caughtBy = "decodesManyLiterals")
     public static class StopsAtFirstLengthByte extends Lz4BlockDecoderInSteps {
@@ -271,8 +271,8 @@ public final class Lz4BlockDecoderMistakes {
             does = "adds up a length in an int, without a check on the way",
             sees =
                     """
-                    Sixteen million bytes ff come to more than 2^32, and an int takes that for 16
-                    again: a block that no limit allows is decoded as a short one. Use a long.
+                    16.8 million bytes ff can come to 2^32 + 16, which an int takes for 16: a block
+                    that no limit allows is decoded as a short one. Use a long.
                     """,
             caughtBy = "refusesLengthsThatOverflow")
     public static class LengthOverflows extends Lz4BlockDecoderInSteps {

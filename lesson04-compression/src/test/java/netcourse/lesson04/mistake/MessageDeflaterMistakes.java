@@ -159,8 +159,9 @@ public final class MessageDeflaterMistakes {
             does = "flushes the stream after each buffer",
             sees =
                     """
-                    Each flush is a system call, and perhaps a segment of its own: a long message
-                    costs hundreds. The peer can do nothing with half a message anyway.
+                    With a buffered stream, each flush is a system call, and perhaps a segment of
+                    its own: a long message costs hundreds. The peer can do nothing with half a
+                    message anyway.
                     """,
             caughtBy = "flushesOnceAtTheEnd")
     public static class FlushesEachBuffer extends MessageDeflaterInSteps {
@@ -199,8 +200,8 @@ public final class MessageDeflaterMistakes {
             does = "closes the stream without the end of the deflate stream",
             sees =
                     """
-                    The peer has read every message, and cannot tell whether you closed in order or
-                    the connection broke: its inflater waits for more. finish() writes the end.
+                    The peer has read every message, and cannot tell whether you were done or the
+                    connection broke: its inflater waits for more. finish() writes the end.
                     """,
             caughtBy = "sendsTheEndOnClose")
     public static class ForgetsTheEnd extends MessageDeflaterInSteps {

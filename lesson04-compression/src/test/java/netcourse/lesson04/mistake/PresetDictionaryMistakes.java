@@ -117,8 +117,8 @@ public final class PresetDictionaryMistakes {
             does = "compresses without the dictionary",
             sees =
                     """
-                    Any peer can read it, so it looks right; but it is as long as without. Give the
-                    deflater the dictionary before you ask it for output.
+                    Any peer can read it, so it looks right, but it is no shorter. Give the deflater
+                    the dictionary before you ask it for output.
                     """,
             caughtBy = "compressesWithTheDictionary")
     public static class ForgetsTheDictionary extends PresetDictionaryInSteps {
@@ -150,9 +150,9 @@ public final class PresetDictionaryMistakes {
             does = "gives the inflater the dictionary before it has read the header",
             sees =
                     """
-                    Which dictionary it is, and whether there is one, stands in the header: until
-                    inflate has returned 0 and needsDictionary() is true, zlib takes none. Only a
-                    raw inflater is given one at the beginning.
+                    The header says whether there is a dictionary, and which: until inflate has
+                    returned 0 and needsDictionary() is true, zlib takes none. Only a raw inflater
+                    is given one at the beginning.
                     """,
             caughtBy = "decompressesWithTheDictionary")
     public static class SetsDictionaryTooEarly extends PresetDictionaryInSteps {
@@ -201,8 +201,8 @@ public final class PresetDictionaryMistakes {
             does = "gives the inflater its dictionary without looking which one is needed",
             sees =
                     """
-                    zlib compares them itself, and throws an IllegalArgumentException: a bug of
-                    yours, it says. But the peer has sent this, and the log should name both
+                    zlib compares them itself, and throws an IllegalArgumentException, which says
+                    that the bug is yours. But the peer sent this, and the log should name both
                     dictionaries.
                     """,
             caughtBy = "refusesAnotherDictionary")
@@ -217,7 +217,7 @@ public final class PresetDictionaryMistakes {
             does = "writes an Adler-32 without its leading zeros",
             sees =
                     """
-                    Whoever looks for 0fbd02d0 in a log does not find fbd02d0. %08x writes all eight
+                    If you search a log for 0fbd02d0, you do not find fbd02d0. %08x writes all eight
                     digits, Integer.toHexString as few as it can.
                     """,
             caughtBy = "refusesAnotherDictionary")
@@ -249,7 +249,7 @@ public final class PresetDictionaryMistakes {
             sees =
                     """
                     Each stream with another dictionary leaks the native memory of an inflater,
-                    which no heap dump shows. A new reason to throw is a new way out: use
+                    which no heap dump shows. Each new reason to throw is one more way out: use
                     try-with-resources.
                     """,
             caughtBy = "closesWhatItOpened")

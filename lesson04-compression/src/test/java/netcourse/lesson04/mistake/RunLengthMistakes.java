@@ -133,7 +133,7 @@ public final class RunLengthMistakes {
             sees =
                     """
                     80 is -128 as a signed byte, and announces nothing: the byte after it is the
-                    next control byte. Some encoders write it to fill a line.
+                    next control byte. An encoder may write it as padding.
                     """,
             caughtBy = "takes80ForNothing")
     public static class Takes80ForRun extends RunLengthInSteps {
@@ -148,7 +148,7 @@ public final class RunLengthMistakes {
             sees =
                     """
                     If the bytes are cut, an index runs out of bounds, or Arrays.copyOfRange makes
-                    zeros of what never came. The sender's numbers are claims: compare them with
+                    zeros of what never came. What the sender announces is a claim: compare it with
                     what is there.
                     """,
             caughtBy = "refusesBytesThatAreCut")
