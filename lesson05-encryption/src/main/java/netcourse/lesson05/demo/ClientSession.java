@@ -3,16 +3,13 @@ package netcourse.lesson05.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netcourse.common.Message;
-import netcourse.common.MessageHeader;
-import netcourse.common.ProtocolException;
 
-/// A client's side of a connection: it logs in, then asks, one request at a time.
+/// A client's side of a connection: it logs in, then asks.
 final class ClientSession implements AutoCloseable {
     /// @param text what came back, without control characters
     /// @param bytes of the body, as it was before compression
@@ -20,11 +17,13 @@ final class ClientSession implements AutoCloseable {
     record Answer(String text, int bytes, int sentBytes) {}
 
     private final MessageLink link;
+    private final AnswerReader answers;
     private final CompressedBodies bodies = new CompressedBodies();
     private long sequence;
 
     ClientSession(MessageLink link) {
         this.link = link;
+        this.answers = new AnswerReader(link);
     }
 
     /// @throws IOException if the server refuses it
@@ -50,7 +49,7 @@ final class ClientSession implements AutoCloseable {
         List<Message> requests = texts.stream().map(this::request).toList();
         Thread.ofVirtual().name("requests").start(() -> sendAll(requests));
         for (Message request : requests) {
-            each.accept(answer(request, awaitAnswer(request)));
+            each.accept(answer(request, answers.await(request)));
         }
     }
 
@@ -77,53 +76,20 @@ final class ClientSession implements AutoCloseable {
     private Answer answer(Message request, Message came) throws IOException {
         Message answer = bodies.decompress(came);
         return new Answer(
-                printable(answer.text()),
+                AnswerReader.printable(answer.text()),
                 answer.header().bodyLength(),
                 request.header().bodyLength());
     }
 
     private Message ask(Message request) throws IOException {
         link.send(request);
-        return awaitAnswer(request);
-    }
-
-    private Message awaitAnswer(Message request) throws IOException {
-        Message came =
-                link.read()
-                        .orElseThrow(() ->
-                                new EOFException(
-                                        "the server closed the connection before its"
-                                                + " answer came"));
-        checkNoFarewell(came);
-        MessageHeader header = came.header();
-        if (!header.isResponse() || header.sequence() != request.header().sequence()) {
-            throw new ProtocolException(
-                    "expected the answer to %s, was %s".formatted(request, came));
-        }
-        if (header.error() != 0) {
-            throw new IOException("the server refused it: " + printable(came.text()));
-        }
-        return came;
-    }
-
-    private static void checkNoFarewell(Message came) throws IOException {
-        if (came.header().isResponse() && came.header().protocol() == MessageHeader.CONNECTION) {
-            throw new IOException("the server ends the connection: " + printable(came.text()));
-        }
-    }
-
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return answers.await(request);
     }
 
     /// Ends the connection as it should be ended: this end says so, and hears the same.
     void end() throws IOException {
         link.shutdownOutput();
-        Optional<Message> last = link.read();
-        if (last.isPresent()) {
-            checkNoFarewell(last.get());
-            throw new ProtocolException("expected the end, was " + last.get());
-        }
+        answers.awaitEnd();
     }
 
     @Override

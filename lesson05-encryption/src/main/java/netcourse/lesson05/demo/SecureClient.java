@@ -85,7 +85,7 @@ public final class SecureClient implements Callable<Integer> {
     }
 
     private static void hear(String reason) {
-        System.out.printf("client: somebody says in clear: %s%n", ClientSession.printable(reason));
+        System.out.printf("client: somebody says in clear: %s%n", AnswerReader.printable(reason));
     }
 
     private void askAll(ClientSession session) throws IOException {

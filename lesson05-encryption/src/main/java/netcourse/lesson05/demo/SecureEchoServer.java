@@ -4,16 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.MessageError;
-import netcourse.common.MessageLimits;
 import netcourse.common.ProtocolException;
 import netcourse.common.TcpServer;
 import netcourse.common.Transport;
@@ -21,32 +18,20 @@ import netcourse.common.WriteDeadline;
 
 /// Echoes messages: for each client a virtual thread, a protected connection and an [EchoSession].
 final class SecureEchoServer implements AutoCloseable {
-    /// @param writeDeadline how long a client may take no byte
-    /// @param maxClients at a time; one more is closed without a word
-    /// @param maxHandshakes unfinished ones at a time; one more likewise
-    /// @param password what a client must know; empty: any client is let in
-    record Settings(
-            Protection protection,
-            MessageLimits limits,
-            Duration writeDeadline,
-            int maxClients,
-            int maxHandshakes,
-            Optional<byte[]> password) {}
-
-    private final Settings settings;
+    private final SecureSettings settings;
     private final Consumer<String> log;
-    private final Semaphore handshakes;
+    private final Handshakes handshakes;
     private final Set<MessageLink> links = ConcurrentHashMap.newKeySet();
     private final TcpServer server;
 
     /// Opens a listener and serves it in the background.
     ///
     /// @param log takes lines for the operator, without control characters; called by many threads
-    SecureEchoServer(Listening listening, Settings settings, Consumer<String> log)
+    SecureEchoServer(Listening listening, SecureSettings settings, Consumer<String> log)
             throws IOException {
         this.settings = settings;
         this.log = line -> log.accept(line.replaceAll("\\p{Cntrl}", "?"));
-        this.handshakes = new Semaphore(settings.maxHandshakes());
+        this.handshakes = new Handshakes(settings, this.log);
         this.server =
                 TcpServer.start(
                         listening.openChannel().socket(),
@@ -64,29 +49,9 @@ final class SecureEchoServer implements AutoCloseable {
     private void serve(Socket socket) throws IOException {
         Transport transport = new WriteDeadline(Transport.of(socket), settings.writeDeadline());
         String client = transport.remote() + "  ";
-        Optional<MessageLink> link = open(transport, client);
+        Optional<MessageLink> link = handshakes.open(transport, client);
         if (link.isPresent()) {
             serve(link.get(), client);
-        }
-    }
-
-    /// Anybody can begin a handshake, and it costs the server more than the client.
-    private Optional<MessageLink> open(Transport transport, String client) {
-        if (!handshakes.tryAcquire()) {
-            log.accept(
-                    "%srefused: there are %d unfinished handshakes"
-                            .formatted(client, settings.maxHandshakes()));
-            return Optional.empty();
-        }
-        try {
-            Consumer<String> hearsay =
-                    reason -> log.accept(client + "somebody says in clear: " + reason);
-            return Optional.of(settings.protection().open(transport, settings.limits(), hearsay));
-        } catch (IOException e) {
-            log.accept(client + "handshake failed: " + e.getMessage());
-            return Optional.empty();
-        } finally {
-            handshakes.release();
         }
     }
 

@@ -66,8 +66,8 @@ public final class SecureServer implements Callable<Integer> {
         return 0;
     }
 
-    private SecureEchoServer.Settings settings() throws IOException {
-        return new SecureEchoServer.Settings(
+    private SecureSettings settings() throws IOException {
+        return new SecureSettings(
                 protection(),
                 limits.messages(),
                 limits.writeDeadline(),

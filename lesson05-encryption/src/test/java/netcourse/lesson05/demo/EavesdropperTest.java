@@ -13,7 +13,11 @@ import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.Program;
+import netcourse.lesson05.CertificateAuthority;
 import netcourse.lesson05.NoiseCipher;
+import netcourse.lesson05.Pem;
+import netcourse.lesson05.ServerCertificate;
+import netcourse.lesson05.TlsEchoServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +194,38 @@ class EavesdropperTest {
     private static ProgramRun replay(Path file, SecureEcho echo) {
         return ProgramRun.of(
                 Eavesdropper::new, "--replay=" + file, "--to=" + echo.server.endpoint());
+    }
+
+    @Test
+    void ofTlsTheClientHelloIsReadInClear() throws Exception {
+        CertificateAuthority ca = CertificateAuthority.create("a CA");
+        TlsEchoServer.Settings shown =
+                new TlsEchoServer.Settings(
+                        ServerCertificate.GOOD.make(ca), ca.certificate(), false, line -> {});
+        Listening free = Listening.at(new Endpoint("127.0.0.1", 0));
+        Path file = folder.resolve("ca.pem");
+        Pem.write(file, ca.certificate());
+        try (TlsEchoServer server = TlsEchoServer.open(free, shown);
+                Eavesdropping tap =
+                        new Eavesdropping(
+                                free,
+                                new Eavesdropping.Settings(
+                                        Connecting.to(server.endpoint()),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                seen::add)) {
+            ProgramRun run =
+                    ProgramRun.of(
+                            TlsClient::new,
+                            "--ca=" + file,
+                            "--host=localhost",
+                            "--port=" + tap.endpoint().port());
+            assertThat(run.status()).as(run.error()).isZero();
+        }
+        assertThat(seen.getFirst())
+                .startsWith("1  client  TLS record 1: handshake, ")
+                .contains("ClientHello: server name ", "versions [0304", "key shares [x25519");
+        assertThat(seen).anyMatch(line -> line.startsWith("1  server  TLS record 3: encrypted, "));
     }
 
     @Test

@@ -22,15 +22,15 @@ import netcourse.lesson05.X25519KeyPair;
 final class SecureEcho implements AutoCloseable {
     static final X25519KeyPair KEYS = X25519KeyPair.generate();
     static final byte[] SHARED_KEY = new byte[KeyFile.KEY_BYTES];
-    static final SecureEchoServer.Settings CHANNEL = settings(channel(NoiseCipher.AES_GCM));
-    static final SecureEchoServer.Settings PLAIN = settings(Protection.PLAIN);
-    static final SecureEchoServer.Settings SEALED =
+    static final SecureSettings CHANNEL = settings(channel(NoiseCipher.AES_GCM));
+    static final SecureSettings PLAIN = settings(Protection.PLAIN);
+    static final SecureSettings SEALED =
             settings(Protection.acceptSealed(NoiseCipher.AES_GCM, SHARED_KEY));
 
     final SecureEchoServer server;
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
-    SecureEcho(SecureEchoServer.Settings settings) throws IOException {
+    SecureEcho(SecureSettings settings) throws IOException {
         server =
                 new SecureEchoServer(
                         Listening.at(new Endpoint("127.0.0.1", 0)), settings, log::add);
@@ -40,8 +40,8 @@ final class SecureEcho implements AutoCloseable {
         return Protection.acceptChannel(ChannelSettings.defaults().withCipher(cipher), KEYS);
     }
 
-    static SecureEchoServer.Settings settings(Protection protection) {
-        return new SecureEchoServer.Settings(
+    static SecureSettings settings(Protection protection) {
+        return new SecureSettings(
                 protection,
                 MessageLimits.defaults(),
                 Duration.ofSeconds(10),

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Timeout;
 class SecureEchoServerTest {
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    private static SecureEchoServer.Settings settings(
+    private static SecureSettings settings(
             Protection protection, MessageLimits limits, int maxClients, int maxHandshakes) {
-        return new SecureEchoServer.Settings(
+        return new SecureSettings(
                 protection, limits, SHORT, maxClients, maxHandshakes, Optional.empty());
     }
 

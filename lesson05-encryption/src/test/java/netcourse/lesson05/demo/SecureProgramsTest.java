@@ -2,6 +2,7 @@ package netcourse.lesson05.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import netcourse.authoring.ProgramRun;
 import netcourse.authoring.ServerProcess;
 import netcourse.common.Program;
+import netcourse.lesson05.ChannelParts;
 import netcourse.lesson05.NoiseCipher;
 import netcourse.lesson05.X25519KeyPair;
 import org.junit.jupiter.api.Test;
@@ -145,8 +147,8 @@ class SecureProgramsTest {
     void loginGoesInsideTheChannelAndItsPasswordIsInNoLog() throws Exception {
         Path right = Files.writeString(folder.resolve("right"), "open sesame\n");
         Path wrong = Files.writeString(folder.resolve("wrong"), "open barley\n");
-        SecureEchoServer.Settings asking =
-                new SecureEchoServer.Settings(
+        SecureSettings asking =
+                new SecureSettings(
                         SecureEcho.CHANNEL.protection(),
                         SecureEcho.CHANNEL.limits(),
                         SecureEcho.CHANNEL.writeDeadline(),
@@ -243,6 +245,18 @@ class SecureProgramsTest {
                 .contains("--key-file", "--cipher", "--max-handshakes", "--handshake-deadline");
         assertThat(ProgramRun.of(SecureClient::new, "--help").out())
                 .contains("--pin", "--plain", "--sealed", "--mine");
+    }
+
+    /// What runs when they are written is shown by ChannelPartsTest.
+    @Test
+    void stubsAreSaidNotToBeStarted() throws IOException {
+        ChannelParts parts = ChannelParts.mine();
+        assumeThat(parts.initiator().isEmpty() && parts.records().isEmpty())
+                .as("exercises 5.7 and 5.8 are as they were handed out")
+                .isTrue();
+        ProgramRun.of(SecureClient::new, SecureEcho.pin(), "--mine")
+                .assertFailure(Program.FAILED)
+                .contains("exercises 5.7 and 5.8 are not started: write MyNoiseInitiator");
     }
 
     @Test
