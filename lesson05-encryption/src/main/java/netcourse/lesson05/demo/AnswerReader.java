@@ -57,6 +57,6 @@ final class AnswerReader {
 
     /// For a terminal, which control characters would command.
     static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Sends texts to secure-server inside a secure channel (Noise NK) and prints what",
-            "comes back. It talks to the server whose public key it pins, and to nobody else.",
-            "With --plain or --sealed, the same without the channel.",
+            "Sends texts to secure-server inside a secure channel (Noise NK).",
+            "It prints what comes back. It talks to the server whose public key it pins, and to",
+            "nobody else. With --plain or --sealed, it does the same without the channel.",
             "This channel is for learning: in production, use TLS 1.3."
         },
         footer = {

@@ -30,7 +30,7 @@ final class SecureEchoServer implements AutoCloseable {
     SecureEchoServer(Listening listening, SecureSettings settings, Consumer<String> log)
             throws IOException {
         this.settings = settings;
-        this.log = line -> log.accept(line.replaceAll("\\p{Cntrl}", "?"));
+        this.log = line -> log.accept(line.replaceAll("\\p{Cc}", "?"));
         this.handshakes = new Handshakes(settings, this.log);
         this.server =
                 TcpServer.start(

@@ -20,6 +20,7 @@ record SecureSettings(
     /// Without the password.
     @Override
     public String toString() {
-        return "SecureSettings[maxClients=%d, maxHandshakes=%d]".formatted(maxClients, maxHandshakes);
+        return "SecureSettings[maxClients=%d, maxHandshakes=%d]"
+                .formatted(maxClients, maxHandshakes);
     }
 }

@@ -49,7 +49,7 @@ final class TappedConnection implements WirePump.Listener {
 
     /// Blocks until both directions have ended.
     void run() throws InterruptedException {
-        Thread back = Thread.ofVirtual().start(() -> run(fromServer, Side.SERVER));
+        Thread back = Thread.ofVirtual().name("tap").start(() -> run(fromServer, Side.SERVER));
         run(fromClient, Side.CLIENT);
         back.join();
         log.accept("ended: " + String.join(", then ", ends) + afterChange());

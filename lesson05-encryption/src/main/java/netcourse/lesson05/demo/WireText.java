@@ -42,12 +42,19 @@ final class WireText {
         return String.format(
                 Locale.ROOT,
                 "%s protocol %d, sequence %d, %,d bytes%s%s   ",
-                header.isResponse() ? "response" : "request",
+                direction(header),
                 header.protocol(),
                 header.sequence(),
                 header.bodyLength(),
                 header.isCompressed() ? ", compressed" : "",
                 header.isEncrypted() ? ", encrypted" : "");
+    }
+
+    private static String direction(MessageHeader header) {
+        if (header.isOneWay()) {
+            return "one-way";
+        }
+        return header.isResponse() ? "response" : "request";
     }
 
     /// The opening of sealed messages is in clear, but it is random.
@@ -61,7 +68,7 @@ final class WireText {
         unit.body().get(body);
         try (CompressedBodies bodies = new CompressedBodies()) {
             String text = bodies.decompress(Message.of(header, body)).text();
-            return "\"%s\"".formatted(cut(text.replaceAll("\\p{Cntrl}", "|")));
+            return "\"%s\"".formatted(cut(text.replaceAll("\\p{Cc}", "|")));
         }
     }
 

@@ -164,6 +164,25 @@ class EavesdropperTest {
         }
     }
 
+    @Test
+    void reflectedMessageIsRefusedByTheClient() throws Exception {
+        try (SecureEcho echo = sealedServer()) {
+            tampered(echo, Tampering.Kind.REFLECT, 3, sealed("one", "two"))
+                    .assertFailure(Program.FAILED)
+                    .contains("the sealed message was changed");
+        }
+    }
+
+    @Test
+    void changeOfWhatTheServerSendsEndsTheChannelAtTheClient() throws Exception {
+        try (SecureEcho echo = new SecureEcho(SecureEcho.CHANNEL)) {
+            Tampering change = new Tampering(Tampering.Kind.FLIP, 3, Side.SERVER);
+            run(echo, Optional.of(change), null, SecureEcho.pin(), "one")
+                    .assertFailure(Program.FAILED)
+                    .isEqualTo("secure-client: " + BROKEN);
+        }
+    }
+
     /// The server takes the FIN for the end that the client meant.
     @Test
     void truncationOfSealedMessagesPassesUnnoticedByTheServer() throws Exception {
