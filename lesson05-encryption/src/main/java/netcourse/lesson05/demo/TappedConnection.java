@@ -51,8 +51,11 @@ final class TappedConnection implements WirePump.Listener {
     void run() throws InterruptedException {
         Thread back = Thread.ofVirtual().name("tap").start(() -> run(fromServer, Side.SERVER));
         run(fromClient, Side.CLIENT);
-        back.join();
-        log.accept("ended: " + String.join(", then ", ends) + afterChange());
+        try {
+            back.join();
+        } finally {
+            log.accept("ended: " + ends() + afterChange());
+        }
     }
 
     private void run(WirePump pump, Side sender) {
@@ -72,6 +75,10 @@ final class TappedConnection implements WirePump.Listener {
 
     private synchronized void ended(String how) {
         ends.add(how);
+    }
+
+    private synchronized String ends() {
+        return String.join(", then ", ends);
     }
 
     private synchronized String afterChange() {

@@ -3,6 +3,9 @@ package netcourse.lesson05.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import netcourse.lesson05.NoiseCipher;
 import netcourse.lesson05.Pem;
 import netcourse.lesson05.ServerCertificate;
 import netcourse.lesson05.TlsEchoServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -245,6 +249,39 @@ class EavesdropperTest {
                 .startsWith("1  client  TLS record 1: handshake, ")
                 .contains("ClientHello: server name ", "versions [0304", "key shares [x25519");
         assertThat(seen).anyMatch(line -> line.startsWith("1  server  TLS record 3: encrypted, "));
+    }
+
+    /// It takes the two seconds that a server lets its handlers finish.
+    @Tag("verify")
+    @Test
+    void stoppingEndsWhatIsOpenAtBothSides() throws Exception {
+        try (ServerSocket listener = Listening.at(new Endpoint("127.0.0.1", 0)).open()) {
+            Eavesdropping tap =
+                    new Eavesdropping(
+                            Listening.at(new Endpoint("127.0.0.1", 0)),
+                            new Eavesdropping.Settings(
+                                    Connecting.to(
+                                            new Endpoint("127.0.0.1", listener.getLocalPort())),
+                                    Optional.empty(),
+                                    Optional.empty()),
+                            seen::add);
+            try (Socket client = Connecting.to(tap.endpoint()).open();
+                    Socket server = listener.accept()) {
+                tap.close();
+                assertThat(hasEnded(client)).isTrue();
+                assertThat(hasEnded(server)).isTrue();
+            }
+        }
+        assertThat(seen).last().asString().startsWith("1  ended: ");
+    }
+
+    private static boolean hasEnded(Socket socket) throws IOException {
+        socket.setSoTimeout(10_000);
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     @Test
