@@ -68,6 +68,21 @@ class WireReaderTest {
         }
     }
 
+    @Test
+    void anyBytesPassUnchanged() throws IOException {
+        Random random = new Random(7);
+        byte[][] beginnings = {{'N', 'C', 1}, {0, 48}, {0x16, 3, 1, 0, 40, 1, 0, 0, 36}, {}};
+        for (int i = 0; i < 4000; i++) {
+            byte[] stream = new byte[random.nextInt(10, 300)];
+            random.nextBytes(stream);
+            byte[] beginning = beginnings[i % beginnings.length];
+            System.arraycopy(beginning, 0, stream, 0, beginning.length);
+            List<WireUnit> units = read(stream);
+            assertThat(joined(units)).isEqualTo(stream);
+            units.forEach(unit -> assertThat(WireText.of(unit)).isNotBlank());
+        }
+    }
+
     /// Its memory is in proportion to what came.
     @Test
     void lengthThatIsTooLargeIsNoMessage() throws IOException {
