@@ -40,6 +40,7 @@ public final class Chapter {
 
     private static final int SNIPPET_LINES = 40;
     static final Pattern LINK = Pattern.compile("(?<!!)\\[([^\\]]+)\\]\\(([^)\\s]+)\\)");
+    private static final Pattern REFERENCE = Pattern.compile("(?m)^\\[([^\\]]+)\\]: (\\S+)$");
     private static final Pattern TEST_METHOD = Pattern.compile("`?([A-Z]\\w*)\\.([a-z]\\w*)`?");
 
     private final Path file;
@@ -216,7 +217,8 @@ public final class Chapter {
     }
 
     private void assertLinks(Path markdown) throws IOException {
-        for (MatchResult link : LINK.matcher(Files.readString(markdown)).results().toList()) {
+        String text = withInlineLinks(Files.readString(markdown));
+        for (MatchResult link : LINK.matcher(text).results().toList()) {
             String target = link.group(2);
             if (target.startsWith("https:") || target.startsWith("http:")) {
                 continue;
@@ -237,6 +239,16 @@ public final class Chapter {
                         .contains(" " + method.group(2) + "(");
             }
         }
+    }
+
+    /// With each `[text][name]` as `[text](target)`.
+    private static String withInlineLinks(String markdown) {
+        String inline = markdown;
+        for (MatchResult reference : REFERENCE.matcher(markdown).results().toList()) {
+            String name = "][" + reference.group(1) + "]";
+            inline = inline.replace(name, "](" + reference.group(2) + ")");
+        }
+        return inline;
     }
 
     private static List<String> anchors(Path markdown) throws IOException {
