@@ -19,6 +19,9 @@
 ///  ChannelParts           what of the channel a learner can replace
 /// ```
 ///
+/// The programs are in `demo`: `SecureServer` and `SecureClient` above the channel, sealed messages
+/// or nothing; `Eavesdropper` between them; four attacks; TLS. Your own classes are in `exercise`.
+///
 /// What to use in production: TLS 1.3, from the JDK.
 ///
 /// ```text
