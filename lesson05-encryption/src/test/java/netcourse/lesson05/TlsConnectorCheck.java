@@ -1,0 +1,451 @@
+package netcourse.lesson05;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.when;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import netcourse.checker.CallResult;
+import netcourse.checker.Check;
+import netcourse.checker.Symptom;
+import netcourse.checker.Task;
+import netcourse.checker.Trial;
+import netcourse.checker.TwoThreads;
+import netcourse.common.LoopbackPair;
+import netcourse.lesson05.exercise.MyTlsConnector;
+import netcourse.lesson05.exercise.TlsConnector;
+import netcourse.lesson05.mistake.TlsConnectorMistakes.*;
+import org.junit.jupiter.api.Test;
+
+/// Judges any [TlsConnector], with servers on loopback. Their keys are made once.
+@Check(
+        id = "5.9",
+        title = "a TLS client that trusts one CA and checks the name",
+        exercise = MyTlsConnector.class)
+class TlsConnectorCheck {
+    private static final String HOST = "localhost";
+    private static final int SHORT_MILLIS = 20;
+    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+
+    private static final CertificateAuthority CA = CertificateAuthority.create("netcourse CA");
+    private static final CertificateAuthority OTHER_CA = CertificateAuthority.create("another CA");
+
+    /// Has the host as its common name, too.
+    private static final CertificateDetails PLAIN =
+            CertificateDetails.of(HOST, HOST, "127.0.0.1", "::1");
+
+    private static final SSLContext SERVER = server(CA.issue(PLAIN));
+    private static final SSLContext OF_OTHER_CA = server(OTHER_CA.issue(PLAIN));
+    private static final SSLContext ONLY_COMMON_NAME =
+            server(CA.issue(CertificateDetails.of(HOST, "other.example")));
+    private static final SSLContext EXAMPLE =
+            server(CA.issue(CertificateDetails.of("a server", "server.example", "127.0.0.1")));
+
+    private static final Map<ServerCertificate, SSLContext> SHOWING = new ConcurrentHashMap<>();
+
+    private static SSLContext server(TlsIdentity identity) {
+        return Tls.context(Optional.of(identity), CA.certificate());
+    }
+
+    private static SSLContext showing(ServerCertificate certificate) {
+        return SHOWING.computeIfAbsent(certificate, c -> server(c.make(CA)));
+    }
+
+    private final TlsConnector connector;
+
+    TlsConnectorCheck(TlsConnector connector) {
+        this.connector = connector;
+    }
+
+    // --- the handshake ---
+
+    @Test
+    void connectsToServer(Trial trial) throws Exception {
+        Call call = call(trial, HOST, SERVER, "a certificate for localhost, which the CA signed");
+        SSLSocket tls = call.expectConnected(trial);
+        int millis = call.pair.client().getSoTimeout();
+        trial.expectThat(
+                millis == 10_000,
+                "read time-out of the socket: expected 10000 ms as before, was " + millis);
+        call.expectEcho(trial, tls);
+    }
+
+    @Test
+    void returnsAfterTheHandshake(Trial trial) throws Exception {
+        LoopbackPair pair = silent(trial);
+        CallResult result = connect(trial, pair, HOST, CA);
+        result.expectThrown(
+                trial,
+                IOException.class,
+                "no handshake is possible",
+                List.of(),
+                when(result.returned() instanceof SSLSocket, ForgetsTheHandshake.class));
+    }
+
+    // --- the name ---
+
+    @Test
+    void refusesAnotherName(Trial trial) throws Exception {
+        Call call = call(trial, HOST, ServerCertificate.WRONG_NAME);
+        call.expectRefused(trial, "the certificate names other.example", ForgetsTheName.class);
+    }
+
+    @Test
+    void ignoresTheCommonName(Trial trial) throws Exception {
+        call(trial, HOST, ONLY_COMMON_NAME, "CN=localhost, but the only DNS name is other.example")
+                .expectRefused(
+                        trial,
+                        "the alternative names do not contain localhost",
+                        ComparesTheCommonName.class);
+    }
+
+    @Test
+    void refusesTheAddressInPlaceOfTheHost(Trial trial) throws Exception {
+        Call call = call(trial, "server.example", ServerCertificate.GOOD);
+        call.expectRefused(
+                trial,
+                "the certificate names localhost and its addresses, not server.example",
+                ChecksTheAddress.class);
+    }
+
+    @Test
+    void saysWhichHostItWants(Trial trial) throws Exception {
+        Call named = call(trial, "server.example", EXAMPLE, "a certificate for server.example");
+        expectNames(trial, named, List.of("server.example"));
+        Call address = call(trial, "127.0.0.1", EXAMPLE, "a certificate for 127.0.0.1");
+        expectNames(trial, address, List.of());
+    }
+
+    private static void expectNames(Trial trial, Call call, List<String> expected)
+            throws Exception {
+        SSLSocket server = call.expectServed(trial, call.expectConnected(trial));
+        List<String> names =
+                ((ExtendedSSLSession) server.getSession())
+                        .getRequestedServerNames().stream().map(TlsConnectorCheck::text).toList();
+        trial.expect(
+                "the names that the server got (SNI)",
+                expected,
+                names,
+                when(names.equals(List.of("127.0.0.1")), SendsTheAddress.class));
+    }
+
+    private static String text(SNIServerName name) {
+        return name instanceof SNIHostName host ? host.getAsciiName() : name.toString();
+    }
+
+    @Test
+    void connectsToEachNameInTheCertificate(Trial trial) throws Exception {
+        for (String host : List.of("localhost", "LOCALHOST", "127.0.0.1", "::1")) {
+            call(trial, host, ServerCertificate.GOOD).expectConnected(trial);
+        }
+    }
+
+    // --- the CA ---
+
+    @Test
+    void refusesWhatTheCaDidNotSign(Trial trial) throws Exception {
+        String unsigned = "the CA did not sign that certificate";
+        call(trial, HOST, ServerCertificate.SELF_SIGNED)
+                .expectRefused(trial, unsigned, TrustsEverybody.class);
+        call(trial, HOST, ServerCertificate.WRONG_CA)
+                .expectRefused(trial, unsigned, ComparesTheIssuer.class);
+        call(trial, HOST, ServerCertificate.NOT_A_CA)
+                .expectRefused(trial, "what signed that certificate is no CA");
+    }
+
+    @Test
+    void refusesWhatIsNotValidNow(Trial trial) throws Exception {
+        call(trial, HOST, ServerCertificate.EXPIRED)
+                .expectRefused(trial, "the certificate has expired", ForgetsTheDates.class);
+        call(trial, HOST, ServerCertificate.NOT_YET_VALID)
+                .expectRefused(trial, "the certificate is not valid yet");
+    }
+
+    /// For the time of this call, the other CA is the system's.
+    @Test
+    void trustsNoneOfTheSystemsCas(Trial trial) throws Exception {
+        Path file = Files.createTempFile("system-cas", ".p12");
+        String before = System.getProperty(TRUST_STORE);
+        try {
+            writeStore(file, OTHER_CA.certificate());
+            System.setProperty(TRUST_STORE, file.toString());
+            call(trial, HOST, OF_OTHER_CA, "a certificate that a CA of the system's signed")
+                    .expectRefused(
+                            trial,
+                            "the given CA did not sign that certificate",
+                            TrustsTheSystemToo.class);
+        } finally {
+            if (before == null) {
+                System.clearProperty(TRUST_STORE);
+            } else {
+                System.setProperty(TRUST_STORE, before);
+            }
+            Files.delete(file);
+        }
+    }
+
+    private static void writeStore(Path file, X509Certificate trusted) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("ca", trusted);
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, null);
+        }
+    }
+
+    // --- the version ---
+
+    @Test
+    void refusesOlderVersions(Trial trial) throws Exception {
+        trial.nextCase();
+        trial.step("the server", "speaks TLS 1.2 only");
+        Call call = call(trial, HOST, CA, SERVER, "TLSv1.2", new CountDownLatch(1));
+        call.expectRefused(
+                trial, "the server speaks nothing newer than TLS 1.2", AllowsVersion12.class);
+    }
+
+    // --- what else it touches ---
+
+    @Test
+    void changesNothingElse(Trial trial) throws Exception {
+        SSLContext before = SSLContext.getDefault();
+        Map<String, String> properties = properties();
+        try {
+            call(trial, HOST, ServerCertificate.GOOD).expectConnected(trial);
+            trial.expectThat(
+                    SSLContext.getDefault() == before,
+                    "SSLContext.getDefault(): expected the same as before, it is another one",
+                    always(SetsTheDefault.class));
+            trial.expect("the system properties of TLS", properties, properties());
+        } finally {
+            SSLContext.setDefault(before);
+        }
+    }
+
+    private static Map<String, String> properties() {
+        return System.getProperties().stringPropertyNames().stream()
+                .filter(name -> name.matches("(javax\\.net\\.ssl|jdk\\.tls|https)\\..*"))
+                .collect(Collectors.toMap(name -> name, System::getProperty));
+    }
+
+    @Test
+    void trustsTheCaOfEachCall(Trial trial) throws Exception {
+        call(trial, HOST, ServerCertificate.GOOD).expectConnected(trial);
+        trial.step("the next call", "has another CA");
+        Call second = call(trial, HOST, OTHER_CA, SERVER, Call.VERSION_13, new CountDownLatch(1));
+        second.expectRefused(trial, "the CA of this call did not sign it", KeepsTheFirstCa.class);
+        trial.step("the server", "has a certificate of that other CA");
+        call(trial, HOST, OTHER_CA, OF_OTHER_CA, Call.VERSION_13, new CountDownLatch(1))
+                .expectConnected(trial);
+    }
+
+    /// Each handshake goes on when both have begun.
+    @Test
+    void sharesNothingBetweenThreads(Trial trial) throws Exception {
+        trial.nextCase();
+        trial.step("two threads", "call connect with two CAs");
+        CountDownLatch both = new CountDownLatch(2);
+        Task<?> one = trial.start("thread A", () -> expectAlone(trial, CA, SERVER, both));
+        Task<?> other =
+                trial.start("thread B", () -> expectAlone(trial, OTHER_CA, OF_OTHER_CA, both));
+        one.result();
+        other.result();
+    }
+
+    private Void expectAlone(
+            Trial trial, CertificateAuthority ca, SSLContext server, CountDownLatch both)
+            throws Exception {
+        CallResult result = call(trial, HOST, ca, server, Call.VERSION_13, both).result;
+        return TwoThreads.expectRight(trial, result.returned() instanceof SSLSocket, result);
+    }
+
+    // --- the end ---
+
+    @Test
+    void keepsReadingAfterHalfClose(Trial trial) throws Exception {
+        Call call = call(trial, HOST, ServerCertificate.GOOD);
+        SSLSocket tls = call.expectConnected(trial);
+        SSLSocket server = call.expectServed(trial, tls);
+        trial.step("the client", "closed its output");
+        tls.shutdownOutput();
+        trial.expect("what the server read", -1, server.getInputStream().read());
+        server.getOutputStream().write(7);
+        trial.expect("what the client read after that", 7, tls.getInputStream().read());
+    }
+
+    @Test
+    void closesTheSocketWithTls(Trial trial) throws Exception {
+        Call call = call(trial, HOST, ServerCertificate.GOOD);
+        SSLSocket tls = call.expectConnected(trial);
+        call.expectServed(trial, tls).shutdownOutput();
+        trial.step("the caller", "closed the SSLSocket");
+        tls.close();
+        trial.expectThat(
+                call.pair.client().isClosed(),
+                "expected the socket below to be closed with it, it is open",
+                always(LeavesTheSocketBelow.class));
+    }
+
+    @Test
+    void closesTheSocketOnFailure(Trial trial) throws Exception {
+        Call refused = call(trial, HOST, ServerCertificate.WRONG_CA);
+        refused.expectRefused(trial, "the CA did not sign that certificate");
+        expectClosed(trial, refused.pair);
+        LoopbackPair gone = silent(trial);
+        trial.step("the server", "closes the connection");
+        gone.server().close();
+        expectFailure(trial, gone, IOException.class, "the server has closed");
+        LoopbackPair silent = silent(trial);
+        expectFailure(trial, silent, SocketTimeoutException.class, "the server says nothing");
+    }
+
+    private void expectFailure(
+            Trial trial, LoopbackPair pair, Class<? extends IOException> type, String when)
+            throws IOException {
+        connect(trial, pair, HOST, CA).expectThrown(trial, type, when, List.of());
+        expectClosed(trial, pair);
+    }
+
+    private static void expectClosed(Trial trial, LoopbackPair pair) {
+        trial.expectThat(
+                pair.client().isClosed(),
+                "expected the socket to be closed after the failure, it is open",
+                always(LeavesTheSocketOpen.class));
+    }
+
+    // --- what they share ---
+
+    /// JSSE writes a flight of the handshake in several pieces. Nagle's algorithm holds the second
+    /// one back until the first is acknowledged, 40 ms later.
+    private static LoopbackPair open(Trial trial) throws IOException {
+        LoopbackPair pair = trial.closing(LoopbackPair.open());
+        pair.client().setTcpNoDelay(true);
+        pair.server().setTcpNoDelay(true);
+        return pair;
+    }
+
+    /// A server that accepts the connection, and no more.
+    private static LoopbackPair silent(Trial trial) throws IOException {
+        trial.nextCase();
+        LoopbackPair pair = open(trial);
+        pair.client().setSoTimeout(SHORT_MILLIS);
+        trial.step(
+                "the server", "says nothing; the read time-out is %d ms".formatted(SHORT_MILLIS));
+        return pair;
+    }
+
+    private Call call(Trial trial, String host, ServerCertificate shown) throws IOException {
+        return call(trial, host, showing(shown), "a certificate " + shown.meaning());
+    }
+
+    private Call call(Trial trial, String host, SSLContext server, String shows)
+            throws IOException {
+        trial.nextCase();
+        trial.step("the server", "shows " + shows);
+        return call(trial, host, CA, server, Call.VERSION_13, new CountDownLatch(1));
+    }
+
+    private Call call(
+            Trial trial,
+            String host,
+            CertificateAuthority ca,
+            SSLContext server,
+            String version,
+            CountDownLatch begun)
+            throws IOException {
+        LoopbackPair pair = open(trial);
+        Task<Optional<SSLSocket>> served =
+                trial.start("server", () -> serve(pair.server(), server, version, begun));
+        return new Call(pair, served, connect(trial, pair, host, ca));
+    }
+
+    private CallResult connect(
+            Trial trial, LoopbackPair pair, String host, CertificateAuthority ca) {
+        int port = pair.client().getPort();
+        trial.calling("connect(socket, \"%s\", %d, ca)".formatted(host, port));
+        return CallResult.of(() -> connector.connect(pair.client(), host, port, ca.certificate()));
+    }
+
+    /// Empty if the handshake failed, which the client's end shows better.
+    private static Optional<SSLSocket> serve(
+            Socket socket, SSLContext context, String version, CountDownLatch begun)
+            throws InterruptedException {
+        try {
+            byte[] first = socket.getInputStream().readNBytes(1);
+            begun.countDown();
+            begun.await(10, TimeUnit.SECONDS);
+            SSLSocket tls =
+                    (SSLSocket)
+                            context.getSocketFactory()
+                                    .createSocket(socket, new ByteArrayInputStream(first), false);
+            tls.setEnabledProtocols(new String[] {version});
+            tls.startHandshake();
+            return Optional.of(tls);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A call, and the server that it met.
+    private record Call(LoopbackPair pair, Task<Optional<SSLSocket>> served, CallResult result) {
+        static final String VERSION_13 = "TLSv1.3";
+
+        SSLSocket expectConnected(Trial trial) {
+            result.expectReturned(trial, "the certificate is right");
+            trial.expectThat(
+                    result.returned() instanceof SSLSocket,
+                    "expected an SSLSocket, got " + result.returned());
+            return (SSLSocket) result.returned();
+        }
+
+        /// The mistake is named if the client accepted the server.
+        void expectRefused(Trial trial, String when, Class<?>... mistake) {
+            Symptom[] symptoms =
+                    List.of(mistake).stream()
+                            .map(m -> when(result.returned() instanceof SSLSocket, m))
+                            .toArray(Symptom[]::new);
+            result.expectThrown(trial, SSLException.class, when, List.of(), symptoms);
+        }
+
+        /// The server's end. A byte goes there first: so a handshake is done, if it was not yet.
+        SSLSocket expectServed(Trial trial, SSLSocket tls) throws Exception {
+            tls.getOutputStream().write(1);
+            Optional<SSLSocket> server = served.result();
+            trial.expectThat(server.isPresent(), "expected the server's handshake to be complete");
+            trial.expect("what the server read", 1, server.get().getInputStream().read());
+            return server.get();
+        }
+
+        void expectEcho(Trial trial, SSLSocket tls) throws Exception {
+            byte[] text = "a text for the server".getBytes(US_ASCII);
+            SSLSocket server = expectServed(trial, tls);
+            tls.getOutputStream().write(text);
+            byte[] came = server.getInputStream().readNBytes(text.length);
+            trial.step("the server", "read what the client wrote");
+            trial.expectBytes(text, came);
+            server.getOutputStream().write(came);
+            trial.step("the client", "read what the server sent back");
+            trial.expectBytes(text, tls.getInputStream().readNBytes(text.length));
+        }
+    }
+}
