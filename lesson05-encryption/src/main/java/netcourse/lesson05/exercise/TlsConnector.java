@@ -23,9 +23,8 @@ import javax.net.ssl.SSLSocket;
 /// Nothing outside this object changes: no default `SSLContext`, no system property. One object may
 /// be used several times, for several CAs, and by several threads at once.
 public interface TlsConnector {
-    /// Makes a TLS connection of a TCP connection, as its client. Blocks until the handshake is
-    /// complete; each read in it waits as long as the read time-out of `connected`, which stays as
-    /// it is.
+    /// Speaks TLS in a TCP connection, as the client. Blocks until the handshake is complete; each
+    /// read in it waits as long as the read time-out of `connected`, which stays as it is.
     ///
     /// If it fails, `connected` is closed, whatever the failure.
     ///

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -29,12 +30,8 @@ public final class TlsConnectorMistakes {
         public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
                 throws IOException {
             try {
-                SSLContext context = context(ca);
-                String name = name(connected, host);
-                SSLSocket tls =
-                        (SSLSocket)
-                                context.getSocketFactory()
-                                        .createSocket(connected, name, port, closesBoth());
+                SSLSocketFactory factory = context(ca).getSocketFactory();
+                SSLSocket tls = socket(factory, connected, name(connected, host), port);
                 SSLParameters parameters = tls.getSSLParameters();
                 prepare(parameters, host);
                 tls.setSSLParameters(parameters);
@@ -70,6 +67,11 @@ public final class TlsConnectorMistakes {
 
         String name(Socket connected, String host) {
             return host;
+        }
+
+        SSLSocket socket(SSLSocketFactory factory, Socket connected, String name, int port)
+                throws IOException {
+            return (SSLSocket) factory.createSocket(connected, name, port, closesBoth());
         }
 
         boolean closesBoth() {
@@ -124,6 +126,22 @@ public final class TlsConnectorMistakes {
                     }
                 }
             };
+        }
+    }
+
+    @Mistake(
+            does = "opens a second connection, and leaves the one that it got",
+            sees =
+                    """
+                    The server has accepted the first connection and waits there for your handshake.
+                    It need not accept another one, and what the caller set on its socket is lost.
+                    """,
+            caughtBy = "connectsToServer")
+    public static class OpensAnotherConnection extends TlsConnectorInSteps {
+        @Override
+        SSLSocket socket(SSLSocketFactory factory, Socket connected, String name, int port)
+                throws IOException {
+            return (SSLSocket) factory.createSocket(name, port);
         }
     }
 
