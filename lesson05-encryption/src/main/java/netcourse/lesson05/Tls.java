@@ -77,6 +77,8 @@ public final class Tls {
     /// @throws IOException if the socket is closed already
     public static SSLSocket client(SSLContext context, Socket socket, Endpoint server)
             throws IOException {
+        // A handshake is several small writes: with Nagle's algorithm it takes 40 ms longer.
+        socket.setTcpNoDelay(true);
         SSLSocket tls =
                 (SSLSocket)
                         context.getSocketFactory()
@@ -97,6 +99,7 @@ public final class Tls {
     /// @throws IOException if the socket is closed already
     public static SSLSocket server(SSLContext context, Socket socket, boolean isRequired)
             throws IOException {
+        socket.setTcpNoDelay(true);
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, false);
         SSLParameters parameters = tls.getSSLParameters();
         parameters.setProtocols(VERSIONS);
