@@ -13,6 +13,9 @@ import netcourse.common.ProtocolException;
 final class ZstdFrame {
     private static final int MAGIC = 0xfd2f_b528;
 
+    /// The library refuses such a block in one shot. In a stream it takes it for no content.
+    static final String EMPTY_BLOCK = "zstd compressed block must not be empty";
+
     private static final String HEADER = "zstd frame header";
     private static final String BLOCK = "zstd block";
     private static final int MAX_BLOCK_BYTES = 128 << 10;
@@ -147,7 +150,12 @@ final class ZstdFrame {
             }
             switch (type) {
                 case RAW, REPEATED_BYTE -> mostBytes += size;
-                case COMPRESSED -> mostBytes += maxBlockBytes;
+                case COMPRESSED -> {
+                    if (size == 0) {
+                        throw new ProtocolException(EMPTY_BLOCK);
+                    }
+                    mostBytes += maxBlockBytes;
+                }
                 default -> throw new ProtocolException("zstd block type must be 0..2, was 3");
             }
             input.skip(type == REPEATED_BYTE ? 1 : size, BLOCK);

@@ -27,14 +27,29 @@ final class Fuzzing {
             assertThat(intoDestination(codec, bytes, bound)).isEqualTo(content);
             if (compression.isStreamable()) {
                 byte[] streamed = asStream(compression, bytes, bound, (first >>> 2) + 1);
-                // A stream has a limit on the window, too; nothing else is refused there alone.
-                if (streamed != null || compression != Compression.ZSTD) {
+                if (compression != Compression.ZSTD || !mayDiffer(streamed, bytes)) {
                     assertThat(streamed).isEqualTo(content);
                 }
             }
             roundTrip(codec, content == null ? bytes : content);
         } catch (IOException e) {
             throw new AssertionError("an array does not fail", e);
+        }
+    }
+
+    /// A stream has a limit on the window, too; nothing else is refused there alone. And only an
+    /// empty compressed block is taken there alone, by the library.
+    private static boolean mayDiffer(byte[] streamed, byte[] zstd) {
+        Input input = new Input();
+        input.wrap(zstd, 0, zstd.length);
+        ZstdFrame frame = new ZstdFrame();
+        try {
+            while (!input.isAtEnd()) {
+                frame.walk(input);
+            }
+            return streamed == null;
+        } catch (IOException e) {
+            return streamed == null || e.getMessage().equals(ZstdFrame.EMPTY_BLOCK);
         }
     }
 
