@@ -152,8 +152,8 @@ class SecureProgramsTest {
                         SecureEcho.CHANNEL.protection(),
                         SecureEcho.CHANNEL.limits(),
                         SecureEcho.CHANNEL.writeDeadline(),
-                        1,
-                        1,
+                        SecureEcho.CHANNEL.maxClients(),
+                        SecureEcho.CHANNEL.maxHandshakes(),
                         PasswordFile.read(right));
         try (SecureEcho echo = new SecureEcho(asking)) {
             for (String password : List.of("--password-file=" + wrong, "--user=bob")) {
