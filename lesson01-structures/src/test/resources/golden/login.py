@@ -1,4 +1,4 @@
-"""Makes login.txt: messages of exercise 1.9, by Python's struct module.
+"""Makes login.txt: messages of exercise 1.8, by Python's struct module.
 
     python3 login.py > login.txt
 """

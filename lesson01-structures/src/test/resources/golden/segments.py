@@ -1,4 +1,4 @@
-"""Makes segments.txt: IPv4 packets with TCP segments in them, for exercise 1.8.
+"""Makes segments.txt: IPv4 packets with TCP segments in them, for exercise 1.9.
 
     python3 segments.py > segments.txt
 

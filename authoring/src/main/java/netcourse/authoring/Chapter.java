@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 ///
 /// - `<!-- snippet: src/main/java/…/A.java#region -->`, then the fenced lines of that region
 /// - `<!-- output: name -->`, then the fenced lines that a program printed
-/// - `<!-- mistakes: 2.5 single-read, … -->`, then a list, then `<!-- end of mistakes -->`
+/// - `<!-- mistakes: 2.1 single-read, … -->`, then a list, then `<!-- end of mistakes -->`
 ///
 /// With `-Dnetcourse.record=true` the blocks are written anew instead of compared.
 public final class Chapter {

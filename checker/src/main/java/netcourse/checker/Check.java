@@ -32,4 +32,13 @@ public @interface Check {
 
     /// The learner's class; it has a constructor without parameters.
     Class<?> exercise();
+
+    /// Whether it belongs to the shortest way through the course; the others go deeper.
+    boolean core() default true;
+
+    /// From 1, a few lines, to 3, where most learners need the hints.
+    int difficulty() default 1;
+
+    /// How long a learner needs who has read the chapter.
+    int minutes() default 15;
 }

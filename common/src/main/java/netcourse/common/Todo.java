@@ -3,7 +3,7 @@ package netcourse.common;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Thrown by an exercise that is not written yet: `throw new Todo("2.5");`.
+/// Thrown by an exercise that is not written yet: `throw new Todo("2.1");`.
 ///
 /// It is an [Error], so a `catch (Exception e)` does not swallow it, and it registers itself when
 /// it is constructed, so neither an `assertThrows(Throwable.class, …)` nor a thread that dies

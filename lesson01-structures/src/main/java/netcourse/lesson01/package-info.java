@@ -21,9 +21,9 @@
 /// - text and records, 1.3 to 1.6: [netcourse.lesson01.exercise.PrefixedText],
 ///   [netcourse.lesson01.exercise.PeerEntryCodec], [netcourse.lesson01.exercise.TcpControlCodec],
 ///   [netcourse.lesson01.exercise.TlvReader]
-/// - what others wrote, 1.7 and 1.8: [netcourse.lesson01.exercise.InternetChecksum],
-///   [netcourse.lesson01.exercise.SegmentReader]
-/// - a message of your own, 1.9: [netcourse.lesson01.exercise.LoginCodec]
+/// - a checksum, 1.7: [netcourse.lesson01.exercise.InternetChecksum]
+/// - a message of your own, 1.8: [netcourse.lesson01.exercise.LoginCodec]
+/// - what others wrote, 1.9: [netcourse.lesson01.exercise.SegmentReader]
 /// - given: [netcourse.lesson01.FieldReader], which names what it refuses, and
 ///   [netcourse.lesson01.Dissector], which keeps what it reads for a dump
 ///

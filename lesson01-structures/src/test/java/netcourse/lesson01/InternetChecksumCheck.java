@@ -17,7 +17,13 @@ import netcourse.lesson01.mistake.InternetChecksumMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [InternetChecksum]. The golden checksums are made by `golden/checksum.py`.
-@Check(id = "1.7", title = "the Internet checksum", exercise = MyInternetChecksum.class)
+@Check(
+        id = "1.7",
+        title = "the Internet checksum",
+        exercise = MyInternetChecksum.class,
+        core = false,
+        difficulty = 2,
+        minutes = 20)
 class InternetChecksumCheck {
     private static final HexVectors GOLDEN = HexVectors.of("checksum.txt");
 

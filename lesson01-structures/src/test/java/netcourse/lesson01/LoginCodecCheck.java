@@ -28,7 +28,13 @@ import netcourse.lesson01.mistake.LoginCodecMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [LoginCodec]. The golden messages are made by `golden/login.py`.
-@Check(id = "1.9", title = "send a structure, read it back", exercise = MyLoginCodec.class)
+@Check(
+        id = "1.8",
+        title = "send a structure, read it back",
+        exercise = MyLoginCodec.class,
+        core = true,
+        difficulty = 3,
+        minutes = 30)
 class LoginCodecCheck {
     private static final HexVectors GOLDEN = HexVectors.of("login.txt");
     private static final Login FIRST = new Login(7, "ada", OptionalLong.empty(), List.of());

@@ -20,7 +20,13 @@ import netcourse.lesson01.mistake.NumberBytesMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [NumberBytes]. The golden bytes are made by `golden/numbers.py`.
-@Check(id = "1.2", title = "numbers in both byte orders", exercise = MyNumberBytes.class)
+@Check(
+        id = "1.2",
+        title = "numbers in both byte orders",
+        exercise = MyNumberBytes.class,
+        core = true,
+        difficulty = 1,
+        minutes = 15)
 class NumberBytesCheck {
     private static final HexVectors GOLDEN = HexVectors.of("numbers.txt");
     private static final byte UNTOUCHED = (byte) 0xee;

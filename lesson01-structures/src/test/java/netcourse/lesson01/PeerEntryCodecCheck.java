@@ -18,7 +18,13 @@ import netcourse.lesson01.mistake.PeerEntryCodecMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [PeerEntryCodec]. The golden records are made by a C compiler, `golden/peer-entry.c`.
-@Check(id = "1.4", title = "a fixed record with padding", exercise = MyPeerEntryCodec.class)
+@Check(
+        id = "1.4",
+        title = "a fixed record with padding",
+        exercise = MyPeerEntryCodec.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class PeerEntryCodecCheck {
     private static final HexVectors GOLDEN = HexVectors.of("peer-entry.txt");
     private static final Field[] LAYOUT = {

@@ -21,7 +21,13 @@ import netcourse.lesson01.mistake.PrefixedTextMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [PrefixedText]. The golden messages are made by `golden/text.py`.
-@Check(id = "1.3", title = "text with a length in front of it", exercise = MyPrefixedText.class)
+@Check(
+        id = "1.3",
+        title = "text with a length in front of it",
+        exercise = MyPrefixedText.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class PrefixedTextCheck {
     private static final HexVectors GOLDEN = HexVectors.of("text.txt");
     private static final int MAX_BYTES = 65535;

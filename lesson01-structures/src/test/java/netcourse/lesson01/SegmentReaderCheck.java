@@ -22,7 +22,13 @@ import netcourse.lesson01.mistake.SegmentReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [SegmentReader]. The packets are captured, or put together, by `golden/segments.py`.
-@Check(id = "1.8", title = "read IPv4 and TCP headers", exercise = MySegmentReader.class)
+@Check(
+        id = "1.9",
+        title = "read IPv4 and TCP headers",
+        exercise = MySegmentReader.class,
+        core = false,
+        difficulty = 3,
+        minutes = 45)
 class SegmentReaderCheck {
     private static final HexVectors GOLDEN = HexVectors.of("segments.txt");
     private static final TcpOptions NO_OPTIONS =

@@ -20,7 +20,13 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [TcpControlCodec]. The golden headers are made from the Linux kernel's declaration of
 /// a TCP header, by `golden/tcp-control.c`.
-@Check(id = "1.5", title = "the data offset and flags of TCP", exercise = MyTcpControlCodec.class)
+@Check(
+        id = "1.5",
+        title = "the data offset and flags of TCP",
+        exercise = MyTcpControlCodec.class,
+        core = false,
+        difficulty = 2,
+        minutes = 25)
 class TcpControlCodecCheck {
     private static final HexVectors GOLDEN = HexVectors.of("tcp-control.txt");
     private static final Field[] LAYOUT = {

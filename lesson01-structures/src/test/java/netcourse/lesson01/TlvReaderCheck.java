@@ -22,7 +22,13 @@ import netcourse.lesson01.mistake.TlvReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [TlvReader]. The golden profiles are made by `golden/tlv.py`.
-@Check(id = "1.6", title = "type, length, value; skip the unknown", exercise = MyTlvReader.class)
+@Check(
+        id = "1.6",
+        title = "type, length, value; skip the unknown",
+        exercise = MyTlvReader.class,
+        core = false,
+        difficulty = 2,
+        minutes = 25)
 class TlvReaderCheck {
     private static final HexVectors GOLDEN = HexVectors.of("tlv.txt");
     private static final Profile NOTHING =

@@ -11,7 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [UnsignedNumbers]. Each number is known before its bytes are: the check cuts it up,
 /// the learner puts it together again.
-@Check(id = "1.1", title = "unsigned numbers from signed bytes", exercise = MyUnsignedNumbers.class)
+@Check(
+        id = "1.1",
+        title = "unsigned numbers from signed bytes",
+        exercise = MyUnsignedNumbers.class,
+        core = true,
+        difficulty = 1,
+        minutes = 10)
 class UnsignedNumbersCheck {
     private final UnsignedNumbers numbers;
 

@@ -15,11 +15,11 @@
 ///
 /// In reading order:
 ///
-/// - exercises 2.1 to 2.4: [netcourse.lesson02.exercise.ListenerOpener],
-///   [netcourse.lesson02.exercise.OptionReporter], [netcourse.lesson02.exercise.EndpointReader],
-///   [netcourse.lesson02.exercise.Connector]
-/// - exercises 2.5 to 2.7: [netcourse.lesson02.exercise.ExactReader],
-///   [netcourse.lesson02.exercise.RequestSender], [netcourse.lesson02.exercise.DeadlineReader]
+/// - exercises 2.1 and 2.2, bytes: [netcourse.lesson02.exercise.ExactReader],
+///   [netcourse.lesson02.exercise.RequestSender]
+/// - exercises 2.3 to 2.9: [netcourse.lesson02.exercise.EndpointReader],
+///   [netcourse.lesson02.exercise.ListenerOpener], [netcourse.lesson02.exercise.Connector],
+///   [netcourse.lesson02.exercise.DeadlineReader], [netcourse.lesson02.exercise.OptionReporter]
 /// - the options of a socket, each with its default and its time: [netcourse.lesson02.OptionTable]
 /// - the states of connections, as Linux shows them: [netcourse.lesson02.TcpTable]
 /// - the ten sends: [netcourse.lesson02.TenSends]
@@ -29,7 +29,7 @@
 ///   [netcourse.lesson02.SelectorClient]; in both [netcourse.lesson02.GatewayClient],
 ///   [netcourse.lesson02.LineWatch], [netcourse.lesson02.GatewayLog],
 ///   [netcourse.lesson02.ClientGroup]
-/// - exercises 2.8 and 2.9: [netcourse.lesson02.exercise.ClientRegistry],
+/// - exercises 2.10 and 2.11: [netcourse.lesson02.exercise.ClientRegistry],
 ///   [netcourse.lesson02.exercise.SelectorEcho]
 /// - thousands of clients for it: [netcourse.lesson02.LoadClients]
 ///

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/// Each check of this lesson tells right solutions from wrong ones; `-Dexercise=2.4` for one.
+/// Each check of this lesson tells right solutions from wrong ones; `-Dexercise=2.6` for one.
 @Tag("verify")
 class CheckTablesTest {
     @TestFactory

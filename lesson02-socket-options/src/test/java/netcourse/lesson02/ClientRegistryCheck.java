@@ -27,9 +27,12 @@ import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /// Judges any [ClientRegistry].
 @Check(
-        id = "2.8",
+        id = "2.10",
         title = "register clients in gateway groups from many threads",
-        exercise = MyClientRegistry.class)
+        exercise = MyClientRegistry.class,
+        core = false,
+        difficulty = 3,
+        minutes = 30)
 class ClientRegistryCheck {
     private static final String FULL = "no place";
     private static final String REFUSED = "refused";

@@ -32,9 +32,12 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [Connector].
 @Check(
-        id = "2.4",
+        id = "2.6",
         title = "connect with a limit and give the error number",
-        exercise = MyConnector.class)
+        exercise = MyConnector.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class ConnectorCheck {
     private static final InetSocketAddress LOOPBACK =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 12580);

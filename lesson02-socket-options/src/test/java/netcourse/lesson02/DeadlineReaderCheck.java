@@ -21,7 +21,13 @@ import netcourse.lesson02.mistake.DeadlineReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [DeadlineReader]. The limit is always two seconds; none of them passes.
-@Check(id = "2.7", title = "read a message before a deadline", exercise = MyDeadlineReader.class)
+@Check(
+        id = "2.7",
+        title = "read a message before a deadline",
+        exercise = MyDeadlineReader.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class DeadlineReaderCheck {
     private static final byte[] HELLO = "hello".getBytes(US_ASCII);
     private static final byte[] WORLD = "world".getBytes(US_ASCII);

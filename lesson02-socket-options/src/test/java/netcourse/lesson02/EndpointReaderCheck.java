@@ -13,7 +13,13 @@ import netcourse.lesson02.mistake.EndpointReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [EndpointReader].
-@Check(id = "2.3", title = "read an endpoint", exercise = MyEndpointReader.class)
+@Check(
+        id = "2.3",
+        title = "read an endpoint",
+        exercise = MyEndpointReader.class,
+        core = false,
+        difficulty = 2,
+        minutes = 20)
 class EndpointReaderCheck {
     private final EndpointReader reader;
 

@@ -17,7 +17,13 @@ import netcourse.lesson02.mistake.ExactReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [ExactReader].
-@Check(id = "2.5", title = "read exactly n bytes", exercise = MyExactReader.class)
+@Check(
+        id = "2.1",
+        title = "read exactly n bytes",
+        exercise = MyExactReader.class,
+        core = true,
+        difficulty = 1,
+        minutes = 15)
 class ExactReaderCheck {
     private static final byte[] HELLO = "hello".getBytes(US_ASCII);
     private static final byte[] WORLD = "world".getBytes(US_ASCII);

@@ -23,9 +23,12 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [ListenerOpener].
 @Check(
-        id = "2.1",
+        id = "2.4",
         title = "open a listening socket with its options at the right time",
-        exercise = MyListenerOpener.class)
+        exercise = MyListenerOpener.class,
+        core = true,
+        difficulty = 1,
+        minutes = 15)
 class ListenerOpenerCheck {
     private static final InetSocketAddress ANY_PORT =
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

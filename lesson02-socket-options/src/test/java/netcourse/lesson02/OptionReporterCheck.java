@@ -34,7 +34,13 @@ import netcourse.lesson02.mistake.OptionReporterMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [OptionReporter].
-@Check(id = "2.2", title = "report options asked and granted", exercise = MyOptionReporter.class)
+@Check(
+        id = "2.9",
+        title = "report options asked and granted",
+        exercise = MyOptionReporter.class,
+        core = false,
+        difficulty = 2,
+        minutes = 20)
 class OptionReporterCheck {
     private final OptionReporter reporter;
 

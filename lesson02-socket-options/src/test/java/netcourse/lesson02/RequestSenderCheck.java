@@ -22,9 +22,12 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [RequestSender].
 @Check(
-        id = "2.6",
+        id = "2.2",
         title = "send, half-close, read the answer to its end",
-        exercise = MyRequestSender.class)
+        exercise = MyRequestSender.class,
+        core = true,
+        difficulty = 1,
+        minutes = 15)
 class RequestSenderCheck {
     private static final byte[] REQUEST = "time?".getBytes(US_ASCII);
     private static final byte[] ANSWER = "ten past two".getBytes(US_ASCII);

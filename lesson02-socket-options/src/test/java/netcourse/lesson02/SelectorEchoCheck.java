@@ -24,9 +24,12 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [SelectorEcho].
 @Check(
-        id = "2.9",
+        id = "2.11",
         title = "echo on a selector with partial writes and back-pressure",
-        exercise = MySelectorEcho.class)
+        exercise = MySelectorEcho.class,
+        core = false,
+        difficulty = 3,
+        minutes = 45)
 class SelectorEchoCheck {
     private static final byte[] HELLO = "hello".getBytes(US_ASCII);
     private static final byte[] WORLD = "world".getBytes(US_ASCII);

@@ -16,10 +16,10 @@ import netcourse.lesson03.exercise.HeartbeatTimer;
 /// The parts of the server and of the client that a learner can replace, made anew for each
 /// connection. An empty one is the program's own.
 ///
-/// @param splitter exercise 3.4; the server's
+/// @param splitter exercise 3.5; the server's
 /// @param dispatcher exercise 3.7; the server's
-/// @param matcher exercise 3.8; the client's
-/// @param timer exercise 3.9; of both
+/// @param matcher exercise 3.9; the client's
+/// @param timer exercise 3.8; of both
 public record ProgramParts(
         Optional<Supplier<FrameSplitter>> splitter,
         Optional<Supplier<Dispatcher>> dispatcher,

@@ -29,11 +29,11 @@
 /// - the struct shell: `StructCommands`, `ValueWords`, `AnnotatedBytes`
 /// - exercises 3.1 to 3.3: [netcourse.lesson03.exercise.FormatSize],
 ///   [netcourse.lesson03.exercise.HeaderPacker], [netcourse.lesson03.exercise.HeaderUnpacker]
-/// - exercises 3.4 to 3.6, the stream: [netcourse.lesson03.exercise.FrameSplitter],
-///   [netcourse.lesson03.exercise.FrameReader], [netcourse.lesson03.exercise.LineSplitter]; what
+/// - exercises 3.4 to 3.6, the stream: [netcourse.lesson03.exercise.FrameReader],
+///   [netcourse.lesson03.exercise.FrameSplitter], [netcourse.lesson03.exercise.LineSplitter]; what
 ///   not to write [netcourse.lesson03.NaiveSplitter]
 /// - exercises 3.7 to 3.9, the protocol: [netcourse.lesson03.exercise.Dispatcher],
-///   [netcourse.lesson03.exercise.AnswerMatcher], [netcourse.lesson03.exercise.HeartbeatTimer]
+///   [netcourse.lesson03.exercise.HeartbeatTimer], [netcourse.lesson03.exercise.AnswerMatcher]
 /// - the framed server: [netcourse.lesson03.MessageType], [netcourse.lesson03.MessageServer], and
 ///   what is in it for each client: `Peer`, `RequestHandler`, `DefaultDispatcher`,
 ///   `MessageHandlers`; for all of them `PeerWatch` and `ChatRoom`

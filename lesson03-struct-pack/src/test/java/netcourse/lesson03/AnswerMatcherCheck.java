@@ -29,9 +29,12 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [AnswerMatcher]. The clock stands still unless the check moves it.
 @Check(
-        id = "3.8",
+        id = "3.9",
         title = "match answers to requests, from many threads",
-        exercise = MyAnswerMatcher.class)
+        exercise = MyAnswerMatcher.class,
+        core = false,
+        difficulty = 3,
+        minutes = 40)
 class AnswerMatcherCheck extends MatcherSteps {
     private static final IOException RESET = new IOException("Connection reset");
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// Each check of this lesson accepts right solutions and names the mistakes of wrong ones;
-/// `-Dexercise=3.4` for one.
+/// `-Dexercise=3.5` for one.
 @Tag("verify")
 class CheckTablesTest {
     @TestFactory

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "3.7",
         title = "dispatch by protocol number, error numbers",
-        exercise = MyDispatcher.class)
+        exercise = MyDispatcher.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class DispatcherCheck {
     private static final int SHOUT = 1;
     private static final int REFUSE = 2;

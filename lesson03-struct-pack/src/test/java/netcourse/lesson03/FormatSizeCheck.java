@@ -17,7 +17,13 @@ import netcourse.lesson03.mistake.FormatSizeMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [FormatSize]. The golden sizes are CPython's, made by `golden/struct-vectors.py`.
-@Check(id = "3.1", title = "the size of a format", exercise = MyFormatSize.class)
+@Check(
+        id = "3.1",
+        title = "the size of a format",
+        exercise = MyFormatSize.class,
+        core = false,
+        difficulty = 2,
+        minutes = 25)
 class FormatSizeCheck {
     private static final Map<String, String> GOLDEN = golden();
 

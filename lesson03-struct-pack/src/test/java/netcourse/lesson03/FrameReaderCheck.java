@@ -34,9 +34,12 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [FrameReader]. The golden messages are made by `golden/messages.py`.
 @Check(
-        id = "3.5",
+        id = "3.4",
         title = "read one message, blocking, within a limit",
-        exercise = MyFrameReader.class)
+        exercise = MyFrameReader.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class FrameReaderCheck {
     private static final int LIMIT = 40;
     private static final Map<String, Message> GOLDEN =

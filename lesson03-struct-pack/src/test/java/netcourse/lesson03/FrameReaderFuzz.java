@@ -20,7 +20,7 @@ import netcourse.lesson03.answer.SolvedHeaderUnpacker;
 import netcourse.lesson03.exercise.FrameReader;
 import netcourse.lesson03.exercise.HeaderUnpacker;
 
-/// Any bytes: the answers to exercise 3.5 read a message of which every byte is right, or refuse it
+/// Any bytes: the answers to exercise 3.4 read a message of which every byte is right, or refuse it
 /// as the contract says, and take what they should of the stream. Those to 3.3 make of its header
 /// what [MessageHeader#readFrom] makes.
 class FrameReaderFuzz {

@@ -33,9 +33,12 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [FrameSplitter]. The golden messages are made by `golden/messages.py`.
 @Check(
-        id = "3.4",
+        id = "3.5",
         title = "cut a stream into messages, pushed chunk by chunk",
-        exercise = MyFrameSplitter.class)
+        exercise = MyFrameSplitter.class,
+        core = true,
+        difficulty = 3,
+        minutes = 30)
 class FrameSplitterCheck {
     private static final int LIMIT = 40;
 

@@ -17,7 +17,13 @@ import netcourse.lesson03.mistake.HeaderPackerMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [HeaderPacker]. The golden headers are made by `golden/headers.py`.
-@Check(id = "3.2", title = "pack the message header", exercise = MyHeaderPacker.class)
+@Check(
+        id = "3.2",
+        title = "pack the message header",
+        exercise = MyHeaderPacker.class,
+        core = true,
+        difficulty = 1,
+        minutes = 15)
 class HeaderPackerCheck {
     private static final byte UNTOUCHED = (byte) 0xee;
 

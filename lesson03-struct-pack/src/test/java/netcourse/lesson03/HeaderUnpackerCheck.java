@@ -18,7 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [HeaderUnpacker]. The golden headers are made by `golden/headers.py` and
 /// `golden/messages.py`.
-@Check(id = "3.3", title = "unpack and refuse the header", exercise = MyHeaderUnpacker.class)
+@Check(
+        id = "3.3",
+        title = "unpack and refuse the header",
+        exercise = MyHeaderUnpacker.class,
+        core = true,
+        difficulty = 1,
+        minutes = 15)
 class HeaderUnpackerCheck {
     private static final int MAX_BODY_BYTES = 40;
 

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [HeartbeatTimer]. The interval is ten seconds; none of them passes.
 @Check(
-        id = "3.9",
+        id = "3.8",
         title = "heartbeats, and a peer that is silent",
-        exercise = MyHeartbeatTimer.class)
+        exercise = MyHeartbeatTimer.class,
+        core = false,
+        difficulty = 2,
+        minutes = 25)
 class HeartbeatTimerCheck {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Due SEND = new Due.SendHeartbeat();

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "3.6",
         title = "lines that end with CR LF, pushed chunk by chunk",
-        exercise = MyLineSplitter.class)
+        exercise = MyLineSplitter.class,
+        core = false,
+        difficulty = 3,
+        minutes = 30)
 class LineSplitterCheck {
     private static final int LIMIT = 40;
 

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "4.3",
         title = "compress a message's body, but only if that helps",
-        exercise = MyBodyCompressor.class)
+        exercise = MyBodyCompressor.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class BodyCompressorCheck {
     private static final int LIMIT = 1000;
     private static final int COMPRESSED = MessageHeader.COMPRESSED;

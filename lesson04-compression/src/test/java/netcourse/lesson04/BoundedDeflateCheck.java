@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "4.2",
         title = "deflate and inflate in memory, within a limit",
-        exercise = MyBoundedDeflate.class)
+        exercise = MyBoundedDeflate.class,
+        core = true,
+        difficulty = 2,
+        minutes = 25)
 class BoundedDeflateCheck {
     private static final int LIMIT = 1 << 20;
 

@@ -19,7 +19,13 @@ import netcourse.lesson04.mistake.CodecNegotiatorMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [CodecNegotiator].
-@Check(id = "4.7", title = "negotiate a codec", exercise = MyCodecNegotiator.class)
+@Check(
+        id = "4.7",
+        title = "negotiate a codec",
+        exercise = MyCodecNegotiator.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class CodecNegotiatorCheck {
     private static final List<String> SUPPORTED = List.of("zstd", "gzip", "lz4", "snappy");
     private static final String IDENTITY = CodecNegotiator.IDENTITY;

@@ -31,7 +31,13 @@ import netcourse.lesson04.mistake.GzipMemberReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [GzipMemberReader]. The golden members are made by `golden/gzip.py`.
-@Check(id = "4.6", title = "read one gzip member by hand", exercise = MyGzipMemberReader.class)
+@Check(
+        id = "4.6",
+        title = "read one gzip member by hand",
+        exercise = MyGzipMemberReader.class,
+        core = false,
+        difficulty = 3,
+        minutes = 40)
 class GzipMemberReaderCheck {
     private static final int LIMIT = 1 << 20;
     private static final int MAX_TEXT = GzipMemberReader.MAX_TEXT_BYTES;

@@ -17,7 +17,13 @@ import netcourse.lesson04.mistake.HuffmanDecoderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [HuffmanDecoder].
-@Check(id = "4.9", title = "decode a canonical Huffman code", exercise = MyHuffmanDecoder.class)
+@Check(
+        id = "4.9",
+        title = "decode a canonical Huffman code",
+        exercise = MyHuffmanDecoder.class,
+        core = false,
+        difficulty = 3,
+        minutes = 30)
 class HuffmanDecoderCheck {
     /// The code for literals and lengths in a block with fixed codes: RFC 1951, section 3.2.6.
     private static final HuffmanCode FIXED =

@@ -19,7 +19,13 @@ import netcourse.lesson04.mistake.Lz4BlockDecoderMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [Lz4BlockDecoder]. The golden blocks are made by `golden/lz4.py`.
-@Check(id = "4.8", title = "decode an LZ4 block", exercise = MyLz4BlockDecoder.class)
+@Check(
+        id = "4.8",
+        title = "decode an LZ4 block",
+        exercise = MyLz4BlockDecoder.class,
+        core = false,
+        difficulty = 3,
+        minutes = 30)
 class Lz4BlockDecoderCheck {
     private static final int LIMIT = 100_000;
 

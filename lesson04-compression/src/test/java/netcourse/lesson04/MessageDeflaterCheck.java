@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "4.4",
         title = "a stream of compressed messages, each readable at once",
-        exercise = MyMessageDeflater.class)
+        exercise = MyMessageDeflater.class,
+        core = false,
+        difficulty = 3,
+        minutes = 30)
 class MessageDeflaterCheck {
     private static final byte[] HELLO = "good morning".getBytes(US_ASCII);
 

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "4.5",
         title = "compress small messages with a preset dictionary",
-        exercise = MyPresetDictionary.class)
+        exercise = MyPresetDictionary.class,
+        core = false,
+        difficulty = 2,
+        minutes = 25)
 class PresetDictionaryCheck {
     private static final int LIMIT = 1 << 20;
 

@@ -19,7 +19,13 @@ import netcourse.lesson04.mistake.RunLengthMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [RunLength].
-@Check(id = "4.1", title = "run-length coding, both ways", exercise = MyRunLength.class)
+@Check(
+        id = "4.1",
+        title = "run-length coding, both ways",
+        exercise = MyRunLength.class,
+        core = true,
+        difficulty = 1,
+        minutes = 20)
 class RunLengthCheck {
     private static final int LIMIT = 1000;
 

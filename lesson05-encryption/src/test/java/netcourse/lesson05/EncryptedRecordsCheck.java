@@ -33,7 +33,13 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [EncryptedRecords], against the records of [NoiseCipherState], which are those of
 /// another implementation of Noise: [NoiseVectorsTest].
-@Check(id = "5.8", title = "read and write encrypted records", exercise = MyEncryptedRecords.class)
+@Check(
+        id = "5.8",
+        title = "read and write encrypted records",
+        exercise = MyEncryptedRecords.class,
+        core = false,
+        difficulty = 3,
+        minutes = 40)
 class EncryptedRecordsCheck {
     private static final byte[] SENDING = random(32, 1);
     private static final byte[] RECEIVING = random(32, 2);

@@ -24,7 +24,13 @@ import netcourse.lesson05.mistake.KeyExchangeMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [KeyExchange].
-@Check(id = "5.5", title = "X25519 and HKDF to two keys", exercise = MyKeyExchange.class)
+@Check(
+        id = "5.5",
+        title = "X25519 and HKDF to two keys",
+        exercise = MyKeyExchange.class,
+        core = false,
+        difficulty = 2,
+        minutes = 25)
 class KeyExchangeCheck {
     private static final byte[] SALT = random(55, 32);
     private static final byte[] TO_SERVER = KeyExchange.CLIENT_TO_SERVER.getBytes(US_ASCII);

@@ -22,7 +22,13 @@ import netcourse.lesson05.mistake.MessageSealerMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [MessageSealer].
-@Check(id = "5.3", title = "seal with AES-GCM, and open", exercise = MyMessageSealer.class)
+@Check(
+        id = "5.3",
+        title = "seal with AES-GCM, and open",
+        exercise = MyMessageSealer.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class MessageSealerCheck {
     private static final byte[] KEY = random(1, 32);
     private static final byte[] NONCE = random(2, 12);

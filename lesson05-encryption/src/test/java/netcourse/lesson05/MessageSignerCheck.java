@@ -22,7 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [MessageSigner]. How long a comparison of 16 bytes takes cannot be measured surely,
 /// so the compiled class is looked at: [ConstantTime].
-@Check(id = "5.2", title = "sign and verify with HMAC", exercise = MyMessageSigner.class)
+@Check(
+        id = "5.2",
+        title = "sign and verify with HMAC",
+        exercise = MyMessageSigner.class,
+        core = true,
+        difficulty = 1,
+        minutes = 15)
 class MessageSignerCheck {
     private static final byte[] KEY = random(1, 32);
     private static final byte[] MESSAGE = random(2, 100);

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "5.7",
         title = "the Noise NK handshake, the client's side",
-        exercise = MyNoiseInitiator.class)
+        exercise = MyNoiseInitiator.class,
+        core = false,
+        difficulty = 3,
+        minutes = 45)
 class NoiseInitiatorCheck {
     private static final HexVectors VECTORS = HexVectors.of("noise.txt");
     private static final X25519KeyPair CLIENT = pair("client ephemeral");

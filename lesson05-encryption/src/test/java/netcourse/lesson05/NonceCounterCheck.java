@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "5.4",
         title = "nonces from a counter, which refuses to wrap",
-        exercise = MyNonceCounter.class)
+        exercise = MyNonceCounter.class,
+        core = true,
+        difficulty = 1,
+        minutes = 10)
 class NonceCounterCheck {
     private static final long FAR = Long.MAX_VALUE;
     private static final Direction CLIENT = Direction.CLIENT_TO_SERVER;

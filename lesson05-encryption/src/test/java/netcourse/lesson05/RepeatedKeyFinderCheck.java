@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "5.1",
         title = "recover a repeated XOR key from a known beginning",
-        exercise = MyRepeatedKeyFinder.class)
+        exercise = MyRepeatedKeyFinder.class,
+        core = false,
+        difficulty = 2,
+        minutes = 25)
 class RepeatedKeyFinderCheck {
     private static final int MAX = 256;
     private static final MessageHeader FIRST = new MessageHeader(0, 7, 0, 1, 0);

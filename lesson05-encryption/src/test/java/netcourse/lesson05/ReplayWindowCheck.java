@@ -20,7 +20,13 @@ import netcourse.lesson05.mistake.ReplayWindowMistakes.*;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [ReplayWindow].
-@Check(id = "5.6", title = "a replay window for datagrams", exercise = MyReplayWindow.class)
+@Check(
+        id = "5.6",
+        title = "a replay window for datagrams",
+        exercise = MyReplayWindow.class,
+        core = false,
+        difficulty = 2,
+        minutes = 20)
 class ReplayWindowCheck {
     private static final int SHOWN_CALLS = 12;
 

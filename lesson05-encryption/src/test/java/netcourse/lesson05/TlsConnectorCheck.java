@@ -42,7 +42,10 @@ import org.junit.jupiter.api.Test;
 @Check(
         id = "5.9",
         title = "a TLS client that trusts one CA and checks the name",
-        exercise = MyTlsConnector.class)
+        exercise = MyTlsConnector.class,
+        core = true,
+        difficulty = 2,
+        minutes = 20)
 class TlsConnectorCheck {
     private static final String HOST = "localhost";
     private static final int SHORT_MILLIS = 20;

@@ -12,7 +12,7 @@ import netcourse.common.Todo;
 import netcourse.lesson01.Login;
 import netcourse.lesson01.exercise.LoginCodec;
 
-/// Reads with the learner's exercise 1.9, and shows beside it what came.
+/// Reads with the learner's exercise 1.8, and shows beside it what came.
 ///
 /// Whatever that code throws is an answer to one message, and never the end of the server.
 ///

@@ -85,7 +85,7 @@ public final class StructureClient implements Callable<Integer> {
             description = "Between two writes (default: none).")
     private Duration pause = Duration.ZERO;
 
-    @Option(names = "--mine", description = "Writes the structure with your exercise 1.9.")
+    @Option(names = "--mine", description = "Writes the structure with your exercise 1.8.")
     private boolean mine;
 
     /// Starts the program.

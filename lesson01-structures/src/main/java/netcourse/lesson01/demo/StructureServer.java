@@ -67,7 +67,7 @@ public final class StructureServer implements Callable<Integer> {
             description = "For a message, and for the silence before it (default: 10 s).")
     private Duration messageDeadline;
 
-    @Option(names = "--mine", description = "Reads with your exercise 1.9.")
+    @Option(names = "--mine", description = "Reads with your exercise 1.8.")
     private boolean mine;
 
     /// Starts the program.

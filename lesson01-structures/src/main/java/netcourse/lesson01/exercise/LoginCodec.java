@@ -8,7 +8,7 @@ import java.util.Optional;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.Login;
 
-/// Exercise 1.9: send a structure, and read it back from a stream that delivers as it likes.
+/// Exercise 1.8: send a structure, and read it back from a stream that delivers as it likes.
 ///
 /// A [Login] is one message: a header of 8 bytes, then the body. All numbers are big-endian, and
 /// unsigned but for the last login.

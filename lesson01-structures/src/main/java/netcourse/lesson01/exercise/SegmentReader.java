@@ -3,7 +3,7 @@ package netcourse.lesson01.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.Segment;
 
-/// Exercise 1.8: read an IPv4 and a TCP header out of captured bytes.
+/// Exercise 1.9: read an IPv4 and a TCP header out of captured bytes.
 ///
 /// All numbers are unsigned and big-endian. `4 bits` are the high half of a byte where they come
 /// first, else the low half.

@@ -21,7 +21,7 @@ import netcourse.common.ProtocolException;
 import netcourse.lesson01.Login;
 import netcourse.lesson01.exercise.LoginCodec;
 
-/// Unusual but correct solutions of exercise 1.9, send a structure, read it back.
+/// Unusual but correct solutions of exercise 1.8, send a structure, read it back.
 public final class LoginCodecAlternatives {
     private LoginCodecAlternatives() {}
 

@@ -16,7 +16,7 @@ import netcourse.lesson01.TcpHeader;
 import netcourse.lesson01.TcpOptions;
 import netcourse.lesson01.exercise.SegmentReader;
 
-/// Unusual but correct solutions of exercise 1.8, read IPv4 and TCP headers.
+/// Unusual but correct solutions of exercise 1.9, read IPv4 and TCP headers.
 public final class SegmentReaderAlternatives {
     private SegmentReaderAlternatives() {}
 

@@ -16,7 +16,7 @@ import netcourse.lesson01.FieldReader;
 import netcourse.lesson01.Login;
 import netcourse.lesson01.exercise.LoginCodec;
 
-/// The answer to exercise 1.9.
+/// The answer to exercise 1.8.
 public class SolvedLoginCodec implements LoginCodec {
     @Override
     public void write(OutputStream out, Login login) throws IOException {

@@ -13,7 +13,7 @@ import netcourse.lesson01.TcpOptions;
 import netcourse.lesson01.TcpOptions.Timestamps;
 import netcourse.lesson01.exercise.SegmentReader;
 
-/// The answer to exercise 1.8.
+/// The answer to exercise 1.9.
 public class SolvedSegmentReader implements SegmentReader {
     private static final Map<Integer, Integer> OPTION_BYTES = Map.of(2, 4, 3, 3, 4, 2, 8, 10);
 

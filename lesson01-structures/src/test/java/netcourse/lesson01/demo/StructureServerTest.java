@@ -266,7 +266,7 @@ class StructureServerTest {
         try {
             assertThatThrownBy(() -> LoginCodecPrinter.requireStarted(new Unwritten()))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("exercise 1.9 is not started: write MyLoginCodec, then try again");
+                    .hasMessage("exercise 1.8 is not started: write MyLoginCodec, then try again");
         } finally {
             Todo.forget();
         }
@@ -276,12 +276,12 @@ class StructureServerTest {
     private static final class Unwritten implements LoginCodec {
         @Override
         public void write(OutputStream out, Login login) {
-            throw new Todo("1.9");
+            throw new Todo("1.8");
         }
 
         @Override
         public Optional<Login> read(InputStream in) {
-            throw new Todo("1.9");
+            throw new Todo("1.8");
         }
     }
 

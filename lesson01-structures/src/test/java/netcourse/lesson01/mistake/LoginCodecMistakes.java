@@ -24,7 +24,7 @@ import netcourse.common.ProtocolException;
 import netcourse.lesson01.Login;
 import netcourse.lesson01.answer.SolvedLoginCodec;
 
-/// Common mistakes in exercise 1.9, send a structure, read it back, in the order of the behaviours
+/// Common mistakes in exercise 1.8, send a structure, read it back, in the order of the behaviours
 /// of [netcourse.lesson01.LoginCodecCheck] that catch them.
 public final class LoginCodecMistakes {
     private LoginCodecMistakes() {}

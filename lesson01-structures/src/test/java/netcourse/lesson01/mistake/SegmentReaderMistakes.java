@@ -10,7 +10,7 @@ import netcourse.lesson01.Segment;
 import netcourse.lesson01.TcpHeader;
 import netcourse.lesson01.answer.SolvedSegmentReader;
 
-/// Common mistakes in exercise 1.8, read IPv4 and TCP headers, in the order of the behaviours of
+/// Common mistakes in exercise 1.9, read IPv4 and TCP headers, in the order of the behaviours of
 /// [netcourse.lesson01.SegmentReaderCheck] that catch them.
 public final class SegmentReaderMistakes {
     private SegmentReaderMistakes() {}

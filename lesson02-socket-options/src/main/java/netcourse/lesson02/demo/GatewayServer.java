@@ -94,7 +94,7 @@ public final class GatewayServer implements Callable<Integer> {
     @Option(
             names = "--mine",
             description =
-                    "Runs your exercise 2.9 instead; of the options only --host and --port count.")
+                    "Runs your exercise 2.11 instead; of the options only --host and --port count.")
     private boolean mine;
 
     /// Starts the program.
@@ -146,7 +146,7 @@ public final class GatewayServer implements Callable<Integer> {
         return serve(LearnersClass.of(SelectorEcho.class).get(), listening);
     }
 
-    /// Runs an implementation of exercise 2.9 in the calling thread.
+    /// Runs an implementation of exercise 2.11 in the calling thread.
     static int serve(SelectorEcho echo, Listening listening) throws IOException {
         try (ServerSocketChannel listener = listening.openChannel()) {
             LOG.info(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import netcourse.lesson02.ClientInfo;
 
-/// Exercise 2.8: register clients in gateway groups, with a capacity, from many threads.
+/// Exercise 2.10: register clients in gateway groups, with a capacity, from many threads.
 ///
 /// A gateway serves its clients in groups, one for each gateway thread, and admits only so many in
 /// all. Every accepted connection asks for a place from a thread of its own, and gives it back from

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/// Exercise 2.4: connect with a limit and give the error number, 0 on success.
+/// Exercise 2.6: connect with a limit and give the error number, 0 on success.
 ///
 /// Python's `connect_ex` does this: a caller that tries many addresses wants a number to compare,
 /// not an exception to catch. Java keeps the number to itself, but its exceptions say enough:

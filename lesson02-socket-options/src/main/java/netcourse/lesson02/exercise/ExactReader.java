@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Exercise 2.5: read exactly n bytes.
+/// Exercise 2.1: read exactly n bytes.
 ///
 /// TCP promises that the bytes come, and in which order. It does not promise how many of them one
 /// read gets: from 1 to as many as you asked for (read(2); RFC 9293, section 3.9.1.3).

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import netcourse.lesson02.ListenerOptions;
 
-/// Exercise 2.1: open a listening socket, with its options at the right time.
+/// Exercise 2.4: open a listening socket, with its options at the right time.
 ///
 /// Some options count only when the socket is bound, and setting them later raises no error, and
 /// comes too late for this bind. So a listener is made in this order: create, set the options,

@@ -6,25 +6,25 @@ import java.util.Set;
 import netcourse.common.Todo;
 import netcourse.lesson02.ClientInfo;
 
-/// Exercise 2.8; the task stands in [ClientRegistry], hints in `hints/2.8.md`.
+/// Exercise 2.10; the task stands in [ClientRegistry], hints in `hints/2.10.md`.
 public class MyClientRegistry implements ClientRegistry {
     @Override
     public void open(int capacity, List<Group> groups) {
-        throw new Todo("2.8");
+        throw new Todo("2.10");
     }
 
     @Override
     public Optional<Group> register(ClientInfo client) {
-        throw new Todo("2.8");
+        throw new Todo("2.10");
     }
 
     @Override
     public boolean deregister(ClientInfo client) {
-        throw new Todo("2.8");
+        throw new Todo("2.10");
     }
 
     @Override
     public Set<ClientInfo> snapshot() {
-        throw new Todo("2.8");
+        throw new Todo("2.10");
     }
 }

@@ -6,11 +6,11 @@ import java.net.Socket;
 import java.time.Duration;
 import netcourse.common.Todo;
 
-/// Exercise 2.4; the task stands in [Connector], hints in `hints/2.4.md`.
+/// Exercise 2.6; the task stands in [Connector], hints in `hints/2.6.md`.
 public class MyConnector implements Connector {
     @Override
     public int connect(Socket socket, InetSocketAddress address, Duration limit)
             throws IOException {
-        throw new Todo("2.4");
+        throw new Todo("2.6");
     }
 }

@@ -6,12 +6,12 @@ import java.net.ServerSocket;
 import netcourse.common.Todo;
 import netcourse.lesson02.ListenerOptions;
 
-/// Exercise 2.1; the task stands in [ListenerOpener], hints in `hints/2.1.md`.
+/// Exercise 2.4; the task stands in [ListenerOpener], hints in `hints/2.4.md`.
 public class MyListenerOpener implements ListenerOpener {
     @Override
     public ServerSocket open(
             SocketSource sockets, InetSocketAddress address, ListenerOptions options)
             throws IOException {
-        throw new Todo("2.1");
+        throw new Todo("2.4");
     }
 }

@@ -5,10 +5,10 @@ import java.nio.channels.NetworkChannel;
 import java.util.List;
 import netcourse.common.Todo;
 
-/// Exercise 2.2; the task stands in [OptionReporter], hints in `hints/2.2.md`.
+/// Exercise 2.9; the task stands in [OptionReporter], hints in `hints/2.9.md`.
 public class MyOptionReporter implements OptionReporter {
     @Override
     public List<Report> set(NetworkChannel channel, List<Request<?>> requests) throws IOException {
-        throw new Todo("2.2");
+        throw new Todo("2.9");
     }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.Socket;
 import netcourse.common.Todo;
 
-/// Exercise 2.6; the task stands in [RequestSender], hints in `hints/2.6.md`.
+/// Exercise 2.2; the task stands in [RequestSender], hints in `hints/2.2.md`.
 public class MyRequestSender implements RequestSender {
     @Override
     public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes) throws IOException {
-        throw new Todo("2.6");
+        throw new Todo("2.2");
     }
 }

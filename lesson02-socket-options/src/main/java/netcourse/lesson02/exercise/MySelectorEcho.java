@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import netcourse.common.Todo;
 
-/// Exercise 2.9; the task stands in [SelectorEcho], hints in `hints/2.9.md`.
+/// Exercise 2.11; the task stands in [SelectorEcho], hints in `hints/2.11.md`.
 public class MySelectorEcho implements SelectorEcho {
     @Override
     public void serve(ServerSocketChannel listener) throws IOException {
-        throw new Todo("2.9");
+        throw new Todo("2.11");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Exercise 2.2: report the options asked for and granted.
+/// Exercise 2.9: report the options asked for and granted.
 ///
 /// Setting an option is a wish. The system may round a buffer up, cap it, or double it (socket(7)),
 /// and says nothing: only reading the option back shows what you got.

@@ -3,7 +3,7 @@ package netcourse.lesson02.exercise;
 import java.io.IOException;
 import java.net.Socket;
 
-/// Exercise 2.6: send a request, half-close, read the answer to its end.
+/// Exercise 2.2: send a request, half-close, read the answer to its end.
 ///
 /// The simplest form that a message can have: it ends where the stream ends. So each side must end
 /// its own direction, and that alone: `shutdownOutput` sends a FIN and goes on reading (RFC 9293,

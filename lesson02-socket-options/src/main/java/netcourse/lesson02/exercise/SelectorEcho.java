@@ -3,7 +3,7 @@ package netcourse.lesson02.exercise;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 
-/// Exercise 2.9: an echo server on one selector and one thread.
+/// Exercise 2.11: an echo server on one selector and one thread.
 ///
 /// Every byte that a client sends comes back to it, in order, however the bytes arrive and however
 /// slowly the client reads. `GatewayServer --mine` runs your class as a real server.

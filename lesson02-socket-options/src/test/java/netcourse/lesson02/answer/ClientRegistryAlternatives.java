@@ -23,7 +23,7 @@ import netcourse.authoring.Alternative;
 import netcourse.lesson02.ClientInfo;
 import netcourse.lesson02.exercise.ClientRegistry;
 
-/// Unusual solutions of exercise 2.8, register clients in gateway groups from many threads, which
+/// Unusual solutions of exercise 2.10, register clients in gateway groups from many threads, which
 /// are right.
 public final class ClientRegistryAlternatives {
     private ClientRegistryAlternatives() {}

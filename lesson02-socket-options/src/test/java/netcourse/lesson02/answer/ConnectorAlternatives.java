@@ -14,7 +14,7 @@ import netcourse.authoring.Alternative;
 import netcourse.lesson02.ErrorNumber;
 import netcourse.lesson02.exercise.Connector;
 
-/// Unusual solutions of exercise 2.4, connect with a limit and give the error number, which are
+/// Unusual solutions of exercise 2.6, connect with a limit and give the error number, which are
 /// right.
 public final class ConnectorAlternatives {
     private ConnectorAlternatives() {}

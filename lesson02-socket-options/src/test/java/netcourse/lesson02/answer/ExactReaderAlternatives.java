@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import netcourse.authoring.Alternative;
 import netcourse.lesson02.exercise.ExactReader;
 
-/// Unusual solutions of exercise 2.5, read exactly n bytes, which are right.
+/// Unusual solutions of exercise 2.1, read exactly n bytes, which are right.
 public final class ExactReaderAlternatives {
     private ExactReaderAlternatives() {}
 

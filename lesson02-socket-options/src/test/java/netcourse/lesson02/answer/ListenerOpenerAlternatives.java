@@ -10,7 +10,7 @@ import netcourse.authoring.Alternative;
 import netcourse.lesson02.ListenerOptions;
 import netcourse.lesson02.exercise.ListenerOpener;
 
-/// Unusual solutions of exercise 2.1, open a listening socket with its options at the right time,
+/// Unusual solutions of exercise 2.4, open a listening socket with its options at the right time,
 /// which are right.
 public final class ListenerOpenerAlternatives {
     private ListenerOpenerAlternatives() {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import netcourse.authoring.Alternative;
 import netcourse.lesson02.exercise.OptionReporter;
 
-/// Unusual solutions of exercise 2.2, report options asked and granted, which are right.
+/// Unusual solutions of exercise 2.9, report options asked and granted, which are right.
 public final class OptionReporterAlternatives {
     private OptionReporterAlternatives() {}
 

@@ -8,7 +8,7 @@ import java.net.Socket;
 import netcourse.authoring.Alternative;
 import netcourse.lesson02.exercise.RequestSender;
 
-/// Unusual solutions of exercise 2.6, send, half-close, read the answer to its end, which are
+/// Unusual solutions of exercise 2.2, send, half-close, read the answer to its end, which are
 /// right.
 public final class RequestSenderAlternatives {
     private RequestSenderAlternatives() {}

@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import netcourse.authoring.Alternative;
 import netcourse.lesson02.exercise.SelectorEcho;
 
-/// Unusual solutions of exercise 2.9, echo on a selector with partial writes and back-pressure,
+/// Unusual solutions of exercise 2.11, echo on a selector with partial writes and back-pressure,
 /// which are right.
 public final class SelectorEchoAlternatives {
     private SelectorEchoAlternatives() {}

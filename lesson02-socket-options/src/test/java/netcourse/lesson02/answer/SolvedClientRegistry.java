@@ -10,7 +10,7 @@ import java.util.Set;
 import netcourse.lesson02.ClientInfo;
 import netcourse.lesson02.exercise.ClientRegistry;
 
-/// The answer to exercise 2.8.
+/// The answer to exercise 2.10.
 public class SolvedClientRegistry implements ClientRegistry {
     private final Map<ClientInfo, Group> groupOf = new HashMap<>();
     private int capacity;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import netcourse.lesson02.ErrorNumber;
 import netcourse.lesson02.exercise.Connector;
 
-/// The answer to exercise 2.4.
+/// The answer to exercise 2.6.
 public class SolvedConnector implements Connector {
     private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 

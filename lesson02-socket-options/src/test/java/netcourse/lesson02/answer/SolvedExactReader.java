@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import netcourse.lesson02.exercise.ExactReader;
 
-/// The answer to exercise 2.5.
+/// The answer to exercise 2.1.
 public class SolvedExactReader implements ExactReader {
     // @start region="read-exactly"
     @Override

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import netcourse.lesson02.ListenerOptions;
 import netcourse.lesson02.exercise.ListenerOpener;
 
-/// The answer to exercise 2.1.
+/// The answer to exercise 2.4.
 public class SolvedListenerOpener implements ListenerOpener {
     // @start region="open-listener"
     @Override

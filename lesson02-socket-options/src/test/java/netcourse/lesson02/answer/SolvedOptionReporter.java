@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import netcourse.lesson02.exercise.OptionReporter;
 
-/// The answer to exercise 2.2.
+/// The answer to exercise 2.9.
 public class SolvedOptionReporter implements OptionReporter {
     // @start region="report-options"
     @Override

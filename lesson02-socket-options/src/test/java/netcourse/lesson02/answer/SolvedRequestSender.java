@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import netcourse.lesson02.exercise.RequestSender;
 
-/// The answer to exercise 2.6.
+/// The answer to exercise 2.2.
 public class SolvedRequestSender implements RequestSender {
     // @start region="half-close"
     @Override

@@ -8,7 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import netcourse.lesson02.exercise.SelectorEcho;
 
-/// The answer to exercise 2.9. A key's attachment holds what its client is owed.
+/// The answer to exercise 2.11. A key's attachment holds what its client is owed.
 public class SolvedSelectorEcho implements SelectorEcho {
     @Override
     public void serve(ServerSocketChannel listener) throws IOException {

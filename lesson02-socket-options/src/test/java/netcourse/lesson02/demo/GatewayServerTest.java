@@ -116,12 +116,12 @@ class GatewayServerTest {
             assertThatThrownBy(() ->
                             GatewayServer.serve(
                                     listener -> {
-                                        throw new Todo("2.9");
+                                        throw new Todo("2.11");
                                     },
                                     Listening.at(FREE)))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
-                            "exercise 2.9 is not started: write MySelectorEcho, then try again");
+                            "exercise 2.11 is not started: write MySelectorEcho, then try again");
         } finally {
             Todo.forget();
         }

@@ -14,7 +14,7 @@ import netcourse.checker.Mistake;
 import netcourse.lesson02.ClientInfo;
 import netcourse.lesson02.exercise.ClientRegistry;
 
-/// Common mistakes in exercise 2.8, register clients in gateway groups from many threads, in the
+/// Common mistakes in exercise 2.10, register clients in gateway groups from many threads, in the
 /// order of the behaviours of [netcourse.lesson02.ClientRegistryCheck] that catch them.
 public final class ClientRegistryMistakes {
     private ClientRegistryMistakes() {}

@@ -13,7 +13,7 @@ import netcourse.checker.Verdict;
 import netcourse.lesson02.ErrorNumber;
 import netcourse.lesson02.exercise.Connector;
 
-/// Common mistakes in exercise 2.4, connect with a limit and give the error number, in the order of
+/// Common mistakes in exercise 2.6, connect with a limit and give the error number, in the order of
 /// the behaviours of [netcourse.lesson02.ConnectorCheck] that catch them.
 public final class ConnectorMistakes {
     private ConnectorMistakes() {}

@@ -8,7 +8,7 @@ import netcourse.checker.Mistake;
 import netcourse.checker.Verdict;
 import netcourse.lesson02.exercise.ExactReader;
 
-/// Common mistakes in exercise 2.5, read exactly n bytes, in the order of the behaviours of
+/// Common mistakes in exercise 2.1, read exactly n bytes, in the order of the behaviours of
 /// [netcourse.lesson02.ExactReaderCheck] that catch them.
 public final class ExactReaderMistakes {
     private ExactReaderMistakes() {}

@@ -7,7 +7,7 @@ import netcourse.checker.Mistake;
 import netcourse.lesson02.ListenerOptions;
 import netcourse.lesson02.exercise.ListenerOpener;
 
-/// Common mistakes in exercise 2.1, open a listening socket with its options at the right time, in
+/// Common mistakes in exercise 2.4, open a listening socket with its options at the right time, in
 /// the order of the behaviours of [netcourse.lesson02.ListenerOpenerCheck] that catch them.
 public final class ListenerOpenerMistakes {
     private ListenerOpenerMistakes() {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import netcourse.checker.Mistake;
 import netcourse.lesson02.exercise.OptionReporter;
 
-/// Common mistakes in exercise 2.2, report options asked and granted, in the order of the
+/// Common mistakes in exercise 2.9, report options asked and granted, in the order of the
 /// behaviours of [netcourse.lesson02.OptionReporterCheck] that catch them.
 public final class OptionReporterMistakes {
     private OptionReporterMistakes() {}

@@ -11,7 +11,7 @@ import netcourse.checker.Mistake;
 import netcourse.checker.Verdict;
 import netcourse.lesson02.exercise.RequestSender;
 
-/// Common mistakes in exercise 2.6, send, half-close, read the answer to its end, in the order of
+/// Common mistakes in exercise 2.2, send, half-close, read the answer to its end, in the order of
 /// the behaviours of [netcourse.lesson02.RequestSenderCheck] that catch them.
 public final class RequestSenderMistakes {
     private RequestSenderMistakes() {}

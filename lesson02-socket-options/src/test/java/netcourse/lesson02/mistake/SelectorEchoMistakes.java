@@ -14,7 +14,7 @@ import java.util.Queue;
 import netcourse.checker.Mistake;
 import netcourse.lesson02.exercise.SelectorEcho;
 
-/// Common mistakes in exercise 2.9, echo on a selector with partial writes and back-pressure, in
+/// Common mistakes in exercise 2.11, echo on a selector with partial writes and back-pressure, in
 /// the order of the behaviours of [netcourse.lesson02.SelectorEchoCheck] that catch them.
 public final class SelectorEchoMistakes {
     private SelectorEchoMistakes() {}

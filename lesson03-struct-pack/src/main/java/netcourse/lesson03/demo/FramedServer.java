@@ -87,7 +87,7 @@ public final class FramedServer implements Callable<Integer> {
     @Option(names = "--quiet", description = "Prints no line for each client.")
     private boolean quiet;
 
-    @Option(names = "--mine", description = "Runs your exercises 3.4, 3.7 and 3.9 in the server.")
+    @Option(names = "--mine", description = "Runs your exercises 3.5, 3.7 and 3.8 in the server.")
     private boolean mine;
 
     /// Starts the program.
@@ -100,7 +100,7 @@ public final class FramedServer implements Callable<Integer> {
         ProgramParts parts = mine ? ProgramParts.mine() : ProgramParts.own();
         if (mine && !isStarted(parts)) {
             throw new IOException(
-                    "exercises 3.4, 3.7 and 3.9 are not started: write MyFrameSplitter, MyDispatcher"
+                    "exercises 3.5, 3.7 and 3.8 are not started: write MyFrameSplitter, MyDispatcher"
                             + " or MyHeartbeatTimer, then try again");
         }
         NastyNetwork network = nasty.network();
@@ -148,9 +148,9 @@ public final class FramedServer implements Callable<Integer> {
     private static String tell(ProgramParts parts) {
         return ", splitter: %s, dispatcher: %s, heartbeat timer: %s"
                 .formatted(
-                        name(parts.splitter(), "3.4"),
+                        name(parts.splitter(), "3.5"),
                         name(parts.dispatcher(), "3.7"),
-                        name(parts.timer(), "3.9"));
+                        name(parts.timer(), "3.8"));
     }
 
     private static String name(Optional<? extends Supplier<?>> part, String exercise) {

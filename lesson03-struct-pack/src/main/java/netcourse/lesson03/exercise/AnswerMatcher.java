@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 
-/// Exercise 3.8: match answers to requests by sequence, from many threads, with time-outs.
+/// Exercise 3.9: match answers to requests by sequence, from many threads, with time-outs.
 ///
 /// One connection carries the requests of many threads, and the answers come in any order. The
 /// sequence is what an answer has in common with its request; the matcher keeps, by sequence, the

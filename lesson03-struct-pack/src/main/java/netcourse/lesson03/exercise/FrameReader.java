@@ -7,9 +7,9 @@ import java.util.Optional;
 import netcourse.common.Message;
 import netcourse.common.ProtocolException;
 
-/// Exercise 3.5: read one message from a stream, blocking, within a limit.
+/// Exercise 3.4: read one message from a stream, blocking, within a limit.
 ///
-/// The other way to cut a stream: exercise 3.4 is given the bytes that have come; this one fetches
+/// The other way to cut a stream: exercise 3.5 is given the bytes that have come; this one fetches
 /// the bytes that it needs, and waits for them. It suits a thread for each connection, and is
 /// shorter.
 ///

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import netcourse.common.Message;
 import netcourse.common.ProtocolException;
 
-/// Exercise 3.4: cut a stream into messages, pushed chunk by chunk.
+/// Exercise 3.5: cut a stream into messages, pushed chunk by chunk.
 ///
 /// TCP delivers bytes, not messages (RFC 9293, section 2.2): one read may give half a header, or
 /// two messages and the beginning of a third. Each message says in its header how long its body is;

@@ -3,7 +3,7 @@ package netcourse.lesson03.exercise;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Exercise 3.9: when to send a heartbeat, and when to give up a silent peer.
+/// Exercise 3.8: when to send a heartbeat, and when to give up a silent peer.
 ///
 /// A silent connection looks the same whether the peer is well or has lost its power: TCP sends
 /// nothing, so it notices nothing (its own keep-alive waits two hours at least by default: RFC

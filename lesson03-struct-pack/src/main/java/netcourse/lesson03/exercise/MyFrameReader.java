@@ -6,10 +6,10 @@ import java.util.Optional;
 import netcourse.common.Message;
 import netcourse.common.Todo;
 
-/// Exercise 3.5; the task stands in [FrameReader], hints in `hints/3.5.md`.
+/// Exercise 3.4; the task stands in [FrameReader], hints in `hints/3.4.md`.
 public class MyFrameReader implements FrameReader {
     @Override
     public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
-        throw new Todo("3.5");
+        throw new Todo("3.4");
     }
 }

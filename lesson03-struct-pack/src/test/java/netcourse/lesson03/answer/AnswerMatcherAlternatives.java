@@ -16,7 +16,7 @@ import netcourse.authoring.Alternative;
 import netcourse.common.Message;
 import netcourse.lesson03.exercise.AnswerMatcher;
 
-/// Unusual solutions of exercise 3.8, match answers to requests, from many threads, which are
+/// Unusual solutions of exercise 3.9, match answers to requests, from many threads, which are
 /// right.
 public final class AnswerMatcherAlternatives {
     private AnswerMatcherAlternatives() {}

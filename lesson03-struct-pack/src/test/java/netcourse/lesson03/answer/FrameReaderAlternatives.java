@@ -13,7 +13,7 @@ import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.lesson03.exercise.FrameReader;
 
-/// Unusual solutions of exercise 3.5, read one message, blocking, within a limit, which are right.
+/// Unusual solutions of exercise 3.4, read one message, blocking, within a limit, which are right.
 public final class FrameReaderAlternatives {
     private FrameReaderAlternatives() {}
 

@@ -12,7 +12,7 @@ import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.exercise.FrameSplitter;
 
-/// Unusual solutions of exercise 3.4, cut a stream into messages, pushed chunk by chunk, which are
+/// Unusual solutions of exercise 3.5, cut a stream into messages, pushed chunk by chunk, which are
 /// right.
 public final class FrameSplitterAlternatives {
     private FrameSplitterAlternatives() {}

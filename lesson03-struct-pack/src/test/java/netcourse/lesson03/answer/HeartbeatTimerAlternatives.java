@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 import netcourse.authoring.Alternative;
 import netcourse.lesson03.exercise.HeartbeatTimer;
 
-/// Unusual solutions of exercise 3.9, heartbeats, and a peer that is silent, which are right.
+/// Unusual solutions of exercise 3.8, heartbeats, and a peer that is silent, which are right.
 public final class HeartbeatTimerAlternatives {
     private HeartbeatTimerAlternatives() {}
 

@@ -14,7 +14,7 @@ import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.lesson03.exercise.AnswerMatcher;
 
-/// The answer to exercise 3.8.
+/// The answer to exercise 3.9.
 public class SolvedAnswerMatcher implements AnswerMatcher {
     private record Waiting(Pending request, long since, Duration limit) {}
 

@@ -9,7 +9,7 @@ import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.lesson03.exercise.FrameReader;
 
-/// The answer to exercise 3.5.
+/// The answer to exercise 3.4.
 public class SolvedFrameReader implements FrameReader {
     // @start region="read-frame"
     @Override

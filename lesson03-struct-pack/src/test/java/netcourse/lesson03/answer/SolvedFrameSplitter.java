@@ -10,7 +10,7 @@ import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.exercise.FrameSplitter;
 
-/// The answer to exercise 3.4.
+/// The answer to exercise 3.5.
 public class SolvedFrameSplitter implements FrameSplitter {
     private int maxBodyBytes;
     private MessageHeader header; // of the body that is coming; null while a header is

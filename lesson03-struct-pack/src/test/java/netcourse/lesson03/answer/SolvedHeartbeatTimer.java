@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import netcourse.lesson03.exercise.HeartbeatTimer;
 
-/// The answer to exercise 3.9.
+/// The answer to exercise 3.8.
 public class SolvedHeartbeatTimer implements HeartbeatTimer {
     private LongSupplier clock;
     private long interval;

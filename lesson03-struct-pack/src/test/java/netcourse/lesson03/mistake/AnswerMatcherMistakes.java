@@ -15,12 +15,12 @@ import netcourse.checker.Mistake;
 import netcourse.common.Message;
 import netcourse.lesson03.exercise.AnswerMatcher;
 
-/// What learners get wrong in exercise 3.8, match answers to requests, from many threads; in the
+/// What learners get wrong in exercise 3.9, match answers to requests, from many threads; in the
 /// order of the behaviours of [netcourse.lesson03.AnswerMatcherCheck] that catch it.
 public final class AnswerMatcherMistakes {
     private AnswerMatcherMistakes() {}
 
-    /// A matcher without a mistake. Each mistake in exercise 3.8 replaces one step of it.
+    /// A matcher without a mistake. Each mistake in exercise 3.9 replaces one step of it.
     abstract static class PlainAnswerMatcher implements AnswerMatcher {
         record Entry(Pending pending, long start, Duration limit) {
             void fail(IOException cause) {

@@ -14,12 +14,12 @@ import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.lesson03.exercise.FrameReader;
 
-/// What learners get wrong in exercise 3.5, read one message, blocking, within a limit; in the
+/// What learners get wrong in exercise 3.4, read one message, blocking, within a limit; in the
 /// order of the behaviours of [netcourse.lesson03.FrameReaderCheck] that catch it.
 public final class FrameReaderMistakes {
     private FrameReaderMistakes() {}
 
-    /// A reader without a mistake. Each mistake in exercise 3.5 replaces one step of it.
+    /// A reader without a mistake. Each mistake in exercise 3.4 replaces one step of it.
     abstract static class PlainFrameReader implements FrameReader {
         @Override
         public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {

@@ -15,12 +15,12 @@ import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.exercise.FrameSplitter;
 
-/// What learners get wrong in exercise 3.4, cut a stream into messages, pushed chunk by chunk; in
+/// What learners get wrong in exercise 3.5, cut a stream into messages, pushed chunk by chunk; in
 /// the order of the behaviours of [netcourse.lesson03.FrameSplitterCheck] that catch it.
 public final class FrameSplitterMistakes {
     private FrameSplitterMistakes() {}
 
-    /// A splitter without a mistake. Each mistake in exercise 3.4 replaces one step of it.
+    /// A splitter without a mistake. Each mistake in exercise 3.5 replaces one step of it.
     abstract static class PlainFrameSplitter implements FrameSplitter {
         final ByteBuffer head = ByteBuffer.allocate(MessageHeader.BYTES);
         int maxBodyBytes;

@@ -5,12 +5,12 @@ import java.util.function.LongSupplier;
 import netcourse.checker.Mistake;
 import netcourse.lesson03.exercise.HeartbeatTimer;
 
-/// What learners get wrong in exercise 3.9, heartbeats, and a peer that is silent; in the order of
+/// What learners get wrong in exercise 3.8, heartbeats, and a peer that is silent; in the order of
 /// the behaviours of [netcourse.lesson03.HeartbeatTimerCheck] that catch it.
 public final class HeartbeatTimerMistakes {
     private HeartbeatTimerMistakes() {}
 
-    /// A timer without a mistake. Each mistake in exercise 3.9 replaces one step of it.
+    /// A timer without a mistake. Each mistake in exercise 3.8 replaces one step of it.
     abstract static class PlainHeartbeatTimer implements HeartbeatTimer {
         long interval;
         LongSupplier clock;
