@@ -46,7 +46,7 @@ public final class MessageClient implements AutoCloseable {
         WatchedTransport transport = new WatchedTransport(network, System::nanoTime);
         this.local = local;
         this.connection = new FramedConnection(transport, settings.limits());
-        this.server = new Peer(transport, connection, settings, parts.newTimer(), System::nanoTime);
+        this.server = new Peer(transport, connection, settings, parts.newTimer());
         this.others = others;
         this.places = new Semaphore(maxInFlight);
         this.matcher = parts.newMatcher();

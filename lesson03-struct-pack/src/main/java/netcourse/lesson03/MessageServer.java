@@ -98,16 +98,10 @@ public final class MessageServer implements AutoCloseable {
 
     private void serve(Socket accepted) throws IOException {
         var transport = new WatchedTransport(network.at(Transport.of(accepted)), System::nanoTime);
-        Peer peer =
-                new Peer(
-                        transport,
-                        connection(transport),
-                        settings.peer(),
-                        settings.parts().newTimer(),
-                        System::nanoTime);
+        var timer = settings.parts().newTimer();
+        Peer peer = new Peer(transport, connection(transport), settings.peer(), timer);
         String client = peer.remote();
-        int maxSlowRequests = settings.peer().maxSlowRequests();
-        try (var handler = new RequestHandler(peer, dispatcher(client), maxSlowRequests)) {
+        try (var handler = new RequestHandler(peer, dispatcher(client))) {
             peers.add(peer);
             room.add(peer);
             perClient.accept("connected " + client);

@@ -3,15 +3,14 @@ package netcourse.lesson03;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
+import netcourse.common.FailurePlace;
 import netcourse.common.FramedConnection;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
@@ -30,9 +29,12 @@ final class Peer {
         default void ended() {}
     }
 
-    private interface Closing {
-        void close() throws IOException;
+    private interface Action {
+        void run() throws IOException;
     }
+
+    /// So many one-way messages may wait for a peer that does not read: 2 MiB of the longest.
+    static final int MAX_UNREAD_ONE_WAY = 32;
 
     static final Message HEARTBEAT = Message.oneWay(MessageType.HEARTBEAT.number(), new byte[0]);
 
@@ -40,39 +42,30 @@ final class Peer {
     private final FramedConnection connection;
     private final PeerSettings settings;
     private final HeartbeatTimer timer;
-    private final LongSupplier clock;
     private final ExecutorService oneWay;
     private final AtomicReference<String> how = new AtomicReference<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<String> closed = new CompletableFuture<>();
     private long seenReads;
     private long seenWrites;
     private long checkedAt;
 
     /// @param transport below the connection
-    /// @param timer not begun yet
-    /// @param clock nanoseconds
+    /// @param timer not begun yet; its clock is the transport's
     Peer(
             WatchedTransport transport,
             FramedConnection connection,
             PeerSettings settings,
-            HeartbeatTimer timer,
-            LongSupplier clock) {
+            HeartbeatTimer timer) {
         this.transport = transport;
         this.connection = connection;
         this.settings = settings;
         this.timer = timer;
-        this.clock = clock;
-        this.checkedAt = clock.getAsLong();
-        timer.begin(settings.heartbeat(), clock);
+        this.checkedAt = transport.clock.getAsLong();
+        timer.begin(settings.heartbeat(), transport.clock);
         // A thread while there is something to send, none for most peers most of the time.
-        this.oneWay =
-                new ThreadPoolExecutor(
-                        0,
-                        1,
-                        1,
-                        TimeUnit.MILLISECONDS,
-                        new LinkedBlockingQueue<>(settings.maxUnreadOneWay()),
-                        Thread.ofVirtual().name("one-way").factory());
+        var waiting = new LinkedBlockingQueue<Runnable>(MAX_UNREAD_ONE_WAY);
+        var threads = Thread.ofVirtual().name("one-way").factory();
+        this.oneWay = new ThreadPoolExecutor(0, 1, 1, TimeUnit.MILLISECONDS, waiting, threads);
     }
 
     String remote() {
@@ -93,24 +86,23 @@ final class Peer {
         } catch (SocketTimeoutException e) {
             end("closed: ", MessageError.TOO_SLOW, e.getMessage());
         } catch (IOException e) {
-            lose(e);
+            cut("lost: " + e.getMessage());
         } catch (RuntimeException | Error e) {
             fail(e);
         }
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return how.get();
+        return closed.join();
     }
 
     /// Sends a message. Blocks while the peer does not read.
     void send(Message message) {
+        orLose(() -> connection.send(message));
+    }
+
+    private void orLose(Action action) {
         try {
-            connection.send(message);
+            action.run();
         } catch (IOException e) {
-            lose(e);
+            cut("lost: " + e.getMessage());
         }
     }
 
@@ -145,13 +137,17 @@ final class Peer {
                 seenWrites++; // its own write is no other message
                 offer(HEARTBEAT);
             }
-            case HeartbeatTimer.Due.DropPeer _ -> drop(MessageError.SILENT, silence());
+            case HeartbeatTimer.Due.DropPeer _ -> {
+                long millis = settings.heartbeat().toMillis();
+                String why = "silent for %d heartbeats of %d ms";
+                drop(MessageError.SILENT, why.formatted(HeartbeatTimer.MISSED, millis));
+            }
         }
     }
 
     /// A pause of our own, such as that of a suspended machine, is not the peer's silence.
     private void tellTimer() {
-        long now = clock.getAsLong();
+        long now = transport.clock.getAsLong();
         boolean paused = now - checkedAt > settings.heartbeat().toNanos();
         checkedAt = now;
         if (paused || !transport.isReading() || transport.reads() > seenReads) {
@@ -162,11 +158,6 @@ final class Peer {
         }
         seenReads = transport.reads();
         seenWrites = Math.max(seenWrites, transport.writes());
-    }
-
-    private String silence() {
-        return "silent for %d heartbeats of %d ms"
-                .formatted(HeartbeatTimer.MISSED, settings.heartbeat().toMillis());
     }
 
     /// Tells the peer why, if it still takes it, and closes; does not block.
@@ -183,31 +174,21 @@ final class Peer {
         end(why, connection::close);
     }
 
-    private void lose(IOException e) {
-        cut("lost: " + e.getMessage());
-    }
-
     /// Closes, since the program itself failed, as a learner's part may: says where.
     void fail(Throwable e) {
-        String where =
-                Arrays.stream(e.getStackTrace())
-                        .filter(frame -> frame.getClassName().startsWith("netcourse."))
-                        .findFirst()
-                        .map(f -> " (%s:%d)".formatted(f.getFileName(), f.getLineNumber()))
-                        .orElse("");
-        cut("failed: " + e + where);
+        cut("failed: " + e + FailurePlace.of(e));
     }
 
     /// The first reason counts.
-    private void end(String why, Closing closing) {
+    private void end(String why, Action closing) {
         if (how.compareAndSet(null, why)) {
             try {
-                closing.close();
+                closing.run();
             } catch (IOException e) {
                 // What was still to be said could not be; the connection is closed all the same.
             } finally {
                 oneWay.shutdownNow();
-                closed.countDown();
+                closed.complete(why);
             }
         }
     }
@@ -215,10 +196,6 @@ final class Peer {
     /// Sends what was written, and the FIN; the reading thread ends when the peer has sent its own.
     /// Blocks while the peer does not read.
     void leave() {
-        try {
-            connection.shutdownOutput();
-        } catch (IOException e) {
-            lose(e);
-        }
+        orLose(connection::shutdownOutput);
     }
 }

@@ -11,17 +11,17 @@ import netcourse.lesson03.exercise.Dispatcher;
 /// What the server does with the messages of one client: they are dispatched in the order in which
 /// they come; a slow one gets a thread of its own, so that those after it are answered before it.
 final class RequestHandler implements Peer.Handler, AutoCloseable {
+    /// So many requests of a client may be worked on beside its others.
+    static final int MAX_SLOW_REQUESTS = 256;
+
     private final Peer peer;
     private final Dispatcher dispatcher;
-    private final int maxSlowRequests;
-    private final Semaphore slowRequests;
+    private final Semaphore slowRequests = new Semaphore(MAX_SLOW_REQUESTS);
     private ExecutorService slow;
 
-    RequestHandler(Peer peer, Dispatcher dispatcher, int maxSlowRequests) {
+    RequestHandler(Peer peer, Dispatcher dispatcher) {
         this.peer = peer;
         this.dispatcher = dispatcher;
-        this.maxSlowRequests = maxSlowRequests;
-        this.slowRequests = new Semaphore(maxSlowRequests);
     }
 
     @Override
@@ -48,7 +48,7 @@ final class RequestHandler implements Peer.Handler, AutoCloseable {
 
     private Optional<Message> answerLater(Message message) {
         if (!slowRequests.tryAcquire()) {
-            String why = "%d slow requests are being worked on".formatted(maxSlowRequests);
+            String why = "%d slow requests are being worked on".formatted(MAX_SLOW_REQUESTS);
             return refuse(message, MessageError.BUSY, why);
         }
         if (slow == null) {
@@ -72,7 +72,7 @@ final class RequestHandler implements Peer.Handler, AutoCloseable {
     @Override
     public void ended() {
         try {
-            slowRequests.acquire(maxSlowRequests);
+            slowRequests.acquire(MAX_SLOW_REQUESTS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,7 +9,9 @@ import netcourse.common.Transport;
 
 /// Notes what the threads of a connection do, for one that watches.
 final class WatchedTransport extends FilterTransport {
-    private final LongSupplier clock;
+    /// Nanoseconds.
+    final LongSupplier clock;
+
     private volatile boolean reading;
     private volatile boolean writing;
     private volatile long wroteAt;

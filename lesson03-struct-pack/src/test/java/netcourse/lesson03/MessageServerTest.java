@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import netcourse.common.Endpoint;
 import netcourse.common.Hex;
 import netcourse.common.Listening;
@@ -106,18 +107,15 @@ class MessageServerTest {
 
     @Test
     void tooManySlowRequestsAreRefusedNotQueued() throws IOException {
-        PeerSettings two =
-                new PeerSettings(PEER.limits(), PEER.heartbeat(), Duration.ofSeconds(9), 9, 2);
-        try (MessageServer server = open(SETTINGS.withPeer(two));
+        int most = RequestHandler.MAX_SLOW_REQUESTS;
+        try (MessageServer server = open(SETTINGS);
                 TestClient client = new TestClient(server.endpoint())) {
-            client.send(await(1, 200), await(2, 200), await(3, 200));
-            Message busy = client.next();
-            assertThat(busy)
-                    .isEqualTo(
-                            await(3, 0)
-                                    .failure(
-                                            MessageError.BUSY,
-                                            "2 slow requests are being worked on"));
+            client.send(
+                    IntStream.rangeClosed(1, most + 1)
+                            .mapToObj(i -> await(i, 2000))
+                            .toArray(Message[]::new));
+            String why = most + " slow requests are being worked on";
+            assertThat(client.next()).isEqualTo(await(most + 1, 0).failure(MessageError.BUSY, why));
             client.assertServed();
         }
     }

@@ -34,7 +34,7 @@ class PeerTest {
     private final WatchedTransport watched = new WatchedTransport(network, () -> nanos);
     private final FramedConnection connection = new FramedConnection(watched, SETTINGS.limits());
     private final CountingTimer timer = new CountingTimer();
-    private final Peer peer = new Peer(watched, connection, SETTINGS, timer, () -> nanos);
+    private final Peer peer = new Peer(watched, connection, SETTINGS, timer);
     private FutureTask<String> serving;
 
     private void serve() throws InterruptedException {
@@ -226,12 +226,12 @@ class PeerTest {
         network.stopReading();
         assertThat(peer.offer(Peer.HEARTBEAT)).isTrue();
         network.awaitStuckWrite();
-        for (int i = 0; i < SETTINGS.maxUnreadOneWay(); i++) {
+        for (int i = 0; i < Peer.MAX_UNREAD_ONE_WAY; i++) {
             assertThat(peer.offer(Peer.HEARTBEAT)).isTrue();
         }
         assertThat(peer.offer(Peer.HEARTBEAT)).isFalse();
         network.goOnReading();
-        int all = SETTINGS.maxUnreadOneWay() + 1;
+        int all = Peer.MAX_UNREAD_ONE_WAY + 1;
         assertThat(network.awaitWritten(16 * all)).isEqualTo(heartbeats(all));
         assertThat(peer.offer(Peer.HEARTBEAT)).isTrue();
     }

@@ -7,11 +7,11 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import netcourse.common.Endpoint;
+import netcourse.common.FailurePlace;
 import netcourse.common.FramedConnection;
 import netcourse.common.Listening;
 import netcourse.common.Message;
@@ -105,7 +105,10 @@ public final class TransferServer implements AutoCloseable {
         } catch (IOException e) {
             return "; lost: " + e.getMessage();
         } catch (RuntimeException | Error e) {
-            return end(connection, MessageError.FAILED, "the server failed: " + e + place(e));
+            return end(
+                    connection,
+                    MessageError.FAILED,
+                    "the server failed: " + e + FailurePlace.of(e));
         }
     }
 
@@ -113,15 +116,6 @@ public final class TransferServer implements AutoCloseable {
             throws IOException {
         connection.close(error, why);
         return "; closed: " + why;
-    }
-
-    /// Where a learner's part failed.
-    private static String place(Throwable e) {
-        return Arrays.stream(e.getStackTrace())
-                .filter(frame -> frame.getClassName().startsWith("netcourse."))
-                .findFirst()
-                .map(frame -> " (%s:%d)".formatted(frame.getFileName(), frame.getLineNumber()))
-                .orElse("");
     }
 
     /// Fits the empty send buffer of a new connection, so it does not block.
