@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -32,8 +34,8 @@ public final class Chapter {
                     "The idea",
                     "On the wire",
                     "Break it",
-                    "Snippets",
                     "Exercises",
+                    "Snippets",
                     "Common mistakes",
                     "What the article says",
                     "Interview");
@@ -70,17 +72,57 @@ public final class Chapter {
         return Pattern.compile(regex).matcher(text()).results().toList();
     }
 
-    /// Each quoted snippet is the region that it names, and fits on a screen.
+    /// Each quoted snippet is the region that it names, and fits on a screen, imports aside.
     public void assertSnippets() throws IOException {
-        List<MatchResult> markers = matches("<!-- snippet: (\\S+)#(\\S+) -->");
+        List<MatchResult> markers = snippets();
         assertThat(markers).isNotEmpty();
         for (MatchResult marker : markers) {
-            String region = Snippet.read(folder.resolve(marker.group(1)), marker.group(2));
-            assertThat(region.lines().count())
+            String snippet = read(marker);
+            assertThat(snippet.lines().filter(l -> !l.startsWith("import ")).count())
                     .as(marker.group())
                     .isLessThanOrEqualTo(SNIPPET_LINES);
-            assertBlock(marker.group(), region, String::strip);
+            assertBlock(marker.group(), snippet, String::stripTrailing);
         }
+    }
+
+    /// Each quoted snippet compiles as it stands, with the JDK and the course's classes that it
+    /// imports.
+    ///
+    /// @param except those that do not
+    public void assertSnippetsCompile(Set<String> except) throws IOException {
+        Set<String> failed = new TreeSet<>();
+        StringBuilder errors = new StringBuilder();
+        for (MatchResult marker : snippets()) {
+            String said = SnippetCompiler.errors(read(marker));
+            if (!said.isEmpty()) {
+                failed.add(marker.group(2));
+                errors.append('\n').append(marker.group()).append('\n').append(said);
+            }
+        }
+        assertThat(failed).as(errors.toString()).containsExactlyInAnyOrderElementsOf(except);
+    }
+
+    /// What is quoted from an answer stands after the exercises, folded: who opens it wants to.
+    public void assertAnswersAreFolded() throws IOException {
+        String text = text();
+        String folded =
+                Pattern.compile("<details>\n.*?</details>\n", Pattern.DOTALL)
+                        .matcher(text.substring(text.indexOf("\n## Exercises\n")))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.joining());
+        assertThat(snippets())
+                .extracting(MatchResult::group)
+                .filteredOn(marker -> marker.contains("/answer/"))
+                .allSatisfy(marker -> assertThat(folded).contains(marker));
+    }
+
+    private List<MatchResult> snippets() throws IOException {
+        return matches("<!-- snippet: (\\S+)#(\\S+) -->");
+    }
+
+    private String read(MatchResult snippet) throws IOException {
+        return Snippet.read(folder.resolve(snippet.group(1)), snippet.group(2));
     }
 
     /// The names of the outputs that are shown.

@@ -37,6 +37,21 @@ public abstract class LessonTestBase {
     }
 
     @Test
+    void snippetsCompileAlone() throws IOException {
+        CHAPTER.assertSnippetsCompile(snippetsThatDoNotCompileYet());
+    }
+
+    /// The regions of which a learner who copies them still gets errors.
+    protected Set<String> snippetsThatDoNotCompileYet() {
+        return Set.of();
+    }
+
+    @Test
+    void snippetsOfAnswersAreFolded() throws IOException {
+        CHAPTER.assertAnswersAreFolded();
+    }
+
+    @Test
     void listedMistakesAreTheClassesOfTheCatalogue() throws IOException {
         CHAPTER.assertMistakes(getClass());
     }

@@ -6,8 +6,9 @@
 /// - [netcourse.authoring.Implementations]: where an exercise's answer, alternatives and mistakes
 ///   stand
 /// - [netcourse.authoring.LessonTestBase]: the base of a lesson's `LessonTest`
-/// - [netcourse.authoring.Chapter], [netcourse.authoring.Snippet]: a chapter held together with its
-///   code; [netcourse.authoring.MistakeList]: `MISTAKES.md`; `Interview`: the items
+/// - [netcourse.authoring.Chapter], [netcourse.authoring.Snippet], `SnippetCompiler`: a chapter
+///   held together with its code; [netcourse.authoring.MistakeList]: `MISTAKES.md`; `Interview`:
+///   the items
 /// - [netcourse.authoring.FuzzCorpusTestBase]: the base of a module's `FuzzCorpusTest`
 /// - [netcourse.authoring.ProgramRun]: a program that a test runs, and what it printed;
 ///   [netcourse.authoring.ServerProcess]: a server in a process of its own

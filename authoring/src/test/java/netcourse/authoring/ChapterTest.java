@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +38,73 @@ class ChapterTest {
 
     @Test
     void quotedRegionMustBeTheRegion() throws IOException {
-        String good = "<!-- snippet: A.java#one -->\n```java\nint one() {\n    return 1;\n}\n```\n";
+        String good =
+                "<!-- snippet: A.java#one -->\n```java\nclass One {\n    int one() {\n        return 1;\n    }\n}\n```\n";
         assertThatCode(chapter(good)::assertSnippets).doesNotThrowAnyException();
         assertThatThrownBy(chapter(good.replace("return 1", "return 2"))::assertSnippets)
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(chapter(good.replace("#one", "#two"))::assertSnippets)
                 .hasMessageContaining("no region \"two\"");
+    }
+
+    @Test
+    void snippetShowsTheImportsThatItNeedsAndNoOverride() throws IOException {
+        Files.writeString(
+                folder.resolve("B.java"),
+                """
+                import static java.lang.Math.abs;
+                import static java.lang.Math.max;
+
+                import java.util.List;
+                import java.util.Set;
+
+                class B implements Comparable<B> {
+                    // @start region="two-parts"
+                    static final int SIZE = abs(-2);
+                    // @end
+                    Set<B> others;
+
+                    // @start region="two-parts"
+                    @Override
+                    public int compareTo(B other) {
+                        return List.of(this).size() - SIZE;
+                    }
+                    // @end
+                }
+                """);
+        String expected =
+                """
+                import static java.lang.Math.abs;
+
+                import java.util.List;
+
+                class TwoParts {
+                    static final int SIZE = abs(-2);
+
+                    public int compareTo(B other) {
+                        return List.of(this).size() - SIZE;
+                    }
+                }
+                """;
+        Chapter chapter =
+                chapter("<!-- snippet: B.java#two-parts -->\n```java\n" + expected + "```\n");
+        assertThatCode(chapter::assertSnippets).doesNotThrowAnyException();
+        assertThatThrownBy(() -> chapter.assertSnippetsCompile(Set.of()))
+                .hasMessageContaining("line 8: cannot find symbol");
+        assertThatCode(() -> chapter.assertSnippetsCompile(Set.of("two-parts")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void answersMustBeFoldedAfterTheExercises() throws IOException {
+        String answer = "<details>\n<!-- snippet: b/answer/A.java#one -->\n</details>\n";
+        String head = "\n## Exercises\n";
+        assertThatCode(chapter(head + answer)::assertAnswersAreFolded).doesNotThrowAnyException();
+        String open = answer.replaceAll("</?details>", "");
+        for (String bad : new String[] {answer + head, head + open}) {
+            assertThatThrownBy(chapter(bad)::assertAnswersAreFolded)
+                    .isInstanceOf(AssertionError.class);
+        }
     }
 
     @Test
