@@ -14,7 +14,7 @@ if not defined COURSE_JAVA_HOME goto search
 call :try "%COURSE_JAVA_HOME%"
 if defined JDK goto start
 >&2 echo course: COURSE_JAVA_HOME is no JDK %NEEDED% or newer: "%COURSE_JAVA_HOME%"
-exit /b 1
+exit /b 4
 
 :search
 if defined JAVA_HOME call :try "%JAVA_HOME%"
@@ -22,7 +22,7 @@ if not defined JDK for /f "delims=" %%J in ('where java 2^>nul') do call :try "%
 if not defined JDK for %%P in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%USERPROFILE%\.jdks") do for /d %%H in ("%%~P\*") do call :try "%%~H"
 if defined JDK goto start
 >&2 echo course: no JDK %NEEDED% or newer found: install one, for example Temurin %NEEDED% from https://adoptium.net, or set JAVA_HOME to it
-exit /b 1
+exit /b 4
 
 rem Whether something is newer than what was prepared, the command itself says, with status 75: a
 rem batch file cannot compare the times of two files.
@@ -57,7 +57,7 @@ goto start
 :unprepared
 >&2 type "%LOG%"
 >&2 echo course: Maven could not prepare the course, see above
-exit /b 1
+exit /b 4
 
 :try
 if defined JDK exit /b 0

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The exercises of a lesson with their last results, kept in a file between two runs.
 public final class Board {
@@ -22,7 +23,7 @@ public final class Board {
     private static final Path SOURCES = Path.of("src", "main", "java");
 
     /// Fields of a result in the file; the last, the report, may hold the separator.
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 8;
 
     private static final Set<Verdict> UNIFORM =
             EnumSet.of(Verdict.SOLVED, Verdict.NOT_STARTED, Verdict.NOT_JUDGED);
@@ -68,7 +69,7 @@ public final class Board {
 
     /// Whether the learner's file is newer than the result, or gone: then the result counts for
     /// nothing.
-    boolean isChanged(CheckResult result) {
+    public boolean isChanged(CheckResult result) {
         if (result.judged().equals(Instant.EPOCH)) {
             return false;
         }
@@ -80,7 +81,8 @@ public final class Board {
         }
     }
 
-    boolean isSolved(CheckResult result) {
+    /// Whether it is SOLVED as the learner's file stands now.
+    public boolean isSolved(CheckResult result) {
         return result.verdict() == Verdict.SOLVED && !isChanged(result);
     }
 
@@ -98,17 +100,31 @@ public final class Board {
         return "%s: all %d %s%n".formatted(name(), results.size(), word(any, coloured));
     }
 
-    /// The line of an exercise: its id, its title, its verdict, and what there is to say of it.
+    /// A board with some of the exercises.
+    Board only(Predicate<CheckResult> which) {
+        Board some = new Board(lesson);
+        results().stream().filter(which).forEach(some::put);
+        return some;
+    }
+
+    /// The line of an exercise: its id, what it asks, its title, its verdict, and what there is to say of it.
     ///
     /// @param coloured the word for a verdict, in its colour
     public String line(CheckResult result, Function<Verdict, String> coloured) {
-        String remark = remark(result);
-        return "  %-5s %-60s %s%s"
+        return "  %-5s %s  %-58s %s"
                 .formatted(
                         result.id(),
+                        result.effort().column(),
                         result.title(),
-                        word(result, coloured),
-                        remark.isEmpty() ? "" : " (" + remark + ")");
+                        verdict(result, coloured));
+    }
+
+    /// `WRONG (MyExactReader.java: single-read)`.
+    ///
+    /// @param coloured the word for a verdict, in its colour
+    public String verdict(CheckResult result, Function<Verdict, String> coloured) {
+        String remark = remark(result);
+        return word(result, coloured) + (remark.isEmpty() ? "" : " (" + remark + ")");
     }
 
     private static String word(CheckResult result, Function<Verdict, String> coloured) {
@@ -165,11 +181,12 @@ public final class Board {
         return new CheckResult(
                 id,
                 value[3],
+                Effort.parse(value[4]),
                 value[2],
                 Verdict.valueOf(value[0]),
-                value[4],
                 value[5],
                 value[6],
+                value[7],
                 Instant.parse(value[1]));
     }
 
@@ -185,6 +202,7 @@ public final class Board {
                                 r.judged().toString(),
                                 r.solution(),
                                 r.title(),
+                                r.effort().stored(),
                                 r.behaviour(),
                                 r.mistake(),
                                 r.report())));

@@ -30,7 +30,7 @@ public final class BoardListener implements TestExecutionListener {
             return;
         }
         try {
-            Board board = Board.load(Path.of("").toAbsolutePath());
+            Board board = Board.load(collector.lesson().orElse(Path.of("").toAbsolutePath()));
             Instant judged = started();
             collector.results().forEach(result -> board.put(result.judgedAt(judged)));
             board.save();

@@ -93,11 +93,11 @@ public final class CheckExtension
         } catch (Failure e) {
             throw settings.isCounting() ? counted(e, context) : reported(e, method, context);
         } catch (Aborted e) {
-            throw graded(e, settings);
+            throw graded(e, method, context);
         } catch (TestAbortedException e) {
             // An assumption that does not hold: JUnit would count it as nothing, and so as no
             // fault.
-            throw graded(aborted(Verdict.ENVIRONMENT, e.getMessage(), context), settings);
+            throw graded(aborted(Verdict.ENVIRONMENT, e.getMessage(), context), method, context);
         }
     }
 
@@ -137,8 +137,18 @@ public final class CheckExtension
         return aborted(Verdict.NOT_JUDGED, "an earlier behaviour has failed", context);
     }
 
-    private static Throwable graded(Aborted aborted, CheckSettings settings) {
-        return settings.isGrading() ? new Failure(aborted.result(), aborted.getMessage()) : aborted;
+    /// Where everything but SOLVED fails: a failure. NOT STARTED is said once for an exercise.
+    private static Throwable graded(
+            Aborted aborted,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context) {
+        if (!CheckSettings.of(context).isGrading()) {
+            return aborted;
+        }
+        if (aborted.result().verdict() == Verdict.NOT_STARTED) {
+            count(context).failed(method.getExecutable());
+        }
+        return new Failure(aborted.result(), aborted.getMessage());
     }
 
     /// In a run that only counts: one that was cut off because the time is over did not fail.

@@ -7,6 +7,7 @@ import java.time.Instant;
 ///
 /// @param id of the exercise: `2.5`
 /// @param title of the exercise
+/// @param effort what it asks of a learner
 /// @param solution the name of the learner's class, with its package
 /// @param behaviour the name of the check's method that decided; empty if none has run
 /// @param mistake the id of the mistake that was recognised, or empty
@@ -15,6 +16,7 @@ import java.time.Instant;
 public record CheckResult(
         String id,
         String title,
+        Effort effort,
         String solution,
         Verdict verdict,
         String behaviour,
@@ -23,8 +25,9 @@ public record CheckResult(
         Instant judged) {
 
     /// The result of an exercise that was not judged yet.
-    public static CheckResult none(String id, String title, String solution) {
-        return new CheckResult(id, title, solution, Verdict.NOT_JUDGED, "", "", "", Instant.EPOCH);
+    public static CheckResult none(String id, String title, Effort effort, String solution) {
+        return new CheckResult(
+                id, title, effort, solution, Verdict.NOT_JUDGED, "", "", "", Instant.EPOCH);
     }
 
     /// The result of a behaviour that holds.
@@ -32,6 +35,7 @@ public record CheckResult(
         return new CheckResult(
                 check.id(),
                 check.title(),
+                Effort.of(check),
                 check.exercise().getName(),
                 Verdict.SOLVED,
                 behaviour,
@@ -42,12 +46,14 @@ public record CheckResult(
 
     /// The same exercise and behaviour with another verdict.
     public CheckResult with(Verdict verdict, String mistake, String report) {
-        return new CheckResult(id, title, solution, verdict, behaviour, mistake, report, judged);
+        return new CheckResult(
+                id, title, effort, solution, verdict, behaviour, mistake, report, judged);
     }
 
     /// The same with the time at which it was judged.
     public CheckResult judgedAt(Instant time) {
-        return new CheckResult(id, title, solution, verdict, behaviour, mistake, report, time);
+        return new CheckResult(
+                id, title, effort, solution, verdict, behaviour, mistake, report, time);
     }
 
     /// The result of both behaviours: WRONG and STUCK weigh more than ENVIRONMENT, that more than

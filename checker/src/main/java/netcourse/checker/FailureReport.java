@@ -52,9 +52,13 @@ final class FailureReport {
         text.append(
                 line(
                         "next",
-                        "read hints/%s.md".formatted(behaviour.id())
-                                + mistake.map(m -> ", or \"" + m.id() + "\" in MISTAKES.md")
-                                        .orElse("")));
+                        "./course hint %1$s%2$s"
+                                .formatted(
+                                        behaviour.id(),
+                                        mistake.isEmpty()
+                                                ? ""
+                                                : ", or ./course check --explain "
+                                                        + behaviour.id())));
         return text.toString();
     }
 

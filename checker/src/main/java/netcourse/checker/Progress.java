@@ -1,5 +1,6 @@
 package netcourse.checker;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,10 +34,42 @@ public record Progress(List<Board> lessons) {
         return lessons.stream().flatMap(b -> b.results().stream().map(r -> new Place(b, r)));
     }
 
-    /// The first exercise that is not solved. A result counts for nothing if the learner's file has
-    /// changed since.
-    private Optional<Place> next() {
-        return places().filter(p -> !p.isSolved()).findFirst();
+    /// The first exercise that is not solved: of the core, then of the others. A result counts for
+    /// nothing if the learner's file has changed since.
+    private Optional<Place> nextPlace() {
+        return places()
+                .filter(p -> !p.isSolved())
+                .min(Comparator.comparing(p -> !p.result.effort().core()));
+    }
+
+    /// The result of that exercise; empty if all are solved.
+    public Optional<CheckResult> next() {
+        return nextPlace().map(Place::result);
+    }
+
+    /// How many exercises are solved.
+    public long solved() {
+        return places().filter(Place::isSolved).count();
+    }
+
+    /// The same, only those of the core.
+    public Progress core() {
+        return new Progress(
+                lessons.stream().map(b -> b.only(r -> r.effort().core())).toList());
+    }
+
+    /// The same, only those that are not solved, without the lessons that have none.
+    public Progress open() {
+        return new Progress(
+                lessons.stream()
+                        .map(b -> b.only(r -> !b.isSolved(r)))
+                        .filter(b -> !b.results().isEmpty())
+                        .toList());
+    }
+
+    /// How many exercises there are.
+    public long size() {
+        return places().count();
     }
 
     /// `3 of 9 solved; next: 2.4 connect with a limit`.
@@ -44,17 +77,17 @@ public record Progress(List<Board> lessons) {
         long again = places().filter(Place::isChanged).count();
         return "%d of %d solved%s%s"
                 .formatted(
-                        places().filter(Place::isSolved).count(),
-                        places().count(),
+                        solved(),
+                        size(),
                         again == 0 ? "" : ", " + again + " to check again",
-                        next().map(p -> "; next: " + p.result.id() + " " + p.result.title())
+                        nextPlace().map(p -> "; next: " + p.result.id() + " " + p.result.title())
                                 .orElse(""));
     }
 
     /// The summary, and where the files of the next exercise are.
     public String summaryWithFiles() {
         return summary()
-                + next().map(p -> System.lineSeparator() + p.board.files(p.result)).orElse("");
+                + nextPlace().map(p -> System.lineSeparator() + p.board.files(p.result)).orElse("");
     }
 
     /// A heading for each lesson and a line for each exercise, then the summary.
@@ -67,6 +100,11 @@ public record Progress(List<Board> lessons) {
     /// The same, with one line for a lesson that is solved or not begun.
     public String renderShort(Function<Verdict, String> coloured) {
         return all(b -> b.isUniform() ? b.uniformLine(coloured) : full(b, coloured));
+    }
+
+    /// A heading for each lesson and a line for each exercise.
+    public String lines(Function<Verdict, String> coloured) {
+        return lessons.stream().map(b -> full(b, coloured)).collect(Collectors.joining());
     }
 
     private String all(Function<Board, String> lesson) {

@@ -1,8 +1,13 @@
 package netcourse.checker;
 
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -16,6 +21,21 @@ final class ResultCollector implements TestExecutionListener {
     /// One result for each check, in the order in which they ended.
     synchronized List<CheckResult> results() {
         return List.copyOf(results.values());
+    }
+
+    /// The folder of the lesson that the checks belong to: the nearest one above their class files
+    /// that has a POM. The working directory is another in some IDEs.
+    synchronized Optional<Path> lesson() {
+        return results.keySet().stream().findFirst().flatMap(ResultCollector::folder);
+    }
+
+    private static Optional<Path> folder(Class<?> check) {
+        URL classes = check.getProtectionDomain().getCodeSource().getLocation();
+        Path folder = Path.of(URI.create(classes.toString())).toAbsolutePath();
+        while (folder != null && !Files.exists(folder.resolve("pom.xml"))) {
+            folder = folder.getParent();
+        }
+        return Optional.ofNullable(folder);
     }
 
     @Override

@@ -31,11 +31,16 @@ class BoardTest {
         Files.writeString(file(name), "");
         Files.setLastModifiedTime(file(name), FileTime.from(JUDGED));
         CheckResult result =
-                CheckResult.none(id, title, "course.exercise." + name)
+                CheckResult.none(id, title, effort(id), "course.exercise." + name)
                         .with(verdict, "", verdict + "\treport of " + id + "\n")
                         .judgedAt(JUDGED);
         board.put(result);
         return result;
+    }
+
+    /// The first two are of the core.
+    private static Effort effort(String id) {
+        return new Effort(id.compareTo("2.3") < 0 && id.length() == 3, 2, 15);
     }
 
     private Path file(String name) {
@@ -57,12 +62,23 @@ class BoardTest {
         assertThat(render().replaceAll(" {9,}", "  ").lines())
                 .containsExactly(
                         "lesson02-x",
-                        "  2.1   first  SOLVED (MyFirst.java)",
-                        "  2.2   second  WRONG (MySecond.java)",
-                        "  2.10  later  NOT STARTED (MyLast.java)",
+                        "  2.1   core **   15 min  first  SOLVED (MyFirst.java)",
+                        "  2.2   core **   15 min  second  WRONG (MySecond.java)",
+                        "  2.10  deep **   15 min  later  NOT STARTED (MyLast.java)",
                         "1 of 3 solved; next: 2.2 second",
                         "  task   " + FOLDER + "Second.java",
                         "  yours  " + FOLDER + "MySecond.java");
+    }
+
+    @Test
+    void theNextIsOfTheCoreAsLongAsSomeOfItIsLeft() throws IOException {
+        put("2.3", "third", Verdict.NOT_STARTED, "MyThird");
+        put("2.2", "second", Verdict.SOLVED, "MySecond");
+        CheckResult first = put("2.10", "tenth", Verdict.NOT_STARTED, "MyTenth");
+        assertThat(first.effort().core()).isFalse();
+        assertThat(render()).contains("1 of 3 solved; next: 2.3 third");
+        put("2.1", "first", Verdict.NOT_STARTED, "MyFirst");
+        assertThat(render()).contains("1 of 4 solved; next: 2.1 first");
     }
 
     @Test
@@ -72,7 +88,7 @@ class BoardTest {
                 .isEqualTo("0 of 1 solved; next: 2.2 second");
         put("2.1", "first", Verdict.SOLVED, "MyFirst");
         assertThat(new Progress(List.of(board)).renderStarted())
-                .startsWith("  2.1   first ")
+                .startsWith("  2.1   core **   15 min  first ")
                 .contains("1 of 2 solved; next: 2.2 second", FOLDER + "MySecond.java")
                 .doesNotContain("NOT STARTED");
     }

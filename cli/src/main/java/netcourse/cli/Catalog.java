@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netcourse.checker.Board;
+import netcourse.checker.CheckResult;
 import netcourse.checker.Progress;
 
 /// The lessons that stand in a folder, `lessonNN-…`, in their order.
@@ -25,7 +26,14 @@ record Catalog(List<Lesson> lessons) {
     }
 
     /// The lesson of a name: `2`, `02`, `lesson02`, `lesson2` or the folder's.
-    Optional<Lesson> lesson(String name) {
+    ///
+    /// @throws UnknownName if there is none
+    Lesson lesson(String name) {
+        return find(name)
+                .orElseThrow(() -> new UnknownName("no lesson " + name + "; there are " + names()));
+    }
+
+    private Optional<Lesson> find(String name) {
         return lessons.stream().filter(l -> l.isNamed(name)).findFirst();
     }
 
@@ -38,8 +46,46 @@ record Catalog(List<Lesson> lessons) {
         return all;
     }
 
-    Optional<Exercise> exercise(String id) throws IOException {
-        return exercises().stream().filter(e -> e.id().equals(id)).findFirst();
+    /// The exercise of an id such as `2.5`.
+    ///
+    /// @throws UnknownName if there is none
+    Exercise exercise(String id) throws IOException {
+        int dot = id.indexOf('.');
+        Optional<Lesson> lesson = dot < 0 ? Optional.empty() : find(id.substring(0, dot));
+        List<Exercise> near = lesson.isPresent() ? Exercise.of(lesson.get()) : List.of();
+        return near.stream()
+                .filter(e -> e.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown(id, near));
+    }
+
+    private UnknownName unknown(String id, List<Exercise> near) {
+        String ids = near.stream().map(Exercise::id).collect(Collectors.joining(", "));
+        return new UnknownName(
+                "no exercise %s; there are %s"
+                        .formatted(id, ids.isEmpty() ? "those of " + names() : ids));
+    }
+
+    /// The exercise of an id; without one, the next that is not solved, or else the last.
+    Exercise exerciseOrNext(String id) throws IOException {
+        if (id != null) {
+            return exercise(id);
+        }
+        Optional<CheckResult> next = progress().next();
+        if (next.isPresent()) {
+            return exercise(next.get().id());
+        }
+        List<Exercise> all = exercises();
+        if (all.isEmpty()) {
+            throw new UnknownName("there is no exercise");
+        }
+        return all.getLast();
+    }
+
+    /// Whether an exercise is SOLVED as the learner's file stands now.
+    boolean isSolved(Exercise exercise) throws IOException {
+        Board board = Board.load(exercise.lesson().folder());
+        return board.result(exercise.id()).filter(board::isSolved).isPresent();
     }
 
     /// The boards of the lessons, each with all its exercises, judged or not.

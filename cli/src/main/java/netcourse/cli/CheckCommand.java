@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import netcourse.checker.Board;
 import netcourse.checker.CheckResult;
 import netcourse.checker.Progress;
 import netcourse.checker.Verdict;
-import netcourse.common.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -20,9 +19,11 @@ import picocli.CommandLine.Spec;
 /// `./course check [id|lesson]`.
 @Command(
         name = "check",
-        description = {
-            "Judges your solution of one exercise, of a lesson's, or of all.",
-            "Ends with status 1 if one is WRONG or STUCK, or does not compile."
+        description = "Judges your solution of one exercise, of a lesson's, or of all.",
+        footer = {
+            "",
+            "Exit status: 0 if all are SOLVED; 1 if one is WRONG, STUCK or does not compile;",
+            "3 NOT STARTED; 4 ENVIRONMENT or NOT JUDGED."
         })
 final class CheckCommand implements Callable<Integer> {
     @ParentCommand private Course course;
@@ -34,77 +35,62 @@ final class CheckCommand implements Callable<Integer> {
             description = "An exercise such as 2.5, or a lesson such as 2; all by default.")
     private String what;
 
+    @Option(names = "--answer", description = "Judges the course's answer instead of yours.")
+    private boolean answer;
+
+    @Option(names = "--explain", description = "Says of a mistake, too, what to write instead.")
+    private boolean explain;
+
+    private final ExerciseRunner runner = new ExerciseRunner();
+
     @Override
     public Integer call() throws IOException {
         Catalog catalog = course.catalog();
-        if (what == null) {
-            return checkAll(catalog.exercises());
+        if (what != null && what.contains(".")) {
+            return checkOne(catalog.exercise(what));
         }
-        if (what.contains(".")) {
-            Optional<Exercise> exercise = catalog.exercise(what);
-            return exercise.isPresent() ? checkOne(exercise.get()) : unknownId(catalog);
-        }
-        Optional<Lesson> lesson = catalog.lesson(what);
-        return lesson.isPresent()
-                ? checkAll(Exercise.of(lesson.get()))
-                : unknown("no lesson " + what + "; there are " + catalog.names());
+        return checkAll(
+                what == null ? catalog.exercises() : Exercise.of(catalog.lesson(what)));
     }
 
-    private int unknownId(Catalog catalog) throws IOException {
-        List<Exercise> near = new ArrayList<>();
-        Optional<Lesson> lesson = catalog.lesson(what.substring(0, what.indexOf('.')));
-        if (lesson.isPresent()) {
-            near.addAll(Exercise.of(lesson.get()));
-        }
-        String ids = near.stream().map(Exercise::id).collect(Collectors.joining(", "));
-        return unknown(
-                "no exercise "
-                        + what
-                        + "; there are "
-                        + (ids.isEmpty() ? "those of " + catalog.names() : ids));
-    }
-
-    private int unknown(String message) {
-        course.screen(spec).error(spec.qualifiedName() + ": " + message);
-        return Program.USAGE;
+    private CheckResult judge(Exercise exercise) {
+        return answer ? runner.runAnswer(exercise) : runner.run(exercise);
     }
 
     private int checkOne(Exercise exercise) throws IOException {
-        Screen screen = course.screen(spec);
-        Board board = new Board(exercise.lesson().folder());
-        CheckResult result = new ExerciseRunner().run(exercise);
-        boolean failed = result.verdict().isFailure();
-        if (failed) {
-            screen.line(result.report().strip());
-            screen.line("");
+        CheckResult result = judge(exercise);
+        Verdicts verdicts = new Verdicts(course.catalog(), course.screen(spec));
+        if (answer) {
+            verdicts.showAnswers(exercise, result);
+        } else {
+            verdicts.show(exercise, result, explain);
         }
-        screen.line(board.line(result, screen::coloured));
-        if (result.verdict() == Verdict.SOLVED) {
-            screen.line("so says " + exercise.checkName() + "; " + progress().summaryWithFiles());
-        } else if (!failed) {
-            screen.line("  " + result.report());
-            screen.line(board.files(result));
-        }
-        return failed ? Program.FAILED : 0;
+        return ExitStatus.of(result.verdict());
     }
 
-    /// A line each, then the first failure in full: one thing to do next.
+    /// A line each; then what the compiler says, and the first failure in full: one thing to do
+    /// next.
     private int checkAll(List<Exercise> exercises) throws IOException {
         Screen screen = course.screen(spec);
-        ExerciseRunner runner = new ExerciseRunner();
-        Optional<CheckResult> first = Optional.empty();
+        List<CheckResult> results = new ArrayList<>();
         for (Exercise exercise : exercises) {
-            Board board = new Board(exercise.lesson().folder());
-            CheckResult result = runner.run(exercise);
-            screen.line(board.line(result, screen::coloured));
-            first = first.or(() -> Optional.of(result).filter(r -> r.verdict().isFailure()));
+            CheckResult result = judge(exercise);
+            screen.line(new Board(exercise.lesson().folder()).line(result, screen::coloured));
+            results.add(result);
         }
+        results.stream()
+                .filter(r -> r.verdict() == Verdict.DOES_NOT_COMPILE)
+                .forEach(r -> screen.line("%n%s".formatted(r.report().strip())));
+        Optional<CheckResult> first =
+                results.stream()
+                        .filter(r -> r.verdict().isFailure())
+                        .filter(r -> r.verdict() != Verdict.DOES_NOT_COMPILE)
+                        .findFirst();
         first.ifPresent(r -> screen.line("%n%s%n".formatted(r.report().strip())));
-        screen.line(progress().summaryWithFiles());
-        return first.isPresent() ? Program.FAILED : 0;
-    }
-
-    private Progress progress() throws IOException {
-        return course.catalog().progress();
+        if (!answer) {
+            Progress progress = course.catalog().progress();
+            screen.line(progress.summaryWithFiles());
+        }
+        return ExitStatus.of(results.stream().map(CheckResult::verdict).toList());
     }
 }

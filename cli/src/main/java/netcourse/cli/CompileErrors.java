@@ -17,6 +17,11 @@ record CompileErrors(List<Error> errors) {
     /// @param file its name, without the folders
     record Error(String file, String text) {}
 
+    /// Whether there is one in this file.
+    boolean isAbout(Path source) {
+        return errors.stream().anyMatch(e -> source.endsWith(e.file()));
+    }
+
     static CompileErrors of(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         return new CompileErrors(
                 diagnostics.stream()

@@ -1,22 +1,43 @@
 package netcourse.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import netcourse.common.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /// The command line of the course. The scripts `course` and `course.cmd` start it.
 @Command(
         name = "course",
-        subcommands = {ListCommand.class, CheckCommand.class, RunCommand.class},
-        description = "Shows where you stand, judges exercises, runs the programs of the lessons.")
+        subcommands = {
+            NextCommand.class,
+            ListCommand.class,
+            CheckCommand.class,
+            HintCommand.class,
+            AnswerCommand.class,
+            ResetCommand.class,
+            RunCommand.class,
+            DoctorCommand.class
+        },
+        description = {
+            "Shows where you stand, judges exercises, runs the programs of the lessons.",
+            "Without a command: where you stand, and what comes next."
+        },
+        footer = {
+            "",
+            "Exit status: 0 solved, 1 wrong, stuck or does not compile, 2 wrong usage,",
+            "3 not started, 4 something is missing on this machine, or not judged."
+        })
 public final class Course implements Callable<Integer> {
     /// System property: the folder that holds the lessons; the working directory by default.
     public static final String ROOT = "netcourse.root";
@@ -64,22 +85,53 @@ public final class Course implements Callable<Integer> {
     static CommandLine commandLine(Path root, Ansi ansi) {
         CommandLine line = new CommandLine(new Course(root, ansi));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+        line.setExecutionStrategy(Course::execute);
         // What follows the program's name is the program's.
         line.getSubcommands().get("run").setStopAtPositional(true).setExpandAtFiles(false);
         return line;
     }
 
-    /// Without a subcommand: what there is, and where the learner stands.
+    /// What goes wrong ends with one line, and with the status that says whose fault it is.
+    private static int execute(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (ExecutionException e) {
+            CommandLine line = e.getCommandLine();
+            return switch (e.getCause()) {
+                case UnknownName name -> refused(line, name, ExitStatus.USAGE);
+                case UncheckedIOException io -> refused(line, io.getCause(), ExitStatus.ENVIRONMENT);
+                case IOException io -> refused(line, io, ExitStatus.ENVIRONMENT);
+                case null, default -> throw e;
+            };
+        }
+    }
+
+    private static int refused(CommandLine line, Exception e, int status) {
+        String name = line.getCommandSpec().qualifiedName();
+        line.getErr().println(name + ": " + Program.explain(e));
+        line.getErr().flush();
+        return status;
+    }
+
+    /// Without a subcommand: where the learner stands.
     @Override
     public Integer call() throws IOException {
-        spec.commandLine().usage(spec.commandLine().getOut());
-        screen(spec).line("");
-        screen(spec).line(catalog().progress().render(screen(spec)::coloured));
-        return 0;
+        Screen screen = screen(spec);
+        screen.line(new Position(catalog()).render(screen::coloured));
+        screen.line("         all commands: ./course --help");
+        return ExitStatus.OK;
+    }
+
+    Path root() {
+        return root;
     }
 
     Catalog catalog() throws IOException {
         return Catalog.of(root);
+    }
+
+    Notes notes() {
+        return new Notes(root);
     }
 
     /// Where a command, this one or a subcommand, prints.

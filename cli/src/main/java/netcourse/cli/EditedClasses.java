@@ -34,12 +34,23 @@ final class EditedClasses implements AutoCloseable {
 
     EditedClasses(Lesson lesson) throws IOException {
         this.lesson = lesson;
-        overlay = lesson.target().resolve(PREFIX + ProcessHandle.current().pid());
+        overlay = folder(lesson);
         sweep();
+    }
+
+    /// In the lesson's `target`, or, where that cannot be written, among the temporary files.
+    private static Path folder(Lesson lesson) throws IOException {
+        Path parent = lesson.target();
+        return Files.isDirectory(parent) && !Files.isWritable(parent)
+                ? Files.createTempDirectory(PREFIX)
+                : parent.resolve(PREFIX + ProcessHandle.current().pid());
     }
 
     /// Ctrl-C keeps a process from deleting its folder; the next one does.
     private void sweep() throws IOException {
+        if (!overlay.startsWith(lesson.target())) {
+            return;
+        }
         Files.createDirectories(lesson.target());
         try (DirectoryStream<Path> left =
                 Files.newDirectoryStream(lesson.target(), PREFIX + "[0-9]*")) {
@@ -56,20 +67,71 @@ final class EditedClasses implements AutoCloseable {
     ///
     /// Another exercise is not looked at: while that one does not compile, this one can be judged.
     CompileErrors compile(Exercise exercise) throws IOException {
-        List<Path> others =
-                Exercise.of(lesson).stream()
-                        .map(Exercise::solution)
-                        .filter(s -> !s.equals(exercise.solution()))
-                        .toList();
-        boolean edited = edited().stream().anyMatch(s -> !others.contains(s));
-        return edited
-                ? compile(List.of(exercise.solution(), exercise.check()))
-                : CompileErrors.NONE;
+        List<Path> edited = editedExcept(exercise);
+        if (edited.equals(List.of(exercise.solution()))) {
+            return compile(edited);
+        }
+        return edited.isEmpty()
+                ? CompileErrors.NONE
+                : compile(List.of(exercise.solution(), exercise.check()));
     }
 
-    /// Compiles what was edited of the code that programs run on.
-    CompileErrors compilePrograms() throws IOException {
-        return compile(edited(lesson.mainSources(), lesson.classes()));
+    /// Compiles the answer and its check, if something that they may use was edited.
+    CompileErrors compileAnswer(Exercise exercise, Path answer) throws IOException {
+        List<Path> edited = new ArrayList<>(editedExcept(exercise));
+        // The check names the learner's class, which has to be there, but need not be new.
+        if (Files.exists(classFile(exercise.solution()))) {
+            edited.remove(exercise.solution());
+        }
+        return edited.isEmpty()
+                ? CompileErrors.NONE
+                : compile(List.of(answer, exercise.check()));
+    }
+
+    /// What was edited, the other exercises left out.
+    private List<Path> editedExcept(Exercise exercise) throws IOException {
+        return edited().stream()
+                .filter(s -> !Lesson.isOfLearner(s) || s.equals(exercise.solution()))
+                .toList();
+    }
+
+    /// Compiles what was edited of the code that programs run on. A learner's file that the
+    /// compiler refuses is left out: the program may not need it.
+    LeftOut compilePrograms() throws IOException {
+        List<Path> sources = new ArrayList<>(edited(lesson.mainSources(), lesson.classes()));
+        List<Path> leftOut = new ArrayList<>();
+        CompileErrors first = CompileErrors.NONE;
+        while (true) {
+            CompileErrors errors = compile(sources);
+            if (errors.isEmpty()) {
+                return new LeftOut(first, leftOut, true);
+            }
+            first = first.isEmpty() ? errors : first;
+            List<Path> refused =
+                    sources.stream()
+                            .filter(s -> Lesson.isOfLearner(s) && errors.isAbout(s))
+                            .toList();
+            if (refused.isEmpty()) {
+                return new LeftOut(errors, leftOut, false);
+            }
+            leftOut.addAll(refused);
+            sources.removeAll(refused);
+        }
+    }
+
+    /// @param errors why something is left out, or why nothing can run
+    /// @param files the learner's files that are left out
+    /// @param complete whether everything else could be compiled
+    record LeftOut(CompileErrors errors, List<Path> files, boolean complete) {}
+
+    /// Whether a learner's file that is left out was compiled before, and so counts as it was then.
+    boolean wasCompiled(Path solution) {
+        return Files.exists(classFile(solution));
+    }
+
+    private Path classFile(Path mainSource) {
+        String name = lesson.mainSources().relativize(mainSource).toString();
+        return lesson.classes().resolve(name.replaceFirst("java$", "class"));
     }
 
     private List<Path> edited() throws IOException {

@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import netcourse.checker.CheckResult;
+import netcourse.checker.Effort;
 
 /// An exercise, as its check's source names it.
 ///
 /// @param id `2.5`
 /// @param check the source of the check
 /// @param solution the learner's file
-record Exercise(Lesson lesson, String id, String title, Path check, Path solution) {
+record Exercise(
+        Lesson lesson, String id, String title, Effort effort, Path check, Path solution) {
     private static final Pattern ANNOTATION =
             Pattern.compile("^@(?:netcourse\\.checker\\.)?Check\\s*\\(", Pattern.MULTILINE);
     private static final Pattern ID = Pattern.compile("\\bid\\s*=\\s*\"([0-9]+\\.[0-9]+)\"");
@@ -51,6 +53,7 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
                         lesson,
                         first(ID, rest, source),
                         first(TITLE, rest, source),
+                        effort(rest),
                         source,
                         solution(lesson, text, first(SOLUTION, rest, source))));
     }
@@ -62,6 +65,20 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
                     source + ": expected @Check(id = \"…\", title = \"…\", exercise = …)");
         }
         return matcher.group(1);
+    }
+
+    /// What the annotation leaves out has the default of [netcourse.checker.Check].
+    private static Effort effort(String text) {
+        String annotation = text.substring(0, Math.max(0, text.indexOf("class ")));
+        return new Effort(
+                !annotation.matches("(?s).*\\bcore\\s*=\\s*false\\b.*"),
+                number("difficulty", 1, annotation),
+                number("minutes", 15, annotation));
+    }
+
+    private static int number(String name, int otherwise, String annotation) {
+        Matcher matcher = Pattern.compile("\\b" + name + "\\s*=\\s*([0-9]+)").matcher(annotation);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : otherwise;
     }
 
     /// The file of a class that is named in full or imported.
@@ -92,9 +109,57 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
         return Lesson.className(lesson.mainSources(), solution);
     }
 
+    /// `ExactReader`: the learner's class is called the same after `My`.
+    String contractName() {
+        return solutionName().replace(".java", "").replaceFirst("^My", "");
+    }
+
+    /// The source of the contract, whose doc comment is the task.
+    Path contract() {
+        return solution.resolveSibling(contractName() + ".java");
+    }
+
+    /// The first sentence of the task; the title if it cannot be read.
+    String task() throws IOException {
+        if (!Files.exists(contract())) {
+            return title;
+        }
+        StringBuilder task = new StringBuilder();
+        for (String line : Files.readAllLines(contract())) {
+            String text = line.replaceFirst("^/// ?", "");
+            if (text.startsWith("Exercise " + id + ": ")) {
+                text = text.substring(text.indexOf(": ") + 2);
+            } else if (task.isEmpty()) {
+                continue;
+            }
+            if (text.isBlank() || !line.startsWith("///")) {
+                break;
+            }
+            task.append(task.isEmpty() ? "" : " ").append(text);
+        }
+        String first = task.toString().replaceFirst("(?<=[a-z0-9)])\\. .*", ".");
+        return first.isEmpty() ? title : first;
+    }
+
     /// `MyExactReader.java`.
     String solutionName() {
         return solution.getFileName().toString();
+    }
+
+    /// The lesson's own classes that do what the learner's does: those that implement the contract.
+    List<Path> realClasses() throws IOException {
+        Pattern type =
+                Pattern.compile(
+                        "\\b(class|record|enum) \\w+[^{]*\\bimplements\\b[^{]*\\b%s\\b[^{]*\\{"
+                                .formatted(contractName()));
+        List<Path> found = new ArrayList<>();
+        for (Path source : Lesson.sources(lesson.mainSources())) {
+            if (!source.getParent().endsWith("exercise")
+                    && type.matcher(Files.readString(source)).find()) {
+                found.add(source);
+            }
+        }
+        return found;
     }
 
     /// The path of a file of the lesson as seen from the folder of the course.
@@ -104,6 +169,6 @@ record Exercise(Lesson lesson, String id, String title, Path check, Path solutio
 
     /// Its result before it is judged.
     CheckResult unjudged() {
-        return CheckResult.none(id, title, solutionClass());
+        return CheckResult.none(id, title, effort, solutionClass());
     }
 }

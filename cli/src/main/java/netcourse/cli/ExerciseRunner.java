@@ -9,24 +9,37 @@ import netcourse.checker.CheckResult;
 import netcourse.checker.CheckRunner;
 import netcourse.checker.Verdict;
 
-/// Judges exercises in this process, as their files stand now, and puts the results on the board of
-/// the lesson.
+/// Judges exercises in this process, as their files stand now.
 final class ExerciseRunner {
+    /// Judges the learner's class, and puts the result on the board of the lesson.
     CheckResult run(Exercise exercise) {
         if (!Files.exists(exercise.solution())) {
             return notJudged(
                     exercise,
-                    "the file is missing: %1$s (git checkout -- %1$s brings the stub back)"
-                            .formatted(exercise.fromRoot(exercise.solution())));
+                    "the file is missing: %s (./course reset %s brings the stub back)"
+                            .formatted(exercise.fromRoot(exercise.solution()), exercise.id()));
         }
         Instant now = Instant.now();
         try (EditedClasses edited = new EditedClasses(exercise.lesson())) {
             CompileErrors errors = edited.compile(exercise);
             if (!errors.isEmpty()) {
-                return exercise.unjudged()
-                        .with(Verdict.DOES_NOT_COMPILE, "", report(errors, exercise));
+                return refused(exercise, errors);
             }
-            return judge(exercise, edited, now);
+            CheckResult result = judge(exercise, edited, "").judgedAt(now);
+            return result.verdict() == Verdict.NOT_JUDGED ? result : kept(exercise, result);
+        } catch (IOException e) {
+            return notJudged(exercise, e.getMessage());
+        }
+    }
+
+    /// Judges the course's answer, and leaves the board as it is.
+    CheckResult runAnswer(Exercise exercise) {
+        Answer answer = new Answer(exercise);
+        try (EditedClasses edited = new EditedClasses(exercise.lesson())) {
+            CompileErrors errors = edited.compileAnswer(exercise, answer.file());
+            return errors.isEmpty()
+                    ? judge(exercise, edited, answer.className())
+                    : refused(exercise, errors);
         } catch (IOException e) {
             return notJudged(exercise, e.getMessage());
         }
@@ -36,27 +49,42 @@ final class ExerciseRunner {
         return exercise.unjudged().with(Verdict.NOT_JUDGED, "", reason);
     }
 
-    private static String report(CompileErrors errors, Exercise exercise) throws IOException {
-        return OldImport.explain(exercise)
-                + errors.render(exercise.solutionName(), exercise.lesson().root());
+    private static CheckResult refused(Exercise exercise, CompileErrors errors)
+            throws IOException {
+        String report =
+                OldImport.explain(exercise)
+                        + errors.render(exercise.solutionName(), exercise.lesson().root());
+        return exercise.unjudged().with(Verdict.DOES_NOT_COMPILE, "", report);
     }
 
-    private static CheckResult judge(Exercise exercise, EditedClasses edited, Instant now)
-            throws IOException {
+    /// @param implementation the class to judge; the learner's if it is empty
+    private static CheckResult judge(
+            Exercise exercise, EditedClasses edited, String implementation) throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = edited.loader()) {
             thread.setContextClassLoader(loader);
-            CheckResult result =
-                    new CheckRunner().run(loader.loadClass(exercise.checkClass())).judgedAt(now);
-            Board board = Board.load(exercise.lesson().folder());
-            board.put(result);
-            board.save();
-            return result;
+            CheckRunner runner = new CheckRunner();
+            if (!implementation.isEmpty()) {
+                runner.implementation(loader.loadClass(implementation));
+            }
+            return runner.run(loader.loadClass(exercise.checkClass()));
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
             return notJudged(exercise, "the check could not run: " + e);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /// The board is a note: where it cannot be written, the verdict stands all the same.
+    private static CheckResult kept(Exercise exercise, CheckResult result) {
+        try {
+            Board board = Board.load(exercise.lesson().folder());
+            board.put(result);
+            board.save();
+        } catch (IOException e) {
+            System.err.println("the verdict is not kept, since this cannot be written: " + e.getMessage());
+        }
+        return result;
     }
 }

@@ -59,6 +59,12 @@ record Lesson(Path folder) {
         }
     }
 
+    /// Whether a file is one that a learner edits: `exercise/My….java`.
+    static boolean isOfLearner(Path file) {
+        return file.getParent().endsWith("exercise")
+                && file.getFileName().toString().startsWith("My");
+    }
+
     /// The libraries of its tests, or only those of its programs, as Maven found them.
     ///
     /// @param use `test` or `run`

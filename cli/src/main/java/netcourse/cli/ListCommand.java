@@ -10,10 +10,20 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `./course list`.
-@Command(name = "list", description = "Shows every exercise with its last verdict.")
+@Command(
+        name = "list",
+        description = {
+            "Shows every exercise: core or deep, difficulty (* to ***), minutes, last verdict."
+        })
 final class ListCommand implements Callable<Integer> {
     @ParentCommand private Course course;
     @Spec private CommandSpec spec;
+
+    @Option(names = "--open", description = "Only those that are not SOLVED.")
+    private boolean open;
+
+    @Option(names = "--json", description = "As JSON, for other programs.")
+    private boolean json;
 
     @Option(
             names = "--reports",
@@ -26,15 +36,19 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Screen screen = course.screen(spec);
-        Progress progress = course.catalog().progress();
-        if (!reports) {
-            screen.line(progress.render(screen::coloured));
-            return 0;
+        Catalog catalog = course.catalog();
+        Progress progress = catalog.progress();
+        Progress shown = open ? progress.open() : progress;
+        if (json) {
+            screen.line(new ExerciseJson(catalog).render(shown));
+        } else if (reports) {
+            if (!progress.reports().isEmpty()) {
+                screen.line(progress.reports());
+            }
+            screen.line(progress.renderShort(screen::coloured));
+        } else {
+            screen.line(shown.lines(screen::coloured) + progress.summaryWithFiles());
         }
-        if (!progress.reports().isEmpty()) {
-            screen.line(progress.reports());
-        }
-        screen.line(progress.renderShort(screen::coloured));
-        return 0;
+        return ExitStatus.OK;
     }
 }

@@ -1,16 +1,15 @@
 package netcourse.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import netcourse.common.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -41,20 +40,16 @@ final class RunCommand implements Callable<Integer> {
         if (words.isEmpty()) {
             return list(catalog.lessons());
         }
-        Optional<Lesson> lesson = catalog.lesson(words.getFirst());
-        if (lesson.isEmpty()) {
-            return unknown("no lesson " + words.getFirst() + "; there are " + catalog.names());
-        }
+        Lesson lesson = catalog.lesson(words.getFirst());
         if (words.size() == 1) {
-            return list(List.of(lesson.get()));
+            return list(List.of(lesson));
         }
-        Optional<DemoProgram> program =
-                DemoProgram.of(lesson.get()).stream()
+        DemoProgram program =
+                DemoProgram.of(lesson).stream()
                         .filter(p -> p.name().equals(words.get(1)))
-                        .findFirst();
-        return program.isPresent()
-                ? run(program.get(), words.subList(2, words.size()))
-                : unknownProgram(lesson.get());
+                        .findFirst()
+                        .orElseThrow(() -> unknownProgram(lesson));
+        return run(program, words.subList(2, words.size()));
     }
 
     private int list(List<Lesson> lessons) throws IOException {
@@ -72,36 +67,46 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int unknownProgram(Lesson lesson) throws IOException {
-        String names =
-                DemoProgram.of(lesson).stream()
-                        .map(DemoProgram::name)
-                        .collect(Collectors.joining(", "));
-        return unknown(
-                "no program "
-                        + words.get(1)
-                        + " in "
-                        + lesson.name()
-                        + (names.isEmpty() ? "; it has none" : "; there are " + names));
-    }
-
-    private int unknown(String message) {
-        course.screen(spec).error(spec.qualifiedName() + ": " + message);
-        return Program.USAGE;
+    private UnknownName unknownProgram(Lesson lesson) {
+        try {
+            String names =
+                    DemoProgram.of(lesson).stream()
+                            .map(DemoProgram::name)
+                            .collect(Collectors.joining(", "));
+            return new UnknownName(
+                    "no program "
+                            + words.get(1)
+                            + " in "
+                            + lesson.name()
+                            + (names.isEmpty() ? "; it has none" : "; there are " + names));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int run(DemoProgram program, List<String> arguments)
             throws IOException, InterruptedException {
         Lesson lesson = program.lesson();
         try (EditedClasses edited = new EditedClasses(lesson)) {
-            CompileErrors errors = edited.compilePrograms();
-            if (!errors.isEmpty()) {
-                Path root = lesson.root();
+            EditedClasses.LeftOut left = edited.compilePrograms();
+            Screen screen = course.screen(spec);
+            if (!left.errors().isEmpty()) {
                 String first = program.source().getFileName().toString();
-                course.screen(spec).error(errors.render(first, root));
-                course.screen(spec)
-                        .error(spec.qualifiedName() + ": " + lesson.name() + " does not compile");
-                return Program.FAILED;
+                screen.error(left.errors().render(first, lesson.root()));
+            }
+            for (Path file : left.files()) {
+                screen.error(
+                        "%s: %s does not compile; the program runs %s"
+                                .formatted(
+                                        spec.qualifiedName(),
+                                        file.getFileName(),
+                                        edited.wasCompiled(file)
+                                                ? "with it as it was compiled last"
+                                                : "without it"));
+            }
+            if (!left.complete()) {
+                screen.error(spec.qualifiedName() + ": " + lesson.name() + " does not compile");
+                return ExitStatus.WRONG;
             }
             return execute(command(program, arguments, edited));
         }

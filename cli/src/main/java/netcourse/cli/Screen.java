@@ -45,6 +45,23 @@ record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
         err.flush();
     }
 
+    /// A line of a unified diff: what goes in red, what comes in green.
+    String diffLine(String line) {
+        if (line.startsWith("-")) {
+            return inColour("red", line);
+        }
+        return line.startsWith("+") ? inColour("green", line) : line;
+    }
+
+    /// The text as it is, in a colour: picocli's own markup would take `|@` in it for an end.
+    String inColour(String colour, String text) {
+        if (!ansi.enabled()) {
+            return text;
+        }
+        String[] around = ansi.string("@|" + colour + " x|@").split("x", 2);
+        return around[0] + text + around[1];
+    }
+
     /// The word for a verdict in its colour.
     String coloured(Verdict verdict) {
         String colour = COLOURS.get(verdict);

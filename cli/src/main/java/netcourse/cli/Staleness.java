@@ -30,18 +30,13 @@ final class Staleness {
             return false;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> !isOfLearner(f)).toList()) {
+            for (Path file : files.filter(f -> !Lesson.isOfLearner(f)).toList()) {
                 if (isNewer(file, prepared)) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static boolean isOfLearner(Path file) {
-        return file.getParent().endsWith("exercise")
-                && file.getFileName().toString().startsWith("My");
     }
 
     private static boolean isNewer(Path file, FileTime time) throws IOException {

@@ -6,12 +6,19 @@
 /// In reading order:
 ///
 /// - [netcourse.cli.Course]: the command line; one class per subcommand:
-///   [netcourse.cli.ListCommand], [netcourse.cli.CheckCommand], [netcourse.cli.RunCommand]
+///   [netcourse.cli.NextCommand], [netcourse.cli.ListCommand], [netcourse.cli.CheckCommand],
+///   [netcourse.cli.HintCommand], [netcourse.cli.AnswerCommand], [netcourse.cli.ResetCommand],
+///   [netcourse.cli.RunCommand], [netcourse.cli.DoctorCommand]
 /// - [netcourse.cli.Catalog], [netcourse.cli.Lesson], [netcourse.cli.Exercise],
 ///   [netcourse.cli.DemoProgram]: what the folders hold, read from the sources
 /// - [netcourse.cli.EditedClasses], [netcourse.cli.CompileErrors]: compiles what was edited since
 ///   the build, and loads it
 /// - [netcourse.cli.ExerciseRunner]: has an exercise judged; [netcourse.cli.OldImport]: explains
 ///   one reason why it may not compile
+/// - [netcourse.cli.Position], [netcourse.cli.Verdicts], [netcourse.cli.ExerciseJson]: what is shown
+/// - [netcourse.cli.Hints], [netcourse.cli.Answer], [netcourse.cli.Stub],
+///   [netcourse.cli.InterviewItem]: what else there is to an exercise
+/// - [netcourse.cli.Notes]: what is remembered, in `.course`; [netcourse.cli.ExitStatus]: how it ends
+/// - [netcourse.cli.Machine], [netcourse.cli.Probe]: what the course needs of a machine
 /// - [netcourse.cli.Screen]: prints, in colour where that is welcome
 package netcourse.cli;

@@ -102,7 +102,7 @@ class CourseScriptTest {
         assertThat(course(Map.of("COURSE_JAVA_HOME", old.toString()), "list"))
                 .isEqualTo(
                         new Ended(
-                                1,
+                                4,
                                 List.of("course: COURSE_JAVA_HOME is no JDK 25 or newer: " + old)));
     }
 

@@ -31,27 +31,40 @@ class CourseTest {
         assertThat(list.out().lines())
                 .containsExactly(
                         "lesson09-numbers",
-                        "  9.1   double a number                                              not judged yet",
-                        "  9.2   triple a number                                              not judged yet",
+                        "  9.1   core *    15 min  double a number                                            not judged yet",
+                        "  9.2   core *    15 min  triple a number                                            not judged yet",
                         "0 of 2 solved; next: 9.1 double a number",
                         "  task   " + PACKAGE + "Doubler.java",
                         "  yours  " + PACKAGE + "MyDoubler.java");
     }
 
     @Test
-    void withoutArgumentsShowsUsageAndBoard() {
-        assertThat(lesson.course().out())
-                .startsWith("Usage: course")
-                .contains("0 of 2 solved; next: 9.1 double a number");
+    void withoutArgumentsShowsWhereTheLearnerStandsAndWhatIsNext() throws IOException {
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        lesson.course("check", "9.1");
+        assertThat(lesson.course().out().lines())
+                .containsExactly(
+                        "lesson09-numbers           [##########..........]  1 of  2 solved, core  1 of  2",
+                        "all                        [##########..........]  1 of  2 solved, core  1 of  2",
+                        "",
+                        "next     9.2  triple a number",
+                        "         core, difficulty 1 of 3, 15 minutes",
+                        "         triple a number",
+                        "task     " + PACKAGE + "Tripler.java",
+                        "yours    " + PACKAGE + "MyTripler.java",
+                        "verdict  not judged yet",
+                        "type     ./course check 9.2, or ./course watch",
+                        "         all commands: ./course --help");
+        assertThat(lesson.course("next").out()).startsWith("next     9.2  triple a number");
     }
 
     @Test
-    void stubIsNotStartedAndNoFailure() {
+    void stubIsNotStarted() {
         CommandResult check = lesson.course("check", "9.1");
-        assertThat(check.status()).isZero();
+        assertThat(check.status()).isEqualTo(ExitStatus.NOT_STARTED);
         assertThat(check.out().lines())
                 .containsExactly(
-                        "  9.1   double a number                                              NOT STARTED (MyDoubler.java)",
+                        "  9.1   core *    15 min  double a number                                            NOT STARTED (MyDoubler.java)",
                         "  of still throws Todo (MyDoubler.java:6)",
                         "  task   " + PACKAGE + "Doubler.java",
                         "  yours  " + PACKAGE + "MyDoubler.java");
@@ -66,7 +79,9 @@ class CourseTest {
         assertThat(check.out())
                 .contains(
                         "SOLVED (MyDoubler.java)",
-                        "so says DoublerCheck; 1 of 2 solved; next: 9.2 triple a number",
+                        "so says DoublerCheck",
+                        "compare  ./course answer 9.1",
+                        "1 of 2 solved; next: 9.2 triple a number",
                         "  yours  " + PACKAGE + "MyTripler.java");
     }
 
@@ -227,17 +242,17 @@ class CourseTest {
     void missingFileIsNotJudgedAndTheWayToGetItBackIsSaid() throws IOException {
         Files.delete(lesson.solution("Doubler", FixtureLesson.RIGHT));
         CommandResult check = lesson.course("check", "9.1");
-        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.status()).isEqualTo(ExitStatus.ENVIRONMENT);
         assertThat(check.out())
                 .startsWith("the file is missing: lesson09-numbers")
-                .contains("MyDoubler.java brings the stub back", "NOT JUDGED");
+                .contains("(./course reset 9.1 brings the stub back)", "NOT JUDGED");
     }
 
     @Test
     void lessonThatMavenHasNotPreparedIsNotJudged() throws IOException {
         Files.delete(lesson.target().resolve("netcourse-test.classpath"));
         CommandResult check = lesson.course("check", "9.1");
-        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.status()).isEqualTo(ExitStatus.ENVIRONMENT);
         assertThat(check.out()).contains("lesson09-numbers is not prepared", "NOT JUDGED");
     }
 
@@ -272,10 +287,107 @@ class CourseTest {
     }
 
     @Test
-    void runOfLessonThatDoesNotCompileSaysSo() throws IOException {
+    void learnersFileThatDoesNotCompileIsLeftOutOfThePrograms() throws IOException {
+        String seen = root.resolve("seen").toString();
         lesson.solution("Doubler", "return n + ;");
+        CommandResult without = lesson.course("run", "9", "exit-with", seen, "0");
+        assertThat(without.status()).isZero();
+        assertThat(without.err())
+                .contains(
+                        "MyDoubler.java:6: ",
+                        "course run: MyDoubler.java does not compile; the program runs without it");
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        lesson.build();
+        lesson.solution("Doubler", "return x;");
+        CommandResult asBefore = lesson.course("run", "9", "exit-with", seen, "0");
+        assertThat(asBefore.status()).isZero();
+        assertThat(asBefore.err()).contains("the program runs with it as it was compiled last");
+    }
+
+    @Test
+    void runOfLessonWhoseOwnCodeDoesNotCompileSaysSo() throws IOException {
+        lesson.breakProgram();
         CommandResult run = lesson.course("run", "9", "exit-with", "unused", "0");
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("MyDoubler.java:6: ", "lesson09-numbers does not compile");
+        assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
+        assertThat(run.err()).contains("ExitWith.java:", "lesson09-numbers does not compile");
+    }
+
+    @Test
+    void compilersMessageIsShownBesideTheReportOfAnEarlierExercise() throws IOException {
+        lesson.solution("Doubler", FixtureLesson.WRONG);
+        lesson.solution("Tripler", "return n + ;");
+        assertThat(lesson.course("check", "9").out())
+                .contains("where    MyDoubler.java:", "MyTripler.java:6: ", "return n + ;");
+    }
+
+    @Test
+    void answerIsJudgedWhateverTheLearnersFileIs() throws IOException {
+        lesson.answer("Doubler", FixtureLesson.RIGHT);
+        lesson.solution("Doubler", FixtureLesson.WRONG);
+        CommandResult check = lesson.course("check", "9.1", "--answer");
+        assertThat(check.status()).isZero();
+        assertThat(check.out()).contains("SOLVED: the answer, lesson09-numbers");
+        assertThat(lesson.course("list").out()).contains("not judged yet");
+    }
+
+    @Test
+    void answerIsShownAsADifferenceOnceYoursIsSolvedOrGivenUp() throws IOException {
+        lesson.answer("Doubler", FixtureLesson.RIGHT);
+        lesson.solution("Doubler", "return n + n;");
+        assertThat(lesson.course("answer", "9.1").out())
+                .contains("the answer: lesson09-numbers", "-        return n + n;", "+        return 2 * n;")
+                .doesNotContain("-public class");
+        lesson.solution("Doubler", FixtureLesson.TODO);
+        CommandResult refused = lesson.course("answer", "9.1");
+        assertThat(refused.status()).isEqualTo(ExitStatus.NOT_STARTED);
+        assertThat(refused.err()).contains("9.1 is NOT STARTED: ./course hint 9.1");
+        assertThat(lesson.course("answer", "9.1", "--give-up", "-y").out())
+                .contains(" *         return 2 * n;");
+    }
+
+    @Test
+    void hintsComeOneByOneAndAllOnceItIsSolved() throws IOException {
+        lesson.hints("9.1", "## 1\n\nAdd.\n\n## 2\n\nTwice.\n\n## 3\n\n`n + n`\n");
+        assertThat(lesson.course("hint", "9.1").out()).contains("hint 1 of 3, 2 left", "  Add.");
+        assertThat(lesson.course("hint").out()).contains("hint 2 of 3, 1 left", "  Twice.");
+        assertThat(lesson.course("hint", "9.1").out()).contains("--give-up", "  `n + n`");
+        assertThat(lesson.course("hint", "9.1", "--again").out()).contains("hint 1 of 3");
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        lesson.course("check", "9.1");
+        assertThat(lesson.course("hint", "9.1").out()).contains("Add.", "Twice.", "`n + n`");
+    }
+
+    @Test
+    void resetBringsTheStubBackAndKeepsYours() throws IOException {
+        Path yours = lesson.solution("Doubler", FixtureLesson.RIGHT);
+        String before = Files.readString(yours);
+        CommandResult reset = lesson.course("reset", "9.1");
+        assertThat(reset.status()).isZero();
+        assertThat(Files.readString(yours)).contains("throw new Todo(\"9.1\");");
+        Path kept = root.resolve(reset.out().lines().findFirst().orElseThrow().split(": ")[1]);
+        assertThat(kept).hasContent(before);
+        assertThat(lesson.course("check", "9.1").status()).isEqualTo(ExitStatus.NOT_STARTED);
+        assertThat(lesson.course("reset", "9.1").out()).contains("is the stub already");
+    }
+
+    @Test
+    void openOnesAreListedAlone() throws IOException {
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        lesson.course("check", "9.1");
+        assertThat(lesson.course("list", "--open").out())
+                .contains("triple a number")
+                .doesNotContain("double a number");
+        assertThat(lesson.course("list", "--json").out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("[{\"id\": \"9.1\", \"lesson\": \"lesson09-numbers\"")
+                .contains("\"verdict\": \"SOLVED\"");
+    }
+
+    @Test
+    void doctorLooksAtEveryPart() {
+        assertThat(lesson.course("doctor").out())
+                .contains("JDK ", "loopback IPv4 ", "file events ", "the course can run here");
     }
 }

@@ -132,6 +132,34 @@ final class FixtureLesson {
                         .formatted(name, body));
     }
 
+    /// Writes the course's answer.
+    void answer(String name, String body) throws IOException {
+        test(
+                "answer/Solved" + name,
+                """
+                import netcourse.lesson09.exercise.%1$s;
+
+                public class Solved%1$s implements %1$s {
+                    @Override
+                    public int of(int n) {
+                        %2$s
+                    }
+                }
+                """
+                        .formatted(name, body));
+        Path file = folder.resolve("src/test/java/netcourse/lesson09/answer/Solved" + name + ".java");
+        Files.writeString(
+                file, Files.readString(file).replace("package netcourse.lesson09;", "package netcourse.lesson09.answer;"));
+    }
+
+    void hints(String id, String text) throws IOException {
+        write("hints/" + id + ".md", "# Hints\n\n" + text);
+    }
+
+    void breakProgram() throws IOException {
+        write("src/main/java/netcourse/lesson09/demo/ExitWith.java", "package netcourse.lesson09.demo;\n\nimport picocli.CommandLine.Command;\n\n@Command\npublic class ExitWith { void main() { int }");
+    }
+
     private Path write(String file, String text) throws IOException {
         Path path = folder.resolve(file);
         Files.createDirectories(path.getParent());
