@@ -107,7 +107,8 @@ public final class Board {
         return some;
     }
 
-    /// The line of an exercise: its id, what it asks, its title, its verdict, and what there is to say of it.
+    /// The line of an exercise: its id, what it asks, its title, its verdict, and what there is to
+    /// say of it.
     ///
     /// @param coloured the word for a verdict, in its colour
     public String line(CheckResult result, Function<Verdict, String> coloured) {

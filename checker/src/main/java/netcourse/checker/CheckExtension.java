@@ -139,9 +139,7 @@ public final class CheckExtension
 
     /// Where everything but SOLVED fails: a failure. NOT STARTED is said once for an exercise.
     private static Throwable graded(
-            Aborted aborted,
-            ReflectiveInvocationContext<Method> method,
-            ExtensionContext context) {
+            Aborted aborted, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
         if (!CheckSettings.of(context).isGrading()) {
             return aborted;
         }

@@ -20,7 +20,7 @@ public record Effort(boolean core, int difficulty, int minutes) {
         return "%s, difficulty %d of 3, %d minutes".formatted(way(), difficulty, minutes);
     }
 
-    /// As a column of the board, always as wide: `core **   15 min`.
+    /// As a column of the board, always as wide: `core ** 15 min`.
     String column() {
         return "%s %-3s %3d min".formatted(way(), "*".repeat(difficulty), minutes);
     }

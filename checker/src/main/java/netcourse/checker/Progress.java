@@ -37,8 +37,7 @@ public record Progress(List<Board> lessons) {
     /// The first exercise that is not solved: of the core, then of the others. A result counts for
     /// nothing if the learner's file has changed since.
     private Optional<Place> nextPlace() {
-        return places()
-                .filter(p -> !p.isSolved())
+        return places().filter(p -> !p.isSolved())
                 .min(Comparator.comparing(p -> !p.result.effort().core()));
     }
 
@@ -54,8 +53,7 @@ public record Progress(List<Board> lessons) {
 
     /// The same, only those of the core.
     public Progress core() {
-        return new Progress(
-                lessons.stream().map(b -> b.only(r -> r.effort().core())).toList());
+        return new Progress(lessons.stream().map(b -> b.only(r -> r.effort().core())).toList());
     }
 
     /// The same, only those that are not solved, without the lessons that have none.
@@ -80,7 +78,8 @@ public record Progress(List<Board> lessons) {
                         solved(),
                         size(),
                         again == 0 ? "" : ", " + again + " to check again",
-                        nextPlace().map(p -> "; next: " + p.result.id() + " " + p.result.title())
+                        nextPlace()
+                                .map(p -> "; next: " + p.result.id() + " " + p.result.title())
                                 .orElse(""));
     }
 

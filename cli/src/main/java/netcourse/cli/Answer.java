@@ -35,7 +35,10 @@ record Answer(Exercise exercise) {
         return Files.readAllLines(file()).stream()
                 .filter(line -> !line.strip().matches("// @(start|end)\\b.*"))
                 .filter(line -> !line.equals("import %s.exercise.%s;".formatted(lesson, name)))
-                .map(line -> line.replace("package " + lesson + ".answer;", "package " + lesson + ".exercise;"))
+                .map(line ->
+                        line.replace(
+                                "package " + lesson + ".answer;",
+                                "package " + lesson + ".exercise;"))
                 .map(line -> line.replace("Solved" + name, "My" + name))
                 .toList();
     }

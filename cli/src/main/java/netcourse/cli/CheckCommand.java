@@ -49,8 +49,7 @@ final class CheckCommand implements Callable<Integer> {
         if (what != null && what.contains(".")) {
             return checkOne(catalog.exercise(what));
         }
-        return checkAll(
-                what == null ? catalog.exercises() : Exercise.of(catalog.lesson(what)));
+        return checkAll(what == null ? catalog.exercises() : Exercise.of(catalog.lesson(what)));
     }
 
     private CheckResult judge(Exercise exercise) {

@@ -99,7 +99,8 @@ public final class Course implements Callable<Integer> {
             CommandLine line = e.getCommandLine();
             return switch (e.getCause()) {
                 case UnknownName name -> refused(line, name, ExitStatus.USAGE);
-                case UncheckedIOException io -> refused(line, io.getCause(), ExitStatus.ENVIRONMENT);
+                case UncheckedIOException io ->
+                        refused(line, io.getCause(), ExitStatus.ENVIRONMENT);
                 case IOException io -> refused(line, io, ExitStatus.ENVIRONMENT);
                 case null, default -> throw e;
             };

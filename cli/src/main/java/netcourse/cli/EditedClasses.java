@@ -83,9 +83,7 @@ final class EditedClasses implements AutoCloseable {
         if (Files.exists(classFile(exercise.solution()))) {
             edited.remove(exercise.solution());
         }
-        return edited.isEmpty()
-                ? CompileErrors.NONE
-                : compile(List.of(answer, exercise.check()));
+        return edited.isEmpty() ? CompileErrors.NONE : compile(List.of(answer, exercise.check()));
     }
 
     /// What was edited, the other exercises left out.

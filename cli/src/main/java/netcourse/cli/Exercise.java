@@ -17,8 +17,7 @@ import netcourse.checker.Effort;
 /// @param id `2.5`
 /// @param check the source of the check
 /// @param solution the learner's file
-record Exercise(
-        Lesson lesson, String id, String title, Effort effort, Path check, Path solution) {
+record Exercise(Lesson lesson, String id, String title, Effort effort, Path check, Path solution) {
     private static final Pattern ANNOTATION =
             Pattern.compile("^@(?:netcourse\\.checker\\.)?Check\\s*\\(", Pattern.MULTILINE);
     private static final Pattern ID = Pattern.compile("\\bid\\s*=\\s*\"([0-9]+\\.[0-9]+)\"");

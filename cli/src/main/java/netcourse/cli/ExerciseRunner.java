@@ -49,8 +49,7 @@ final class ExerciseRunner {
         return exercise.unjudged().with(Verdict.NOT_JUDGED, "", reason);
     }
 
-    private static CheckResult refused(Exercise exercise, CompileErrors errors)
-            throws IOException {
+    private static CheckResult refused(Exercise exercise, CompileErrors errors) throws IOException {
         String report =
                 OldImport.explain(exercise)
                         + errors.render(exercise.solutionName(), exercise.lesson().root());
@@ -58,8 +57,8 @@ final class ExerciseRunner {
     }
 
     /// @param implementation the class to judge; the learner's if it is empty
-    private static CheckResult judge(
-            Exercise exercise, EditedClasses edited, String implementation) throws IOException {
+    private static CheckResult judge(Exercise exercise, EditedClasses edited, String implementation)
+            throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = edited.loader()) {
@@ -83,7 +82,8 @@ final class ExerciseRunner {
             board.put(result);
             board.save();
         } catch (IOException e) {
-            System.err.println("the verdict is not kept, since this cannot be written: " + e.getMessage());
+            System.err.println(
+                    "the verdict is not kept, since this cannot be written: " + e.getMessage());
         }
         return result;
     }

@@ -20,11 +20,7 @@ final class Hints {
         this.notes = notes;
         Path file = exercise.lesson().folder().resolve("hints").resolve(exercise.id() + ".md");
         String text = Files.exists(file) ? Files.readString(file).replace("\r\n", "\n") : "";
-        texts =
-                Arrays.stream(text.split("(?m)^## [0-9]+$"))
-                        .skip(1)
-                        .map(String::strip)
-                        .toList();
+        texts = Arrays.stream(text.split("(?m)^## [0-9]+$")).skip(1).map(String::strip).toList();
     }
 
     int size() {

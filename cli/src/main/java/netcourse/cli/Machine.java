@@ -65,13 +65,11 @@ record Machine(Path root) {
         return Probe.of("Maven", () -> program("Maven", "mvn", "mvn.cmd"));
     }
 
-    private static Probe loopback(String name, String address, boolean needed)
-            throws IOException {
+    private static Probe loopback(String name, String address, boolean needed) throws IOException {
         InetAddress host = InetAddress.getByName(address);
         try (ServerSocket server = new ServerSocket(0, 1, host);
                 Socket client = new Socket()) {
-            client.connect(
-                    new InetSocketAddress(host, server.getLocalPort()), SECONDS * 1000);
+            client.connect(new InetSocketAddress(host, server.getLocalPort()), SECONDS * 1000);
             return Probe.ok(name, address + " connects to itself");
         } catch (IOException e) {
             return needed
@@ -92,7 +90,8 @@ record Machine(Path root) {
         try (InputStream in = Files.newInputStream(file)) {
             count = in.read(bytes);
         }
-        String[] range = new String(bytes, 0, count, StandardCharsets.US_ASCII).strip().split("\\s+");
+        String[] range =
+                new String(bytes, 0, count, StandardCharsets.US_ASCII).strip().split("\\s+");
         int ports = Integer.parseInt(range[1]) - Integer.parseInt(range[0]) + 1;
         String found = range[0] + " to " + range[1];
         return ports >= PORTS
@@ -125,14 +124,16 @@ record Machine(Path root) {
             if (Files.exists(file) && Files.readString(file).contains("\r\n")) {
                 return Probe.missing(
                         "line endings",
-                        script + " has CR LF: git config core.autocrlf input, then git checkout -- .");
+                        script
+                                + " has CR LF: git config core.autocrlf input, then git checkout -- .");
             }
         }
         return Probe.ok("line endings", "LF in the scripts");
     }
 
     private Probe fileEvents() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory(Files.isWritable(root) ? root : temporary(), ".course-");
+        Path folder =
+                Files.createTempDirectory(Files.isWritable(root) ? root : temporary(), ".course-");
         Path file = folder.resolve("event");
         try (WatchService watch = folder.getFileSystem().newWatchService()) {
             folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
@@ -140,7 +141,9 @@ record Machine(Path root) {
             WatchKey key = watch.poll(SECONDS, TimeUnit.SECONDS);
             return key != null
                     ? Probe.ok("file events", "arrive")
-                    : Probe.optional("file events", "do not arrive here: ./course watch looks twice a second");
+                    : Probe.optional(
+                            "file events",
+                            "do not arrive here: ./course watch looks twice a second");
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);
@@ -198,12 +201,15 @@ record Machine(Path root) {
             }
         }
         if (versions.isEmpty()) {
-            return Probe.optional(name, "no extension Test Runner for Java; any other editor will do");
+            return Probe.optional(
+                    name, "no extension Test Runner for Java; any other editor will do");
         }
         boolean enough = versions.stream().anyMatch(Machine::runsJUnit6);
         return enough
                 ? Probe.ok(name, "Test Runner for Java " + versions.getLast())
-                : Probe.optional(name, "Test Runner for Java is too old for JUnit 6: update it to 0.44 or newer");
+                : Probe.optional(
+                        name,
+                        "Test Runner for Java is too old for JUnit 6: update it to 0.44 or newer");
     }
 
     private static boolean runsJUnit6(String version) {

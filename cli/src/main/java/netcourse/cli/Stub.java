@@ -72,7 +72,8 @@ final class Stub {
         for (ImportTree tree : unit.getImports()) {
             String name = tree.getQualifiedIdentifier().toString();
             String simple = name.substring(name.lastIndexOf('.') + 1);
-            boolean used = Pattern.compile("\\b" + Pattern.quote(simple) + "\\b").matcher(methods).find();
+            boolean used =
+                    Pattern.compile("\\b" + Pattern.quote(simple) + "\\b").matcher(methods).find();
             if (!tree.isStatic() && used) {
                 names.add(name);
             }

@@ -66,8 +66,7 @@ record Verdicts(Catalog catalog, Screen screen) {
     }
 
     /// What the catalogue of the lesson says of the mistake.
-    private Optional<String> explanation(Exercise exercise, CheckResult result)
-            throws IOException {
+    private Optional<String> explanation(Exercise exercise, CheckResult result) throws IOException {
         Path file = exercise.lesson().folder().resolve("MISTAKES.md");
         if (result.mistake().isEmpty() || !Files.exists(file)) {
             return Optional.empty();
@@ -78,6 +77,7 @@ record Verdicts(Catalog catalog, Screen screen) {
         int at = start < 0 ? -1 : chapter.indexOf(line, start);
         return at < 0
                 ? Optional.empty()
-                : Optional.of("explain  " + chapter.substring(at + 2).lines().findFirst().orElse(""));
+                : Optional.of(
+                        "explain  " + chapter.substring(at + 2).lines().findFirst().orElse(""));
     }
 }

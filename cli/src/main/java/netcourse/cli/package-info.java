@@ -15,10 +15,12 @@
 ///   the build, and loads it
 /// - [netcourse.cli.ExerciseRunner]: has an exercise judged; [netcourse.cli.OldImport]: explains
 ///   one reason why it may not compile
-/// - [netcourse.cli.Position], [netcourse.cli.Verdicts], [netcourse.cli.ExerciseJson]: what is shown
+/// - [netcourse.cli.Position], [netcourse.cli.Verdicts], [netcourse.cli.ExerciseJson]: what is
+///   shown
 /// - [netcourse.cli.Hints], [netcourse.cli.Answer], [netcourse.cli.Stub],
 ///   [netcourse.cli.InterviewItem]: what else there is to an exercise
-/// - [netcourse.cli.Notes]: what is remembered, in `.course`; [netcourse.cli.ExitStatus]: how it ends
+/// - [netcourse.cli.Notes]: what is remembered, in `.course`; [netcourse.cli.ExitStatus]: how it
+///   ends
 /// - [netcourse.cli.Machine], [netcourse.cli.Probe]: what the course needs of a machine
 /// - [netcourse.cli.Screen]: prints, in colour where that is welcome
 package netcourse.cli;

@@ -335,7 +335,10 @@ class CourseTest {
         lesson.answer("Doubler", FixtureLesson.RIGHT);
         lesson.solution("Doubler", "return n + n;");
         assertThat(lesson.course("answer", "9.1").out())
-                .contains("the answer: lesson09-numbers", "-        return n + n;", "+        return 2 * n;")
+                .contains(
+                        "the answer: lesson09-numbers",
+                        "-        return n + n;",
+                        "+        return 2 * n;")
                 .doesNotContain("-public class");
         lesson.solution("Doubler", FixtureLesson.TODO);
         CommandResult refused = lesson.course("answer", "9.1");

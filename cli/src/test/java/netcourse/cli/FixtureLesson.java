@@ -147,9 +147,14 @@ final class FixtureLesson {
                 }
                 """
                         .formatted(name, body));
-        Path file = folder.resolve("src/test/java/netcourse/lesson09/answer/Solved" + name + ".java");
+        Path file =
+                folder.resolve("src/test/java/netcourse/lesson09/answer/Solved" + name + ".java");
         Files.writeString(
-                file, Files.readString(file).replace("package netcourse.lesson09;", "package netcourse.lesson09.answer;"));
+                file,
+                Files.readString(file)
+                        .replace(
+                                "package netcourse.lesson09;",
+                                "package netcourse.lesson09.answer;"));
     }
 
     void hints(String id, String text) throws IOException {
@@ -157,7 +162,9 @@ final class FixtureLesson {
     }
 
     void breakProgram() throws IOException {
-        write("src/main/java/netcourse/lesson09/demo/ExitWith.java", "package netcourse.lesson09.demo;\n\nimport picocli.CommandLine.Command;\n\n@Command\npublic class ExitWith { void main() { int }");
+        write(
+                "src/main/java/netcourse/lesson09/demo/ExitWith.java",
+                "package netcourse.lesson09.demo;\n\nimport picocli.CommandLine.Command;\n\n@Command\npublic class ExitWith { void main() { int }");
     }
 
     private Path write(String file, String text) throws IOException {
