@@ -16,7 +16,8 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 
 /// The proof that a check judges well: the answer and each unusual alternative is SOLVED, each
-/// mistake is caught by the behaviour and under the name that it says, the stub is NOT STARTED.
+/// mistake is caught by the behaviour and under the name that it says, each of the further wrong
+/// solutions is WRONG or STUCK, the stub is NOT STARTED.
 ///
 /// ```java
 /// @TestFactory
@@ -28,7 +29,8 @@ public final class CheckTable {
     /// System property: how often the answer must be SOLVED; 1 by default, 20 in `verify`.
     public static final String REPEAT = "netcourse.repeat";
 
-    /// System property: the one exercise whose table is tested, such as `3.4`; all by default.
+    /// System property: the one exercise whose table is tested, such as `3.4`; all by default. For
+    /// one, what catches each of the further wrong solutions is printed.
     public static final String EXERCISE = "exercise";
 
     /// Far more than any right answer takes: what is slow on a busy machine is not wrong.
@@ -66,11 +68,14 @@ public final class CheckTable {
                 all.mistakes().stream()
                         .map(c ->
                                 dynamicTest(name(c) + " is caught by name", () -> assertCaught(c)));
+        Stream<DynamicTest> wrong =
+                all.wrong().stream()
+                        .map(c -> dynamicTest(name(c) + " is refused", () -> assertRefused(c)));
         Stream<DynamicTest> whole =
                 Stream.of(
                         dynamicTest("three mistakes or more, an alternative", this::assertEnough),
                         dynamicTest("mistakes in the order of behaviours", this::assertOrder));
-        return Stream.of(solved, caught, whole, stub()).flatMap(s -> s);
+        return Stream.of(solved, caught, wrong, whole, stub()).flatMap(s -> s);
     }
 
     private String name(Class<?> implementation) {
@@ -94,15 +99,7 @@ public final class CheckTable {
 
     private void assertCaught(Class<?> implementation) {
         KnownMistake mistake = KnownMistake.of(implementation);
-        CheckRunner runner =
-                new CheckRunner()
-                        .implementation(implementation)
-                        .limitMillis(GENEROUS_MILLIS)
-                        .withoutCount();
-        if (mistake.verdict() == Verdict.STUCK) {
-            runner.limitMillis(5_000).cpuMillis(1_000);
-        }
-        CheckResult result = runner.run(all.check());
+        CheckResult result = run(implementation, mistake.verdict() == Verdict.STUCK);
         assertThat(result.verdict() + " " + result.mistake() + " by " + result.behaviour())
                 .as(result.report())
                 .isEqualTo(mistake.verdict() + " " + mistake.id() + " by " + mistake.caughtBy());
@@ -116,11 +113,33 @@ public final class CheckTable {
                                         all.answer().getSimpleName()));
     }
 
+    private void assertRefused(Class<?> implementation) {
+        CheckResult result = run(implementation, true);
+        if (!System.getProperty(EXERCISE, "").isEmpty()) {
+            System.out.printf(
+                    "%s: %s by %s, called %s%n",
+                    name(implementation), result.verdict(), result.behaviour(), result.mistake());
+        }
+        assertThat(result.verdict())
+                .as(implementation.getAnnotation(Wrong.class).value() + "\n" + result.report())
+                .isIn(Verdict.WRONG, Verdict.STUCK);
+    }
+
+    /// @param impatient when it may hang
+    private CheckResult run(Class<?> implementation, boolean impatient) {
+        CheckRunner runner = new CheckRunner().implementation(implementation).withoutCount();
+        return (impatient
+                        ? runner.limitMillis(5_000).cpuMillis(1_000)
+                        : runner.limitMillis(GENEROUS_MILLIS))
+                .run(all.check());
+    }
+
     private void assertEnough() {
         assertThat(all.mistakes()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(all.alternatives()).isNotEmpty();
         Class<?> contract = all.exercise().exercise().getInterfaces()[0];
         assertThat(all.mistakes()).allMatch(contract::isAssignableFrom);
+        assertThat(all.wrong()).allMatch(contract::isAssignableFrom);
     }
 
     /// So that a reader of the file meets the mistakes as the check does.

@@ -1,5 +1,6 @@
 package netcourse.authoring;
 
+import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,14 +11,20 @@ import netcourse.checker.Mistake;
 import netcourse.checker.SourceLines;
 
 /// What an exercise is implemented by, found by name: for the contract `FrameSplitter` the answer
-/// `SolvedFrameSplitter`, and the classes nested in `FrameSplitterAlternatives` and
-/// `FrameSplitterMistakes`. No list is kept by hand, so none can be forgotten.
+/// `SolvedFrameSplitter`, and the classes nested in `FrameSplitterAlternatives`,
+/// `FrameSplitterMistakes` and, if there is one, `FrameSplitterWrong`. No list is kept by hand, so
+/// none can be forgotten.
 ///
 /// @param check the class with [Check] on it
 /// @param alternatives in the order of their source
 /// @param mistakes in the order of their source
+/// @param wrong those that need no name, in the order of their source
 record Implementations(
-        Class<?> check, Class<?> answer, List<Class<?>> alternatives, List<Class<?>> mistakes) {
+        Class<?> check,
+        Class<?> answer,
+        List<Class<?>> alternatives,
+        List<Class<?>> mistakes,
+        List<Class<?>> wrong) {
 
     static Implementations of(Class<?> check) {
         String contract =
@@ -25,26 +32,33 @@ record Implementations(
         return new Implementations(
                 check,
                 load(check, "answer.Solved" + contract),
-                nested(load(check, "answer." + contract + "Alternatives")).stream()
-                        .filter(c -> c.isAnnotationPresent(Alternative.class))
-                        .toList(),
-                nested(load(check, "mistake." + contract + "Mistakes")).stream()
-                        .filter(c -> c.isAnnotationPresent(Mistake.class))
-                        .toList());
+                nested(load(check, "answer." + contract + "Alternatives"), Alternative.class),
+                nested(load(check, "mistake." + contract + "Mistakes"), Mistake.class),
+                find(check, "mistake." + contract + "Wrong")
+                        .map(c -> nested(c, Wrong.class))
+                        .orElse(List.of()));
+    }
+
+    private static Class<?> load(Class<?> check, String name) {
+        return find(check, name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(check.getName() + " needs a class " + name));
     }
 
     /// A class in a package below that of the check.
-    private static Class<?> load(Class<?> check, String name) {
+    private static Optional<Class<?>> find(Class<?> check, String name) {
         try {
-            return Class.forName(
-                    check.getPackageName() + "." + name, false, check.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(check.getName() + " needs a class " + name, e);
+            return Optional.of(
+                    Class.forName(
+                            check.getPackageName() + "." + name, false, check.getClassLoader()));
+        } catch (ClassNotFoundException _) {
+            return Optional.empty();
         }
     }
 
-    private static List<Class<?>> nested(Class<?> outer) {
+    private static List<Class<?>> nested(Class<?> outer, Class<? extends Annotation> with) {
         return Arrays.stream(outer.getDeclaredClasses())
+                .filter(c -> c.isAnnotationPresent(with))
                 .sorted(Comparator.comparingInt(SourceLines::firstLine))
                 .<Class<?>>map(c -> c)
                 .toList();
