@@ -104,7 +104,10 @@ final class NoiseCipherState {
         }
         counter.putLong(COUNTER_AT, n);
         cipher.init(mode, key, kind.parameters(nonce));
-        cipher.updateAAD(ad);
+        // For none at all, the JDK would allocate a buffer.
+        if (ad.length > 0) {
+            cipher.updateAAD(ad);
+        }
         int at = to.arrayOffset() + to.position();
         int start = from.arrayOffset() + from.position();
         int count = cipher.doFinal(from.array(), start, from.remaining(), to.array(), at);

@@ -2,7 +2,6 @@ package netcourse.lesson05;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import netcourse.common.BufferPool;
 import netcourse.common.Transport;
@@ -70,11 +69,12 @@ final class RecordOutput {
 
     private void send(ByteBuffer plaintext) throws IOException {
         int length = plaintext.remaining() + NoiseCipherState.TAG_BYTES;
-        Optional<ByteBuffer> lent = pool.borrow();
+        ByteBuffer lent = pool.borrow().orElse(null);
         try {
             ByteBuffer record =
-                    lent.orElseGet(
-                            () -> ByteBuffer.allocate(SecureTransport.LENGTH_BYTES + length));
+                    lent != null
+                            ? lent
+                            : ByteBuffer.allocate(SecureTransport.LENGTH_BYTES + length);
             record.putShort((short) length);
             sending.encryptWithAd(SecureTransport.NO_AD, plaintext, record);
             record.flip();
@@ -82,7 +82,9 @@ final class RecordOutput {
                 below.write(record);
             }
         } finally {
-            lent.ifPresent(pool::giveBack);
+            if (lent != null) {
+                pool.giveBack(lent);
+            }
         }
     }
 }
