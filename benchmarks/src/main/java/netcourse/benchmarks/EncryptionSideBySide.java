@@ -36,18 +36,20 @@ public final class EncryptionSideBySide implements Callable<Integer> {
         System.out.printf(
                 "%n%-24s%12s%10s%8s%10s%10s%n",
                 "", "JDK ns", "ours ns", "ratio", "JDK B", "ours B");
-        for (String bytes : List.of("64", "16384")) {
-            for (String cipher : List.of("AES_GCM", "CHACHA_POLY")) {
-                line("seal", " " + bytes + " " + cipher);
+        for (String what : List.of("seal", "send")) {
+            for (String bytes : List.of("64", "16384")) {
+                for (String cipher : List.of("AES_GCM", "CHACHA_POLY")) {
+                    line(what, "sealBare", " " + bytes + " " + cipher);
+                }
             }
         }
-        line("handshake", "");
+        line("handshake", "handshakeBare", "");
         return 0;
     }
 
-    private void line(String what, String parameters) {
+    private void line(String what, String below, String parameters) {
         String ours = what + "Ours" + parameters;
-        String bare = what + "Bare" + parameters;
+        String bare = below + parameters;
         System.out.printf(
                 "%-24s%12.0f%10.0f%8.3f%10.0f%10.0f%n",
                 what + parameters,

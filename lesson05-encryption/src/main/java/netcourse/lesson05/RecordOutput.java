@@ -34,8 +34,7 @@ final class RecordOutput {
             checkMayWrite();
             int count = Math.min(from.remaining(), MAX_PLAINTEXT_BYTES);
             if (count > 0) {
-                send(from.slice(from.position(), count));
-                from.position(from.position() + count);
+                send(from, count);
             }
             return count;
         } finally {
@@ -60,15 +59,17 @@ final class RecordOutput {
         try {
             if (!ended) {
                 ended = true;
-                send(ByteBuffer.allocate(0));
+                send(ByteBuffer.allocate(0), 0);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void send(ByteBuffer plaintext) throws IOException {
-        int length = plaintext.remaining() + NoiseCipherState.TAG_BYTES;
+    /// Seals so many bytes, which are taken from the buffer even if sending fails: their nonce is
+    /// used up.
+    private void send(ByteBuffer from, int count) throws IOException {
+        int length = count + NoiseCipherState.TAG_BYTES;
         ByteBuffer lent = pool.borrow().orElse(null);
         try {
             ByteBuffer record =
@@ -76,7 +77,7 @@ final class RecordOutput {
                             ? lent
                             : ByteBuffer.allocate(SecureTransport.LENGTH_BYTES + length);
             record.putShort((short) length);
-            sending.encryptWithAd(SecureTransport.NO_AD, plaintext, record);
+            seal(from, count, record);
             record.flip();
             while (record.hasRemaining()) {
                 below.write(record);
@@ -85,6 +86,16 @@ final class RecordOutput {
             if (lent != null) {
                 pool.giveBack(lent);
             }
+        }
+    }
+
+    private void seal(ByteBuffer from, int count, ByteBuffer record) {
+        int limit = from.limit();
+        from.limit(from.position() + count);
+        try {
+            sending.encryptWithAd(SecureTransport.NO_AD, from, record);
+        } finally {
+            from.limit(limit);
         }
     }
 }

@@ -13,6 +13,9 @@ import netcourse.common.ProtocolException;
 
 /// What the server answers to one client: a login must come first, then it echoes.
 ///
+/// An answer is compressed if the request was: where the client could not make the body shorter,
+/// the server cannot either.
+///
 /// The channel leaves the client anonymous, so the login is a message inside it: `name`, and after
 /// a line end the password, if one is asked for.
 final class EchoSession implements FramedConnection.Responder, AutoCloseable {
@@ -44,9 +47,11 @@ final class EchoSession implements FramedConnection.Responder, AutoCloseable {
         if (!loggedIn) {
             return Optional.of(logIn(request));
         }
-        return request.header().isOneWay()
-                ? Optional.empty()
-                : Optional.of(bodies.compress(echo(request)));
+        if (request.header().isOneWay()) {
+            return Optional.empty();
+        }
+        Message answer = echo(request);
+        return Optional.of(sent.header().isCompressed() ? bodies.compress(answer) : answer);
     }
 
     private Message logIn(Message request) throws ProtocolException {
