@@ -16,4 +16,8 @@
 /// Lesson 3's struct: [netcourse.benchmarks.PackingSideBySide] runs
 /// [netcourse.benchmarks.PackBoxed] and [netcourse.benchmarks.PackRecord] under JMH, and CPython
 /// beside them.
+///
+/// Lesson 5: [netcourse.benchmarks.EncryptionSideBySide] runs `SealBench` and `HandshakeBench`,
+/// which are in the lesson's package; [netcourse.benchmarks.ProtectedSideBySide] starts the
+/// [netcourse.benchmarks.ProtectedContender]s, and [netcourse.benchmarks.ProtectedLoad] asks them.
 package netcourse.benchmarks;

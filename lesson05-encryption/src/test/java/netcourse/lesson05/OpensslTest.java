@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -101,8 +102,8 @@ class OpensslTest {
     void theirClientTalksToOurServer() throws Exception {
         try (TlsEchoServer server = server(ServerCertificate.GOOD)) {
             Process client = client(server);
-            try (var in = client.getOutputStream();
-                    var out = client.getInputStream()) {
+            OutputStream in = client.getOutputStream();
+            try (InputStream out = client.getInputStream()) {
                 assertThat(text(out.readNBytes(MessageHeader.BYTES), out)).startsWith("hello, ");
                 Message request = Message.request(TlsEchoServer.ECHO, 7, "hi".getBytes(UTF_8));
                 in.write(bytes(request));
