@@ -2,6 +2,7 @@ package netcourse.benchmarks;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import netcourse.codecs.Compression;
@@ -23,6 +24,20 @@ public final class CodecsSideBySide implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--ways",
+            split = ",",
+            defaultValue = "compress,decompress,stream",
+            description = "What is measured (default: ${DEFAULT-VALUE}).")
+    private List<String> ways;
+
+    @Option(
+            names = "--bytes",
+            split = ",",
+            defaultValue = "1024,65536",
+            description = "How long the content is, 1024 or 65536 (default: ${DEFAULT-VALUE}).")
+    private List<String> bytes;
+
     private final JmhRounds measured = new JmhRounds();
 
     public static void main(String[] args) {
@@ -32,16 +47,16 @@ public final class CodecsSideBySide implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (int round = 0; round < rounds; round++) {
-            measured.run("CodecBench");
+            measured.run("CodecBench\\.(" + String.join("|", ways) + ")", Map.of("bytes", bytes));
         }
         System.out.printf(
                 "%n%-12s%-10s%8s%12s%12s%8s%8s%n",
                 "", "format", "bytes", "library ns", "ours ns", "ratio", "B");
-        for (String way : List.of("compress", "decompress", "stream")) {
-            for (String bytes : List.of("1024", "65536")) {
+        for (String way : ways) {
+            for (String size : bytes) {
                 for (Compression format :
                         List.of(Compression.DEFLATE, Compression.ZLIB, Compression.ZSTD)) {
-                    line(way, format, bytes);
+                    line(way, format, size);
                 }
             }
         }

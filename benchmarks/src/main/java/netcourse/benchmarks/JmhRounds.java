@@ -37,7 +37,12 @@ final class JmhRounds {
     ///
     /// @param include a regular expression for their classes
     void run(String include) throws IOException {
-        var options =
+        run(include, Map.of());
+    }
+
+    /// The same with other values of their parameters.
+    void run(String include, Map<String, List<String>> parameters) throws IOException {
+        var builder =
                 new OptionsBuilder()
                         .include(include)
                         .mode(Mode.AverageTime)
@@ -50,10 +55,10 @@ final class JmhRounds {
                         .measurementIterations(5)
                         .measurementTime(TimeValue.milliseconds(200))
                         .addProfiler("gc")
-                        .verbosity(VerboseMode.SILENT)
-                        .build();
+                        .verbosity(VerboseMode.SILENT);
+        parameters.forEach((name, values) -> builder.param(name, values.toArray(String[]::new)));
         try {
-            new Runner(options).run().forEach(this::record);
+            new Runner(builder.build()).run().forEach(this::record);
         } catch (RunnerException e) {
             throw new IOException("a benchmark failed: " + e.getMessage(), e);
         }

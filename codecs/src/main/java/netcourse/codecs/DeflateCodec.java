@@ -36,14 +36,16 @@ class DeflateCodec extends BufferCodec {
             encoder.setInput(source, from, to - from);
             encoder.finish();
             int at = start;
-            while (!encoder.finished()) {
+            while (true) {
                 int count = encoder.deflate(into, at, end - at);
-                if (count == 0 && !encoder.finished()) {
+                at += count;
+                if (encoder.finished()) {
+                    return at - start;
+                }
+                if (count == 0) {
                     throw new BufferOverflowException();
                 }
-                at += count;
             }
-            return at - start;
         } finally {
             encoder.reset();
         }

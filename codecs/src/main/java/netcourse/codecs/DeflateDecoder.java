@@ -13,6 +13,9 @@ class DeflateDecoder implements Decoder {
     private boolean inside;
     private boolean ended;
 
+    /// What the inflater said last: each question to it takes a lock.
+    private boolean finished;
+
     DeflateDecoder(Input input, boolean raw) {
         this.input = input;
         this.inflater = new Inflater(raw);
@@ -22,6 +25,7 @@ class DeflateDecoder implements Decoder {
     void reset() {
         inside = false;
         ended = false;
+        finished = false;
         inflater.reset();
     }
 
@@ -29,12 +33,12 @@ class DeflateDecoder implements Decoder {
     public int read(byte[] into, int from, int length) throws IOException {
         while (inside || begin()) {
             // Often finished by the call before: another one costs a tenth of a small message.
-            int count = inflater.finished() ? 0 : inflate(into, from, length);
+            int count = finished ? 0 : inflate(into, from, length);
             if (count > 0) {
                 decoded(into, from, count);
                 return count;
             }
-            if (inflater.finished()) {
+            if (finished) {
                 input.at = input.end - inflater.getRemaining();
                 inside = false;
                 ended = true;
@@ -55,6 +59,7 @@ class DeflateDecoder implements Decoder {
             if (!hasNext()) {
                 return false;
             }
+            finished = false;
             inflater.reset();
         }
         header();
@@ -65,7 +70,9 @@ class DeflateDecoder implements Decoder {
 
     private int inflate(byte[] into, int from, int length) throws ProtocolException {
         try {
-            return inflater.inflate(into, from, length);
+            int count = inflater.inflate(into, from, length);
+            finished = inflater.finished();
+            return count;
         } catch (DataFormatException e) {
             throw new ProtocolException("deflate data is not valid: " + e.getMessage());
         }

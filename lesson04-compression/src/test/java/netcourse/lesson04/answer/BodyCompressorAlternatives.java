@@ -1,5 +1,11 @@
 package netcourse.lesson04.answer;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -73,6 +79,64 @@ public final class BodyCompressorAlternatives {
                         "%d bytes, not %d".formatted(original.position(), length));
             }
             return message.with(header.flags() - MessageHeader.COMPRESSED, original.array());
+        }
+    }
+
+    @Alternative(
+            """
+            reads and writes the five bytes by DataInputStream and DataOutputStream; compresses
+            bodies of up to ten bytes, too, and looks only at the end whether it helped
+            """)
+    public static class UsesDataStreams implements BodyCompressor {
+        @Override
+        public Message compress(Message message, Compression compression, Codec codec) {
+            if (message.header().isCompressed()) {
+                throw new IllegalArgumentException();
+            }
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            try (DataOutputStream data = new DataOutputStream(body)) {
+                data.writeByte(compression.id());
+                data.writeInt(message.header().bodyLength());
+                data.write(codec.compress(message.body()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Message shorter = message.with(message.header().flags() | 2, body.toByteArray());
+            return shorter.wireBytes() < message.wireBytes() ? shorter : message;
+        }
+
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            if (!message.header().isCompressed()) {
+                return message;
+            }
+            byte[] body = message.body();
+            if (body.length <= 4) {
+                throw new ProtocolException(body.length + " bytes, 5 are needed");
+            }
+            try (DataInputStream data = new DataInputStream(new ByteArrayInputStream(body))) {
+                Compression compression = Compression.of(data.readUnsignedByte());
+                String length = Integer.toUnsignedString(data.readInt());
+                if (Long.parseLong(length) > maxBodyBytes) {
+                    throw new ProtocolException(length + " bytes, the limit is " + maxBodyBytes);
+                }
+                try (Codec codec = codecs.apply(compression)) {
+                    byte[] content = codec.decompress(data.readAllBytes(), maxBodyBytes);
+                    if (!length.equals("" + content.length)) {
+                        throw new ProtocolException(
+                                "%d bytes, not %s".formatted(content.length, length));
+                    }
+                    return message.with(message.header().flags() ^ 2, content);
+                } catch (OutputLimitException e) {
+                    throw new ProtocolException("more than " + length + " bytes");
+                }
+            } catch (ProtocolException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

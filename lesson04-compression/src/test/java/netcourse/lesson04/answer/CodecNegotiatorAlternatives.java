@@ -1,7 +1,11 @@
 package netcourse.lesson04.answer;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import netcourse.authoring.Alternative;
@@ -101,6 +105,80 @@ public final class CodecNegotiatorAlternatives {
             if (!right) {
                 throw new ProtocolException(otherwise);
             }
+        }
+    }
+
+    @Alternative(
+            """
+            goes through the text once, character by character, with a state; sorts all that may be
+            chosen; keeps a quality as a text of four digits
+            """)
+    public static class ScansTheText implements CodecNegotiator {
+        private static final String TOKEN = "!#$%&'*+-.^_`|~";
+
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            if (accepted.length() > MAX_CHARACTERS) {
+                throw new ProtocolException("limit: " + MAX_CHARACTERS);
+            }
+            Map<String, String> digits = new LinkedHashMap<>();
+            int from = 0;
+            for (int at = 0; at <= accepted.length(); at++) {
+                if (at == accepted.length() || accepted.charAt(at) == ',') {
+                    read(accepted.substring(from, at), digits);
+                    from = at + 1;
+                }
+            }
+            String star = digits.get("*");
+            List<String> names = new ArrayList<>(supported);
+            names.add("identity");
+            Map<String, String> open = new LinkedHashMap<>();
+            for (String name : names) {
+                String unnamed = name.equals("identity") ? "0000+" : "0000";
+                String quality = digits.getOrDefault(name, star == null ? unnamed : star);
+                if (!quality.equals("0000")) {
+                    open.put(name, quality);
+                }
+            }
+            return open.entrySet().stream()
+                    .sorted(Map.Entry.<String, String>comparingByValue().reversed()) // is stable
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+        }
+
+        private static void read(String element, Map<String, String> digits)
+                throws ProtocolException {
+            String text = blanksOff(element);
+            if (text.isEmpty()) {
+                return;
+            }
+            int semicolon = text.indexOf(';');
+            String name = blanksOff(semicolon < 0 ? text : text.substring(0, semicolon));
+            boolean token =
+                    !name.isEmpty()
+                            && name.chars()
+                                    .allMatch(c ->
+                                            c < 128
+                                                    && (Character.isLetterOrDigit(c)
+                                                            || TOKEN.indexOf(c) >= 0));
+            if (!token) {
+                throw new ProtocolException("not a name: <" + text + ">");
+            }
+            String quality = "1000";
+            if (semicolon >= 0) {
+                String parameter = blanksOff(text.substring(semicolon + 1));
+                if (!parameter.matches("[qQ]=(0|1|0[.][0-9]{0,3}|1[.]0{0,3})")
+                        || parameter.endsWith("\n")) {
+                    throw new ProtocolException("not a quality: <" + parameter + ">");
+                }
+                quality = (parameter.substring(2).replace(".", "") + "000").substring(0, 4);
+            }
+            digits.putIfAbsent(name.toLowerCase(Locale.ROOT), quality);
+        }
+
+        private static String blanksOff(String text) {
+            return text.replaceAll("\\A[ \t]+|[ \t]+\\z", "");
         }
     }
 }

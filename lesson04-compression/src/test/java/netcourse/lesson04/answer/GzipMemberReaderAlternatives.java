@@ -108,4 +108,111 @@ public final class GzipMemberReaderAlternatives {
             return content.toByteArray();
         }
     }
+
+    @Alternative(
+            """
+            keeps all bytes of the header, and adds up their checksum at its end; marks before each
+            single read of the content, of 8 KiB, and goes back after it by what the inflater left
+            """)
+    public static class KeepsTheHeader implements GzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            if (maxBytes < 0) {
+                throw new IllegalArgumentException("limit " + maxBytes);
+            }
+            ByteArrayOutputStream header = new ByteArrayOutputStream();
+            int first = in.read();
+            if (first == -1) {
+                return Optional.empty();
+            }
+            header.write(first);
+            check(first == 0x1f && next(in, header) == 0x8b, "magic");
+            check(next(in, header) == 8, "method");
+            int flags = next(in, header);
+            check(flags < 0x20, "FLG");
+            for (int i = 0; i < 6; i++) {
+                next(in, header);
+            }
+            for (int left = (flags & 4) == 0 ? 0 : two(in, header); left > 0; left--) {
+                next(in, header);
+            }
+            String name = (flags & 8) == 0 ? null : text(in, header, "FNAME");
+            String comment = (flags & 16) == 0 ? null : text(in, header, "FCOMMENT");
+            if ((flags & 2) != 0) {
+                CRC32 crc = new CRC32();
+                crc.update(header.toByteArray());
+                check(two(in, header) == (crc.getValue() & 0xffff), "FHCRC");
+            }
+            byte[] content = content(in, maxBytes, inflaters);
+            byte[] trailer = in.readNBytes(8);
+            if (trailer.length < 8) {
+                throw new EOFException("in the trailer");
+            }
+            CRC32 crc = new CRC32();
+            crc.update(content);
+            for (int i = 0; i < 4; i++) {
+                check(trailer[i] == (byte) (crc.getValue() >> 8 * i), "CRC-32");
+                check(trailer[4 + i] == (byte) (content.length >> 8 * i), "ISIZE");
+            }
+            return Optional.of(
+                    new Member(Optional.ofNullable(name), Optional.ofNullable(comment), content));
+        }
+
+        private static int next(InputStream in, ByteArrayOutputStream header) throws IOException {
+            int next = in.read();
+            if (next == -1) {
+                throw new EOFException("in the header");
+            }
+            header.write(next);
+            return next;
+        }
+
+        private static int two(InputStream in, ByteArrayOutputStream header) throws IOException {
+            return next(in, header) + 256 * next(in, header);
+        }
+
+        private static String text(InputStream in, ByteArrayOutputStream header, String field)
+                throws IOException {
+            StringBuilder text = new StringBuilder();
+            for (int next; (next = next(in, header)) != 0; text.append((char) next)) {
+                check(text.length() < MAX_TEXT_BYTES, field);
+            }
+            return text.toString();
+        }
+
+        private static void check(boolean right, String field) throws ProtocolException {
+            if (!right) {
+                throw new ProtocolException("wrong " + field);
+            }
+        }
+
+        private static byte[] content(
+                InputStream in, int maxBytes, Supplier<Inflater> inflaters) throws IOException {
+            byte[] some = new byte[8192];
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            try (Inflater inflater = inflaters.get()) {
+                while (!inflater.finished()) {
+                    in.mark(8192);
+                    int came = in.read(some, 0, 8192);
+                    if (came < 0) {
+                        throw new EOFException("in the content");
+                    }
+                    inflater.setInput(some, 0, came);
+                    byte[] out = new byte[512];
+                    for (int count; (count = inflater.inflate(out)) > 0; ) {
+                        content.write(out, 0, count);
+                        check(content.size() <= maxBytes, "length, more than " + maxBytes);
+                    }
+                    if (inflater.finished()) {
+                        in.reset();
+                        in.skipNBytes(came - inflater.getRemaining());
+                    }
+                }
+            } catch (DataFormatException e) {
+                throw new ProtocolException("deflate: " + e.getMessage());
+            }
+            return content.toByteArray();
+        }
+    }
 }

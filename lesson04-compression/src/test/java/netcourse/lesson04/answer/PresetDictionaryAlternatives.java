@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.zip.Adler32;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -94,6 +95,76 @@ public final class PresetDictionaryAlternatives {
                 throw new ProtocolException(
                         "ours is %s, theirs %s"
                                 .formatted(hex.formatHex(ours), hex.formatHex(theirs)));
+            }
+            inflater.setDictionary(dictionary);
+        }
+    }
+
+    @Alternative(
+            """
+            lets zlib write into the result itself, which grows when it is full; gives the dictionary
+            as a ByteBuffer; asks the deflater for its Adler-32 instead of adding it up
+            """)
+    public static class FillsTheResult implements PresetDictionary {
+        @Override
+        public byte[] compress(byte[] message, byte[] dictionary, Supplier<Deflater> deflaters) {
+            byte[] result = new byte[32];
+            int size = 0;
+            try (Deflater deflater = deflaters.get()) {
+                deflater.setDictionary(ByteBuffer.wrap(dictionary));
+                deflater.setInput(ByteBuffer.wrap(message).asReadOnlyBuffer());
+                deflater.finish();
+                while (!deflater.finished()) {
+                    result = size < result.length ? result : Arrays.copyOf(result, 2 * size);
+                    size += deflater.deflate(result, size, result.length - size);
+                }
+            }
+            return Arrays.copyOf(result, size);
+        }
+
+        @Override
+        public byte[] decompress(
+                byte[] compressed, byte[] dictionary, int maxBytes, Supplier<Inflater> inflaters)
+                throws ProtocolException {
+            if (maxBytes < 0) {
+                throw new IllegalArgumentException();
+            }
+            byte[] result = new byte[Math.min(maxBytes, 32) + 1];
+            int size = 0;
+            try (Inflater inflater = inflaters.get()) {
+                inflater.setInput(compressed);
+                while (!inflater.finished()) {
+                    int count = inflater.inflate(result, size, result.length - size);
+                    size += count;
+                    if (size > maxBytes) {
+                        throw new ProtocolException("limit " + maxBytes);
+                    } else if (inflater.needsDictionary()) {
+                        give(inflater, dictionary);
+                    } else if (count == 0 && !inflater.finished()) {
+                        throw new ProtocolException("truncated after %d bytes".formatted(size));
+                    } else if (size == result.length) {
+                        int most = (int) Math.min(maxBytes + 1L, Integer.MAX_VALUE - 8);
+                        result = Arrays.copyOf(result, Math.min(most, 2 * size));
+                    }
+                }
+                if (inflater.getBytesRead() < compressed.length) {
+                    long left = compressed.length - inflater.getBytesRead();
+                    throw new ProtocolException(left + " too many");
+                }
+            } catch (DataFormatException e) {
+                throw new ProtocolException("zlib: " + e.getMessage());
+            }
+            return Arrays.copyOf(result, size);
+        }
+
+        private static void give(Inflater inflater, byte[] dictionary) throws ProtocolException {
+            int theirs = inflater.getAdler();
+            try (Deflater ours = new Deflater()) {
+                ours.setDictionary(dictionary);
+                if (ours.getAdler() != theirs) {
+                    String words = "needs %08x, here is %08x";
+                    throw new ProtocolException(words.formatted(theirs, ours.getAdler()));
+                }
             }
             inflater.setDictionary(dictionary);
         }

@@ -1,0 +1,156 @@
+package netcourse.lesson04.mistake;
+
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import netcourse.authoring.Wrong;
+import netcourse.codecs.Codec;
+import netcourse.codecs.Compression;
+import netcourse.common.Message;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson04.answer.SolvedBodyCompressor;
+
+/// Further wrong solutions of exercise 4.3.
+public final class BodyCompressorWrong {
+    private BodyCompressorWrong() {}
+
+    private static Message changed(Message message, Function<ByteBuffer, ByteBuffer> change) {
+        ByteBuffer body = ByteBuffer.wrap(message.body());
+        change.apply(body);
+        return message.with(message.header().flags(), body.array());
+    }
+
+    @Wrong("writes the original length with its lowest byte first")
+    public static class LittleEndian extends SolvedBodyCompressor {
+        @Override
+        public Message compress(Message message, Compression compression, Codec codec) {
+            Message sent = super.compress(message, compression, codec);
+            return sent.header().isCompressed()
+                    ? changed(sent, b -> b.putInt(1, Integer.reverseBytes(b.getInt(1))))
+                    : sent;
+        }
+    }
+
+    @Wrong("writes the length of the compressed bytes for the original one")
+    public static class WritesTheNewLength extends SolvedBodyCompressor {
+        @Override
+        public Message compress(Message message, Compression compression, Codec codec) {
+            Message sent = super.compress(message, compression, codec);
+            return sent.header().isCompressed()
+                    ? changed(sent, b -> b.putInt(1, b.capacity() - 5))
+                    : sent;
+        }
+    }
+
+    @Wrong("opens a codec of its own instead of the one that it gets")
+    public static class IgnoresTheCodec extends SolvedBodyCompressor {
+        @Override
+        public Message compress(Message message, Compression compression, Codec codec) {
+            try (Codec own = compression.open()) {
+                return super.compress(message, compression, own);
+            }
+        }
+    }
+
+    @Wrong("compresses a compressed message once more")
+    public static class CompressesTwice extends SolvedBodyCompressor {
+        @Override
+        public Message compress(Message message, Compression compression, Codec codec) {
+            int flags = message.header().flags() & ~MessageHeader.COMPRESSED;
+            return super.compress(message.with(flags, message.body()), compression, codec);
+        }
+    }
+
+    @Wrong("decompresses with codecs of its own")
+    public static class OpensItsOwn extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            return super.decompress(message, maxBodyBytes, Compression::open);
+        }
+    }
+
+    @Wrong("refuses an original length of 0")
+    public static class RefusesEmptyContent extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            Message received = super.decompress(message, maxBodyBytes, codecs);
+            if (message.header().isCompressed() && received.header().bodyLength() == 0) {
+                throw new ProtocolException("original length must be 1.., was 0");
+            }
+            return received;
+        }
+    }
+
+    @Wrong("refuses an original length as large as the limit")
+    public static class RefusesTheLimit extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            return super.decompress(message, Math.max(0, maxBodyBytes - 1), codecs);
+        }
+    }
+
+    @Wrong("holds messages without the flag to the limit, too")
+    public static class LimitsPlainMessages extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            if (message.header().bodyLength() > maxBodyBytes) {
+                throw new ProtocolException("original length must be 0.." + maxBodyBytes);
+            }
+            return super.decompress(message, maxBodyBytes, codecs);
+        }
+    }
+
+    @Wrong("gives a message that is broken back as it is")
+    public static class SwallowsFailures extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs) {
+            try {
+                return super.decompress(message, maxBodyBytes, codecs);
+            } catch (ProtocolException e) {
+                return message;
+            }
+        }
+    }
+
+    @Wrong("opens a codec before it looks at the five bytes")
+    public static class OpensFirst extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            if (!message.header().isCompressed()) {
+                return message;
+            }
+            try (Codec codec = codecs.apply(Compression.ZLIB)) {
+                return super.decompress(message, maxBodyBytes, codecs);
+            }
+        }
+    }
+
+    @Wrong("keeps the codec of one message for the next one")
+    public static class KeepsTheCodec extends SolvedBodyCompressor {
+        private Codec kept;
+
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            return super.decompress(
+                    message,
+                    maxBodyBytes,
+                    compression -> {
+                        kept = kept == null ? codecs.apply(compression) : kept;
+                        return kept;
+                    });
+        }
+    }
+}

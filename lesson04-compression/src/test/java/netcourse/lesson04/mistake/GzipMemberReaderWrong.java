@@ -1,0 +1,199 @@
+package netcourse.lesson04.mistake;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.zip.Inflater;
+import netcourse.authoring.Wrong;
+import netcourse.common.ProtocolException;
+import netcourse.lesson04.answer.SolvedGzipMemberReader;
+
+/// Further wrong solutions of exercise 4.6.
+public final class GzipMemberReaderWrong {
+    private GzipMemberReaderWrong() {}
+
+    /// Remembers the flags that were read.
+    private static final class Flags extends FilterInputStream {
+        private int at;
+        private int flags;
+
+        Flags(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int count = super.read(into, from, length);
+            if (at <= 3 && at + count > 3) {
+                flags = into[from + 3 - at];
+            }
+            at += Math.max(count, 0);
+            return count;
+        }
+    }
+
+    @Wrong("takes a content that is marked as text for ASCII")
+    public static class TakesTextForAscii extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            Flags seen = new Flags(in);
+            return super.read(seen, maxBytes, inflaters)
+                    .map(m ->
+                            (seen.flags & 1) == 0
+                                    ? m
+                                    : new Member(
+                                            m.name(),
+                                            m.comment(),
+                                            new String(m.content(), US_ASCII).getBytes(US_ASCII)));
+        }
+    }
+
+    @Wrong("takes an empty name for none")
+    public static class EmptyIsNone extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            return super.read(in, maxBytes, inflaters)
+                    .map(m ->
+                            new Member(
+                                    m.name().filter(n -> !n.isEmpty()),
+                                    m.comment().filter(c -> !c.isEmpty()),
+                                    m.content()));
+        }
+    }
+
+    @Wrong("keeps the name of the member before")
+    public static class KeepsTheName extends SolvedGzipMemberReader {
+        private Optional<String> comment = Optional.empty();
+
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            return super.read(in, maxBytes, inflaters)
+                    .map(m -> {
+                        comment = m.comment().or(() -> comment);
+                        return new Member(m.name(), comment, m.content());
+                    });
+        }
+    }
+
+    @Wrong("buffers the stream, and loses what the buffer holds")
+    public static class Buffers extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            return super.read(new BufferedInputStream(in), maxBytes, inflaters);
+        }
+    }
+
+    @Wrong("closes the stream")
+    public static class ClosesTheStream extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            try (in) {
+                return super.read(in, maxBytes, inflaters);
+            }
+        }
+    }
+
+    @Wrong("takes a time-out for the end")
+    public static class TakesTimeOutForEnd extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            try {
+                return super.read(in, maxBytes, inflaters);
+            } catch (java.net.SocketTimeoutException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @Wrong("asks available() whether another member begins")
+    public static class AsksAvailable extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            return in.available() == 0 ? Optional.empty() : super.read(in, maxBytes, inflaters);
+        }
+    }
+
+    @Wrong("takes limit 0 for no limit")
+    public static class TakesZeroForUnlimited extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            return super.read(in, maxBytes == 0 ? Integer.MAX_VALUE : maxBytes, inflaters);
+        }
+    }
+
+    @Wrong("does not say where the stream ended")
+    public static class SaysOnlyEnd extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            try {
+                return super.read(in, maxBytes, inflaters);
+            } catch (EOFException e) {
+                throw new EOFException("unexpected end");
+            }
+        }
+    }
+
+    @Wrong("makes the inflater first, and leaves it open if the header is refused")
+    public static class MakesTheInflaterFirst extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            Inflater inflater = inflaters.get();
+            return super.read(in, maxBytes, () -> inflater);
+        }
+    }
+
+    @Wrong("returns the array of the call before, if that has the right length")
+    public static class ReturnsTheSameArray extends SolvedGzipMemberReader {
+        private byte[] last = new byte[0];
+
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            Optional<Member> read = super.read(in, maxBytes, inflaters);
+            if (read.isPresent()) {
+                byte[] content = read.get().content();
+                if (last.length != content.length) {
+                    last = content;
+                }
+                System.arraycopy(content, 0, last, 0, content.length);
+                return Optional.of(new Member(read.get().name(), read.get().comment(), last));
+            }
+            return read;
+        }
+    }
+
+    @Wrong("throws an IOException of its own for a broken stream")
+    public static class ThrowsAnother extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            try {
+                return super.read(in, maxBytes, inflaters);
+            } catch (ProtocolException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+}

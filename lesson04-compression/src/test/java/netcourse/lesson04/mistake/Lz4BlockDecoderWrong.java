@@ -1,0 +1,145 @@
+package netcourse.lesson04.mistake;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import netcourse.authoring.Wrong;
+import netcourse.common.ProtocolException;
+import netcourse.lesson04.answer.SolvedLz4BlockDecoder;
+
+/// Further wrong solutions of exercise 4.8.
+public final class Lz4BlockDecoderWrong {
+    private Lz4BlockDecoderWrong() {}
+
+    @Wrong("takes limit 0 for no limit")
+    public static class TakesZeroForUnlimited extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            return super.decode(block, maxBytes == 0 ? Integer.MAX_VALUE : maxBytes);
+        }
+    }
+
+    @Wrong("refuses an output as long as the limit")
+    public static class RefusesTheLimit extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            return super.decode(block, maxBytes > 0 ? maxBytes - 1 : maxBytes);
+        }
+    }
+
+    @Wrong("refuses a block whose last five bytes are not literals")
+    public static class EnforcesTheEnd extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            byte[] bytes = super.decode(block, maxBytes);
+            if (bytes.length > 5 && block[block.length - 1] == 0) {
+                throw new ProtocolException("the last five bytes must be literals");
+            }
+            return bytes;
+        }
+    }
+
+    @Wrong("takes a block of no bytes for an empty one")
+    public static class TakesNothing extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            return block.length == 0 ? block : super.decode(block, maxBytes);
+        }
+    }
+
+    @Wrong("refuses an empty output")
+    public static class RefusesEmpty extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            byte[] bytes = super.decode(block, maxBytes);
+            if (bytes.length == 0) {
+                throw new ProtocolException("nothing comes out");
+            }
+            return bytes;
+        }
+    }
+
+    @Wrong("counts the place of an offset from 1")
+    public static class CountsFromOne extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            try {
+                return super.decode(block, maxBytes);
+            } catch (ProtocolException e) {
+                throw new ProtocolException(e.getMessage().replace("byte ", "byte 1"));
+            }
+        }
+    }
+
+    @Wrong("returns the array of the call before, if that has the right length")
+    public static class ReturnsTheSameArray extends SolvedLz4BlockDecoder {
+        private byte[] last = new byte[0];
+
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            byte[] bytes = super.decode(block, maxBytes);
+            if (last.length != bytes.length) {
+                last = bytes;
+            }
+            System.arraycopy(bytes, 0, last, 0, bytes.length);
+            return last;
+        }
+    }
+
+    @Wrong("calls itself for each sequence")
+    public static class CallsItself extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            super.decode(block, maxBytes); // throws what must be thrown
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            sequence(block, 0, out);
+            return out.toByteArray();
+        }
+
+        private static void sequence(byte[] block, int from, ByteArrayOutputStream out) {
+            int at = from;
+            int token = block[at++] & 0xff;
+            int literals = token >> 4;
+            for (int more = literals == 15 ? 255 : 0; more == 255; literals += more) {
+                more = block[at++] & 0xff;
+            }
+            out.write(block, at, literals);
+            at += literals;
+            if (at < block.length) {
+                int offset = block[at++] & 0xff | (block[at++] & 0xff) << 8;
+                int length = 4 + (token & 15);
+                for (int more = (token & 15) == 15 ? 255 : 0; more == 255; length += more) {
+                    more = block[at++] & 0xff;
+                }
+                byte[] before = out.size() < 70_000 ? out.toByteArray() : new byte[offset];
+                for (int i = 0; i < length; i++) {
+                    out.write(before[before.length - offset + i % offset]);
+                }
+                sequence(block, at, out);
+            }
+        }
+    }
+
+    @Wrong("takes no more than 32 bytes for a length")
+    public static class LimitsTheLengthBytes extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            for (int i = 0, row = 0; i < block.length; i++) {
+                row = block[i] == -1 ? row + 1 : 0;
+                if (row > 32) {
+                    throw new ProtocolException("more than " + maxBytes + " bytes");
+                }
+            }
+            return super.decode(block, maxBytes);
+        }
+    }
+
+    @Wrong("clears the block")
+    public static class ClearsTheBlock extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            byte[] bytes = super.decode(block, maxBytes);
+            Arrays.fill(block, (byte) 0);
+            return bytes;
+        }
+    }
+}
