@@ -123,6 +123,18 @@ public class CodecBench {
         return inflater.inflate(room);
     }
 
+    /// The bound is twice the size of the content, and more.
+    @Benchmark
+    public int roomyOurs() throws IOException {
+        codec.decompress(compressedSource.clear(), target.clear());
+        return target.position();
+    }
+
+    @Benchmark
+    public int roomyLibrary() throws DataFormatException {
+        return decompressLibrary();
+    }
+
     @Benchmark
     public long streamOurs() throws IOException {
         return drain(

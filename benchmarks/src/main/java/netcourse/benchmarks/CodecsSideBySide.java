@@ -27,7 +27,7 @@ public final class CodecsSideBySide implements Callable<Integer> {
     @Option(
             names = "--ways",
             split = ",",
-            defaultValue = "compress,decompress,stream",
+            defaultValue = "compress,decompress,roomy,stream",
             description = "What is measured (default: ${DEFAULT-VALUE}).")
     private List<String> ways;
 

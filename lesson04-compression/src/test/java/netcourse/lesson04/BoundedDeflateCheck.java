@@ -109,6 +109,12 @@ class BoundedDeflateCheck {
         trial.expectThat(
                 length > zeros.length,
                 level + ": 5000 zeros take a few bytes more, you returned %d".formatted(length));
+        result = deflate(trial, zeros, () -> zlib.deflater(false));
+        result.expectReturned(trial, "the deflater has its usual settings");
+        trial.expectThat(
+                bytes(result).length < 100,
+                "the deflater has its usual settings: 5000 zeros take about 20 bytes, you returned %d"
+                        .formatted(bytes(result).length));
         String dictionary = "the deflater has a dictionary";
         result =
                 deflate(
@@ -142,6 +148,7 @@ class BoundedDeflateCheck {
         }
         expectInflated(trial, new byte[10_000], true, 2 * LIMIT);
         expectInflated(trial, new byte[LIMIT], true, 2 * LIMIT);
+        expectInflated(trial, random(LIMIT), true, 2 * LIMIT);
     }
 
     @Test
@@ -153,7 +160,7 @@ class BoundedDeflateCheck {
     }
 
     private void expectInflated(Trial trial, byte[] bytes, boolean raw, int limit) {
-        int level = bytes.length < LIMIT ? 6 : 1; // 1 is quick
+        int level = bytes.length < LIMIT || bytes[0] == 0 ? 1 : 0; // quick
         byte[] compressed = Zlib.deflated(bytes, new Deflater(level, raw));
         CallResult result = inflate(trial, compressed, limit, raw);
         result.expectReturned(
@@ -394,6 +401,19 @@ class BoundedDeflateCheck {
     private static boolean isStream(CallResult result, byte[] bytes) {
         return result.returned() != null
                 && Inflated.of(bytes(result), new Inflater(), bytes.length).isWhole(bytes);
+    }
+
+    @Test
+    void leavesEarlierResultsAlone(Trial trial) {
+        byte[] inflated = bytes(inflate(trial, Zlib.deflated(TEXT), LIMIT, false));
+        inflate(trial, Zlib.deflated(new byte[TEXT.length]), LIMIT, false);
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(TEXT, inflated);
+        byte[] deflated = bytes(deflate(trial, TEXT, () -> zlib.deflater(0)));
+        byte[] before = deflated.clone();
+        deflate(trial, new byte[TEXT.length], () -> zlib.deflater(0));
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(before, deflated);
     }
 
     // --- what they share ---

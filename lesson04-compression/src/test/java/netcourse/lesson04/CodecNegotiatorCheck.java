@@ -268,7 +268,8 @@ class CodecNegotiatorCheck {
         for (String quality : List.of("0.1234", "1.0000", "0.0.0", "0..5", "high", "0:5")) {
             expectBadElement(trial, "gzip;q=" + quality, "q=" + quality);
         }
-        for (String quality : List.of("", " 0.5", "0. 5", "0.\u0665", "\uff10.5", "\u00bd")) {
+        for (String quality :
+                List.of("", " 0.5", "0. 5", "0.\u0665", "\uff10.5", "\u00bd", "0.5\n", "1\r\n")) {
             expectBadElement(trial, "gzip;q=" + quality, "");
         }
     }

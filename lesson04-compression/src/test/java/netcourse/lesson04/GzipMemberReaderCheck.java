@@ -127,6 +127,8 @@ class GzipMemberReaderCheck {
         for (int flags = 0; flags <= GzipMember.ALL; flags++) {
             expectMember(trial, FULL.with(flags));
         }
+        // FTEXT is a hint, whatever the bytes are.
+        expectMember(trial, GzipMember.of(Hex.parse("00 80 ff 0d 0a 0a 0d")).with(1));
     }
 
     @Test
@@ -220,13 +222,14 @@ class GzipMemberReaderCheck {
     void readsFromConnectionHoweverItComes(Trial trial) throws Throwable {
         byte[] message = "then a message".getBytes(US_ASCII);
         byte[] bytes = FULL.bytes();
+        List<Delivery> deliveries = new ArrayList<>(List.of(Delivery.whole(bytes, message)));
+        for (int at = 1; at < bytes.length; at += 3) {
+            deliveries.add(Delivery.splitAfter(at, bytes, message));
+        }
+        deliveries.add(Delivery.splitAfter(bytes.length, bytes, message));
+        deliveries.add(Delivery.byteByByte(bytes, message));
         trial.overTcp(
-                List.of(
-                        Delivery.whole(bytes, message),
-                        Delivery.splitAfter(5, bytes, message),
-                        Delivery.splitAfter(FULL.header().length + 3, bytes, message),
-                        Delivery.splitAfter(bytes.length, bytes, message),
-                        Delivery.byteByByte(bytes, message)),
+                deliveries,
                 wire -> {
                     MarkedStream in = new MarkedStream(wire.socket().getInputStream());
                     expectMember(trial, FULL, call(trial, in, LIMIT));
@@ -478,6 +481,14 @@ class GzipMemberReaderCheck {
     private Void readAlone(Trial trial, GzipMember member) {
         CallResult result = read(new ByteArrayInputStream(member.bytes()), LIMIT);
         return TwoThreads.expectRight(trial, member.isRead(result.returned()), result);
+    }
+
+    @Test
+    void leavesEarlierResultsAlone(Trial trial) {
+        Optional<Member> first = expectRead(trial, HELLO.bytes());
+        expectRead(trial, GzipMember.of(new byte[HELLO.content().length]).bytes());
+        trial.step("then again", "the content of the first member");
+        trial.expectBytes(HELLO.content(), first.map(Member::content).orElse(null));
     }
 
     // --- what they share ---

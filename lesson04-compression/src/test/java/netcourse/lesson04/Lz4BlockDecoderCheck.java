@@ -345,7 +345,7 @@ class Lz4BlockDecoderCheck {
     /// From where an int ends to where it has wrapped once and is a small number again.
     @Test
     void refusesLengthsThatOverflow(Trial trial) {
-        for (long length : List.of((1L << 31) - 1, (1L << 32) + 16)) {
+        for (long length : List.of((1L << 31) - 1, 1L << 31, (1L << 31) + 16, (1L << 32) + 16)) {
             expectOverflow(trial, literals(length), length + " literals", LIMIT);
             byte[] match = announcing("1f 61 01 00", length - 4, "00");
             expectOverflow(trial, match, length + " bytes of a match", LIMIT);

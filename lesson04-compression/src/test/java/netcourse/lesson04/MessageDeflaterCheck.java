@@ -121,13 +121,20 @@ class MessageDeflaterCheck {
 
     @Test
     void sendsResultThatFillsTheBuffer(Trial trial) throws Exception {
-        for (int power = 64; power <= 32_768; power *= 2) {
-            int exact = lengthOfResult(power);
-            for (int length = exact - 1; length <= exact + 1; length++) {
-                begin(trial, true);
-                expectSent(trial, random(length));
-                expectSent(trial, HELLO);
-            }
+        for (int size : List.of(64, 100, 128, 256, 500, 512, 1000, 1024, 2048, 4000, 4096, 5000)) {
+            expectSentExactly(trial, size);
+        }
+        for (int size : List.of(8000, 8192, 10_000, 16_384, 32_768)) {
+            expectSentExactly(trial, size);
+        }
+    }
+
+    private void expectSentExactly(Trial trial, int size) throws Exception {
+        int exact = lengthOfResult(size);
+        for (int length = exact - 1; length <= exact + 1; length++) {
+            begin(trial, true);
+            expectSent(trial, random(length));
+            expectSent(trial, HELLO);
         }
     }
 
@@ -278,7 +285,18 @@ class MessageDeflaterCheck {
             CallResult result = CallResult.of(messages::close);
             expectClosed(trial, always(ClosesOnlyOnSuccess.class));
             expectThrown(trial, reset, result);
+            trial.calling("close() again");
+            CallResult.of(messages::close).expectReturned(trial, "it is closed already");
+            trial.expect("streams closed", 1, out.closes());
         }
+        begin(trial, true);
+        write(trial, HELLO);
+        zlib.failing();
+        trial.step("the deflater", "throws an IllegalStateException when it is asked for output");
+        trial.calling("close()");
+        CallResult result = CallResult.of(messages::close);
+        expectClosed(trial, always(ClosesOnlyOnSuccess.class));
+        result.expectThrown(trial, IllegalStateException.class, "no output can be had", List.of());
     }
 
     private void fail(String what, IOException with) {

@@ -75,6 +75,21 @@ class PresetDictionaryCheck {
     }
 
     @Test
+    void usesTheDeflaterAsItIs(Trial trial) {
+        byte[] zeros = new byte[5000];
+        trial.step("the deflater", "has level 0, which compresses nothing");
+        trial.calling("compress(5000 zeros, the dictionary)");
+        CallResult result =
+                CallResult.of(
+                        () -> presets.compress(zeros, DICTIONARY.clone(), () -> zlib.deflater(0)));
+        result.expectReturned(trial, "a message of 5000 bytes");
+        trial.expectThat(
+                isStream(result, zeros, DICTIONARY) && bytes(result).length > zeros.length,
+                "with level 0, 5000 zeros take a few bytes more, you returned %d"
+                        .formatted(bytes(result).length));
+    }
+
+    @Test
     void compressesAnyMessage(Trial trial) {
         byte[] longest = random(32_768);
         for (byte[] message : List.of(new byte[0], new byte[] {0}, DICTIONARY, longest)) {
@@ -82,7 +97,9 @@ class PresetDictionaryCheck {
             expectCompressed(trial, message, longest);
             expectCompressed(trial, message, new byte[1]);
         }
-        expectCompressed(trial, random(LIMIT), DICTIONARY);
+        for (byte[] dictionary : List.of(DICTIONARY, longest, new byte[1])) {
+            expectCompressed(trial, random(LIMIT), dictionary);
+        }
     }
 
     private byte[] expectCompressed(Trial trial, byte[] message, byte[] dictionary) {
@@ -145,7 +162,9 @@ class PresetDictionaryCheck {
             expectDecompressed(trial, message, longest);
             expectDecompressed(trial, message, new byte[1]);
         }
-        expectDecompressed(trial, random(LIMIT), DICTIONARY);
+        for (byte[] dictionary : List.of(DICTIONARY, longest, new byte[1])) {
+            expectDecompressed(trial, random(LIMIT), dictionary);
+        }
     }
 
     private void expectDecompressed(Trial trial, byte[] message, byte[] dictionary) {
@@ -221,6 +240,10 @@ class PresetDictionaryCheck {
                     "the message must name %s, was \"%s\"".formatted(adler, result.message()),
                     when(adler.startsWith("0") && shorter, DropsLeadingZeros.class));
         }
+        trial.expectThat(
+                !text.contains("must be " + other),
+                "yours is %s, the stream needs %s; the message says \"%s\""
+                        .formatted(mine, other, result.message()));
     }
 
     @Test
@@ -448,6 +471,20 @@ class PresetDictionaryCheck {
         return result.returned() != null
                 && Inflated.of(bytes(result), new Inflater(), dictionary, bytes.length)
                         .isWhole(bytes);
+    }
+
+    @Test
+    void leavesEarlierResultsAlone(Trial trial) {
+        byte[] compressed = compress(trial, MESSAGE, DICTIONARY);
+        byte[] before = compressed.clone();
+        byte[] other = ascii("{'from':'eve','to':'bob','text':'hello'}");
+        compress(trial, other, DICTIONARY);
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(before, compressed);
+        CallResult first = decompress(trial, compressed, DICTIONARY, LIMIT);
+        decompress(trial, deflated(other, DICTIONARY), DICTIONARY, LIMIT);
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(MESSAGE, bytes(first));
     }
 
     // --- what they share ---

@@ -359,6 +359,20 @@ class RunLengthCheck {
         return null;
     }
 
+    @Test
+    void leavesEarlierResultsAlone(Trial trial) {
+        byte[] first = bytes(decode(trial, Hex.parse("02 61 62 63"), LIMIT));
+        decode(trial, Hex.parse("02 64 65 66"), LIMIT);
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(Hex.parse("61 62 63"), first);
+        trial.nextCase();
+        trial.calling("encode(61 62 63), then encode(64 65 66)");
+        byte[] packed = coding.encode(Hex.parse("61 62 63"));
+        coding.encode(Hex.parse("64 65 66"));
+        trial.step("then again", "the result of the first call");
+        trial.expectBytes(Hex.parse("61 62 63"), PackBits.decode(packed).bytes());
+    }
+
     // --- what they share ---
 
     private CallResult decode(Trial trial, byte[] packed, int limit) {

@@ -43,7 +43,8 @@ public interface MessageDeflater extends Closeable {
     void write(byte[] message) throws IOException;
 
     /// Sends the end of the deflate stream, flushes `out`, and closes `out` and the deflater. Both
-    /// are closed even if sending fails. A second call does nothing.
+    /// are closed even if sending fails, whatever it throws. A second call does nothing, also after
+    /// a failure.
     ///
     /// @throws IOException as `out` throws it. If it throws twice, the first exception, to which
     ///   the second is added as suppressed

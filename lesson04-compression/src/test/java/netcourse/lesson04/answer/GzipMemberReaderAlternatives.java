@@ -187,8 +187,8 @@ public final class GzipMemberReaderAlternatives {
             }
         }
 
-        private static byte[] content(
-                InputStream in, int maxBytes, Supplier<Inflater> inflaters) throws IOException {
+        private static byte[] content(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
             byte[] some = new byte[8192];
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             try (Inflater inflater = inflaters.get()) {

@@ -88,28 +88,23 @@ public final class MessageDeflaterAlternatives {
             if (out == null) {
                 return;
             }
-            IOException failure = null;
+            OutputStream last = out;
             try {
                 deflater.finish();
                 send(Deflater.NO_FLUSH);
-            } catch (IOException e) {
-                failure = e;
-            } finally {
+            } catch (IOException | RuntimeException e) {
+                out = null;
                 deflater.end();
-            }
-            try {
-                out.close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
+                try {
+                    last.close();
+                } catch (IOException second) {
+                    e.addSuppressed(second);
                 }
+                throw e;
             }
             out = null;
-            if (failure != null) {
-                throw failure;
-            }
+            deflater.end();
+            last.close();
         }
     }
 }

@@ -130,7 +130,7 @@ public final class BodyCompressorWrong {
             if (!message.header().isCompressed()) {
                 return message;
             }
-            try (Codec codec = codecs.apply(Compression.ZLIB)) {
+            try (Codec _ = codecs.apply(Compression.ZLIB)) {
                 return super.decompress(message, maxBodyBytes, codecs);
             }
         }

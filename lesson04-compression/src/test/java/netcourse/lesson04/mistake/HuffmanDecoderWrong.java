@@ -45,15 +45,14 @@ public final class HuffmanDecoderWrong {
             String before = kept;
             try {
                 int symbol =
-                        super.next(
-                                () -> {
-                                    int bit =
-                                            at[0] < before.length()
-                                                    ? before.charAt(at[0]++) - '0'
-                                                    : bits.getAsInt();
-                                    taken.append(bit);
-                                    return bit;
-                                });
+                        super.next(() -> {
+                            int bit =
+                                    at[0] < before.length()
+                                            ? before.charAt(at[0]++) - '0'
+                                            : bits.getAsInt();
+                            taken.append(bit);
+                            return bit;
+                        });
                 kept = "";
                 return symbol;
             } catch (RuntimeException e) {

@@ -21,8 +21,8 @@ public final class RunLengthWrong {
             while ((control = (byte) in.read()) != -1) {
                 known.write(control);
                 int needed = control >= 0 ? control + 1 : control == -128 ? 0 : 1;
-                byte[] rest = in.readNBytes(needed);
-                known.write(rest, 0, rest.length);
+                byte[] rest = new byte[needed];
+                known.write(rest, 0, Math.max(0, in.read(rest, 0, needed)));
             }
             return super.decode(known.toByteArray(), maxBytes);
         }
@@ -40,8 +40,7 @@ public final class RunLengthWrong {
     public static class TakesOneMore extends SolvedRunLength {
         @Override
         public byte[] decode(byte[] packed, int maxBytes) throws ProtocolException {
-            byte[] bytes = super.decode(packed, maxBytes < 0 ? maxBytes : maxBytes + 1);
-            return bytes;
+            return super.decode(packed, maxBytes < 0 ? maxBytes : maxBytes + 1);
         }
     }
 
