@@ -305,9 +305,17 @@ class NoiseInitiatorCheck {
         Vector vector = EMPTY.getFirst();
         for (int handshake = 1; handshake <= 3; handshake++) {
             X25519KeyPair pair = X25519KeyPair.generate();
-            begin(trial, vector, () -> pair);
+            int[] taken = {0};
+            begin(
+                    trial,
+                    vector,
+                    () -> {
+                        taken[0]++;
+                        return pair;
+                    });
             CallResult result = write(trial, vector);
             result.expectReturned(trial, "the pair is new");
+            trial.expectThat(taken[0] <= 1, "expected one pair taken, %d were".formatted(taken[0]));
             byte[] key = Arrays.copyOf((byte[]) result.returned(), 32);
             trial.expectThat(
                     Arrays.equals(pair.publicKey(), key),

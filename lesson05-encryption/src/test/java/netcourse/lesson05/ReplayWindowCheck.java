@@ -204,7 +204,7 @@ class ReplayWindowCheck {
         accepted(Long.MAX_VALUE - 1, signed);
         accepted(Long.MIN_VALUE + 70, signed);
         refused(Long.MAX_VALUE - 2, signed);
-        accepted(-1, signed);
+        accepted(-1);
         refused(5, signed);
         refused(-1, signed);
         accepted(-64, signed);

@@ -1,0 +1,175 @@
+package netcourse.lesson05.mistake;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.Optional;
+import netcourse.authoring.Wrong;
+import netcourse.lesson05.NoiseCipher;
+import netcourse.lesson05.answer.SolvedEncryptedRecords;
+
+/// Further wrong solutions of exercise 5.8.
+public final class EncryptedRecordsWrong {
+    private EncryptedRecordsWrong() {}
+
+    /// The answer with other streams.
+    private abstract static class WithStreams extends SolvedEncryptedRecords {
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] sendingKey,
+                byte[] receivingKey,
+                InputStream in,
+                OutputStream out) {
+            super.begin(cipher, sendingKey, receivingKey, other(in), other(out));
+        }
+
+        InputStream other(InputStream in) {
+            return in;
+        }
+
+        OutputStream other(OutputStream out) {
+            return out;
+        }
+    }
+
+    @Wrong("swaps the keys")
+    public static class SwapsTheKeys extends SolvedEncryptedRecords {
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] sendingKey,
+                byte[] receivingKey,
+                InputStream in,
+                OutputStream out) {
+            super.begin(cipher, receivingKey, sendingKey, in, out);
+        }
+    }
+
+    @Wrong("keeps the caller's key arrays, which are cleared")
+    public static class KeepsTheKeyArrays extends SolvedEncryptedRecords {
+        private Runnable begin;
+
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] sendingKey,
+                byte[] receivingKey,
+                InputStream in,
+                OutputStream out) {
+            begin = () -> super.begin(cipher, sendingKey, receivingKey, in, out);
+        }
+
+        private void late() {
+            if (begin != null) {
+                begin.run();
+                begin = null;
+            }
+        }
+
+        @Override
+        public void write(byte[] plaintext) throws IOException {
+            late();
+            super.write(plaintext);
+        }
+
+        @Override
+        public void end() throws IOException {
+            late();
+            super.end();
+        }
+
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            late();
+            return super.read();
+        }
+    }
+
+    @Wrong("clears the caller's plaintext")
+    public static class ClearsThePlaintext extends SolvedEncryptedRecords {
+        @Override
+        public void write(byte[] plaintext) throws IOException {
+            super.write(plaintext);
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
+    @Wrong("sends an empty record after arrays that fill theirs exactly")
+    public static class SendsOneMore extends SolvedEncryptedRecords {
+        @Override
+        public void write(byte[] plaintext) throws IOException {
+            super.write(plaintext);
+            if (plaintext.length > 0 && plaintext.length % MAX_PLAINTEXT_BYTES == 0) {
+                super.end();
+            }
+        }
+    }
+
+    @Wrong("cuts records of 16 KiB")
+    public static class CutsShorter extends SolvedEncryptedRecords {
+        @Override
+        public void write(byte[] plaintext) throws IOException {
+            for (int at = 0; at < plaintext.length; at += 16_384) {
+                int to = Math.min(plaintext.length, at + 16_384);
+                super.write(Arrays.copyOfRange(plaintext, at, to));
+            }
+        }
+    }
+
+    @Wrong("does not flush the end")
+    public static class ForgetsToFlushTheEnd extends WithStreams {
+        private boolean ending;
+
+        @Override
+        OutputStream other(OutputStream out) {
+            return new FilterOutputStream(out) {
+                @Override
+                public void write(byte[] bytes) throws IOException {
+                    out.write(bytes);
+                }
+
+                @Override
+                public void flush() throws IOException {
+                    if (!ending) {
+                        out.flush();
+                    }
+                }
+            };
+        }
+
+        @Override
+        public void end() throws IOException {
+            ending = true;
+            super.end();
+        }
+    }
+
+    @Wrong("swallows what the output throws")
+    public static class SwallowsFailures extends SolvedEncryptedRecords {
+        @Override
+        public void write(byte[] plaintext) {
+            try {
+                super.write(plaintext);
+            } catch (IOException e) {
+                // lost
+            }
+        }
+    }
+
+    @Wrong("takes a reset for the end")
+    public static class TakesResetForTheEnd extends SolvedEncryptedRecords {
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            try {
+                return super.read();
+            } catch (SocketException | SocketTimeoutException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

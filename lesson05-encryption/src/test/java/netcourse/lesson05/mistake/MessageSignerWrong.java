@@ -1,0 +1,123 @@
+package netcourse.lesson05.mistake;
+
+import java.util.Arrays;
+import netcourse.authoring.Wrong;
+import netcourse.lesson05.answer.SolvedMessageSigner;
+
+/// Further wrong solutions of exercise 5.2.
+public final class MessageSignerWrong {
+    private MessageSignerWrong() {}
+
+    @Wrong("makes tags of 15 bytes, too")
+    public static class TakesFifteen extends SolvedMessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            return tagBytes == 15
+                    ? Arrays.copyOf(super.sign(key, message, 16), 15)
+                    : super.sign(key, message, tagBytes);
+        }
+    }
+
+    @Wrong("makes tags of 33 bytes, filled up with 0")
+    public static class TakesThirtyThree extends SolvedMessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            return tagBytes == 33
+                    ? Arrays.copyOf(super.sign(key, message, 32), 33)
+                    : super.sign(key, message, tagBytes);
+        }
+    }
+
+    @Wrong("refuses tags of 16 bytes")
+    public static class RefusesSixteen extends SolvedMessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            return super.sign(key, message, tagBytes == 16 ? 0 : tagBytes);
+        }
+    }
+
+    @Wrong("refuses an empty message")
+    public static class RefusesEmptyMessage extends SolvedMessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            return super.sign(key, message, message.length == 0 ? 0 : tagBytes);
+        }
+    }
+
+    @Wrong("cuts a key that is longer than a block of the hash")
+    public static class CutsLongKeys extends SolvedMessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            return super.sign(key.length > 64 ? Arrays.copyOf(key, 64) : key, message, tagBytes);
+        }
+    }
+
+    @Wrong("clears the caller's key")
+    public static class ClearsTheKey extends SolvedMessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            byte[] tag = super.sign(key, message, tagBytes);
+            Arrays.fill(key, (byte) 0);
+            return tag;
+        }
+    }
+
+    @Wrong("clears the tag that came")
+    public static class ClearsTheTag extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            boolean isRight = super.verify(key, message, tag, tagBytes);
+            Arrays.fill(tag, (byte) 0);
+            return isRight;
+        }
+    }
+
+    @Wrong("says no to an empty key instead of refusing it")
+    public static class SaysNoToEmptyKey extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            return key.length > 0 && super.verify(key, message, tag, tagBytes);
+        }
+    }
+
+    @Wrong("says no to another length of the tag instead of refusing it")
+    public static class SaysNoToOtherLengths extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            return tagBytes >= 16 && tagBytes <= 32 && super.verify(key, message, tag, tagBytes);
+        }
+    }
+
+    @Wrong("compares the first 16 bytes, whatever the length")
+    public static class ComparesSixteen extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            super.sign(key, message, tagBytes);
+            return tag.length == tagBytes && super.verify(key, message, Arrays.copyOf(tag, 16), 16);
+        }
+    }
+
+    @Wrong("takes a tag that is longer for right if it begins so")
+    public static class CutsTheTagThatCame extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            byte[] cut = tag.length > tagBytes ? Arrays.copyOf(tag, tagBytes) : tag;
+            return super.verify(key, message, cut, tagBytes);
+        }
+    }
+
+    @Wrong("gives the array of the call before again")
+    public static class SharesTheResult extends SolvedMessageSigner {
+        private static final byte[][] TAGS = new byte[33][];
+
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            byte[] tag = super.sign(key, message, tagBytes);
+            if (TAGS[tagBytes] == null) {
+                TAGS[tagBytes] = tag;
+            }
+            System.arraycopy(tag, 0, TAGS[tagBytes], 0, tagBytes);
+            return TAGS[tagBytes];
+        }
+    }
+}

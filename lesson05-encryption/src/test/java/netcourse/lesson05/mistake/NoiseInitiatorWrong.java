@@ -1,0 +1,143 @@
+package netcourse.lesson05.mistake;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import netcourse.authoring.Wrong;
+import netcourse.common.ProtocolException;
+import netcourse.lesson05.NoiseCipher;
+import netcourse.lesson05.NoiseKeys;
+import netcourse.lesson05.X25519KeyPair;
+import netcourse.lesson05.answer.SolvedNoiseInitiator;
+
+/// Further wrong solutions of exercise 5.7.
+public final class NoiseInitiatorWrong {
+    private NoiseInitiatorWrong() {}
+
+    @Wrong("refuses a second message without a payload")
+    public static class RefusesTheShortest extends SolvedNoiseInitiator {
+        @Override
+        public byte[] readMessage(byte[] message) throws ProtocolException {
+            if (message.length <= 48) {
+                throw new ProtocolException("too short");
+            }
+            return super.readMessage(message);
+        }
+    }
+
+    @Wrong("sends no payload")
+    public static class ForgetsThePayload extends SolvedNoiseInitiator {
+        @Override
+        public byte[] writeMessage(byte[] payload) throws ProtocolException {
+            return super.writeMessage(new byte[0]);
+        }
+    }
+
+    @Wrong("gives no payload")
+    public static class DropsThePayload extends SolvedNoiseInitiator {
+        @Override
+        public byte[] readMessage(byte[] message) throws ProtocolException {
+            super.readMessage(message);
+            return new byte[0];
+        }
+    }
+
+    @Wrong("makes a pair of its own, whatever it is given")
+    public static class MakesItsOwnPair extends SolvedNoiseInitiator {
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] prologue,
+                byte[] serverKey,
+                Supplier<X25519KeyPair> ephemerals) {
+            super.begin(cipher, prologue, serverKey, X25519KeyPair::generate);
+        }
+    }
+
+    @Wrong("takes two pairs for a handshake")
+    public static class TakesTwoPairs extends SolvedNoiseInitiator {
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] prologue,
+                byte[] serverKey,
+                Supplier<X25519KeyPair> ephemerals) {
+            super.begin(
+                    cipher,
+                    prologue,
+                    serverKey,
+                    () -> {
+                        ephemerals.get();
+                        return ephemerals.get();
+                    });
+        }
+    }
+
+    @Wrong("uses AES-GCM, whatever it is given")
+    public static class KnowsOneCipher extends SolvedNoiseInitiator {
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] prologue,
+                byte[] serverKey,
+                Supplier<X25519KeyPair> ephemerals) {
+            super.begin(NoiseCipher.AES_GCM, prologue, serverKey, ephemerals);
+        }
+    }
+
+    @Wrong("clears the prologue")
+    public static class ClearsThePrologue extends SolvedNoiseInitiator {
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] prologue,
+                byte[] serverKey,
+                Supplier<X25519KeyPair> ephemerals) {
+            super.begin(cipher, prologue, serverKey, ephemerals);
+            Arrays.fill(prologue, (byte) 0);
+        }
+    }
+
+    @Wrong("clears the server's key")
+    public static class ClearsTheServerKey extends SolvedNoiseInitiator {
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] prologue,
+                byte[] serverKey,
+                Supplier<X25519KeyPair> ephemerals) {
+            super.begin(cipher, prologue, serverKey, ephemerals);
+            Arrays.fill(serverKey, (byte) 0);
+        }
+    }
+
+    @Wrong("clears the message that it has read")
+    public static class ClearsTheMessage extends SolvedNoiseInitiator {
+        @Override
+        public byte[] readMessage(byte[] message) throws ProtocolException {
+            byte[] payload = super.readMessage(message);
+            Arrays.fill(message, (byte) 0);
+            return payload;
+        }
+    }
+
+    @Wrong("gives null instead of keys before the second message")
+    public static class GivesNull extends SolvedNoiseInitiator {
+        @Override
+        public NoiseKeys split() {
+            try {
+                return super.split();
+            } catch (IllegalStateException e) {
+                return null;
+            }
+        }
+    }
+
+    @Wrong("gives no handshake hash")
+    public static class GivesNoHash extends SolvedNoiseInitiator {
+        @Override
+        public NoiseKeys split() {
+            NoiseKeys keys = super.split();
+            return new NoiseKeys(keys.sending(), keys.receiving(), new byte[32]);
+        }
+    }
+}

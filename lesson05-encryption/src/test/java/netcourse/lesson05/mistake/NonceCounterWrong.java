@@ -1,0 +1,122 @@
+package netcourse.lesson05.mistake;
+
+import netcourse.authoring.Wrong;
+import netcourse.lesson05.answer.SolvedNonceCounter;
+
+/// Further wrong solutions of exercise 5.4.
+public final class NonceCounterWrong {
+    private NonceCounterWrong() {}
+
+    @Wrong("takes the limit 0 for no limit")
+    public static class TakesZeroForUnlimited extends SolvedNonceCounter {
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            super.begin(direction, first, limit == 0 ? -1 : limit);
+        }
+    }
+
+    @Wrong("refuses to begin at the limit")
+    public static class RefusesTheLimitAsFirst extends SolvedNonceCounter {
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            super.begin(direction, first, limit);
+            if (first == limit) {
+                throw new IllegalArgumentException("nothing to count");
+            }
+        }
+    }
+
+    @Wrong("begins once, and ignores every later time")
+    public static class BeginsOnce extends SolvedNonceCounter {
+        private boolean begun;
+
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            if (!begun) {
+                super.begin(direction, first, limit);
+            }
+            begun = true;
+        }
+    }
+
+    @Wrong("keeps the direction of the first time")
+    public static class KeepsTheDirection extends SolvedNonceCounter {
+        private Direction kept;
+
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            kept = kept == null ? direction : kept;
+            super.begin(kept, first, limit);
+        }
+    }
+
+    @Wrong("keeps the lowest limit that there was")
+    public static class KeepsTheLimit extends SolvedNonceCounter {
+        private long lowest = -1;
+
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            lowest = Long.compareUnsigned(limit, lowest) < 0 ? limit : lowest;
+            super.begin(direction, first, lowest);
+        }
+    }
+
+    @Wrong("stays refused after a new begin")
+    public static class StaysRefused extends SolvedNonceCounter {
+        private boolean refused;
+
+        @Override
+        public byte[] next() {
+            if (refused) {
+                throw new IllegalStateException("refused before");
+            }
+            refused = true;
+            byte[] nonce = super.next();
+            refused = false;
+            return nonce;
+        }
+    }
+
+    @Wrong("throws IllegalArgumentException at the limit")
+    public static class BlamesTheCaller extends SolvedNonceCounter {
+        @Override
+        public byte[] next() {
+            try {
+                return super.next();
+            } catch (IllegalStateException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+    }
+
+    @Wrong("gives null at the limit")
+    public static class GivesNull extends SolvedNonceCounter {
+        @Override
+        public byte[] next() {
+            try {
+                return super.next();
+            } catch (IllegalStateException e) {
+                return null;
+            }
+        }
+    }
+
+    @Wrong("counts in 48 bits")
+    public static class CountsIn48Bits extends SolvedNonceCounter {
+        @Override
+        public byte[] next() {
+            byte[] nonce = super.next();
+            nonce[4] = 0;
+            nonce[5] = 0;
+            return nonce;
+        }
+    }
+
+    @Wrong("begins anew at 0 for a key of another direction")
+    public static class BeginsAtZero extends SolvedNonceCounter {
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            super.begin(direction, direction == Direction.SERVER_TO_CLIENT ? 0 : first, limit);
+        }
+    }
+}
