@@ -4,8 +4,8 @@
 /// - [netcourse.authoring.CheckTable]: the answer is SOLVED, each mistake is caught by its name
 /// - [netcourse.authoring.Alternative]: on an unusual implementation that is right
 /// - [netcourse.authoring.Wrong]: on a further wrong solution, which needs no name
-/// - [netcourse.authoring.Implementations]: where an exercise's answer, alternatives, mistakes
-///   and wrong solutions stand
+/// - [netcourse.authoring.Implementations]: where an exercise's answer, alternatives, mistakes and
+///   wrong solutions stand
 /// - [netcourse.authoring.LessonTestBase]: the base of a lesson's `LessonTest`
 /// - [netcourse.authoring.Chapter], [netcourse.authoring.Snippet], `SnippetCompiler`: a chapter
 ///   held together with its code; [netcourse.authoring.MistakeList]: `MISTAKES.md`; `Interview`:
