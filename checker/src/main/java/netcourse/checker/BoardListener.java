@@ -12,7 +12,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /// Keeps the results of a lesson's checks in its `target` when its tests have run, and prints the
-/// first report and the board. JUnit finds it by `META-INF/services`.
+/// first report and the board, unless the build prints them at its end. JUnit finds it by
+/// `META-INF/services`.
 public final class BoardListener implements TestExecutionListener {
     private final ResultCollector collector = new ResultCollector();
 
@@ -34,15 +35,20 @@ public final class BoardListener implements TestExecutionListener {
             Instant judged = started();
             collector.results().forEach(result -> board.put(result.judgedAt(judged)));
             board.save();
-            Progress progress = new Progress(List.of(board));
-            // An IDE shows the report where the test failed.
-            if (CheckSettings.isBuildByMaven()) {
-                System.out.println(progress.reports());
+            if (!CheckSettings.isBuildOfAll()) {
+                print(new Progress(List.of(board)));
             }
-            System.out.println(progress.renderStarted());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void print(Progress progress) {
+        // An IDE shows the report where the test failed.
+        if (CheckSettings.isBuildByMaven()) {
+            System.out.println(progress.reports());
+        }
+        System.out.println(progress.renderStarted());
     }
 
     /// The start of this JVM: what it judges was compiled before.

@@ -74,6 +74,16 @@ record CheckSettings(
         return System.getProperty("surefire.real.class.path") != null;
     }
 
+    /// Whether this is part of a build by Maven of all modules, whose last prints the board of all.
+    /// A build that was begun in the folder of one module, or by `-pl`, may not have that one.
+    static boolean isBuildOfAll() {
+        String begunIn = System.getProperty("netcourse.begun.in", "");
+        String selected = System.getProperty("netcourse.selected", "");
+        return isBuildByMaven()
+                && !begunIn.equals(System.getProperty("basedir", begunIn))
+                && (selected.isEmpty() || selected.equals("[]"));
+    }
+
     private static boolean isDebugged() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .anyMatch(a -> a.startsWith("-agentlib:jdwp"));

@@ -96,9 +96,26 @@ public record Progress(List<Board> lessons) {
         return all(b -> full(b, coloured));
     }
 
-    /// The same, with one line for a lesson that is solved or not begun.
+    /// The same, with one line for a lesson that is solved or not begun, and one for the exercises
+    /// of a lesson that nobody has started.
     public String renderShort(Function<Verdict, String> coloured) {
-        return all(b -> b.isUniform() ? b.uniformLine(coloured) : full(b, coloured));
+        return all(b -> b.isUniform() ? b.uniformLine(coloured) : started(b, coloured));
+    }
+
+    private static String started(Board board, Function<Verdict, String> coloured) {
+        long others = board.results().stream().filter(r -> !isStarted(r)).count();
+        return "%s%s%n%s"
+                .formatted(
+                        board.name(),
+                        others == 0
+                                ? ""
+                                : ": %d %s, and"
+                                        .formatted(others, coloured.apply(Verdict.NOT_STARTED)),
+                        lines(board, Progress::isStarted, coloured));
+    }
+
+    private static boolean isStarted(CheckResult result) {
+        return result.verdict() != Verdict.NOT_STARTED;
     }
 
     /// A heading for each lesson and a line for each exercise.
@@ -118,11 +135,7 @@ public record Progress(List<Board> lessons) {
     String renderStarted() {
         String lines =
                 lessons.stream()
-                        .map(b ->
-                                lines(
-                                        b,
-                                        r -> r.verdict() != Verdict.NOT_STARTED,
-                                        Verdict::toString))
+                        .map(b -> lines(b, Progress::isStarted, Verdict::toString))
                         .collect(Collectors.joining());
         return lines.isEmpty() ? summary() : lines + summaryWithFiles();
     }
