@@ -68,7 +68,7 @@ public final class DeliveredStream extends InputStream {
     @Override
     public int available() {
         int count = position == bytes.length ? 0 : cursor.arrived();
-        steps.called("available()", String.valueOf(count));
+        steps.asked("available()", String.valueOf(count));
         return count;
     }
 

@@ -41,6 +41,25 @@ final class StepRecorder {
         frames.here().ifPresent(line -> add("you called", what, line));
     }
 
+    /// Adds a question of the learner's code, such as how many bytes are there. The same answer as
+    /// before, to code that asks again and again, moves nothing.
+    void asked(String call, String result) {
+        String what = call + " -> " + result;
+        frames.here()
+                .ifPresent(line -> {
+                    if (!isLast(what)) {
+                        moved();
+                    }
+                    add("you called", what, line);
+                });
+    }
+
+    private synchronized boolean isLast(String action) {
+        Step step = last.isEmpty() ? null : last.getLast();
+        step = step == null && !first.isEmpty() ? first.getLast() : step;
+        return step != null && step.action.equals(action);
+    }
+
     /// Keeps what will be shown, and no more: an endless loop makes endless steps.
     synchronized void add(String actor, String action, StackTraceElement line) {
         if (closed) {
@@ -109,15 +128,23 @@ final class StepRecorder {
 
     synchronized String render() {
         StringBuilder text = new StringBuilder();
-        first.forEach(step -> text.append(line(step)));
+        int digits = Math.max(2, String.valueOf(count).length());
+        first.forEach(step -> text.append(line(step, digits)));
         int left = count - first.size() - last.size();
-        text.append(left == 0 ? "" : "     …   %d more steps%n".formatted(left));
-        last.forEach(step -> text.append(line(step)));
+        text.append(
+                left == 0 ? "" : "%s…   %d more steps%n".formatted(" ".repeat(digits + 3), left));
+        last.forEach(step -> text.append(line(step, digits)));
         return text.toString();
     }
 
-    private static String line(Step step) {
-        String text = "  %2d  %-13s %s".formatted(step.number, step.actor, step.action);
+    private static String line(Step step, int digits) {
+        String number = String.valueOf(step.number);
+        String text =
+                "  %s  %-13s %s"
+                        .formatted(
+                                " ".repeat(digits - number.length()) + number,
+                                step.actor,
+                                step.action);
         return (step.line == null
                         ? text
                         : "%-66s  %s".formatted(text, LearnerFrames.text(step.line)))

@@ -17,6 +17,9 @@ final class ThreadStatus {
     private static final Set<String> WAITING_CALLS =
             Set.of(
                     "sun.nio.ch.Net.poll",
+                    "sun.nio.ch.EPoll.wait",
+                    "sun.nio.ch.KQueue.poll",
+                    "sun.nio.ch.WEPoll.wait",
                     "sun.nio.ch.Net.accept",
                     "sun.nio.ch.Net.connect0",
                     "sun.nio.ch.SocketDispatcher.read0",
@@ -35,14 +38,25 @@ final class ThreadStatus {
         };
     }
 
+    /// Whether the thread waits, sleeps, or has ended; it may go on by itself.
+    static boolean waits(Thread thread, StackTraceElement[] stack) {
+        return switch (thread.getState()) {
+            case WAITING, BLOCKED, TIMED_WAITING, TERMINATED -> true;
+            case RUNNABLE -> isInNativeCall(stack);
+            default -> false;
+        };
+    }
+
     private static boolean isInWaitingCall(StackTraceElement[] stack) {
-        if (stack.length == 0) {
-            return false;
-        }
-        return WAITING_CALLS.contains(stack[0].getClassName() + "." + stack[0].getMethodName())
+        return isInNativeCall(stack)
                 && Arrays.stream(stack)
                         .takeWhile(ThreadStatus::isOfTheJdk)
                         .noneMatch(f -> TIMED.contains(f.getMethodName()));
+    }
+
+    private static boolean isInNativeCall(StackTraceElement[] stack) {
+        return stack.length > 0
+                && WAITING_CALLS.contains(stack[0].getClassName() + "." + stack[0].getMethodName());
     }
 
     /// One line: the learner's line, and what it waits for there.

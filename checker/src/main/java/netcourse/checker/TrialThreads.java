@@ -87,6 +87,14 @@ final class TrialThreads {
                 && !somethingIsScheduled();
     }
 
+    /// Whether all of them wait or sleep, however long: then nothing computes.
+    static boolean allWaitOrSleep(Map<Thread, StackTraceElement[]> stacks) {
+        return stacks.entrySet().stream()
+                        .allMatch(s -> ThreadStatus.waits(s.getKey(), s.getValue()))
+                && VIRTUAL.getMountedVirtualThreadCount() <= 0
+                && VIRTUAL.getQueuedVirtualThreadCount() <= 0;
+    }
+
     /// A virtual thread that sleeps, or a task for later: the JDK has a thread for them, which
     /// waits with a time-out only while there are some.
     private static boolean somethingIsScheduled() {

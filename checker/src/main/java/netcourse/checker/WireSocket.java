@@ -116,7 +116,9 @@ final class WireSocket extends Socket {
         @Override
         public int available() throws IOException {
             int count = Math.min(super.available(), cursor.arrived());
-            step("available()", count);
+            if (isLearners) {
+                steps.asked("available()", String.valueOf(count));
+            }
             return count;
         }
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What learners' code does to the process that judges it, and the verdict that it gets.
 @Tag("verify")
 class HazardsTest {
+    private static final String WHERE =
+            "where    checker/src/test/java/netcourse/checker/sample/Hazards.java:";
+
     private static String assertJudged(
             Class<?> type, long limitMillis, Verdict verdict, String... in) {
         return assertJudged(PairReaderCheck.class, type, limitMillis, verdict, in);
@@ -28,7 +31,7 @@ class HazardsTest {
         CheckResult result =
                 new CheckRunner().implementation(type).limitMillis(limitMillis).run(check);
         assertThat(result.verdict()).as(result.report()).isEqualTo(verdict);
-        assertThat(result.report()).contains(in).containsPattern("where    Hazards\\.java:[0-9]+");
+        assertThat(result.report()).contains(in).containsPattern(WHERE + "[0-9]+");
         return result.report();
     }
 
@@ -61,6 +64,26 @@ class HazardsTest {
                 "every thread waits",
                 "waits for a lock that \"helper\" holds",
                 "waits for a lock that \"check\" holds");
+    }
+
+    /// The limit is an hour: that is not what ends the trial.
+    @Test
+    void loopThatAsksForBytesAndSleepsIsStuckWithinThreeSeconds() {
+        assertJudged(
+                Hazards.AsksAndSleeps.class,
+                3_600_000,
+                Verdict.STUCK,
+                "every thread sleeps or waits, and in 2.5 s nothing was read",
+                "Hazards.java");
+    }
+
+    @Test
+    void loopThatAsksForBytesAgainAndAgainIsStuckByItsProcessorTime() {
+        assertJudged(
+                Hazards.AsksForever.class,
+                3_600_000,
+                Verdict.STUCK,
+                "2000 ms of processor time, in which nothing was read");
     }
 
     @Test
@@ -129,7 +152,7 @@ class HazardsTest {
                 .containsSubsequence(
                         "WRONG",
                         "called System.exit",
-                        "where    Hazards.java:",
+                        WHERE,
                         "WRONG",
                         "called System.exit",
                         "SOLVED");

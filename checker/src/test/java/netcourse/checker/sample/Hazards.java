@@ -83,6 +83,17 @@ public final class Hazards {
         }
     }
 
+    /// The same, and sleeps between.
+    public static class AsksAndSleeps implements PairReader {
+        @Override
+        public byte[] readAndEcho(Socket socket) throws IOException {
+            while (socket.getInputStream().available() < 1000) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(A_WHILE_MILLIS / 10));
+            }
+            return answer(socket);
+        }
+    }
+
     /// Calls itself.
     public static class Recurses implements PairReader {
         @Override
