@@ -113,7 +113,7 @@ public final class CheckExtension
             thrown = t;
         }
         if (Todo.raised().isPresent()) {
-            throw aborted(Verdict.NOT_STARTED, left(Todo.raised().get()), context);
+            throw aborted(Verdict.NOT_STARTED, left(Todo.raised().get(), trial), context);
         }
         if (thrown != null) {
             throw trial.diagnosis().verdictOn(thrown);
@@ -121,12 +121,12 @@ public final class CheckExtension
     }
 
     /// Which method is still to be written, since some may be.
-    private static String left(Todo todo) {
+    private static String left(Todo todo, Trial trial) {
         StackTraceElement[] stack = todo.getStackTrace();
         return stack.length == 0
                 ? todo.getMessage()
                 : "%s still throws Todo (%s)"
-                        .formatted(stack[0].getMethodName(), LearnerFrames.text(stack[0]));
+                        .formatted(stack[0].getMethodName(), trial.frames().location(stack[0]));
     }
 
     private static Aborted aborted(Verdict verdict, String reason, ExtensionContext context) {

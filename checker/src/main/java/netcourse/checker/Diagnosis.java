@@ -39,9 +39,15 @@ final class Diagnosis {
 
     // --- WRONG ---
 
+    /// @param found what the expectation failed for
     /// @param thrown names the line; null for the last line that called
-    Failure wrong(String diagnosis, String details, Throwable thrown, Symptom... symptoms) {
-        return report(Verdict.WRONG, diagnosis, details, mistake(symptoms), line(thrown));
+    Failure wrong(
+            String diagnosis,
+            String details,
+            Evidence found,
+            Throwable thrown,
+            Symptom... symptoms) {
+        return report(Verdict.WRONG, diagnosis, details, mistake(found, symptoms), line(thrown));
     }
 
     /// The same, with the line at which a thread stands just now.
@@ -53,12 +59,12 @@ final class Diagnosis {
 
     Failure wrong(StackTraceElement[] stack, String diagnosis, Symptom... symptoms) {
         StackTraceElement line = frames.in(stack).orElse(line(null));
-        return report(Verdict.WRONG, diagnosis, "", mistake(symptoms), line);
+        return report(Verdict.WRONG, diagnosis, "", mistake(Evidence.RESULT, symptoms), line);
     }
 
-    private static Class<?> mistake(Symptom... symptoms) {
+    private static Class<?> mistake(Evidence found, Symptom... symptoms) {
         return Arrays.stream(symptoms)
-                .filter(Symptom::shows)
+                .filter(s -> s.names(found))
                 .findFirst()
                 .map(Symptom::mistake)
                 .orElse(null);
@@ -74,7 +80,8 @@ final class Diagnosis {
         }
         boolean elsewhere = frames.in(thrown).isEmpty();
         if (elsewhere && thrown instanceof AssertionError) {
-            return wrong(String.valueOf(thrown.getMessage()).strip(), "", null);
+            String line = String.valueOf(thrown.getMessage()).strip();
+            return wrong(line, "", Evidence.RESULT, null);
         }
         Class<?> mistake = mistakeIfThrown(thrown);
         if (elsewhere && thrown instanceof IOException) {
@@ -120,7 +127,8 @@ final class Diagnosis {
         boolean waits =
                 stacks.entrySet().stream()
                         .allMatch(s -> ThreadStatus.waitsForever(s.getKey(), s.getValue()));
-        Class<?> mistake = mistakeIfStuck(waits);
+        boolean inTheirCode = stacks.values().stream().anyMatch(s -> frames.in(s).isPresent());
+        Class<?> mistake = inTheirCode ? mistakeIfStuck(waits) : null;
         String diagnosis = mistake == null ? why + silence(wires, stacks.values()) : why;
         return report(Verdict.STUCK, diagnosis, details.toString(), mistake, line);
     }
@@ -160,7 +168,7 @@ final class Diagnosis {
             String details,
             Class<?> mistake,
             StackTraceElement line) {
-        return new FailureReport(behaviour, verdict, steps)
+        return new FailureReport(behaviour, verdict, steps, frames)
                 .failure(diagnosis, details, mistake, line);
     }
 }

@@ -29,22 +29,31 @@ abstract class Expectations {
     /// Compares the bytes of a message whose fields have names.
     public void expectBytes(byte[] expected, byte[] actual, Field[] layout, Symptom... symptoms) {
         if (actual == null) {
-            throw wrong("expected %d bytes, got null".formatted(expected.length), symptoms);
+            String line = "expected %d bytes, got null".formatted(expected.length);
+            throw diagnosis.wrong(line, "", Evidence.NOTHING, null, symptoms);
         }
         steps.add("you returned", HexDump.line(actual), null);
         if (!Arrays.equals(expected, actual)) {
             HexDump.Difference difference = HexDump.difference(expected, actual, layout);
-            throw diagnosis.wrong(difference.text(), difference.render(), null, symptoms);
+            throw diagnosis.wrong(
+                    difference.text(), difference.render(), Evidence.of(actual), null, symptoms);
         }
     }
 
     /// Compares values.
     ///
     /// @param what is compared: `the port`
+    /// @param actual what came; an exception that the call threw instead is shown as one
     public void expect(String what, Object expected, Object actual, Symptom... symptoms) {
-        steps.add(what, String.valueOf(actual), null);
-        if (!Objects.equals(expected, actual)) {
-            throw wrong("%s: expected %s, was %s".formatted(what, expected, actual), symptoms);
+        if (actual instanceof Throwable thrown && !(expected instanceof Throwable)) {
+            throw unexpected(what, ReportText.of(expected), thrown, symptoms);
+        }
+        steps.add(what, ReportText.of(actual), null);
+        if (!Objects.deepEquals(expected, actual)) {
+            String line =
+                    "%s: expected %s, was %s"
+                            .formatted(what, ReportText.of(expected), ReportText.of(actual));
+            throw diagnosis.wrong(line, "", Evidence.of(actual), null, symptoms);
         }
     }
 
@@ -57,23 +66,27 @@ abstract class Expectations {
         }
     }
 
-    /// Runs it and returns what it throws; anything else that it does is wrong.
+    /// Runs it and returns what it throws; anything else that it does is wrong. For something else
+    /// that it throws, only a symptom that says so names a mistake.
     ///
     /// @param when in which case, for the report: `the stream ends after 3 of 5 bytes`
     public <X extends Throwable> X expectThrows(
             Class<X> type, String when, Executable body, Symptom... symptoms) {
-        try {
-            body.execute();
-        } catch (Throwable t) {
-            if (type.isInstance(t)) {
-                steps.add("you threw", t.toString(), frames.in(t).orElse(null));
-                return type.cast(t);
-            }
-            throw unexpected(when, type.getSimpleName(), t, symptoms);
+        return expectThrown(type, when, CallResult.of(body), symptoms);
+    }
+
+    <X extends Throwable> X expectThrown(
+            Class<X> type, String when, CallResult got, Symptom... symptoms) {
+        if (got.thrown() == null) {
+            String line =
+                    "%s: expected %s, %s".formatted(when, type.getSimpleName(), got.description());
+            throw diagnosis.wrong(line, "", got.evidence(), null, symptoms);
         }
-        throw wrong(
-                "%s: expected %s, nothing was thrown".formatted(when, type.getSimpleName()),
-                symptoms);
+        if (!type.isInstance(got.thrown())) {
+            throw unexpected(when, type.getSimpleName(), got.thrown(), symptoms);
+        }
+        steps.add("you threw", got.thrown().toString(), frames.in(got.thrown()).orElse(null));
+        return type.cast(got.thrown());
     }
 
     /// Fails for what a call threw that should have returned; the report has the line at which it
@@ -88,8 +101,8 @@ abstract class Expectations {
 
     private Failure unexpected(String when, String expected, Throwable got, Symptom... symptoms) {
         rethrowOurs(got);
-        String line = "%s: expected %s, got %s".formatted(when, expected, got);
-        return diagnosis.wrong(line, "", got, symptoms);
+        String line = "%s: expected %s, you threw %s".formatted(when, expected, got);
+        return diagnosis.wrong(line, "", Evidence.EXCEPTION, got, symptoms);
     }
 
     /// Throws what is no doing of the learner's code again: it has its verdict.
@@ -148,7 +161,7 @@ abstract class Expectations {
 
     /// The failure to throw when an expectation of the check's own does not hold.
     public Failure wrong(String line, Symptom... symptoms) {
-        return diagnosis.wrong(line, "", null, symptoms);
+        return diagnosis.wrong(line, "", Evidence.RESULT, null, symptoms);
     }
 
     /// The same, with the line at which a task stands just now.

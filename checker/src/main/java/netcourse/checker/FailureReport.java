@@ -8,12 +8,15 @@ final class FailureReport {
     private final CheckResult behaviour;
     private final Verdict verdict;
     private final StepRecorder steps;
+    private final LearnerFrames frames;
 
     /// @param behaviour the exercise and the behaviour that failed
-    FailureReport(CheckResult behaviour, Verdict verdict, StepRecorder steps) {
+    FailureReport(
+            CheckResult behaviour, Verdict verdict, StepRecorder steps, LearnerFrames frames) {
         this.behaviour = behaviour;
         this.verdict = verdict;
         this.steps = steps;
+        this.frames = frames;
     }
 
     /// @param details lines that follow the steps, or empty
@@ -21,7 +24,7 @@ final class FailureReport {
     /// @param line the learner's, or null
     Failure failure(String diagnosis, String details, Class<?> mistake, StackTraceElement line) {
         Optional<KnownMistake> known = Optional.ofNullable(mistake).map(KnownMistake::of);
-        String where = line == null ? "" : LearnerFrames.text(line);
+        String where = line == null ? "" : frames.location(line);
         String id = known.map(KnownMistake::id).orElse("");
         String oneLine =
                 "%s %s %s: %s%s"
@@ -46,8 +49,8 @@ final class FailureReport {
         text.append(happened.isEmpty() ? "" : happened + System.lineSeparator());
         text.append(
                 line(verdict == Verdict.STUCK ? "stuck" : "wrong", diagnosis.indent(11).strip()));
-        mistake.ifPresent(m ->
-                text.append(line("mistake", m.id() + ": " + m.does())).append(line("", m.sees())));
+        // What comes of it, and what to write instead, is not given away at once.
+        mistake.ifPresent(m -> text.append(line("mistake", m.id() + ": " + m.does())));
         text.append(where.isEmpty() ? "" : line("where", where));
         text.append(
                 line(

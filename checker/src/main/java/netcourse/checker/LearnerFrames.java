@@ -1,6 +1,8 @@
 package netcourse.checker;
 
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 /// Finds the learner's own frames, each of which names a file and a line, in a stack.
 final class LearnerFrames {
     private final List<Class<?>> types;
+    private final CourseFiles files;
     private final String exercises;
 
     /// By the names of methods: a check may call one a thousand times.
@@ -23,6 +26,7 @@ final class LearnerFrames {
                 Stream.<Class<?>>iterate(implementation, Objects::nonNull, Class::getSuperclass)
                         .filter(c -> c.getClassLoader() != null)
                         .toList();
+        files = CourseFiles.of(implementation);
         String name = implementation.getPackageName();
         exercises = name.endsWith(".exercise") ? name + ".My" : null;
     }
@@ -51,15 +55,11 @@ final class LearnerFrames {
         return Arrays.stream(stack).filter(f -> isLearners(f.getClassName())).findFirst();
     }
 
-    /// The innermost frame of the learner's in an exception, or in what caused it.
+    /// The innermost frame of the learner's in an exception: in its first cause that has one.
     Optional<StackTraceElement> in(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            Optional<StackTraceElement> frame = in(t.getStackTrace());
-            if (frame.isPresent()) {
-                return frame;
-            }
-        }
-        return Optional.empty();
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .flatMap(t -> in(t.getStackTrace()).stream())
+                .reduce((_, cause) -> cause);
     }
 
     /// The first line of the learner's method that a call names: `decode` in `decode(3 bytes)`.
@@ -74,17 +74,32 @@ final class LearnerFrames {
                 name -> types.stream().flatMap(t -> SourceLines.of(t, name).stream()).findFirst());
     }
 
-    /// The first line of a method that the contract asks for.
+    /// The first line of a method that the contract asks for, not of one that only begins.
     Optional<StackTraceElement> firstLineOfContract() {
-        return types.stream()
-                .flatMap(t -> Arrays.stream(t.getInterfaces()))
+        return contracts()
                 .flatMap(contract -> Arrays.stream(contract.getMethods()))
-                .flatMap(m -> firstLineOf(m.getName()).stream())
+                .map(Method::getName)
+                .sorted(Comparator.comparing(name -> name.equals("begin")))
+                .flatMap(name -> firstLineOf(name).stream())
                 .findFirst();
+    }
+
+    private Stream<Class<?>> contracts() {
+        return types.stream().flatMap(t -> Arrays.stream(t.getInterfaces()));
+    }
+
+    /// The message that the contract gives as an example of one with these words.
+    Optional<String> example(List<String> words) {
+        return contracts().flatMap(c -> files.example(c, words).stream()).findFirst();
     }
 
     /// `MyExactReader.java:14`.
     static String text(StackTraceElement frame) {
         return frame.getFileName() + ":" + frame.getLineNumber();
+    }
+
+    /// The same with the path of the file from the folder of the course.
+    String location(StackTraceElement frame) {
+        return files.location(frame);
     }
 }

@@ -54,9 +54,9 @@ class ReportTest {
                         .run(PairReaderCheck.class);
         assertThat(result.verdict()).isEqualTo(Verdict.STUCK);
         assertThat(result.report())
-                .contains("not done after 300 ms: a loop that does not end")
+                .contains("not done after 300 ms")
                 .containsPattern("Readers\\.java:[0-9]+, runs without an end")
-                .containsPattern("where    Readers\\.java:[0-9]+");
+                .containsPattern("where    \\S+/Readers\\.java:[0-9]+");
     }
 
     /// The limit is an hour: that is not what ends the trial.
@@ -71,9 +71,10 @@ class ReportTest {
                         .run(PairReaderCheck.class);
         assertThat(result.verdict()).isEqualTo(Verdict.STUCK);
         assertThat(result.report())
-                .contains("200 ms of processor time, and nothing moved: a loop that does not end")
+                .contains(
+                        "200 ms of processor time, in which nothing was read, written or returned")
                 .containsPattern("Readers\\.java:[0-9]+, runs without an end")
-                .containsPattern("where    Readers\\.java:[0-9]+")
+                .containsPattern("where    \\S+/Readers\\.java:[0-9]+")
                 .as("a mistake that waits is not this one")
                 .doesNotContain("mistake");
     }

@@ -65,7 +65,7 @@ class CourseTest {
         assertThat(check.out().lines())
                 .containsExactly(
                         "  9.1   core *    15 min  double a number                                            NOT STARTED (MyDoubler.java)",
-                        "  of still throws Todo (MyDoubler.java:6)",
+                        "  of still throws Todo (" + PACKAGE + "MyDoubler.java:6)",
                         "  task   " + PACKAGE + "Doubler.java",
                         "  yours  " + PACKAGE + "MyDoubler.java");
         assertThat(lesson.course("list").out()).contains("NOT STARTED", "not judged yet");
@@ -93,7 +93,7 @@ class CourseTest {
         assertThat(check.out())
                 .contains(
                         "9.1  double a number  WRONG",
-                        "where    MyDoubler.java:",
+                        "where    " + PACKAGE + "MyDoubler.java:",
                         "so far   0 of 1 behaviours hold");
     }
 
@@ -108,15 +108,17 @@ class CourseTest {
         assertThat(lesson.course("list", "--reports").out())
                 .containsSubsequence(
                         "9.1  double a number  WRONG",
-                        "where    MyDoubler.java:",
+                        "where    " + PACKAGE + "MyDoubler.java:",
                         "  also     9.2 is WRONG; its report: ./course check 9.2",
                         "lesson09-numbers",
                         "0 of 2 solved; next: 9.1 double a number")
-                .doesNotContain("where    MyTripler.java:");
+                .doesNotContain("where    " + PACKAGE + "MyTripler.java:");
         lesson.solution("Doubler", FixtureLesson.RIGHT);
         assertThat(lesson.course("list", "--reports").out())
-                .contains("where    MyTripler.java:", "MyDoubler.java has changed since")
-                .doesNotContain("where    MyDoubler.java:");
+                .contains(
+                        "where    " + PACKAGE + "MyTripler.java:",
+                        "MyDoubler.java has changed since")
+                .doesNotContain("where    " + PACKAGE + "MyDoubler.java:");
     }
 
     @Test
@@ -200,8 +202,8 @@ class CourseTest {
             assertThat(check.status()).isEqualTo(1);
             assertThat(check.out())
                     .contains("WRONG (MyDoubler.java)", "WRONG (MyTripler.java)")
-                    .contains("where    MyDoubler.java:")
-                    .doesNotContain("where    MyTripler.java:");
+                    .contains("where    " + PACKAGE + "MyDoubler.java:")
+                    .doesNotContain("where    " + PACKAGE + "MyTripler.java:");
         }
     }
 
@@ -317,7 +319,10 @@ class CourseTest {
         lesson.solution("Doubler", FixtureLesson.WRONG);
         lesson.solution("Tripler", "return n + ;");
         assertThat(lesson.course("check", "9").out())
-                .contains("where    MyDoubler.java:", "MyTripler.java:6: ", "return n + ;");
+                .contains(
+                        "where    " + PACKAGE + "MyDoubler.java:",
+                        "MyTripler.java:6: ",
+                        "return n + ;");
     }
 
     @Test

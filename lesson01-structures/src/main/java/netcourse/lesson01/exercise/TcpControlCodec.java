@@ -21,13 +21,12 @@ public interface TcpControlCodec {
     /// Writes bytes 12 and 13 of a header, every bit of them, whatever stood there. No other byte
     /// is touched.
     ///
-    /// @param header 20 bytes or more, whatever the length of the header
+    /// @param header 20 bytes or more
     void write(TcpControl control, byte[] header);
 
     /// Reads bytes 12 and 13 of a segment: a TCP header, and data after it. The bytes come from a
-    /// peer. Flags that make no sense together are read as they stand.
+    /// peer.
     ///
-    /// @param segment not changed
     /// @throws ProtocolException naming the field and its byte:
     ///
     ///   - `header (byte 0) must be 20 bytes or more, was 13`: both numbers

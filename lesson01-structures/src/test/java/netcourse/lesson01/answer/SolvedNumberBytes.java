@@ -43,7 +43,7 @@ public class SolvedNumberBytes implements NumberBytes {
         return value;
     }
 
-    // @start region="both-byte-orders"
+    // @start region="byte-order"
     private static void write(long value, int size, ByteOrder order, byte[] target, int offset) {
         Objects.checkFromIndexSize(offset, size, target.length);
         for (int i = 0; i < size; i++) {
