@@ -12,6 +12,8 @@ TEXTS = {
     "accent": "caf\u00e9",
     "euro": "5 \u20ac",
     "emoji": "hi \U0001f44b",
+    "blanks": " a\t\r\n ",
+    "two-characters": "e\u0301",
     "nul": "a\0b",
     "mark": "\ufeffx",
     "replacement": "what? \ufffd",

@@ -29,8 +29,8 @@ public final class CheckTable {
     /// System property: how often the answer must be SOLVED; 1 by default, 20 in `verify`.
     public static final String REPEAT = "netcourse.repeat";
 
-    /// System property: the one exercise whose table is tested, such as `3.4`; all by default. For
-    /// one, what catches each of the further wrong solutions is printed.
+    /// System property: the one exercise whose table is tested, such as `3.4`, or the lesson, `3.`;
+    /// all by default. What catches each of the further wrong solutions is then printed.
     public static final String EXERCISE = "exercise";
 
     /// Far more than any right answer takes: what is slow on a busy machine is not wrong.
@@ -50,11 +50,15 @@ public final class CheckTable {
         String only = System.getProperty(EXERCISE, "");
         return Lessons.checks(test).stream()
                 .map(Implementations::of)
-                .filter(i -> only.isEmpty() || i.exercise().id().equals(only))
+                .filter(i -> i.exercise().id().equals(only) || isLesson(only, i))
                 .map(i ->
                         dynamicContainer(
                                 i.exercise().id() + " " + i.exercise().title(),
                                 new CheckTable(i).tests()));
+    }
+
+    private static boolean isLesson(String only, Implementations all) {
+        return only.isEmpty() || only.endsWith(".") && all.exercise().id().startsWith(only);
     }
 
     private Stream<DynamicTest> tests() {
@@ -120,9 +124,13 @@ public final class CheckTable {
                     "%s: %s by %s, called %s%n",
                     name(implementation), result.verdict(), result.behaviour(), result.mistake());
         }
+        Wrong wrong = implementation.getAnnotation(Wrong.class);
         assertThat(result.verdict())
-                .as(implementation.getAnnotation(Wrong.class).value() + "\n" + result.report())
+                .as(wrong.value() + "\n" + result.report())
                 .isIn(Verdict.WRONG, Verdict.STUCK);
+        if (wrong.nameless()) {
+            assertThat(result.mistake()).as(wrong.value() + "\n" + result.report()).isEmpty();
+        }
     }
 
     /// @param impatient when it may hang

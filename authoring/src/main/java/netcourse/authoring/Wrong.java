@@ -12,4 +12,8 @@ import java.lang.annotation.Target;
 public @interface Wrong {
     /// What it does, and the contract forbids.
     String value();
+
+    /// Whether the report must name no mistake: nothing that it does is one of those in the
+    /// catalogue.
+    boolean nameless() default false;
 }

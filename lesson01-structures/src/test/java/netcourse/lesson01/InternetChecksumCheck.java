@@ -44,6 +44,7 @@ class InternetChecksumCheck {
                 got,
                 when((got & 0xffff) == 0xffff - expected, ForgetsComplement.class),
                 when((got & 0xffff) == swapped, LittleEndian.class));
+        trial.expect("the same bytes again", hex(got), hex(sum.checksum(GOLDEN.bytes("small"))));
     }
 
     private static int golden(String name) {
@@ -167,13 +168,22 @@ class InternetChecksumCheck {
     private void expectRight(Trial trial, boolean right, byte[] bytes) {
         trial.nextCase();
         trial.step("you get", bytes);
-        boolean got = sum.isRight(bytes);
-        boolean ffff = bytes.length % 2 == 0 && got == (independent(bytes) == 0xffff);
+        byte[] given = bytes.clone();
+        boolean got = sum.isRight(given);
+        trial.expectThat(Arrays.equals(bytes, given), "expected the bytes to be left as they were");
+        boolean ffff =
+                bytes.length % 2 == 0
+                        && got == (independent(bytes) == 0xffff)
+                        && sum.isRight(new byte[2])
+                        && !sum.isRight(new byte[] {-1, -1});
         trial.expect("isRight", right, got, when(ffff, ExpectsItself.class));
     }
 
     @Test
     void addsAnyNumberOfBytes(Trial trial) {
+        byte[] packet = Arrays.copyOf(GOLDEN.bytes("ipv4"), 1000);
+        packet[999] = 7;
+        expect(trial, independent(packet), checksum(trial, packet));
         for (int length : List.of(70_000, 140_000, 300_001)) {
             byte[] bytes = new byte[length];
             Arrays.fill(bytes, (byte) 0xfe);

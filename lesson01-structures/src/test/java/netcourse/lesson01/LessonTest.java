@@ -55,18 +55,6 @@ class LessonTest extends LessonTestBase {
                         "refused"));
     }
 
-    @Override
-    protected Set<String> snippetsThatDoNotCompileYet() {
-        return Set.of(
-                "bit-fields",
-                "byte-order",
-                "fixed-record",
-                "internet-checksum",
-                "read-login",
-                "read-tlv",
-                "tcp-options");
-    }
-
     @ParameterizedTest
     @FieldSource("NAMES")
     void shownOutputIsWhatTheProgramPrints(String name) throws IOException {

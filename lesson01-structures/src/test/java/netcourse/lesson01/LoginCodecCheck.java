@@ -3,9 +3,13 @@ package netcourse.lesson01;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -49,6 +53,8 @@ class LoginCodecCheck {
     private static final Login EXTENDED = new Login(7, "ada", OptionalLong.empty(), List.of(9));
     private static final Login LONGEST =
             new Login(1, "x".repeat(255), OptionalLong.of(0), Collections.nCopies(255, 65535));
+    private static final Login UNSORTED =
+            new Login(4_294_967_295L, " b ", OptionalLong.of(-1), List.of(9, 2, 9));
     private static final int HEADER_BYTES = 8;
 
     private final LoginCodec codec;
@@ -85,6 +91,24 @@ class LoginCodecCheck {
     }
 
     @Test
+    void writesNameAndChannelsAsTheyAre(Trial trial) throws Throwable {
+        trial.step("you write", UNSORTED.toString());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        codec.write(out, UNSORTED);
+        trial.expectBytes(unsorted(), out.toByteArray(), LoginLayout.of(UNSORTED));
+    }
+
+    /// The message `old` with another name and other channels.
+    private static byte[] unsorted() {
+        ByteBuffer message = ByteBuffer.allocate(GOLDEN.bytes("old").length + 4);
+        message.put(GOLDEN.bytes("old"));
+        message.putInt(4, message.capacity() - HEADER_BYTES);
+        message.put(13, new byte[] {' ', 'b', ' '});
+        message.put(24, new byte[] {3, 0, 9, 0, 2, 0, 9});
+        return message.array();
+    }
+
+    @Test
     void writesMessageAtOnceAndFlushes(Trial trial) throws Throwable {
         for (Login login : List.of(FIRST, FULL)) {
             trial.nextCase();
@@ -102,6 +126,9 @@ class LoginCodecCheck {
         expectRead(trial, FULL, "full");
         expectRead(trial, OLD, "old");
         expectRead(trial, LONGEST, "longest");
+        trial.deliver(
+                List.of(Delivery.whole(unsorted())),
+                in -> expectLogin(trial, UNSORTED, codec.read(in)));
     }
 
     private void expectRead(Trial trial, Login login, String golden) throws Throwable {
@@ -210,8 +237,76 @@ class LoginCodecCheck {
     }
 
     @Test
+    void letsTheStreamsOwnFailureOut(Trial trial) throws Throwable {
+        byte[] message = GOLDEN.bytes("full");
+        for (int length = 0; length < message.length; length++) {
+            trial.nextCase();
+            trial.step("peer sent", Arrays.copyOf(message, length));
+            trial.step("the stream", "throws instead of more");
+            IOException reset = new SocketException("Connection reset");
+            InputStream in = new Failing(Arrays.copyOf(message, length), reset);
+            expectSame(trial, reset, CallResult.of(() -> codec.read(in)));
+        }
+        IOException broken = new SocketException("Broken pipe");
+        trial.nextCase();
+        trial.step("the stream", "throws when it is written to");
+        expectSame(
+                trial, broken, CallResult.of(() -> codec.write(new FailingOutput(broken), FULL)));
+    }
+
+    private static void expectSame(Trial trial, IOException expected, CallResult outcome) {
+        trial.expectThat(
+                outcome.thrown() == expected,
+                "expected the stream's own exception, %s, %s".formatted(expected, came(outcome)));
+    }
+
+    /// Gives its bytes, then throws: a connection that was reset.
+    private static final class Failing extends InputStream {
+        private final ByteArrayInputStream bytes;
+        private final IOException failure;
+
+        Failing(byte[] bytes, IOException failure) {
+            this.bytes = new ByteArrayInputStream(bytes);
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = bytes.read();
+            if (next < 0) {
+                throw failure;
+            }
+            return next;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = bytes.read(buffer, offset, length);
+            if (count < 0) {
+                throw failure;
+            }
+            return count;
+        }
+    }
+
+    private static final class FailingOutput extends OutputStream {
+        private final IOException failure;
+
+        FailingOutput(IOException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            throw failure;
+        }
+    }
+
+    @Test
     void refusesHeaderBeforeItReadsTheBody(Trial trial) throws Throwable {
         expectHeaderRefused(trial, "4e 48 01 00 00000009", "magic", 0, 0x4e48);
+        expectHeaderRefused(trial, "00 4c 01 00 00000009", "magic", 0, 0x004c);
+        expectHeaderRefused(trial, "ff ff 01 00 00000009", "magic", 0, 0xffff);
         expectHeaderRefused(trial, "4e 4c 02 00 00000009", "version", 2, 2);
         expectHeaderRefused(trial, "4e 4c ff 00 00000009", "version", 2, 255);
         expectHeaderRefused(trial, "4e 4c 01 02 00000009", "flags", 3, 2);
@@ -293,7 +388,8 @@ class LoginCodecCheck {
                     boolean outside =
                             outcome.threw(IndexOutOfBoundsException.class)
                                     || outcome.threw(BufferUnderflowException.class)
-                                    || outcome.threw(EOFException.class);
+                                    || outcome.threw(EOFException.class)
+                                            && outcome.message().equals("null");
                     outcome.expectRefused(
                             trial,
                             "the body has %d bytes".formatted(message.length - HEADER_BYTES),

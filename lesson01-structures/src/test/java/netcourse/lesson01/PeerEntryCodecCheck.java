@@ -11,6 +11,7 @@ import netcourse.checker.Field;
 import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.common.Hex;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.exercise.MyPeerEntryCodec;
 import netcourse.lesson01.exercise.PeerEntryCodec;
@@ -62,6 +63,16 @@ class PeerEntryCodecCheck {
     }
 
     @Test
+    void writesEachEntryIntoAnArrayOfItsOwn(Trial trial) {
+        trial.calling("encode(%s)".formatted(LARGEST));
+        byte[] first = codec.encode(LARGEST);
+        expectWritten(trial, FIRST, "first");
+        trial.expectThat(
+                Arrays.equals(GOLDEN.bytes("largest"), first),
+                "the second call has changed what the first one returned, to " + Hex.format(first));
+    }
+
+    @Test
     void readsEveryField(Trial trial) throws Throwable {
         expectRead(trial, GOLDEN.bytes("first"), FIRST);
         expectRead(trial, GOLDEN.bytes("empty"), EMPTY);
@@ -89,6 +100,17 @@ class PeerEntryCodecCheck {
     @Test
     void readsNameOfAllEightBytes(Trial trial) throws Throwable {
         expectRead(trial, GOLDEN.bytes("full"), FULL);
+    }
+
+    @Test
+    void keepsUpperAndLowerCase(Trial trial) throws Throwable {
+        PeerEntry mixed = new PeerEntry(1, 0x0102_0304, 0x0506, "AdA");
+        byte[] bytes = GOLDEN.bytes("first");
+        bytes[10] = 'A';
+        bytes[12] = 'A';
+        trial.calling("encode(%s)".formatted(mixed));
+        trial.expectBytes(bytes, codec.encode(mixed), LAYOUT);
+        expectRead(trial, bytes, mixed);
     }
 
     @Test
@@ -161,7 +183,9 @@ class PeerEntryCodecCheck {
     private void expectRead(Trial trial, byte[] bytes, PeerEntry expected) throws Throwable {
         trial.nextCase();
         trial.step("peer sent", bytes, LAYOUT);
-        CallResult outcome = CallResult.of(() -> codec.decode(bytes));
+        byte[] given = bytes.clone();
+        CallResult outcome = CallResult.of(() -> codec.decode(given));
+        trial.expectThat(Arrays.equals(bytes, given), "decode must leave the bytes as they were");
         boolean dirty = bytes[1] != 0;
         trial.expectThat(
                 outcome.thrown() == null,

@@ -16,6 +16,7 @@ import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.Hex;
+import netcourse.common.ProtocolException;
 import netcourse.lesson01.exercise.MyTlvReader;
 import netcourse.lesson01.exercise.TlvReader;
 import netcourse.lesson01.mistake.TlvReaderMistakes.*;
@@ -105,24 +106,41 @@ class TlvReaderCheck {
         byte[] nameless = GOLDEN.bytes("nameless");
         Profile empty = new Profile(Optional.of(""), OptionalInt.of(1), List.of());
         expectProfile(trial, empty, read(trial, nameless, layout(nameless)));
+        byte[] zero = Hex.parse("02 0002 0000");
+        Profile portZero = new Profile(Optional.empty(), OptionalInt.of(0), List.of());
+        expectProfile(trial, portZero, read(trial, zero, layout(zero)));
+        byte[] blanks = Hex.parse("01 0003 206120");
+        expectProfile(trial, named(" a "), read(trial, blanks, layout(blanks)));
     }
 
     @Test
     void skipsTagsThatItDoesNotKnow(Trial trial) {
         trial.ifStuck(StaysAtUnknown.class);
-        expectSkipped(trial, GOLDEN.bytes("unknown"));
-        expectSkipped(trial, GOLDEN.bytes("zero")); // a tag like any other
-    }
-
-    private void expectSkipped(Trial trial, byte[] bytes) {
         Profile known = new Profile(Optional.of("ada"), OptionalInt.of(80), List.of());
-        CallResult outcome = read(trial, bytes, layout(bytes));
+        byte[] one = Hex.parse("04 0001 ff | 01 0003 616461 | 02 0002 0050");
+        CallResult outcome = read(trial, one, layout(one));
         expectProfile(
                 trial,
                 known,
                 outcome,
-                when(outcome.threw(Exception.class), UnknownIsError.class),
+                when(outcome.threw(ProtocolException.class), UnknownIsError.class),
                 when(NOTHING.equals(outcome.returned()), StopsAtUnknown.class));
+        for (String golden : List.of("unknown", "zero")) { // 0 is a tag like any other
+            byte[] bytes = GOLDEN.bytes(golden);
+            expectProfile(trial, known, read(trial, bytes, layout(bytes)));
+        }
+    }
+
+    @Test
+    void readsAsManyRecordsAsThereAre(Trial trial) {
+        trial.step("you get", "60000 records of tag 4 without a value, then a name");
+        byte[] bytes = new byte[3 * 60_000 + 4];
+        for (int at = 0; at < bytes.length; at += 3) {
+            bytes[at] = 4;
+        }
+        System.arraycopy(Hex.parse("01 0001 61"), 0, bytes, bytes.length - 4, 4);
+        CallResult outcome = CallResult.of(() -> reader.read(bytes));
+        expectProfile(trial, named("a"), outcome);
     }
 
     @Test
@@ -151,6 +169,7 @@ class TlvReaderCheck {
         expectSecondRefused(trial, "01 0001 61 | 03 0000 | 01 0001 62", 1, 7);
         expectSecondRefused(trial, "01 0000 | 01 0001 62", 1, 3);
         expectSecondRefused(trial, "02 0002 0050 | 02 0002 0050", 2, 5);
+        expectSecondRefused(trial, "02 0002 0000 | 02 0002 0050", 2, 5);
         byte[] twice = Hex.parse("04 0000 | 04 0000");
         expectProfile(trial, NOTHING, read(trial, twice, layout(twice)));
     }

@@ -25,5 +25,7 @@ public interface InternetChecksum {
     /// over all of them is then `ffff`, and its complement 0.
     ///
     /// Bytes that are all zero, and no bytes, carry no right checksum.
+    ///
+    /// @param bytes of any length; not changed
     boolean isRight(byte[] bytes);
 }

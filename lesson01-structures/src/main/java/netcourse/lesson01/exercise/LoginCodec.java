@@ -37,13 +37,15 @@ public interface LoginCodec {
     /// Sends the login as one message.
     ///
     /// The stream is written to once, with the whole message, then flushed: a write for each field
-    /// can become a packet for each. Blocks while the peer does not read. The stream stays open.
+    /// can become a packet for each. Blocks while the peer does not read. The stream stays open;
+    /// what it throws is thrown on as it is.
     void write(OutputStream out, Login login) throws IOException;
 
     /// Reads the next message. Blocks until it has come whole, in however many parts.
     ///
     /// - No byte after the message is taken: it belongs to the next one. The stream stays open.
     /// - The stream ends before the first byte: a clean end, an empty result.
+    /// - It throws, after whichever byte: the same exception, as it is. That is no end.
     /// - It ends later: an [EOFException] with two numbers, how many bytes came and how many were
     ///   needed, either of the header (`stream ended after 3 of 8 bytes of the header`) or of the
     ///   body (`stream ended after 5 of 27 bytes of the body`).

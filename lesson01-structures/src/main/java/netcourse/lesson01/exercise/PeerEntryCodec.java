@@ -36,6 +36,7 @@ public interface PeerEntryCodec {
     ///
     /// The bytes come from a peer; each of them can be anything.
     ///
+    /// @param bytes not changed
     /// @throws ProtocolException if there are fewer or more than 20 bytes; the message names both
     ///   numbers, as in `entry must be 20 bytes, was 7`. Or if the name has a byte that is not
     ///   printable ASCII; the message names the field and its first byte: `name (byte 10) must be

@@ -43,7 +43,7 @@ import netcourse.lesson01.Segment;
 public interface SegmentReader {
     /// Reads a segment.
     ///
-    /// - What is in parentheses above does not matter.
+    /// - What is in parentheses above does not matter, nor does the first of the 3 bits of byte 6.
     /// - The IPv4 checksum, over the header with its options, is reported, right or wrong; the TCP
     ///   checksum is not looked at: the sender's network card computes it after the capture.
     /// - The payload ends with the total length. What comes after it is not of this packet:

@@ -21,12 +21,13 @@ public interface TcpControlCodec {
     /// Writes bytes 12 and 13 of a header, every bit of them, whatever stood there. No other byte
     /// is touched.
     ///
-    /// @param header 20 bytes or more
+    /// @param header 20 bytes or more, whatever the length of the header
     void write(TcpControl control, byte[] header);
 
     /// Reads bytes 12 and 13 of a segment: a TCP header, and data after it. The bytes come from a
-    /// peer.
+    /// peer. Flags that make no sense together are read as they stand.
     ///
+    /// @param segment not changed
     /// @throws ProtocolException naming the field and its byte:
     ///
     ///   - `header (byte 0) must be 20 bytes or more, was 13`: both numbers

@@ -5,7 +5,8 @@ import netcourse.lesson01.Profile;
 
 /// Exercise 1.6: type, length, value; and skipping what you do not know.
 ///
-/// A profile is a series of records, one after the other up to the end of the bytes. Each record:
+/// A profile is a series of any number of records, one after the other up to the end of the bytes.
+/// Each record:
 ///
 /// ```
 /// offset  size  field

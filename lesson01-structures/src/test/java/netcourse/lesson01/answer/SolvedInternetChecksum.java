@@ -4,7 +4,7 @@ import netcourse.lesson01.exercise.InternetChecksum;
 
 /// The answer to exercise 1.7.
 public class SolvedInternetChecksum implements InternetChecksum {
-    // @start region="internet-checksum"
+    // @start region="ones-complement-sum"
     @Override
     public int checksum(byte[] bytes) {
         long sum = 0;

@@ -45,7 +45,7 @@ public class SolvedLoginCodec implements LoginCodec {
         fields.u16("magic", 0x4e4c, 0x4e4c);
         fields.u8("version", 1, 1);
         boolean hasLast = fields.u8("flags", 0, 1) == 1;
-        int length = (int) fields.u32("body length", 0, MAX_BODY_BYTES);
+        int length = (int) fields.u32("body length", 0, LoginCodec.MAX_BODY_BYTES);
         byte[] body = whole(in.readNBytes(length), length, "body");
         return Optional.of(login(new FieldReader(body, 8), hasLast));
     }
@@ -58,8 +58,6 @@ public class SolvedLoginCodec implements LoginCodec {
         }
         return got;
     }
-
-    // @end
 
     private static Login login(FieldReader body, boolean hasLast) throws ProtocolException {
         long clientId = body.u32("client id");
@@ -74,4 +72,5 @@ public class SolvedLoginCodec implements LoginCodec {
         }
         return new Login(clientId, name, last, channels);
     }
+    // @end
 }

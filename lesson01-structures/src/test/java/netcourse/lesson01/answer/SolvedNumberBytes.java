@@ -43,7 +43,7 @@ public class SolvedNumberBytes implements NumberBytes {
         return value;
     }
 
-    // @start region="byte-order"
+    // @start region="both-byte-orders"
     private static void write(long value, int size, ByteOrder order, byte[] target, int offset) {
         Objects.checkFromIndexSize(offset, size, target.length);
         for (int i = 0; i < size; i++) {

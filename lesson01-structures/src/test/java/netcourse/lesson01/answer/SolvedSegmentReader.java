@@ -15,7 +15,10 @@ import netcourse.lesson01.exercise.SegmentReader;
 
 /// The answer to exercise 1.9.
 public class SolvedSegmentReader implements SegmentReader {
+    // @start region="read-tcp-options"
     private static final Map<Integer, Integer> OPTION_BYTES = Map.of(2, 4, 3, 3, 4, 2, 8, 10);
+
+    // @end
 
     @Override
     public Segment read(byte[] bytes) throws ProtocolException {
@@ -70,7 +73,7 @@ public class SolvedSegmentReader implements SegmentReader {
         return new TcpHeader(from, to, sequence, acknowledgment, size, flags, window, options);
     }
 
-    // @start region="tcp-options"
+    // @start region="read-tcp-options"
     private static TcpOptions options(FieldReader p, int end) throws ProtocolException {
         OptionalInt segment = OptionalInt.empty();
         OptionalInt shift = OptionalInt.empty();
@@ -91,8 +94,6 @@ public class SolvedSegmentReader implements SegmentReader {
         return new TcpOptions(segment, shift, sack, times);
     }
 
-    // @end
-
     private static int optionLength(FieldReader p, int kind, int end) throws ProtocolException {
         int at = p.offset();
         if (at == end) {
@@ -103,4 +104,5 @@ public class SolvedSegmentReader implements SegmentReader {
         FieldReader.require("option length", at, length, right, right);
         return length;
     }
+    // @end
 }

@@ -20,7 +20,7 @@ public class SolvedTcpControlCodec implements TcpControlCodec {
             bits |= mask(flag);
         }
         // Assigned, not or-ed: old bits must go, and the reserved ones be zero.
-        header[12] = (byte) (control.headerBytes() / WORD << 4);
+        header[12] = (byte) (control.headerBytes() / 4 << 4);
         header[13] = (byte) bits;
     }
 

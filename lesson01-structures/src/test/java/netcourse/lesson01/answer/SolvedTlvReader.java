@@ -37,10 +37,9 @@ public class SolvedTlvReader implements TlvReader {
         return new Profile(name, port, topics);
     }
 
-    // @end
-
     private static int port(FieldReader records, int at, int length) throws ProtocolException {
         FieldReader.require("length of a port", at, length, 2, 2);
         return records.u16("value");
     }
+    // @end
 }

@@ -9,6 +9,86 @@ import netcourse.lesson01.answer.SolvedUnsignedNumbers;
 public final class UnsignedNumbersWrong {
     private UnsignedNumbersWrong() {}
 
+    @Wrong(
+            value = "does nothing in fromByte() and returns what a compiler asks for",
+            nameless = true)
+    public static class EmptyFromByte extends SolvedUnsignedNumbers {
+        @Override
+        public int fromByte(byte bits) {
+            return 0;
+        }
+    }
+
+    @Wrong(
+            value = "does nothing in fromTwoBytes() and returns what a compiler asks for",
+            nameless = true)
+    public static class EmptyFromTwoBytes extends SolvedUnsignedNumbers {
+        @Override
+        public int fromTwoBytes(byte first, byte second) {
+            return 0;
+        }
+    }
+
+    @Wrong(
+            value = "does nothing in fromFourBytes() and returns what a compiler asks for",
+            nameless = true)
+    public static class EmptyFromFourBytes extends SolvedUnsignedNumbers {
+        @Override
+        public long fromFourBytes(byte first, byte second, byte third, byte fourth) {
+            return 0;
+        }
+    }
+
+    @Wrong(
+            value = "does nothing in highestByte() and returns what a compiler asks for",
+            nameless = true)
+    public static class EmptyHighestByte extends SolvedUnsignedNumbers {
+        @Override
+        public int highestByte(int bits) {
+            return 0;
+        }
+    }
+
+    @Wrong(
+            value = "does nothing in decimal() and returns what a compiler asks for",
+            nameless = true)
+    public static class EmptyDecimal extends SolvedUnsignedNumbers {
+        @Override
+        public String decimal(long bits) {
+            return null;
+        }
+    }
+
+    @Wrong(
+            value = "throws an exception of its own, which has nothing to do with the task",
+            nameless = true)
+    public static class Throws extends SolvedUnsignedNumbers {
+        @Override
+        public int fromByte(byte bits) {
+            throw new IllegalStateException("not today");
+        }
+
+        @Override
+        public int fromTwoBytes(byte first, byte second) {
+            throw new IllegalStateException("not today");
+        }
+
+        @Override
+        public long fromFourBytes(byte first, byte second, byte third, byte fourth) {
+            throw new IllegalStateException("not today");
+        }
+
+        @Override
+        public int highestByte(int bits) {
+            throw new IllegalStateException("not today");
+        }
+
+        @Override
+        public String decimal(long bits) {
+            throw new IllegalStateException("not today");
+        }
+    }
+
     @Wrong("takes 80 for 0: keeps seven bits")
     public static class KeepsSevenBits extends SolvedUnsignedNumbers {
         @Override
