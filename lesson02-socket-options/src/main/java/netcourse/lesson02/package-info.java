@@ -18,8 +18,9 @@
 /// - exercises 2.1 and 2.2, bytes: [netcourse.lesson02.exercise.ExactReader],
 ///   [netcourse.lesson02.exercise.RequestSender]
 /// - exercises 2.3 to 2.9: [netcourse.lesson02.exercise.EndpointReader],
-///   [netcourse.lesson02.exercise.ListenerOpener], [netcourse.lesson02.exercise.Connector],
-///   [netcourse.lesson02.exercise.DeadlineReader], [netcourse.lesson02.exercise.OptionReporter]
+///   [netcourse.lesson02.exercise.ListenerOpener], [netcourse.lesson02.exercise.AcceptLoop],
+///   [netcourse.lesson02.exercise.Connector], [netcourse.lesson02.exercise.DeadlineReader],
+///   [netcourse.lesson02.exercise.ReconnectingClient], [netcourse.lesson02.exercise.OptionReporter]
 /// - the options of a socket, each with its default and its time: [netcourse.lesson02.OptionTable]
 /// - the states of connections, as Linux shows them: [netcourse.lesson02.TcpTable]
 /// - the ten sends: [netcourse.lesson02.TenSends]

@@ -21,6 +21,9 @@ public interface SelectorEcho {
     /// - A client that has sent its end of stream still gets all that it is owed; then its channel
     ///   is closed.
     /// - A client that resets its connection ends that connection alone.
+    /// - What `accept` throws while the listener is open, as when the process is out of
+    ///   descriptors, ends nothing: it is called again after a pause of up to 100 ms, in which the
+    ///   other clients are served.
     ///
     /// An interrupt wakes `select`; a listener that another thread closes does not.
     ///

@@ -10,16 +10,21 @@ import netcourse.lesson02.exercise.SelectorEcho;
 
 /// The answer to exercise 2.11. A key's attachment holds what its client is owed.
 public class SolvedSelectorEcho implements SelectorEcho {
+    private static final int PAUSE_MILLIS = 10;
+
     @Override
     public void serve(ServerSocketChannel listener) throws IOException {
         try (listener;
                 Selector selector = Selector.open()) {
-            listener.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+            SelectionKey accepting =
+                    listener.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
             try {
-                while (selector.select() >= 0 && !Thread.currentThread().isInterrupted()) {
+                while (!Thread.currentThread().isInterrupted()) {
+                    selector.select(accepting.interestOps() == 0 ? PAUSE_MILLIS : 0);
+                    accepting.interestOps(SelectionKey.OP_ACCEPT);
                     for (SelectionKey key : selector.selectedKeys()) {
                         if (key.isAcceptable()) {
-                            accept(listener, selector);
+                            accept(listener, key);
                         } else {
                             echo(key);
                         }
@@ -32,11 +37,20 @@ public class SolvedSelectorEcho implements SelectorEcho {
         }
     }
 
-    private static void accept(ServerSocketChannel listener, Selector selector) throws IOException {
-        SocketChannel client = listener.accept();
-        if (client != null) { // null: it has gone since
-            client.configureBlocking(false)
-                    .register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(16 * 1024));
+    private static void accept(ServerSocketChannel listener, SelectionKey accepting)
+            throws IOException {
+        try {
+            SocketChannel client = listener.accept();
+            if (client != null) { // null: it has gone since
+                client.configureBlocking(false)
+                        .register(
+                                accepting.selector(),
+                                SelectionKey.OP_READ,
+                                ByteBuffer.allocate(16 * 1024));
+            }
+        } catch (IOException e) { // out of descriptors, for instance: again after a pause
+            if (!listener.isOpen()) throw e;
+            accepting.interestOps(0); // or select would return at once, and the loop spin
         }
     }
 

@@ -1,0 +1,106 @@
+package netcourse.lesson02.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import netcourse.authoring.ProgramRun;
+import netcourse.authoring.ServerProcess;
+import netcourse.common.Endpoint;
+import netcourse.common.Listening;
+import netcourse.common.Program;
+import netcourse.common.TcpServer;
+import netcourse.common.Todo;
+import netcourse.lesson02.answer.SolvedAcceptLoop;
+import netcourse.lesson02.answer.SolvedReconnectingClient;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class EchoProgramsTest {
+    private static final Endpoint FREE = new Endpoint("127.0.0.1", 0);
+
+    @Test
+    void clientPrintsWhatComesBack() throws IOException {
+        try (TcpServer server = TcpServer.start(Listening.at(FREE).open(), EchoServer::echo)) {
+            String port = "--port=" + server.endpoint().port();
+            ProgramRun run =
+                    ProgramRun.reading(
+                            "hello\nw\u00f6rld\n", () -> Program.run(new EchoClient(), port));
+            assertThat(run.out()).isEqualTo("hello\nw\u00f6rld\n");
+            assertThat(run.status()).isZero();
+        }
+    }
+
+    @Test
+    void answersOfBothExercisesTalkToEachOther() throws Exception {
+        ServerSocket listener = Listening.at(FREE).open();
+        FutureTask<Integer> server =
+                new FutureTask<>(() -> EchoServer.serve(new SolvedAcceptLoop(), listener, 1));
+        Thread.ofPlatform().daemon().start(server);
+        try (listener) {
+            Endpoint endpoint = Endpoint.of((InetSocketAddress) listener.getLocalSocketAddress());
+            ProgramRun run =
+                    ProgramRun.reading(
+                            "one\ntwo\n", () -> run(new SolvedReconnectingClient(), endpoint));
+            assertThat(run.out()).endsWith("one\ntwo\n"); // after the server's first line
+        }
+        assertThat(server.get()).isZero();
+    }
+
+    private static int run(SolvedReconnectingClient client, Endpoint server) {
+        try {
+            return EchoClient.run(client, server, Duration.ofSeconds(30), System.out);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void exerciseThatIsNotStartedIsSaidToBeInOneLine() throws IOException {
+        try (ServerSocket listener = Listening.at(FREE).open()) {
+            assertThatThrownBy(() ->
+                            EchoServer.serve(
+                                    (_, _, _, _) -> {
+                                        throw new Todo("2.5");
+                                    },
+                                    listener,
+                                    1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("exercise 2.5 is not started: write MyAcceptLoop, then try again");
+        } finally {
+            Todo.forget();
+        }
+    }
+
+    @Test
+    void wrongNumbersAreUsageErrors() {
+        ProgramRun.of(EchoServer::new, "--port=0", "--max-clients=0").assertFailure(Program.USAGE);
+        ProgramRun.of(EchoClient::new, "--limit=0").assertFailure(Program.USAGE);
+    }
+
+    @Test
+    @Tag("verify")
+    void serverRefusesOneMoreAndStops() throws Exception {
+        try (ServerProcess server = ServerProcess.start(EchoServer.class, "--max-clients=1")) {
+            Endpoint endpoint = server.awaitListening();
+            try (Socket first = new Socket(endpoint.host(), endpoint.port())) {
+                first.getOutputStream().write('x');
+                assertThat(first.getInputStream().read()).isEqualTo('x');
+                try (Socket surplus = new Socket(endpoint.host(), endpoint.port())) {
+                    assertThat(surplus.getInputStream().readAllBytes())
+                            .asString()
+                            .isEqualTo("server full: at most 1 clients\n");
+                }
+            }
+            server.terminate();
+            server.assertEndsWithin(Duration.ofSeconds(10));
+        }
+    }
+}
