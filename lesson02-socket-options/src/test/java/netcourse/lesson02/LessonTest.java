@@ -75,7 +75,8 @@ class LessonTest extends LessonTestBase {
                 new CheckRunner().implementation(OneRead.class).run(ExactReaderCheck.class);
         Chapter.of(Path.of("..", "README.md"))
                 .assertOutput(
-                        "wrong", result.report()
+                        "wrong",
+                        result.report()
                                 .replace(
                                         "src/test/java/netcourse/lesson02/LessonTest.java",
                                         "src/main/java/netcourse/lesson02/exercise/MyExactReader.java")
