@@ -19,6 +19,7 @@ import netcourse.checker.ConcurrentCall;
 import netcourse.checker.Symptom;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
+import netcourse.checker.UnlockedState;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.lesson03.exercise.AnswerMatcher;
@@ -72,6 +73,14 @@ class AnswerMatcherCheck extends MatcherSteps {
                             CountsBeyond32Bits.class));
             trial.expect("its sequence", expected, got.get().sequence());
         }
+        Message answer = answerTo(0);
+        expectAnswer(true, answer);
+    }
+
+    @Test
+    void takesNoMemoryForPlacesThatAreFree(Trial trial) {
+        begin(trial, Integer.MAX_VALUE, 7);
+        trial.expect("its sequence", 7L, register().sequence());
     }
 
     @Test
@@ -139,7 +148,7 @@ class AnswerMatcherCheck extends MatcherSteps {
                         + third.map(Pending::sequence).orElse(-1L),
                 always(IsUnbounded.class));
         expectAnswer(true, answerTo(8));
-        register();
+        trial.expect("the next sequence", 9L, register().sequence());
         trial.expect("in flight", 2, matcher.inFlight());
     }
 
@@ -179,6 +188,43 @@ class AnswerMatcherCheck extends MatcherSteps {
         expire();
         trial.expectThat(patient.answer().isDone(), "a day has passed, its limit was 10 s");
         expectOpen(mostPatient);
+        clock.moveTo(Duration.ofDays(1));
+        expire();
+        trial.expectThat(mostPatient.answer().isDone(), "a day has passed, its limit was a day");
+    }
+
+    @Test
+    void measuresToTheNanosecond(Trial trial) throws Exception {
+        for (long start : List.of(0L, -77L)) {
+            trial.nextCase();
+            begin(trial, 4, 7, start);
+            Duration limit = Duration.ofNanos(1_500_000);
+            Pending pending = register(limit);
+            clock.moveTo(limit.minusNanos(1));
+            expire();
+            expectOpen(pending);
+            clock.moveTo(limit);
+            expire();
+            trial.expectThat(pending.answer().isDone(), "1.5 ms have passed: expected it failed");
+            matcher = matcher.getClass().getDeclaredConstructor().newInstance();
+        }
+    }
+
+    @Test
+    void keepsConnectionsApart(Trial trial) throws Exception {
+        AnswerMatcher first = matcher;
+        begin(trial, 1, 7);
+        Pending pending = register();
+        matcher = matcher.getClass().getDeclaredConstructor().newInstance();
+        trial.step("another matcher", "for another connection");
+        begin(trial, 1, 7);
+        register();
+        close(RESET);
+        matcher = first;
+        expectOpen(pending);
+        Message answer = answerTo(7);
+        expectAnswer(true, answer);
+        expectAnswered(pending, answer);
     }
 
     @Test
@@ -248,7 +294,7 @@ class AnswerMatcherCheck extends MatcherSteps {
                     "the limit is " + limit,
                     () -> matcher.register(limit));
         }
-        register();
+        trial.expect("the next sequence", 7L, register().sequence());
     }
 
     // --- what hangs on a future ---
@@ -265,6 +311,36 @@ class AnswerMatcherCheck extends MatcherSteps {
         clock.moveTo(LIMIT);
         expire();
         expectPlace(next, "its time was over", late);
+    }
+
+    @Test
+    void completesInTheThreadThatCalls(Trial trial) throws Exception {
+        begin(trial, 9, 7);
+        expectCompletedHere("answer", () -> matcher.answer(answerTo(7)));
+        expectCompletedHere(
+                "expire",
+                () -> {
+                    clock.moveTo(LIMIT);
+                    matcher.expire();
+                    return true;
+                });
+        expectCompletedHere(
+                "close",
+                () -> {
+                    matcher.close(RESET);
+                    return true;
+                });
+    }
+
+    private void expectCompletedHere(String method, Callable<Boolean> completes) throws Exception {
+        AtomicReference<Thread> completing = new AtomicReference<>();
+        register().answer().whenComplete((_, _) -> completing.set(Thread.currentThread()));
+        trial.calling(method);
+        completes.call();
+        trial.expectThat(
+                completing.get() == Thread.currentThread(),
+                "%s was called: what hangs on the future should run in the calling thread, ran in %s"
+                        .formatted(method, completing.get()));
     }
 
     private void expectPlace(List<Optional<Pending>> next, String when, Symptom late) {
@@ -433,6 +509,41 @@ class AnswerMatcherCheck extends MatcherSteps {
     private static <T> T result(AtomicReference<ConcurrentCall<T>> other, Callable<T> call)
             throws Exception {
         return other.get() == null ? call.call() : other.get().result();
+    }
+
+    /// Whoever holds all locks of the matcher sees nothing of it change.
+    @Test
+    void changesNothingWithoutLock(Trial trial) throws Exception {
+        begin(trial, 9, 7);
+        register();
+        register();
+        expectLocked("register", () -> matcher.register(LIMIT));
+        expectLocked("answer", () -> matcher.answer(answerTo(7)));
+        clock.moveTo(LIMIT);
+        expectLocked(
+                "expire",
+                () -> {
+                    matcher.expire();
+                    return true;
+                });
+        register();
+        expectLocked(
+                "close",
+                () -> {
+                    matcher.close(RESET);
+                    return true;
+                });
+    }
+
+    private void expectLocked(String method, Callable<?> call) throws Exception {
+        trial.nextCase();
+        trial.step("thread A", "holds every lock of the matcher");
+        trial.calling(method + ", in thread B");
+        Optional<String> changed = UnlockedState.changedBy(trial, matcher, call);
+        trial.expectThat(
+                changed.isEmpty(),
+                "%s changed \"%s\" without a lock: another thread may be changing it just then"
+                        .formatted(method, changed.orElse("")));
     }
 
     // --- many threads ---

@@ -49,6 +49,16 @@ class DispatcherCheck {
     private final Map<Integer, Handler> handlers = new HashMap<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final List<Message> handled = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+    /// As a program defines one that says more.
+    private static final class BadLength extends ProtocolException {
+        private static final long serialVersionUID = 1L;
+
+        BadLength() {
+            super(REASON);
+        }
+    }
 
     DispatcherCheck(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
@@ -59,6 +69,15 @@ class DispatcherCheck {
         begin(trial);
         Optional<Message> response = dispatch(trial, request(SHOUT, 7));
         expectResponse(trial, new MessageHeader(1, SHOUT, 0, 7, 5), "HELLO", response);
+        trial.expect("handled in", List.of(Thread.currentThread()), threads);
+    }
+
+    @Test
+    void answersWithBodyOfNoBytes(Trial trial) {
+        handlers.put(4, _ -> new byte[0]);
+        begin(trial);
+        Optional<Message> response = dispatch(trial, request(4, 7));
+        expectResponse(trial, new MessageHeader(1, 4, 0, 7, 0), "", response);
     }
 
     @Test
@@ -127,6 +146,11 @@ class DispatcherCheck {
                 when(error == MessageError.FAILED.number(), BlamesItself.class));
         expectText(trial, response, REASON);
         trial.expect("reported to the log", List.of(), failures);
+        trial.nextCase();
+        handlers.put(REFUSE, failing(new BadLength()));
+        begin(trial);
+        trial.step("its handler 2", "throws a subclass of ProtocolException");
+        expectError(trial, MessageError.BAD_BODY, dispatch(trial, request(REFUSE, 7)));
     }
 
     @Test
@@ -164,29 +188,49 @@ class DispatcherCheck {
 
     @Test
     void tellsThePeerNothingOfTheFailure(Trial trial) {
-        begin(trial);
-        String text = dispatch(trial, request(FAIL, 7)).orElseThrow().text();
-        trial.expectThat(
-                !text.contains("users") && !text.contains("IllegalState"),
-                "the exception's text is nobody's business outside, the response says \"%s\""
-                        .formatted(text),
-                always(TellsTooMuch.class));
+        for (Exception exception :
+                List.of(new IllegalStateException(SECRET), new FileNotFoundException(SECRET))) {
+            trial.nextCase();
+            handlers.put(FAIL, failing(exception));
+            begin(trial);
+            String text = dispatch(trial, request(FAIL, 7)).orElseThrow().text();
+            trial.expectThat(
+                    !text.contains("users") && !text.contains(exception.getClass().getSimpleName()),
+                    "the exception's text is nobody's business outside, the response says \"%s\""
+                            .formatted(text),
+                    always(TellsTooMuch.class));
+        }
     }
 
     @Test
     void tellsTheLogOfTheFailure(Trial trial) {
+        Exception thrown = new IllegalStateException(SECRET);
+        handlers.put(FAIL, failing(thrown));
         begin(trial);
         for (Message message : List.of(request(FAIL, 7), oneWay(FAIL))) {
             failures.clear();
             handled.clear();
             dispatch(trial, message);
             trial.expect("handled", List.of(message), handled);
-            List<String> reported = failures.stream().map(Exception::getMessage).toList();
             trial.expectThat(
-                    reported.equals(List.of(SECRET)),
-                    "the handler threw IllegalStateException(\"%s\"), the log got %s"
-                            .formatted(SECRET, failures),
+                    failures.size() == 1 && failures.getFirst() == thrown,
+                    "the handler threw %s, the log should get it once, got %s"
+                            .formatted(thrown, failures),
                     when(failures.isEmpty(), SwallowsFailures.class));
+        }
+    }
+
+    @Test
+    void tellsTheLogOfNull(Trial trial) {
+        handlers.put(FAIL, _ -> null);
+        begin(trial);
+        for (Message message : List.of(request(FAIL, 7), oneWay(FAIL))) {
+            failures.clear();
+            dispatch(trial, message);
+            trial.expectThat(
+                    failures.size() == 1 && failures.getFirst() instanceof NullPointerException,
+                    "the handler returned null: the log should get a NullPointerException, got "
+                            + failures);
         }
     }
 
@@ -204,14 +248,21 @@ class DispatcherCheck {
                     when(number == SHOUT, AnswersOneWay.class),
                     always(AnswersFailedOneWay.class));
             trial.expect("handled", number == 4 ? List.of() : List.of(message), handled);
+            trial.expect("reported to the log", number == FAIL ? 1 : 0, failures.size());
         }
+        int flags = MessageHeader.ONE_WAY | MessageHeader.COMPRESSED;
+        Optional<Message> response = dispatch(trial, message(flags, SHOUT, 0));
+        trial.expect("response to a one-way message with another flag", Optional.empty(), response);
     }
 
     @Test
     void leavesResponsesAlone(Trial trial) {
         begin(trial);
         for (int flags :
-                List.of(MessageHeader.RESPONSE, MessageHeader.RESPONSE | MessageHeader.ONE_WAY)) {
+                List.of(
+                        MessageHeader.RESPONSE,
+                        MessageHeader.RESPONSE | MessageHeader.ONE_WAY,
+                        MessageHeader.RESPONSE | MessageHeader.COMPRESSED)) {
             for (int number : List.of(SHOUT, 4, FAIL)) {
                 Optional<Message> response = dispatch(trial, message(flags, number, 7));
                 Symptom answers = always(AnswersResponses.class);
@@ -250,10 +301,24 @@ class DispatcherCheck {
                     return (ended ? "answered" : "waits").getBytes(UTF_8);
                 });
         begin(trial);
-        String meanwhile = dispatch(trial, request(FAIL, 7)).orElseThrow().text();
-        present(trial, other.get().result());
+        Message first = dispatch(trial, request(FAIL, 7)).orElseThrow();
         trial.expect(
-                "meanwhile, thread B's request", "answered", meanwhile, always(OneAtATime.class));
+                "meanwhile, thread B's request",
+                "answered",
+                first.text(),
+                when(first.text().equals("waits"), OneAtATime.class));
+        expectResponse(trial, new MessageHeader(1, SHOUT, 0, 8, 5), "HELLO", other.get().result());
+        trial.expect("its header", new MessageHeader(1, FAIL, 0, 7, 8), first.header());
+    }
+
+    /// As `FramedServer --mine` needs it, which makes one for each connection.
+    @Test
+    void keepsDispatchersApart(Trial trial) throws Exception {
+        Dispatcher other = dispatcher.getClass().getDeclaredConstructor().newInstance();
+        begin(trial);
+        trial.calling("begin of another dispatcher, with no handlers");
+        other.begin(Map.of(), _ -> {});
+        trial.expect("its error", 0, present(trial, dispatch(trial, request(SHOUT, 7))).error());
     }
 
     @Test
@@ -291,6 +356,7 @@ class DispatcherCheck {
     private Handler noting(Handler handler) {
         return message -> {
             handled.add(message);
+            threads.add(Thread.currentThread());
             return handler.handle(message);
         };
     }

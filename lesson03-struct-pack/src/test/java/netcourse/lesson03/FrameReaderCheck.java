@@ -9,7 +9,10 @@ import static netcourse.lesson03.GoldenMessages.TWIN;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +142,7 @@ class FrameReaderCheck {
                             "the stream ends between two messages",
                             when(attempt.threw(EOFException.class), EndIsFailure.class));
                     trial.expect("at the end", Optional.empty(), got.get());
+                    trial.expect("closed", false, in.isClosed());
                 });
     }
 
@@ -192,6 +196,7 @@ class FrameReaderCheck {
                                 header.length,
                                 in.taken(),
                                 late);
+                        trial.expect("closed", false, in.isClosed());
                     });
         }
     }
@@ -206,6 +211,82 @@ class FrameReaderCheck {
                         int limit = message.header().bodyLength();
                         expectMessage(trial, message, reader.read(in, limit));
                     });
+        }
+    }
+
+    @Test
+    void takesLimitOfZeroForOne(Trial trial) throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(GoldenMessages.bytes("hello"))),
+                in ->
+                        trial.expectThrows(
+                                ProtocolException.class,
+                                "a body of 5 bytes, the limit is 0",
+                                () -> reader.read(in, 0)));
+    }
+
+    /// A reset, or a time-out: it is no end of the stream, and comes through as it is.
+    @Test
+    void throwsWhatTheStreamThrows(Trial trial) {
+        byte[] bytes = GoldenMessages.bytes("hello");
+        for (int length : List.of(0, 1, 15, 16, 17, 20)) {
+            trial.nextCase();
+            IOException reset = new SocketException("Connection reset");
+            trial.step("you get", Arrays.copyOf(bytes, length));
+            trial.step("then", "every read throws " + reset);
+            InputStream in =
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(bytes, 0, length), failing(reset));
+            CallResult attempt = CallResult.of(() -> reader.read(in, LIMIT));
+            trial.expectThat(
+                    attempt.thrown() == reset,
+                    "expected %s, %s"
+                            .formatted(
+                                    reset,
+                                    attempt.thrown() == null
+                                            ? "you returned " + attempt.returned()
+                                            : "was " + attempt.thrown()));
+        }
+    }
+
+    private static InputStream failing(IOException failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw failure;
+            }
+        };
+    }
+
+    /// While one reads, another does: as in a server with a thread for each connection.
+    @Test
+    void keepsStreamsApart(Trial trial) throws Throwable {
+        FrameReader other = reader.getClass().getDeclaredConstructor().newInstance();
+        byte[] bytes = GoldenMessages.bytes("hello");
+        for (int at : List.of(3, 12, 18)) {
+            trial.nextCase();
+            trial.step("after %d bytes".formatted(at), "another reader reads another stream");
+            InputStream rest =
+                    new ByteArrayInputStream(bytes, at, bytes.length - at) {
+                        @Override
+                        public synchronized int read(byte[] into, int offset, int length) {
+                            if (pos == at) {
+                                readMeanwhile(trial, other);
+                            }
+                            return super.read(into, offset, length);
+                        }
+                    };
+            InputStream in = new SequenceInputStream(new ByteArrayInputStream(bytes, 0, at), rest);
+            expectMessage(trial, HELLO, reader.read(in, LIMIT));
+        }
+    }
+
+    private static void readMeanwhile(Trial trial, FrameReader other) {
+        try {
+            InputStream in = new ByteArrayInputStream(GoldenMessages.bytes("failed"));
+            expectMessage(trial, FAILED, other.read(in, LIMIT));
+        } catch (IOException e) {
+            throw trial.wrong("the other stream is right: read threw " + e);
         }
     }
 

@@ -53,6 +53,7 @@ class FrameSplitterCheck {
 
     private final FrameSplitter splitter;
     private final List<Message> messages = new ArrayList<>();
+    private Thread caller;
 
     FrameSplitterCheck(FrameSplitter splitter) {
         this.splitter = splitter;
@@ -154,6 +155,7 @@ class FrameSplitterCheck {
             begin(trial, LIMIT);
             byte[] bytes = bytes("hello", "twin");
             ByteBuffer chunk = ByteBuffer.allocate(size);
+            caller = Thread.currentThread();
             for (int at = 0; at < bytes.length; at += size) {
                 byte[] part = Arrays.copyOfRange(bytes, at, Math.min(at + size, bytes.length));
                 Arrays.fill(chunk.array(), (byte) '#');
@@ -206,6 +208,41 @@ class FrameSplitterCheck {
             push(trial, wire(message));
             expectMessages(trial, List.of(message));
         }
+        trial.nextCase();
+        begin(trial, 0);
+        attempt(trial, bytes("hello"))
+                .expectThrown(
+                        trial,
+                        ProtocolException.class,
+                        "a body of 5 bytes, the limit is 0",
+                        List.of("body length", "5"));
+    }
+
+    @Test
+    void takesManyMessagesInOneChunk(Trial trial) {
+        int count = 30_000;
+        ByteBuffer chunk = ByteBuffer.allocate(count * NOTHING.wireBytes());
+        while (chunk.hasRemaining()) {
+            NOTHING.writeTo(chunk);
+        }
+        chunk.flip();
+        begin(trial, LIMIT);
+        trial.calling("push with %d messages of 16 bytes in one chunk".formatted(count));
+        long before = CallResult.allocatedSoFar();
+        int[] handedOn = new int[1];
+        CallResult.of(() ->
+                        splitter.push(
+                                chunk,
+                                _ -> {
+                                    long taken = CallResult.allocatedSoFar() - before;
+                                    trial.expectThat(
+                                            taken < 128L * chunk.capacity(),
+                                            "after %d messages you took %d bytes of memory"
+                                                    .formatted(handedOn[0], taken));
+                                    handedOn[0]++;
+                                }))
+                .expectReturned(trial, "the bytes are right");
+        trial.expect("messages", count, handedOn[0]);
     }
 
     @Test
@@ -285,6 +322,30 @@ class FrameSplitterCheck {
         trial.expectBytes(body, messages.getFirst().body());
     }
 
+    /// Four times the bytes need about four times the memory, and sixteen times if the array grows
+    /// by a step.
+    @Test
+    void copiesNoLongMessageAgainAndAgain(Trial trial) throws Throwable {
+        int length = 16 << 20;
+        trial.calling("push with a header, then %d bytes, 8192 at a time".formatted(length));
+        splitter.begin(length);
+        splitter.push(ByteBuffer.wrap(announcing(length)), messages::add);
+        byte[] part = new byte[8192];
+        int last = length - part.length; // completes nothing yet
+        long before = CallResult.allocatedSoFar();
+        long early = 0;
+        for (int came = part.length; came <= length; came += part.length) {
+            splitter.push(ByteBuffer.wrap(part), messages::add);
+            long taken = CallResult.allocatedSoFar() - before;
+            early = came == length / 4 ? taken : early;
+            trial.expectThat(
+                    taken <= 128L * length && (came != last || taken <= 9 * early),
+                    "%d bytes of a long body came: you took %d bytes of memory for them (%d for the first %d)"
+                            .formatted(came, taken, early, length / 4));
+        }
+        trial.expect("messages", 1, messages.size());
+    }
+
     @Test
     void handsOnWhatStandsBeforeRefusedHeader(Trial trial) {
         begin(trial, LIMIT);
@@ -299,8 +360,15 @@ class FrameSplitterCheck {
 
     @Test
     void staysRefused(Trial trial) {
+        for (Bad bad : GoldenMessages.bad()) {
+            trial.nextCase();
+            staysRefused(trial, bad.name());
+        }
+    }
+
+    private void staysRefused(Trial trial, String bad) {
         begin(trial, LIMIT);
-        CallResult first = attempt(trial, bytes("bad magic"));
+        CallResult first = attempt(trial, bytes(bad));
         Symptom goesOn = always(GoesOnAfterRefusal.class);
         for (byte[] bytes : List.of(bytes("hello"), new byte[0])) {
             attempt(trial, bytes)
@@ -377,6 +445,27 @@ class FrameSplitterCheck {
     }
 
     @Test
+    void goesOnAfterConsumerThatThrows(Trial trial) throws Throwable {
+        begin(trial, LIMIT);
+        RuntimeException failure = new IllegalStateException("the consumer failed");
+        ByteBuffer chunk = ByteBuffer.wrap(bytes("hello", "failed"));
+        trial.calling("push with two messages; the consumer throws for the first");
+        CallResult attempt =
+                CallResult.of(() ->
+                        splitter.push(
+                                chunk,
+                                _ -> {
+                                    throw failure;
+                                }));
+        trial.expectThat(
+                attempt.thrown() == failure,
+                "expected %s, was %s".formatted(failure, attempt.thrown()));
+        trial.calling("push with what remains in the chunk");
+        splitter.push(chunk, messages::add);
+        expectMessages(trial, List.of(FAILED));
+    }
+
+    @Test
     void refusesNegativeLimit(Trial trial) {
         trial.expectThrows(
                 IllegalArgumentException.class, "the limit is -1", () -> splitter.begin(-1));
@@ -386,14 +475,18 @@ class FrameSplitterCheck {
     @Test
     void keepsStreamsApart(Trial trial) throws Exception {
         FrameSplitter other = splitter.getClass().getDeclaredConstructor().newInstance();
-        byte[] bytes = bytes("hello");
-        begin(trial, LIMIT);
-        push(trial, Arrays.copyOf(bytes, 18));
-        trial.calling("begin and push of another splitter, which has its own stream");
-        other.begin(LIMIT);
-        other.push(ByteBuffer.wrap(bytes("failed"), 0, 17), messages::add);
-        push(trial, Arrays.copyOfRange(bytes, 18, bytes.length));
-        expectMessages(trial, List.of(HELLO));
+        byte[] bytes = bytes("hello", "twin");
+        for (int at : List.of(9, 18)) {
+            trial.nextCase();
+            begin(trial, LIMIT);
+            push(trial, Arrays.copyOf(bytes, at));
+            trial.calling("begin(2) and push of another splitter, whose stream is refused");
+            other.begin(2);
+            other.push(ByteBuffer.wrap(bytes("failed")), _ -> {});
+            CallResult.of(() -> other.push(ByteBuffer.wrap(bytes("bad magic")), _ -> {}));
+            push(trial, Arrays.copyOfRange(bytes, at, bytes.length));
+            expectMessages(trial, List.of(HELLO, TWIN));
+        }
     }
 
     // --- what they share ---
@@ -415,6 +508,7 @@ class FrameSplitterCheck {
     private CallResult attempt(Trial trial, ChunkKind kind, byte[] bytes, boolean takesAll) {
         ByteBuffer chunk = kind.of(bytes);
         trial.calling("push(%s)".formatted(text(bytes)));
+        caller = Thread.currentThread();
         CallResult attempt = CallResult.of(() -> splitter.push(chunk, m -> handedOn(trial, m)));
         trial.expectThat(
                 !takesAll || attempt.thrown() != null || !chunk.hasRemaining(),
@@ -426,6 +520,10 @@ class FrameSplitterCheck {
     private void handedOn(Trial trial, Message message) {
         trial.step("you handed on", GoldenMessages.text(message));
         messages.add(message);
+        trial.expectThat(
+                Thread.currentThread() == caller,
+                "handed on in the thread \"%s\", not in the calling one"
+                        .formatted(Thread.currentThread().getName()));
     }
 
     private CallResult end(Trial trial) {

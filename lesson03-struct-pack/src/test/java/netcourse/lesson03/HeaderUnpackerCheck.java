@@ -46,6 +46,15 @@ class HeaderUnpackerCheck {
         GoldenHeader.valid().forEach(h -> expectUnpacked(trial, h));
     }
 
+    @Test
+    void takesErrorNumberInAnyResponse(Trial trial) {
+        for (int flags : new int[] {1, 3, 5, 9, 15}) {
+            byte[] bytes = header("failed");
+            bytes[3] = (byte) flags;
+            expectUnpacked(trial, new GoldenHeader(flags, 65535, 3, 4_294_967_295L, 2, bytes));
+        }
+    }
+
     private void expectUnpacked(Trial trial, GoldenHeader h) {
         MessageHeader expected =
                 new MessageHeader(
@@ -53,13 +62,21 @@ class HeaderUnpackerCheck {
         trial.nextCase();
         trial.step("peer sent", h.bytes(), GoldenMessages.layout(0));
         MessageHeader[] got = new MessageHeader[1];
+        byte[] bytes = h.bytes().clone();
         CallResult attempt =
-                CallResult.of(() -> got[0] = unpacker.unpack(h.bytes().clone(), Integer.MAX_VALUE));
+                CallResult.of(() -> got[0] = unpacker.unpack(bytes, Integer.MAX_VALUE));
         boolean high = h.protocol() > Short.MAX_VALUE || h.sequence() > Integer.MAX_VALUE;
         boolean refused = attempt.threw(ProtocolException.class);
         Symptom signed = when(high && !refused, SignedNumbers.class);
         attempt.expectReturned(trial, "expected " + expected, signed);
-        trial.expect("the header", expected, got[0], signed);
+        trial.expect(
+                "the header", expected, got[0], when(got[0] != null && high, SignedNumbers.class));
+        expectUnchanged(trial, h.bytes(), bytes);
+    }
+
+    private static void expectUnchanged(Trial trial, byte[] before, byte[] after) {
+        trial.expectThat(
+                Arrays.equals(before, after), "the caller's array has other bytes than before");
     }
 
     @Test
@@ -100,6 +117,13 @@ class HeaderUnpackerCheck {
     @Test
     void refusesErrorInRequest(Trial trial) {
         expectRefused(trial, "bad error");
+        for (int error : new int[] {0x100, 0x7fff, 0x8000, 0xffff}) {
+            byte[] bad = header("bad error");
+            bad[6] = (byte) (error >> 8);
+            bad[7] = (byte) error;
+            List<String> words = List.of("error number", "" + error, "bytes 6-7");
+            expectRefused(trial, bad, words, MAX_BODY_BYTES);
+        }
     }
 
     @Test
@@ -125,6 +149,16 @@ class HeaderUnpackerCheck {
     @Test
     void namesTheFirstOfSeveralWrongFields(Trial trial) {
         expectRefused(trial, "bad magic before all");
+        List<String> fields = List.of("magic", "version", "flags", "error number", "body length");
+        int[] at = {1, 2, 3, 7, 12};
+        for (int first = 0; first < at.length; first++) {
+            for (int second = first + 1; second < at.length; second++) {
+                byte[] bad = header("hello");
+                bad[at[first]] = 0x10;
+                bad[at[second]] = 0x10;
+                expectRefused(trial, bad, List.of(fields.get(first)), MAX_BODY_BYTES);
+            }
+        }
     }
 
     @Test
@@ -160,15 +194,17 @@ class HeaderUnpackerCheck {
     private void expectRefused(Trial trial, byte[] bytes, List<String> words, int maxBodyBytes) {
         trial.nextCase();
         trial.step("peer sent", bytes, GoldenMessages.layout(0));
+        byte[] given = bytes.clone();
         CallResult attempt =
                 CallResult.of(() ->
-                        trial.step("you returned", "" + unpacker.unpack(bytes, maxBodyBytes)));
+                        trial.step("you returned", "" + unpacker.unpack(given, maxBodyBytes)));
         attempt.expectThrown(
                 trial,
                 ProtocolException.class,
                 "refused with at most %d bytes of body".formatted(maxBodyBytes),
                 words,
                 symptoms(attempt, words.getFirst(), bytes));
+        expectUnchanged(trial, bytes, given);
     }
 
     /// What it did instead of naming the field.

@@ -45,6 +45,7 @@ class LineSplitterCheck {
 
     private final LineSplitter splitter;
     private final List<String> lines = new ArrayList<>();
+    private Thread caller;
 
     LineSplitterCheck(LineSplitter splitter) {
         this.splitter = splitter;
@@ -69,7 +70,13 @@ class LineSplitterCheck {
     @Test
     void changesNothingInALine(Trial trial) {
         List<String> texts =
-                List.of("  two blanks, a tab\t", " ", "\u0000\u000b\u000c", "\u0085\u2028");
+                List.of(
+                        "  two blanks, a tab\t",
+                        " ",
+                        "\u0000\u000b\u000c",
+                        "\u0085\u2028",
+                        "\ufeffa",
+                        "\ufffd");
         begin(trial, LIMIT);
         push(trial, String.join("\r\n", texts) + "\r\n");
         expectLines(trial, texts);
@@ -149,6 +156,7 @@ class LineSplitterCheck {
     void keepsNothingOfTheChunk(Trial trial) throws Throwable {
         begin(trial, LIMIT);
         ByteBuffer chunk = ByteBuffer.allocate(4);
+        caller = Thread.currentThread();
         for (String part : List.of("EH", "LO\r\n", "QUI", "T\r", "\n")) {
             Arrays.fill(chunk.array(), (byte) '#');
             chunk.clear().put(utf8(part)).flip();
@@ -227,6 +235,10 @@ class LineSplitterCheck {
         push(trial, "HELO\r\n" + much);
         expectTooLong(trial, attempt(trial, utf8("x")), 2, late);
         trial.nextCase();
+        begin(trial, 0);
+        attempt(trial, utf8("x"))
+                .expectThrown(trial, ProtocolException.class, "the limit is 0", List.of("0", "1"));
+        trial.nextCase();
         begin(trial, LIMIT);
         expectTooLong(trial, attempt(trial, utf8(much + "x")), 1, late);
         trial.nextCase();
@@ -302,9 +314,34 @@ class LineSplitterCheck {
         trial.expect("bytes of the line", length, lines.getFirst().length());
     }
 
+    /// Four times the bytes need about four times the memory, and sixteen times if the array grows
+    /// by a step.
+    @Test
+    void copiesNoLongLineAgainAndAgain(Trial trial) throws Throwable {
+        int length = 16 << 20;
+        trial.calling("push, %d bytes of a line, 8192 at a time".formatted(length));
+        splitter.begin(length);
+        byte[] part = utf8("x".repeat(8192));
+        int last = length - part.length;
+        long before = CallResult.allocatedSoFar();
+        long early = 0;
+        for (int came = part.length; came <= length; came += part.length) {
+            splitter.push(ByteBuffer.wrap(part), lines::add);
+            long taken = CallResult.allocatedSoFar() - before;
+            early = came == length / 4 ? taken : early;
+            trial.expectThat(
+                    taken <= 128L * length && (came != last || taken <= 9 * early),
+                    "%d bytes of a long line came: you took %d bytes of memory for them (%d for the first %d)"
+                            .formatted(came, taken, early, length / 4));
+        }
+        splitter.push(ByteBuffer.wrap(utf8("\r\n")), lines::add);
+        trial.expect("bytes of the line", length, lines.getFirst().length());
+    }
+
     @Test
     void refusesTextThatIsNotUtf8(Trial trial) {
-        for (String hex : List.of("61 ff", "c3", "c0 80", "ed a0 80", "f0 9f a6", "a9")) {
+        for (String hex :
+                List.of("61 ff", "c3", "c0 80", "ed a0 80", "f0 9f a6", "a9", "f4 90 80 80")) {
             trial.nextCase();
             begin(trial, LIMIT);
             push(trial, "HELO\r\n");
@@ -345,7 +382,7 @@ class LineSplitterCheck {
                         trial,
                         ProtocolException.class,
                         "the stream was refused before",
-                        List.of(),
+                        List.of(first.message()),
                         goesOn);
         expectLines(trial, List.of(), goesOn);
         begin(trial, LIMIT);
@@ -377,6 +414,65 @@ class LineSplitterCheck {
                                 when(attempt.thrown() == null, EndIsAlwaysClean.class));
                     }
                 });
+    }
+
+    @Test
+    void countsBytesWhereTheStreamEnds(Trial trial) {
+        begin(trial, LIMIT);
+        push(trial, "\u20ac");
+        end(trial)
+                .expectThrown(
+                        trial,
+                        EOFException.class,
+                        "the stream ends after a character of 3 bytes",
+                        List.of("3", "1"));
+    }
+
+    @Test
+    void goesOnAfterConsumerThatThrows(Trial trial) throws Throwable {
+        begin(trial, LIMIT);
+        RuntimeException failure = new IllegalStateException("the consumer failed");
+        ByteBuffer chunk = ByteBuffer.wrap(utf8("HELO\r\nQUIT\r\n"));
+        trial.calling("push with two lines; the consumer throws for the first");
+        CallResult attempt =
+                CallResult.of(() ->
+                        splitter.push(
+                                chunk,
+                                _ -> {
+                                    throw failure;
+                                }));
+        trial.expectThat(
+                attempt.thrown() == failure,
+                "expected %s, was %s".formatted(failure, attempt.thrown()));
+        trial.calling("push with what remains in the chunk");
+        splitter.push(chunk, lines::add);
+        expectLines(trial, List.of("QUIT"));
+    }
+
+    @Test
+    void takesMuchInOneChunk(Trial trial) {
+        int count = 30_000;
+        for (String text : List.of("\r\n".repeat(count), "x".repeat(count) + "\r\n")) {
+            trial.nextCase();
+            trial.calling("begin(%d), push(%s)".formatted(count, quoted(utf8(text))));
+            lines.clear();
+            splitter.begin(count);
+            CallResult.of(() -> splitter.push(ByteBuffer.wrap(utf8(text)), lines::add))
+                    .expectReturned(trial, "the bytes are right");
+            trial.expect("lines", text.startsWith("x") ? 1 : count, lines.size());
+        }
+    }
+
+    @Test
+    void keepsStreamsApart(Trial trial) throws Exception {
+        LineSplitter other = splitter.getClass().getDeclaredConstructor().newInstance();
+        begin(trial, LIMIT);
+        push(trial, "HELO\r\nQU");
+        trial.calling("begin(3) and push of another splitter, whose stream is refused");
+        other.begin(3);
+        CallResult.of(() -> other.push(ByteBuffer.wrap(utf8("x\r\ny\ryy")), _ -> {}));
+        push(trial, "IT\r\n");
+        expectLines(trial, List.of("HELO", "QUIT"));
     }
 
     @Test
@@ -414,6 +510,7 @@ class LineSplitterCheck {
 
     private CallResult attempt(Trial trial, ChunkKind kind, byte[] bytes) {
         ByteBuffer chunk = kind.of(bytes);
+        caller = Thread.currentThread();
         trial.calling("push(%s)".formatted(quoted(bytes)));
         CallResult attempt =
                 CallResult.of(() -> splitter.push(chunk, line -> handedOn(trial, line)));
@@ -427,6 +524,10 @@ class LineSplitterCheck {
     private void handedOn(Trial trial, String line) {
         trial.step("you handed on", quoted(utf8(line)));
         lines.add(line);
+        trial.expectThat(
+                Thread.currentThread() == caller,
+                "handed on in the thread \"%s\", not in the calling one"
+                        .formatted(Thread.currentThread().getName()));
     }
 
     private CallResult end(Trial trial) {

@@ -23,7 +23,7 @@ import netcourse.lesson03.mistake.AnswerMatcherMistakes.*;
 abstract class MatcherSteps {
     static final Duration LIMIT = Duration.ofSeconds(2);
 
-    final AnswerMatcher matcher;
+    AnswerMatcher matcher;
     Trial trial;
     PretendClock clock;
 

@@ -30,7 +30,8 @@ import netcourse.common.MessageHeader;
 ///
 /// Whatever the threads do: no two requests in flight have the same sequence, no more are in flight
 /// than the limit allows, no place is lost or given back twice, and every future completes, so that
-/// no thread waits without end.
+/// no thread waits without end. What is no collection for many threads, nor `volatile` or atomic,
+/// is changed under a lock of Java's only.
 ///
 /// Callbacks on a future run in the thread that completes it. They may call any of these methods,
 /// and so may another thread that they wait for: so the request's place is free before its future

@@ -28,8 +28,8 @@ public interface Dispatcher {
     ///
     /// @param handlers by protocol number, 0..65535; a later change of this map changes nothing
     /// @param failures takes, for the server's log, what a handler threw and the peer does not
-    ///   learn: each exception but [netcourse.common.ProtocolException]; for null a
-    ///   [NullPointerException]
+    ///   learn, itself and once: each exception but [netcourse.common.ProtocolException], whether
+    ///   somebody waits for a response or not; for null a [NullPointerException]. It never throws
     void begin(Map<Integer, Handler> handlers, Consumer<Exception> failures);
 
     /// Has a message handled, in the calling thread, and returns what is to be sent back.

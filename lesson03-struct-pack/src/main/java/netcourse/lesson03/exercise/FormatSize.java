@@ -23,7 +23,7 @@ package netcourse.lesson03.exercise;
 public interface FormatSize {
     /// The number of bytes.
     ///
-    /// White space (blank, tab, line end) may stand before a code or its count, and after the last
+    /// White space (blank, tab, CR, LF) may stand before a code or its count, and after the last
     /// code; not between a count and its code, nor before the prefix. A count may begin with zeros,
     /// and be of any length.
     ///

@@ -23,7 +23,7 @@ public interface FrameReader {
     /// Reads the next message. Blocks until it has come whole, in however many parts.
     ///
     /// - No byte after the message is taken: it belongs to the next one. The stream stays open; the
-    ///   code that opened it closes it.
+    ///   code that opened it closes it, whatever happened.
     /// - The header is checked, by [netcourse.common.MessageHeader#readFrom] or as that does it,
     ///   when its 16 bytes have come: before a byte of the body is read.
     /// - Memory grows with what has come, not with the length that is announced.
@@ -36,6 +36,7 @@ public interface FrameReader {
     ///   header`, `stream ended after 0 of 5 bytes of the body`
     /// @throws ProtocolException for a refused header; its message names field, number and bytes:
     ///   `body length must be 0..1048576, was 4294967295 (bytes 12-15 of the header)`
+    /// @throws IOException as the stream throws it: a reset or a time-out is no end
     /// @throws IllegalArgumentException if the limit is negative; nothing is read then
     Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException;
 }

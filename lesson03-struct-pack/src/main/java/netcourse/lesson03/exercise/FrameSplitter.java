@@ -40,13 +40,15 @@ public interface FrameSplitter {
     ///   soon as it is complete: before a byte of the body is kept, and whether one has come or
     ///   not.
     /// - Memory grows with what has come, not with the length that is announced; and a message that
-    ///   comes in many small chunks is not copied for each of them.
+    ///   comes in many chunks is not copied for each of them, nor for each few KiB: what is copied
+    ///   in all grows in proportion to the message.
     /// - Messages that stand before a refused header are handed on first. After that the stream is
     ///   refused, since where the next message begins is unknown: each further call, except
     ///   [#begin], throws this exception's message again and hands on nothing.
     ///
     /// @param chunk big-endian
-    /// @param messages takes each message, in the calling thread
+    /// @param messages takes each message, in the calling thread; what it throws goes through to
+    ///   the caller, and the next push goes on after that message
     /// @throws ProtocolException for a refused header; its message names field, number and bytes:
     ///   `body length must be 0..1048576, was 4294967295 (bytes 12-15 of the header)`
     void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException;

@@ -23,7 +23,7 @@ public interface HeaderUnpacker {
     /// | error number | 0, unless bit 0 of the flags says that it is a response |
     /// | body length | 0..`maxBodyBytes` |
     ///
-    /// @param header 16 bytes
+    /// @param header 16 bytes; they stay as they are
     /// @param maxBodyBytes 0 or more
     /// @throws ProtocolException for refused bytes; its message names the field, what came (the
     ///   magic in hexadecimal, `0x4e48`), and where:

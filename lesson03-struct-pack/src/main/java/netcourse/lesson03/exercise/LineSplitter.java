@@ -42,13 +42,15 @@ public interface LineSplitter {
     ///   it for other bytes afterwards.
     /// - A line that is too long is refused with the first byte that is too much, whether its end
     ///   has come or not. No more bytes are kept than a line may have, and a CR.
-    /// - Memory grows with what has come, not with the limit; and a line that comes in many small
-    ///   chunks is not copied for each of them.
+    /// - Memory grows with what has come, not with the limit; and a line that comes in many chunks
+    ///   is not copied for each of them, nor for each few KiB: what is copied in all grows in
+    ///   proportion to the line.
     /// - Lines that stand before refused bytes are handed on first. After that the stream is
     ///   refused: each further call, except [#begin], throws this exception's message again and
     ///   hands on nothing.
     ///
-    /// @param lines takes each line, in the calling thread
+    /// @param lines takes each line, in the calling thread; what it throws goes through to the
+    ///   caller, and the next push goes on after that line
     /// @throws ProtocolException for a CR not followed by LF, an LF that follows no CR, a line that
     ///   is too long, and one that is not UTF-8. The message names what is wrong (`CR`, `LF`, the
     ///   limit or `UTF-8`) and in which line, counted from 1: `CR without LF in line 1`, `LF

@@ -1,0 +1,167 @@
+package netcourse.checker;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
+
+/// Finds out, every time, whether a call changes plain state without a lock: it holds every lock
+/// that the object has, calls in a second thread, and looks at the fields. A call that takes a lock
+/// waits and changes nothing; what changed all the same has no lock.
+///
+/// Plain are fields that are neither final nor volatile, and maps and collections of `java.util`.
+/// Locks are the monitors of the object and of what its fields hold, and what
+/// `java.util.concurrent` has: a lock of the object's own making over plain state is not known.
+public final class UnlockedState {
+    private final Map<Object, String> objects = new IdentityHashMap<>();
+    private final String home;
+
+    private UnlockedState(Object of) {
+        home = of.getClass().getPackageName();
+        add(of, "this");
+    }
+
+    /// Calls, and returns the name of a field that changed without a lock.
+    public static Optional<String> changedBy(Trial trial, Object of, Callable<?> call)
+            throws Exception {
+        UnlockedState state = new UnlockedState(of);
+        Object[] locks = state.objects.keySet().toArray();
+        Map<String, Object> before = state.plain();
+        ConcurrentCall<?>[] other = new ConcurrentCall<?>[1];
+        String[] changed = new String[1];
+        holding(
+                locks,
+                0,
+                () -> {
+                    other[0] = ConcurrentCall.start(trial, "thread B", call);
+                    Map<String, Object> after = state.plain();
+                    changed[0] =
+                            before.keySet().stream()
+                                    .filter(k -> !Objects.equals(before.get(k), after.get(k)))
+                                    .findFirst()
+                                    .orElse(null);
+                });
+        other[0].result();
+        return Optional.ofNullable(changed[0]);
+    }
+
+    /// Everything that may be a lock, or holds one: of the learner's own classes the fields, too.
+    private void add(Object object, String name) {
+        if (object == null || objects.containsKey(object)) {
+            return;
+        }
+        objects.put(object, name);
+        if (object instanceof Object[] array) {
+            for (Object element : array) {
+                add(element, name);
+            }
+        } else if (object.getClass().getPackageName().equals(home)) {
+            objects.put(object.getClass(), name);
+            fields(object).forEach((field, value) -> add(value, field.getName()));
+        }
+    }
+
+    private Map<Field, Object> fields(Object object) {
+        Map<Field, Object> values = new LinkedHashMap<>();
+        for (Class<?> type = object.getClass();
+                type != null && type.getPackageName().equals(home);
+                type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                try {
+                    field.setAccessible(true);
+                    values.put(field, field.get(object));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return values;
+    }
+
+    /// What a thread may not change without a lock, by the name of its field.
+    private Map<String, Object> plain() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        objects.forEach((object, name) -> {
+            if (isPlainCollection(object)) {
+                values.put(name, size(object));
+            } else if (!(object instanceof Class)
+                    && object.getClass().getPackageName().equals(home)) {
+                fields(object).entrySet().stream()
+                        .filter(f -> isPlain(f.getKey()))
+                        .forEach(f ->
+                                values.put(
+                                        f.getKey().getName(),
+                                        f.getKey().getType().isPrimitive()
+                                                ? f.getValue()
+                                                : System.identityHashCode(f.getValue())));
+            }
+        });
+        return values;
+    }
+
+    private static boolean isPlain(Field field) {
+        return (field.getModifiers() & (Modifier.FINAL | Modifier.VOLATILE)) == 0;
+    }
+
+    private static boolean isPlainCollection(Object object) {
+        return (object instanceof Map || object instanceof Collection)
+                && object.getClass().getPackageName().equals("java.util");
+    }
+
+    private static int size(Object object) {
+        return object instanceof Map<?, ?> map ? map.size() : ((Collection<?>) object).size();
+    }
+
+    private static void holding(Object[] locks, int at, Runnable body) {
+        if (at == locks.length) {
+            body.run();
+            return;
+        }
+        Runnable release = acquire(locks[at]);
+        try {
+            synchronized (locks[at]) {
+                holding(locks, at + 1, body);
+            }
+        } finally {
+            release.run();
+        }
+    }
+
+    private static Runnable acquire(Object lock) {
+        switch (lock) {
+            case Lock l -> {
+                l.lock();
+                return l::unlock;
+            }
+            case ReadWriteLock l -> {
+                l.writeLock().lock();
+                return l.writeLock()::unlock;
+            }
+            case StampedLock l -> {
+                long stamp = l.writeLock();
+                return () -> l.unlockWrite(stamp);
+            }
+            case Semaphore s -> {
+                int permits = s.drainPermits();
+                return () -> s.release(permits);
+            }
+            case AtomicBoolean b -> {
+                boolean was = b.getAndSet(true);
+                return () -> b.set(was);
+            }
+            default -> {
+                return () -> {};
+            }
+        }
+    }
+}

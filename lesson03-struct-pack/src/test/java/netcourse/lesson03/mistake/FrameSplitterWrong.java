@@ -1,0 +1,242 @@
+package netcourse.lesson03.mistake;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import netcourse.authoring.Wrong;
+import netcourse.common.Message;
+import netcourse.common.MessageHeader;
+import netcourse.common.ProtocolException;
+import netcourse.lesson03.exercise.FrameSplitter;
+import netcourse.lesson03.mistake.FrameSplitterMistakes.PlainFrameSplitter;
+
+/// Further wrong solutions of exercise 3.5.
+public final class FrameSplitterWrong {
+    private FrameSplitterWrong() {}
+
+    @Wrong(value = "does nothing", nameless = true)
+    public static class ReturnsNothing implements FrameSplitter {
+        @Override
+        public void begin(int maxBodyBytes) {}
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) {}
+
+        @Override
+        public void end() {}
+    }
+
+    @Wrong(value = "throws an exception that has nothing to do with it", nameless = true)
+    public static class ThrowsItsOwn extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) {
+            throw new IllegalStateException("not yet");
+        }
+    }
+
+    @Wrong("lets its array grow by a step of 64 KiB")
+    public static class GrowsByStep extends PlainFrameSplitter {
+        @Override
+        void makeRoom(int length) {
+            if (length > body.length) {
+                body = Arrays.copyOf(body, length + 65_536);
+            }
+        }
+    }
+
+    @Wrong("lets its array grow by a step of 4 KiB")
+    public static class GrowsBySmallStep extends PlainFrameSplitter {
+        @Override
+        void makeRoom(int length) {
+            if (length > body.length) {
+                body = Arrays.copyOf(body, length + 4_096);
+            }
+        }
+    }
+
+    @Wrong("copies the rest of the chunk for each message in it")
+    public static class CopiesTheRest extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            refuseAgain();
+            ByteBuffer rest = chunk;
+            while (rest.hasRemaining()) {
+                step(rest, messages);
+                rest = ByteBuffer.allocate(rest.remaining()).put(rest).flip();
+            }
+        }
+    }
+
+    @Wrong("hands messages on in a thread of its own, and waits for it")
+    public static class HandsOnElsewhere extends PlainFrameSplitter {
+        @Override
+        void handOn(Consumer<Message> messages) {
+            super.handOn(m -> CompletableFuture.runAsync(() -> messages.accept(m)).join());
+        }
+    }
+
+    @Wrong("hands a message on before it forgets it: a consumer that throws gets it again")
+    public static class ForgetsLate extends PlainFrameSplitter {
+        @Override
+        void handOn(Consumer<Message> messages) {
+            messages.accept(Message.of(header, Arrays.copyOf(body, filled)));
+            startMessage();
+        }
+    }
+
+    @Wrong("swallows what the consumer throws")
+    public static class SwallowsConsumer extends PlainFrameSplitter {
+        @Override
+        void handOn(Consumer<Message> messages) {
+            try {
+                super.handOn(messages);
+            } catch (RuntimeException e) {
+                startMessage();
+            }
+        }
+    }
+
+    @Wrong("has one limit for all splitters")
+    public static class SharesLimit extends PlainFrameSplitter {
+        private static int limit;
+
+        @Override
+        public void begin(int maxBodyBytes) {
+            super.begin(maxBodyBytes);
+            limit = maxBodyBytes;
+        }
+
+        @Override
+        MessageHeader readHeader(ByteBuffer bytes) throws ProtocolException {
+            maxBodyBytes = limit;
+            return super.readHeader(bytes);
+        }
+    }
+
+    @Wrong("has one refusal for all splitters")
+    public static class SharesRefusal extends PlainFrameSplitter {
+        private static String refused;
+
+        @Override
+        public void begin(int maxBodyBytes) {
+            super.begin(maxBodyBytes);
+            refused = null;
+        }
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            refusal = refused;
+            try {
+                super.push(chunk, messages);
+            } finally {
+                refused = refusal;
+            }
+        }
+    }
+
+    @Wrong("collects headers in a static buffer")
+    public static class SharesHeader extends PlainFrameSplitter {
+        private static final byte[] HEAD = new byte[16];
+
+        @Override
+        void takeHeader(ByteBuffer chunk) throws ProtocolException {
+            while (head.hasRemaining() && chunk.hasRemaining()) {
+                HEAD[head.position()] = chunk.get();
+                head.position(head.position() + 1);
+            }
+            if (!head.hasRemaining()) {
+                header = readHeader(ByteBuffer.wrap(HEAD));
+            }
+        }
+    }
+
+    @Wrong("takes a limit of 0 for none")
+    public static class ZeroIsUnlimited extends PlainFrameSplitter {
+        @Override
+        public void begin(int maxBodyBytes) {
+            super.begin(maxBodyBytes == 0 ? Integer.MAX_VALUE : maxBodyBytes);
+        }
+    }
+
+    @Wrong("calls itself for each message of a chunk")
+    public static class CallsItself extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            refuseAgain();
+            if (chunk.hasRemaining()) {
+                step(chunk, messages);
+                push(chunk, messages);
+            }
+        }
+    }
+
+    @Wrong("skips a body that is too long, and goes on after it")
+    public static class SkipsLongBody extends PlainFrameSplitter {
+        private long toSkip;
+
+        @Override
+        MessageHeader readHeader(ByteBuffer bytes) throws ProtocolException {
+            try {
+                return super.readHeader(bytes);
+            } catch (ProtocolException e) {
+                if (e.getMessage().startsWith("body length")) {
+                    toSkip = Integer.toUnsignedLong(head.getInt(12));
+                    refusal = null;
+                    head.clear();
+                }
+                throw e;
+            }
+        }
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            long skipped = Math.min(toSkip, chunk.remaining());
+            chunk.position(chunk.position() + (int) skipped);
+            toSkip -= skipped;
+            super.push(chunk, messages);
+        }
+    }
+
+    @Wrong("forgets at the end of the stream that it was refused")
+    public static class EndForgivesRefusal extends PlainFrameSplitter {
+        @Override
+        public void end() throws IOException {
+            if (refusal == null) {
+                super.end();
+            }
+        }
+    }
+
+    @Wrong("takes a byte of 00 at the end of a body for padding")
+    public static class StripsZeros extends PlainFrameSplitter {
+        @Override
+        void handOn(Consumer<Message> messages) {
+            while (filled > 0 && body[filled - 1] == 0) {
+                filled--;
+            }
+            byte[] short0 = Arrays.copyOf(body, filled);
+            MessageHeader h = header;
+            startMessage();
+            messages.accept(
+                    Message.of(
+                            new MessageHeader(
+                                    h.flags(),
+                                    h.protocol(),
+                                    h.error(),
+                                    h.sequence(),
+                                    short0.length),
+                            short0));
+        }
+    }
+
+    @Wrong("takes memory for as many bodies as the limit allows when it begins")
+    public static class AllocatesLimit extends PlainFrameSplitter {
+        @Override
+        void startMessage() {
+            super.startMessage();
+            body = new byte[Math.min(maxBodyBytes, 1 << 20)];
+        }
+    }
+}
