@@ -26,6 +26,9 @@ public final class UnlockedState {
     private final Map<Object, String> objects = new IdentityHashMap<>();
     private final String home;
 
+    /// @param owner tells two objects with the same field apart
+    private record Place(String field, int owner) {}
+
     private UnlockedState(Object of) {
         home = of.getClass().getPackageName();
         add(of, "this");
@@ -36,7 +39,7 @@ public final class UnlockedState {
             throws Exception {
         UnlockedState state = new UnlockedState(of);
         Object[] locks = state.objects.keySet().toArray();
-        Map<String, Object> before = state.plain();
+        Map<Place, Object> before = state.plain();
         ConcurrentCall<?>[] other = new ConcurrentCall<?>[1];
         String[] changed = new String[1];
         holding(
@@ -44,11 +47,12 @@ public final class UnlockedState {
                 0,
                 () -> {
                     other[0] = ConcurrentCall.start(trial, "thread B", call);
-                    Map<String, Object> after = state.plain();
+                    Map<Place, Object> after = state.plain();
                     changed[0] =
                             before.keySet().stream()
                                     .filter(k -> !Objects.equals(before.get(k), after.get(k)))
                                     .findFirst()
+                                    .map(Place::field)
                                     .orElse(null);
                 });
         other[0].result();
@@ -88,25 +92,28 @@ public final class UnlockedState {
         return values;
     }
 
-    /// What a thread may not change without a lock, by the name of its field.
-    private Map<String, Object> plain() {
-        Map<String, Object> values = new LinkedHashMap<>();
+    /// What a thread may not change without a lock.
+    private Map<Place, Object> plain() {
+        Map<Place, Object> values = new LinkedHashMap<>();
         objects.forEach((object, name) -> {
+            int owner = System.identityHashCode(object);
             if (isPlainCollection(object)) {
-                values.put(name, size(object));
-            } else if (!(object instanceof Class)
-                    && object.getClass().getPackageName().equals(home)) {
-                fields(object).entrySet().stream()
-                        .filter(f -> isPlain(f.getKey()))
-                        .forEach(f ->
-                                values.put(
-                                        f.getKey().getName(),
-                                        f.getKey().getType().isPrimitive()
-                                                ? f.getValue()
-                                                : System.identityHashCode(f.getValue())));
+                values.put(new Place(name, owner), size(object));
+            } else if (object.getClass().getPackageName().equals(home)) {
+                fields(object)
+                        .forEach((field, value) -> {
+                            if (isPlain(field)) {
+                                values.put(new Place(field.getName(), owner), value(field, value));
+                            }
+                        });
             }
         });
         return values;
+    }
+
+    /// A reference counts as what it refers to, and not as what that holds.
+    private static Object value(Field field, Object value) {
+        return field.getType().isPrimitive() ? value : System.identityHashCode(value);
     }
 
     private static boolean isPlain(Field field) {

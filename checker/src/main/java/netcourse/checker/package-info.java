@@ -16,7 +16,8 @@
 /// - [netcourse.checker.CallResult]: what a call returned or threw, before the check judges it
 /// - [netcourse.checker.HexVectors]: golden bytes; [netcourse.checker.ChunkKind]: the buffers they
 ///   come in; [netcourse.checker.PretendClock]: time; [netcourse.checker.ConcurrentCall] and
-///   [netcourse.checker.TwoThreads]: a second thread
+///   [netcourse.checker.TwoThreads]: a second thread; [netcourse.checker.UnlockedState]: what it
+///   changes without a lock
 /// - [netcourse.checker.Symptom], [netcourse.checker.Mistake], [netcourse.checker.KnownMistake]
 ///
 /// To run one: [netcourse.checker.CheckRunner] gives a [netcourse.checker.CheckResult].

@@ -64,7 +64,7 @@ public final class FormatSizeWrong {
     public static class OverflowsPadding extends PlainFormatSize {
         @Override
         int end(long size) {
-            return (int) (size == 1L << 31 ? 0 : super.end(size));
+            return size == 1L << 31 ? 0 : super.end(size);
         }
     }
 
@@ -134,21 +134,6 @@ public final class FormatSizeWrong {
                 throw new IllegalArgumentException("no code at index 1");
             }
             return super.size(format);
-        }
-    }
-
-    @Wrong("keeps the size of the last call in a static field when a format is refused")
-    public static class AddsToLastSize extends SolvedFormatSize {
-        private static int size;
-
-        @Override
-        public int size(String format) {
-            try {
-                size += super.size(format);
-                return size;
-            } finally {
-                size = format.matches(".*[0-9]") ? 1 : 0;
-            }
         }
     }
 
