@@ -212,12 +212,17 @@ class HeaderUnpackerCheck {
         boolean taken = attempt.thrown() == null;
         boolean blames = attempt.threw(IllegalArgumentException.class);
         boolean large = field.equals("body length") && bytes[12] < 0;
+        // One bit may be the case of a letter.
+        boolean alien =
+                Integer.bitCount((bytes[0] ^ 'N') & 0xff)
+                                + Integer.bitCount((bytes[1] ^ 'C') & 0xff)
+                        > 1;
         boolean early = attempt.message().contains("length") && field.equals("magic");
         return new Symptom[] {
             when(large && (taken || blames), SignedLength.class),
             when(blames, BlamesCaller.class),
             when(early, ChecksLengthFirst.class),
-            when(taken && field.equals("magic"), TakesAnyMagic.class),
+            when(taken && field.equals("magic") && alien, TakesAnyMagic.class),
             when(taken && field.equals("version"), TakesNewerVersion.class),
             when(taken && field.equals("flags"), TakesUnknownFlags.class),
             when(taken && field.equals("error number"), IgnoresErrorInRequest.class)

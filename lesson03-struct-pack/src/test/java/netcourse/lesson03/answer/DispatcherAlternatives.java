@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import netcourse.authoring.Alternative;
 import netcourse.common.Message;
+import netcourse.common.MessageError;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.exercise.Dispatcher;
@@ -76,6 +77,48 @@ public final class DispatcherAlternatives {
                 log.accept(e);
                 return new Outcome(3, new byte[0]);
             }
+        }
+    }
+
+    @Alternative("has a table of 65536 handlers, of which most answer that they are unknown")
+    public static class FillsTable implements Dispatcher {
+        private final Handler[] table = new Handler[65_536];
+        private Consumer<Exception> log;
+
+        @Override
+        public void begin(Map<Integer, Handler> handlers, Consumer<Exception> failures) {
+            handlers.forEach((number, handler) -> table[number] = handler);
+            log = failures;
+        }
+
+        @Override
+        public Optional<Message> dispatch(Message message) {
+            boolean answers = !message.header().isResponse();
+            Message response = answers ? respond(message) : null;
+            return answers && !message.header().isOneWay()
+                    ? Optional.of(response)
+                    : Optional.empty();
+        }
+
+        private Message respond(Message message) {
+            int number = message.header().protocol();
+            if (table[number] == null) {
+                return message.failure(MessageError.UNKNOWN_PROTOCOL, "no number " + number);
+            }
+            byte[] body;
+            try {
+                body = table[number].handle(message);
+            } catch (ProtocolException e) {
+                return message.failure(MessageError.BAD_BODY, e.getMessage());
+            } catch (Exception e) {
+                log.accept(e);
+                return message.failure(MessageError.FAILED, "");
+            }
+            if (body == null) {
+                log.accept(new NullPointerException("handler " + number + " returned null"));
+                return message.failure(MessageError.FAILED, "");
+            }
+            return message.answer(body);
         }
     }
 }

@@ -62,4 +62,44 @@ public final class FormatSizeAlternatives {
                     : rest.end();
         }
     }
+
+    @Alternative(
+            "walks through the characters with a state, and counts in double: exact up to 2^53")
+    public static class CountsInDouble implements FormatSize {
+        private static final String CODES = "xcbB?shHiIflLqQd";
+
+        @Override
+        public int size(String format) {
+            boolean standard = !format.isEmpty() && "=<>!".indexOf(format.charAt(0)) >= 0;
+            int from = standard || format.startsWith("@") ? 1 : 0;
+            double size = 0;
+            double count = -1;
+            int begin = 0;
+            for (int i = from; i < format.length(); i++) {
+                char c = format.charAt(i);
+                if (c >= '0' && c <= '9') {
+                    begin = count < 0 ? i : begin;
+                    count = Math.max(count, 0) * 10 + c - '0';
+                } else if (count >= 0 || " \t\r\n".indexOf(c) < 0) {
+                    double bytes = bytes(c, standard, i);
+                    size = standard ? size : Math.ceil(size / bytes) * bytes;
+                    size += (count < 0 ? 1 : count) * bytes;
+                    count = -1;
+                }
+            }
+            if (count >= 0 || size > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("at index " + begin);
+            }
+            return (int) size;
+        }
+
+        private static int bytes(char code, boolean standard, int index) {
+            int at = CODES.indexOf(code);
+            if (at < 0) {
+                throw new IllegalArgumentException("no code at index " + index);
+            }
+            boolean isLong = code == 'l' || code == 'L';
+            return at < 6 ? 1 : at < 8 ? 2 : at < 11 || isLong && standard ? 4 : 8;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package netcourse.lesson03.answer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +63,39 @@ public final class FrameReaderAlternatives {
                 throw new EOFException("%s: %d/%d bytes".formatted(part, got.position(), needed));
             }
             return got.flip();
+        }
+    }
+
+    @Alternative("takes every byte with a read of its own, and collects them in a stream")
+    public static class TakesSingleBytes implements FrameReader {
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            if (maxBodyBytes < 0) {
+                throw new IllegalArgumentException("no body has " + maxBodyBytes + " bytes");
+            }
+            int first = in.read();
+            if (first < 0) {
+                return Optional.empty();
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write(first);
+            fill(in, bytes, MessageHeader.BYTES, "header");
+            MessageHeader header =
+                    MessageHeader.readFrom(ByteBuffer.wrap(bytes.toByteArray()), maxBodyBytes);
+            bytes.reset();
+            fill(in, bytes, header.bodyLength(), "body");
+            return Optional.of(Message.of(header, bytes.toByteArray()));
+        }
+
+        private static void fill(InputStream in, ByteArrayOutputStream to, int length, String part)
+                throws IOException {
+            while (to.size() < length) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new EOFException(part + ": " + to.size() + " of " + length + " bytes");
+                }
+                to.write(next);
+            }
         }
     }
 }

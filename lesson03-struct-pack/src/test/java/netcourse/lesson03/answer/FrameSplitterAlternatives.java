@@ -1,5 +1,6 @@
 package netcourse.lesson03.answer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -108,6 +109,68 @@ public final class FrameSplitterAlternatives {
                 throw new EOFException(
                         "%s: %d bytes came, %d were needed"
                                 .formatted(name, length - missing, length));
+            }
+        }
+    }
+
+    @Alternative("takes byte after byte, each into one stream that it empties with each message")
+    public static class TakesSingleBytes implements FrameSplitter {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private MessageHeader header;
+        private String refusal;
+        private int limit;
+
+        @Override
+        public void begin(int maxBodyBytes) {
+            if (maxBodyBytes < 0) {
+                throw new IllegalArgumentException("no body has " + maxBodyBytes + " bytes");
+            }
+            limit = maxBodyBytes;
+            bytes.reset();
+            header = null;
+            refusal = null;
+        }
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            refuseAgain();
+            while (chunk.hasRemaining()) {
+                bytes.write(chunk.get());
+                if (header == null && bytes.size() == MessageHeader.BYTES) {
+                    readHeader();
+                }
+                if (header != null && bytes.size() == header.bodyLength()) {
+                    Message message = Message.of(header, bytes.toByteArray());
+                    header = null;
+                    bytes.reset();
+                    messages.accept(message);
+                }
+            }
+        }
+
+        private void readHeader() throws ProtocolException {
+            try {
+                header = MessageHeader.readFrom(ByteBuffer.wrap(bytes.toByteArray()), limit);
+                bytes.reset();
+            } catch (ProtocolException e) {
+                refusal = e.getMessage();
+                throw e;
+            }
+        }
+
+        private void refuseAgain() throws ProtocolException {
+            if (refusal != null) {
+                throw new ProtocolException(refusal);
+            }
+        }
+
+        @Override
+        public void end() throws IOException {
+            refuseAgain();
+            if (header != null || bytes.size() > 0) {
+                int needed = header == null ? MessageHeader.BYTES : header.bodyLength();
+                String part = header == null ? "header" : "body";
+                throw new EOFException(part + ": " + bytes.size() + " of " + needed);
             }
         }
     }

@@ -1,5 +1,9 @@
 package netcourse.lesson03.answer;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import netcourse.authoring.Alternative;
@@ -38,6 +42,42 @@ public final class HeaderUnpackerAlternatives {
             if (bad) {
                 String where = from == to ? "byte " + from : "bytes %d-%d".formatted(from, to);
                 throw new ProtocolException("%s: the %s cannot be %s".formatted(where, field, was));
+            }
+        }
+    }
+
+    @Alternative("reads the fields from a DataInputStream")
+    public static class ReadsStream implements HeaderUnpacker {
+        @Override
+        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
+            if (header.length != MessageHeader.BYTES) {
+                throw new IllegalArgumentException("a header of " + header.length + " bytes");
+            }
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(header))) {
+                int magic = in.readUnsignedShort();
+                refuse(magic != 0x4e43, "magic", "0x%04x".formatted(magic), "bytes 0-1");
+                int version = in.readUnsignedByte();
+                refuse(version != 1, "version", version, "byte 2");
+                int flags = in.readUnsignedByte();
+                refuse(flags > 15, "flags", flags, "byte 3");
+                int protocol = in.readUnsignedShort();
+                int error = in.readUnsignedShort();
+                refuse(flags % 2 == 0 && error > 0, "error number", error, "bytes 6-7");
+                long sequence = in.readInt() & 0xffff_ffffL;
+                long length = in.readInt() & 0xffff_ffffL;
+                refuse(length > maxBodyBytes, "body length", length, "bytes 12-15");
+                return new MessageHeader(flags, protocol, error, sequence, (int) length);
+            } catch (ProtocolException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void refuse(boolean bad, String field, Object was, String where)
+                throws ProtocolException {
+            if (bad) {
+                throw new ProtocolException("bad %s %s (%s)".formatted(field, was, where));
             }
         }
     }

@@ -88,4 +88,59 @@ public final class HeartbeatTimerAlternatives {
             return new Due.Wait(one.compareTo(other) < 0 ? one : other);
         }
     }
+
+    @Alternative("keeps a list of the moments at which something is due, counted from begin")
+    public static class CountsFromBegin implements HeartbeatTimer {
+        private LongSupplier sinceBegin;
+        private long interval;
+        private long beat;
+        private long end;
+        private boolean isOver;
+
+        @Override
+        public void begin(Duration interval, LongSupplier nanoTime) {
+            if (interval.compareTo(Duration.ofNanos(1)) < 0
+                    || Duration.ofDays(1).compareTo(interval) < 0) {
+                throw new IllegalArgumentException("an interval of " + interval);
+            }
+            long begin = nanoTime.getAsLong();
+            sinceBegin = () -> nanoTime.getAsLong() - begin;
+            this.interval = interval.toNanos();
+            isOver = false;
+            beat = this.interval;
+            end = MISSED * this.interval;
+        }
+
+        @Override
+        public void sent() {
+            beat = sinceBegin.getAsLong() + interval;
+        }
+
+        @Override
+        public void heartbeatSent() {
+            long now = sinceBegin.getAsLong();
+            while (beat - now > interval) {
+                beat -= interval;
+            }
+            beat += beat <= now ? ((now - beat) / interval + 1) * interval : 0;
+        }
+
+        @Override
+        public void received() {
+            end = sinceBegin.getAsLong() + MISSED * interval;
+        }
+
+        @Override
+        public Due due() {
+            long now = sinceBegin.getAsLong();
+            isOver |= end <= now;
+            if (isOver) {
+                return new Due.DropPeer();
+            }
+            long next = Math.min(beat, end);
+            return beat <= now
+                    ? new Due.SendHeartbeat()
+                    : new Due.Wait(Duration.ofNanos(next - now));
+        }
+    }
 }

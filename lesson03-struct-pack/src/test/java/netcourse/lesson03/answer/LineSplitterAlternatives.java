@@ -4,9 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import netcourse.authoring.Alternative;
 import netcourse.common.ProtocolException;
@@ -114,6 +116,79 @@ public final class LineSplitterAlternatives {
             long bytes = max - bytesLeft + (state == State.AFTER_CR ? 1 : 0);
             if (bytes > 0) {
                 throw new EOFException("line %d has %d bytes and no end".formatted(line, bytes));
+            }
+        }
+    }
+
+    @Alternative("looks for the end in an array of all that came of the line, CR LF included")
+    public static class KeepsEndInArray implements LineSplitter {
+        private byte[] kept;
+        private int length;
+        private int max;
+        private int line;
+        private ProtocolException refusal;
+
+        @Override
+        public void begin(int maxLineBytes) {
+            if (maxLineBytes < 0) {
+                throw new IllegalArgumentException("a limit of " + maxLineBytes + " bytes");
+            }
+            max = maxLineBytes;
+            kept = new byte[8];
+            length = 0;
+            line = 1;
+            refusal = null;
+        }
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
+            refuseAgain();
+            while (chunk.hasRemaining()) {
+                byte next = chunk.get();
+                boolean afterCr = length > 0 && kept[length - 1] == '\r';
+                refuseIf(afterCr && next != '\n', "CR alone");
+                refuseIf(!afterCr && next == '\n', "LF alone");
+                refuseIf(!afterCr && next != '\r' && length == max, "more than " + max + " bytes");
+                if (afterCr) {
+                    String text = text();
+                    length = 0;
+                    line++;
+                    lines.accept(text);
+                } else {
+                    kept = length < kept.length ? kept : Arrays.copyOf(kept, length + length / 2);
+                    kept[length++] = next;
+                }
+            }
+        }
+
+        private String text() throws ProtocolException {
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(kept, 0, length - 1);
+                return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            } catch (CharacterCodingException e) {
+                refuseIf(true, "not UTF-8");
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void refuseIf(boolean broken, String why) throws ProtocolException {
+            if (broken) {
+                refusal = new ProtocolException("line " + line + ": " + why);
+                throw refusal;
+            }
+        }
+
+        private void refuseAgain() throws ProtocolException {
+            if (refusal != null) {
+                throw refusal;
+            }
+        }
+
+        @Override
+        public void end() throws IOException {
+            refuseAgain();
+            if (length > 0) {
+                throw new EOFException("line " + line + ": " + length + " bytes, and no end");
             }
         }
     }

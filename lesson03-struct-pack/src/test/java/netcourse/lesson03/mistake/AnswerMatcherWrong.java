@@ -52,22 +52,8 @@ public final class AnswerMatcherWrong {
         }
     }
 
-    @Wrong("removes from a plain HashMap, which register fills under its lock, without that lock")
-    public static class RemovesUnlocked extends PlainAnswerMatcher {
-        @Override
-        public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {
-            super.begin(maxInFlight, firstSequence, nanoTime);
-            entries = new HashMap<>();
-        }
-
-        @Override
-        public synchronized void expire() {
-            super.expire();
-        }
-    }
-
-    @Wrong("goes through a plain HashMap for what is too late, and removes from it, unlocked")
-    public static class ExpiresUnlocked extends PlainAnswerMatcher {
+    /// Right: a plain HashMap under one lock, and futures completed outside of it.
+    abstract static class OneLock extends PlainAnswerMatcher {
         @Override
         public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {
             super.begin(maxInFlight, firstSequence, nanoTime);
@@ -76,34 +62,41 @@ public final class AnswerMatcherWrong {
 
         @Override
         synchronized Entry take(long sequence) {
-            return super.take(sequence);
-        }
-    }
-
-    @Wrong("empties a plain HashMap at the end of the connection, unlocked")
-    public static class ClosesUnlocked extends PlainAnswerMatcher {
-        @Override
-        public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {
-            super.begin(maxInFlight, firstSequence, nanoTime);
-            entries = new HashMap<>();
-        }
-
-        @Override
-        synchronized Entry take(long sequence) {
-            return super.take(sequence);
+            return entries.remove(sequence);
         }
 
         @Override
         public void expire() {
-            List<Entry> late;
-            synchronized (this) {
-                long now = clock.getAsLong();
-                late = entries.values().stream().filter(e -> isLate(e, now)).toList();
-                late.forEach(e -> entries.remove(e.pending().sequence()));
-            }
-            late.forEach(Entry::timeOut);
+            late(clock.getAsLong()).forEach(Entry::timeOut);
         }
 
+        synchronized List<Entry> late(long now) {
+            List<Entry> late = entries.values().stream().filter(e -> isLate(e, now)).toList();
+            late.forEach(e -> entries.remove(e.pending().sequence()));
+            return late;
+        }
+    }
+
+    @Wrong("removes from a plain HashMap, which register fills under its lock, without that lock")
+    public static class RemovesUnlocked extends OneLock {
+        @Override
+        Entry take(long sequence) {
+            return entries.remove(sequence);
+        }
+    }
+
+    @Wrong("goes through a plain HashMap for what is too late, and removes from it, unlocked")
+    public static class ExpiresUnlocked extends OneLock {
+        @Override
+        List<Entry> late(long now) {
+            List<Entry> late = entries.values().stream().filter(e -> isLate(e, now)).toList();
+            late.forEach(e -> entries.remove(e.pending().sequence()));
+            return late;
+        }
+    }
+
+    @Wrong("empties a plain HashMap at the end of the connection, unlocked")
+    public static class ClosesUnlocked extends OneLock {
         @Override
         public void close(IOException cause) {
             end = end == null ? cause : end;
@@ -114,13 +107,7 @@ public final class AnswerMatcherWrong {
     }
 
     @Wrong("registers in a plain HashMap, without a lock")
-    public static class RegistersUnlocked extends PlainAnswerMatcher {
-        @Override
-        public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {
-            super.begin(maxInFlight, firstSequence, nanoTime);
-            entries = new HashMap<>();
-        }
-
+    public static class RegistersUnlocked extends OneLock {
         @Override
         public Optional<Pending> register(Duration limit) throws IOException {
             check(limit);

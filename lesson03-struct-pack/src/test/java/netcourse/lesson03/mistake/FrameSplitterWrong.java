@@ -177,6 +177,12 @@ public final class FrameSplitterWrong {
         private long toSkip;
 
         @Override
+        public void begin(int maxBodyBytes) {
+            super.begin(maxBodyBytes);
+            toSkip = 0;
+        }
+
+        @Override
         MessageHeader readHeader(ByteBuffer bytes) throws ProtocolException {
             try {
                 return super.readHeader(bytes);
