@@ -19,6 +19,7 @@ public final class DeliveredStream extends InputStream {
     private final Delivery.Cursor cursor;
     private int position;
     private int readsAtEnd;
+    private boolean asked;
     private boolean closed;
 
     /// @param endless the failure of a reader that loops forever, with what it does
@@ -68,6 +69,7 @@ public final class DeliveredStream extends InputStream {
     @Override
     public int available() {
         int count = position == bytes.length ? 0 : cursor.arrived();
+        asked = true;
         steps.asked("available()", String.valueOf(count));
         return count;
     }
@@ -76,6 +78,11 @@ public final class DeliveredStream extends InputStream {
     public void close() {
         steps.called("close()", "");
         closed = true;
+    }
+
+    /// Whether the reader has called [#available()].
+    public boolean askedWhatIsAvailable() {
+        return asked;
     }
 
     /// Whether the reader closed it.

@@ -47,7 +47,8 @@ final class Diagnosis {
             Evidence found,
             Throwable thrown,
             Symptom... symptoms) {
-        return report(Verdict.WRONG, diagnosis, details, mistake(found, symptoms), line(thrown));
+        return report(
+                Verdict.WRONG, diagnosis, details, mistake(found, thrown, symptoms), line(thrown));
     }
 
     /// The same, with the line at which a thread stands just now.
@@ -59,12 +60,12 @@ final class Diagnosis {
 
     Failure wrong(StackTraceElement[] stack, String diagnosis, Symptom... symptoms) {
         StackTraceElement line = frames.in(stack).orElse(line(null));
-        return report(Verdict.WRONG, diagnosis, "", mistake(Evidence.RESULT, symptoms), line);
+        return report(Verdict.WRONG, diagnosis, "", mistake(Evidence.RESULT, null, symptoms), line);
     }
 
-    private static Class<?> mistake(Evidence found, Symptom... symptoms) {
+    private static Class<?> mistake(Evidence found, Throwable thrown, Symptom... symptoms) {
         return Arrays.stream(symptoms)
-                .filter(s -> s.names(found))
+                .filter(s -> s.names(found, thrown))
                 .findFirst()
                 .map(Symptom::mistake)
                 .orElse(null);

@@ -59,6 +59,11 @@ public final class Wire implements Closeable {
         return socket.bytesRead();
     }
 
+    /// Whether the learner's code has asked how many bytes are available at its end.
+    public boolean askedWhatIsAvailable() {
+        return socket.askedWhatIsAvailable();
+    }
+
     /// What is under way: `peer sent 5 bytes, you read 0; you sent 7, peer read 7`.
     String balance() {
         return "peer sent %d bytes, you read %d; you sent %d, peer read %d"

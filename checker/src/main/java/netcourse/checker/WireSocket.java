@@ -20,6 +20,7 @@ final class WireSocket extends Socket {
     private final Delivery.Cursor cursor;
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
+    private volatile boolean asked;
     private InputStream in;
     private OutputStream out;
 
@@ -44,6 +45,10 @@ final class WireSocket extends Socket {
 
     long bytesWritten() {
         return written.get();
+    }
+
+    boolean askedWhatIsAvailable() {
+        return asked;
     }
 
     private void step(String call, Object result) {
@@ -116,6 +121,7 @@ final class WireSocket extends Socket {
         @Override
         public int available() throws IOException {
             int count = Math.min(super.available(), cursor.arrived());
+            asked = true;
             if (isLearners) {
                 steps.asked("available()", String.valueOf(count));
             }

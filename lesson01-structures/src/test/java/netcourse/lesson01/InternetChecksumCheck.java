@@ -176,7 +176,7 @@ class InternetChecksumCheck {
                         && got == (independent(bytes) == 0xffff)
                         && sum.isRight(new byte[2])
                         && !sum.isRight(new byte[] {-1, -1});
-        trial.expect("isRight", right, got, when(ffff, ExpectsItself.class));
+        trial.expect("isRight", right, got, when(ffff, ExpectsItself.class).orNothing());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package netcourse.lesson01;
 
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.io.ByteArrayInputStream;
@@ -233,7 +234,8 @@ class LoginCodecCheck {
                 EOFException.class,
                 when,
                 List.of("" + got, "" + needed),
-                when(Optional.empty().equals(outcome.returned()), EndIsAlwaysClean.class));
+                when(Optional.empty().equals(outcome.returned()), EndIsAlwaysClean.class)
+                        .orNothing());
     }
 
     @Test
@@ -341,7 +343,10 @@ class LoginCodecCheck {
                             field,
                             offset,
                             new long[] {number},
-                            when(negative, SignedBodyLength.class),
+                            when(negative, SignedBodyLength.class)
+                                    .orThrown(
+                                            NegativeArraySizeException.class,
+                                            IllegalArgumentException.class),
                             when(
                                     allocated && field.equals("body length"),
                                     AllocatesAnnounced.class));
@@ -396,7 +401,7 @@ class LoginCodecCheck {
                             field,
                             offset,
                             numbers,
-                            when(
+                            thrown(
                                     outside || outcome.threw(IllegalArgumentException.class),
                                     TrustsNameLength.class));
                 });

@@ -1,5 +1,6 @@
 package netcourse.lesson01;
 
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.nio.ByteBuffer;
@@ -146,7 +147,7 @@ class PeerEntryCodecCheck {
                         "name",
                         10,
                         new long[0],
-                        when(outcome.threw(IllegalArgumentException.class), BlamesCaller.class));
+                        thrown(outcome.threw(IllegalArgumentException.class), BlamesCaller.class));
             }
         }
     }

@@ -297,7 +297,7 @@ class SegmentReaderCheck {
                                 NO_OPTIONS),
                         HELLO),
                 outcome,
-                when(elsewhere, FixedIp.class));
+                when(elsewhere, FixedIp.class).orThrown(ProtocolException.class));
     }
 
     @Test
@@ -394,7 +394,8 @@ class SegmentReaderCheck {
                 "data offset",
                 offset,
                 new long[] {number},
-                when(!outcome.threw(ProtocolException.class), TrustsDataOffset.class));
+                when(!outcome.threw(ProtocolException.class), TrustsDataOffset.class)
+                        .orThrown(IllegalArgumentException.class, IndexOutOfBoundsException.class));
     }
 
     private static byte[] with(String golden, int at, int... values) {

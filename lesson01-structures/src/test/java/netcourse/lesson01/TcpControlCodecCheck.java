@@ -1,5 +1,6 @@
 package netcourse.lesson01;
 
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.ArrayList;
@@ -224,7 +225,7 @@ class TcpControlCodecCheck {
                 at,
                 numbers,
                 when(longer, TrustsOffset.class),
-                when(outcome.threw(IllegalArgumentException.class), BlamesCaller.class));
+                thrown(outcome.threw(IllegalArgumentException.class), BlamesCaller.class));
     }
 
     private static void step(Trial trial, byte[] segment) {

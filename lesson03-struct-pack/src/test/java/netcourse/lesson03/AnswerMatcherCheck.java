@@ -1,11 +1,13 @@
 package netcourse.lesson03;
 
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -67,8 +69,8 @@ class AnswerMatcherCheck extends MatcherSteps {
             attempt.expectReturned(
                     trial,
                     "the next sequence is " + expected,
-                    when(refused && attempt.message().contains("was -"), NegativeSequence.class),
-                    when(
+                    thrown(refused && attempt.message().contains("was -"), NegativeSequence.class),
+                    thrown(
                             refused && attempt.message().contains("was 4294967296"),
                             CountsBeyond32Bits.class));
             trial.expect("its sequence", expected, got.get().sequence());
@@ -367,7 +369,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         attempt.expectReturned(
                 trial,
                 "three requests are too late, and each is tried again",
-                always(IteratesLive.class));
+                always(IteratesLive.class).orThrown(ConcurrentModificationException.class));
         pending.forEach(this::expectTimedOut);
         trial.expect("tried again", 3, again.size());
         trial.expect("in flight", 3, matcher.inFlight());

@@ -2,6 +2,7 @@ package netcourse.lesson03;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.io.FileNotFoundException;
@@ -10,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.ConcurrentCall;
@@ -98,7 +101,9 @@ class DispatcherCheck {
             AtomicReference<Optional<Message>> response = new AtomicReference<>();
             CallResult attempt =
                     CallResult.of(() -> response.set(dispatch(trial, request(SHOUT, sequence))));
-            Symptom signed = when(sequence > Integer.MAX_VALUE, SignedSequence.class);
+            Symptom signed =
+                    when(sequence > Integer.MAX_VALUE, SignedSequence.class)
+                            .orThrown(IllegalArgumentException.class);
             attempt.expectReturned(trial, "the sequence is " + sequence, signed);
             trial.expect("its sequence", sequence, present(trial, response.get()).sequence());
         }
@@ -165,19 +170,28 @@ class DispatcherCheck {
             handlers.put(FAIL, failing(exception));
             begin(trial);
             trial.step("its handler 3", "throws " + exception);
-            expectFailed(trial, "a handler threw " + exception);
+            expectFailed(trial, "a handler threw " + exception, exception);
         }
         trial.nextCase();
         handlers.put(FAIL, _ -> null);
         begin(trial);
         trial.step("its handler 3", "returns null");
-        expectFailed(trial, "a handler returned null");
+        expectFailed(trial, "a handler returned null", null);
     }
 
-    private void expectFailed(Trial trial, String when) {
+    private static boolean isCausedBy(Throwable thrown, Throwable cause) {
+        return cause != null
+                && Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(cause::equals);
+    }
+
+    private void expectFailed(Trial trial, String when, Throwable ofHandler) {
         AtomicReference<Optional<Message>> response = new AtomicReference<>();
         CallResult attempt = CallResult.of(() -> response.set(dispatch(trial, request(FAIL, 7))));
-        attempt.expectReturned(trial, when, always(DiesWithHandler.class));
+        attempt.expectReturned(
+                trial,
+                when,
+                thrown(isCausedBy(attempt.thrown(), ofHandler), DiesWithHandler.class));
         int error = present(trial, response.get()).error();
         expectError(
                 trial,

@@ -173,7 +173,8 @@ class FormatSizeCheck {
         boolean padsEnd = got - expected < 8 && got % 2 == 0;
         return new Symptom[] {
             when(got == size(format.replace('l', 'i').replace('L', 'I')), LongIsFour.class),
-            when(got == size(format.replaceAll("[0-9]+([0-9])", "$1")), ReadsOneDigit.class),
+            when(got == size(format.replaceAll("[0-9]+([0-9])", "$1")), ReadsOneDigit.class)
+                    .orNothing(),
             when(standard && got == padded(format), PadsStandard.class),
             when(got == size(format.replaceAll("0[IqQH]", "")), ForgetsZeroCount.class),
             when(!standard && format.contains("s") && got > expected, AlignsText.class),

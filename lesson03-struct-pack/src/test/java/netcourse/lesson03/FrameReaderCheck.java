@@ -1,6 +1,7 @@
 package netcourse.lesson03;
 
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 import static netcourse.lesson03.GoldenMessages.FAILED;
 import static netcourse.lesson03.GoldenMessages.HELLO;
@@ -102,7 +103,9 @@ class FrameReaderCheck {
                 in -> {
                     AtomicReference<Optional<Message>> got = new AtomicReference<>();
                     CallResult attempt = CallResult.of(() -> got.set(reader.read(in, LIMIT)));
-                    Symptom single = when(in.rest().length > 0, SingleRead.class);
+                    Symptom single =
+                            when(in.rest().length > 0, SingleRead.class)
+                                    .orThrown(IOException.class);
                     attempt.expectReturned(trial, trial.delivery().name(), single);
                     expectMessage(trial, TWIN, got.get(), single);
                 });
@@ -140,7 +143,7 @@ class FrameReaderCheck {
                     attempt.expectReturned(
                             trial,
                             "the stream ends between two messages",
-                            when(attempt.threw(EOFException.class), EndIsFailure.class));
+                            thrown(attempt.threw(EOFException.class), EndIsFailure.class));
                     trial.expect("at the end", Optional.empty(), got.get());
                     trial.expect("closed", false, in.isClosed());
                 });

@@ -9,6 +9,7 @@ import static netcourse.lesson03.GoldenMessages.TWIN;
 
 import java.io.EOFException;
 import java.nio.BufferOverflowException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,8 +104,16 @@ class FrameSplitterCheck {
                     feed(
                             trial,
                             in,
-                            when(first < MessageHeader.BYTES, NeedsWholeHeader.class),
-                            when(first < HELLO.wireBytes(), NeedsWholeBody.class));
+                            when(first < MessageHeader.BYTES, NeedsWholeHeader.class)
+                                    .orThrown(
+                                            BufferUnderflowException.class,
+                                            IndexOutOfBoundsException.class,
+                                            ProtocolException.class),
+                            when(first < HELLO.wireBytes(), NeedsWholeBody.class)
+                                    .orThrown(
+                                            BufferUnderflowException.class,
+                                            IndexOutOfBoundsException.class,
+                                            ProtocolException.class));
                 });
     }
 
@@ -142,7 +151,9 @@ class FrameSplitterCheck {
             trial.nextCase();
             begin(trial, LIMIT);
             trial.step("the chunks", "are " + kind);
-            Symptom wholeArray = when(kind != ChunkKind.EXACT, ReadsWholeArray.class);
+            Symptom wholeArray =
+                    when(kind != ChunkKind.EXACT, ReadsWholeArray.class)
+                            .orThrown(ProtocolException.class, UnsupportedOperationException.class);
             byte[] bytes = bytes("hello", "twin");
             for (int at = 0; at < bytes.length; at += 19) {
                 byte[] part = Arrays.copyOfRange(bytes, at, at + 19);

@@ -1,5 +1,6 @@
 package netcourse.lesson03;
 
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.nio.BufferOverflowException;
@@ -79,7 +80,7 @@ class HeaderPackerCheck {
         attempt.expectReturned(
                 trial,
                 "all numbers are in range",
-                when(attempt.message().equals("integer overflow"), RefusesUpperHalf.class));
+                thrown(attempt.message().equals("integer overflow"), RefusesUpperHalf.class));
         trial.expectBytes(expected, target, layout(offset), symptoms(h, target, offset, dirty));
     }
 
@@ -163,7 +164,7 @@ class HeaderPackerCheck {
                 IllegalArgumentException.class,
                 "an array of %d bytes, offset %d".formatted(target.length, offset),
                 List.of(),
-                when(foundOutLate, WritesHalf.class));
+                thrown(foundOutLate, WritesHalf.class));
         expectUntouched(trial, target);
     }
 

@@ -1,5 +1,6 @@
 package netcourse.lesson03;
 
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
@@ -67,10 +68,16 @@ class HeaderUnpackerCheck {
                 CallResult.of(() -> got[0] = unpacker.unpack(bytes, Integer.MAX_VALUE));
         boolean high = h.protocol() > Short.MAX_VALUE || h.sequence() > Integer.MAX_VALUE;
         boolean refused = attempt.threw(ProtocolException.class);
-        Symptom signed = when(high && !refused, SignedNumbers.class);
+        Symptom signed =
+                when(high && !refused, SignedNumbers.class)
+                        .orThrown(IllegalArgumentException.class);
         attempt.expectReturned(trial, "expected " + expected, signed);
         trial.expect(
-                "the header", expected, got[0], when(got[0] != null && high, SignedNumbers.class));
+                "the header",
+                expected,
+                got[0],
+                when(got[0] != null && high, SignedNumbers.class)
+                        .orThrown(IllegalArgumentException.class));
         expectUnchanged(trial, h.bytes(), bytes);
     }
 
@@ -219,8 +226,9 @@ class HeaderUnpackerCheck {
                         > 1;
         boolean early = attempt.message().contains("length") && field.equals("magic");
         return new Symptom[] {
-            when(large && (taken || blames), SignedLength.class),
-            when(blames, BlamesCaller.class),
+            when(large && (taken || blames), SignedLength.class)
+                    .orThrown(IllegalArgumentException.class),
+            thrown(blames, BlamesCaller.class),
             when(early, ChecksLengthFirst.class),
             when(taken && field.equals("magic") && alien, TakesAnyMagic.class),
             when(taken && field.equals("version"), TakesNewerVersion.class),

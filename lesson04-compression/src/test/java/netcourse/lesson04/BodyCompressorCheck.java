@@ -291,7 +291,12 @@ class BodyCompressorCheck {
                         || result.threw(OutOfMemoryError.class)
                         || result.threw(IllegalArgumentException.class)
                         || result.threw(NegativeArraySizeException.class);
-        Symptom symptom = when(mistake != null && believed, mistake);
+        Symptom symptom =
+                when(mistake != null && believed, mistake)
+                        .orThrown(
+                                OutOfMemoryError.class,
+                                IllegalArgumentException.class,
+                                NegativeArraySizeException.class);
         String when = "the original length is %d, the limit is %d".formatted(length, LIMIT);
         result.expectThrown(
                 trial, ProtocolException.class, when, List.of("" + length, "" + LIMIT), symptom);

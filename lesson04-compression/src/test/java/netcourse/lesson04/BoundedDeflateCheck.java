@@ -2,6 +2,7 @@ package netcourse.lesson04;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
@@ -271,7 +272,7 @@ class BoundedDeflateCheck {
         result.expectReturned(
                 trial,
                 "%d bytes come out, the limit is %d".formatted(TEXT.length, Integer.MAX_VALUE),
-                when(outOfMemory, AllocatesTheLimit.class));
+                thrown(outOfMemory, AllocatesTheLimit.class));
         trial.expectBytes(TEXT, bytes(result));
         result = measured(trial, compressed, 10_000_000);
         trial.expectThat(

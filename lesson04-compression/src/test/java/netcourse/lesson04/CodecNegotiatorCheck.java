@@ -1,6 +1,7 @@
 package netcourse.lesson04;
 
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class CodecNegotiatorCheck {
                     result,
                     accepted,
                     IDENTITY,
-                    when(refused, RefusesUnknownNames.class),
+                    thrown(refused, RefusesUnknownNames.class),
                     when(found, SearchesTheText.class));
         }
         expectChosen(trial, "gzip", List.of(), IDENTITY);
@@ -212,7 +213,7 @@ class CodecNegotiatorCheck {
             CallResult result = choose(trial, accepted, SUPPORTED);
             boolean refused = result.threw(ProtocolException.class);
             expectChosen(
-                    trial, result, accepted, "gzip", when(refused, RefusesEmptyElements.class));
+                    trial, result, accepted, "gzip", thrown(refused, RefusesEmptyElements.class));
         }
         for (String accepted :
                 List.of(" gzip", "gzip\t", "\t gzip \t,lz4;q=0.5", "lz4;q=0.5 ,\tgzip, ")) {

@@ -1,6 +1,7 @@
 package netcourse.lesson04;
 
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
@@ -106,13 +107,14 @@ class HuffmanDecoderCheck {
             begun.expectReturned(
                     trial,
                     "the symbols whose length is not 0 are a complete code",
-                    when(begun.threw(ProtocolException.class), CountsTheAbsent.class));
+                    thrown(begun.threw(ProtocolException.class), CountsTheAbsent.class));
             for (int symbol : code.symbols()) {
                 String bits = code.bits(symbol);
                 CallResult result = next(trial, new BitSource(bits), bits);
                 int rank = Arrays.binarySearch(code.symbols(), symbol);
                 boolean ranked = rank != symbol && Integer.valueOf(rank).equals(result.returned());
-                expectSymbol(trial, result, symbol, when(ranked, NumbersWhatOccurs.class));
+                expectSymbol(
+                        trial, result, symbol, when(ranked, NumbersWhatOccurs.class).orNothing());
             }
         }
     }
@@ -218,7 +220,7 @@ class HuffmanDecoderCheck {
             begun.expectReturned(
                     trial,
                     "RFC 1951, 3.2.7 allows a single code of length 1",
-                    when(refused, RefusesSingleCode.class));
+                    thrown(refused, RefusesSingleCode.class));
             BitSource bits = new BitSource("00");
             int symbol = Arrays.stream(lengths).boxed().toList().indexOf(1);
             expectSymbol(trial, next(trial, bits, "00"), symbol);
@@ -238,7 +240,7 @@ class HuffmanDecoderCheck {
                     ProtocolException.class,
                     "the single code is the bit 0, here is a 1",
                     List.of(),
-                    when(result.thrown() == null, TakesBothBits.class));
+                    when(result.thrown() == null, TakesBothBits.class).orNothing());
             trial.expect("the bits taken", 1, bits.taken());
             expectSymbol(trial, next(trial, bits, "0 1 …"), lengths.length / 2);
         }
@@ -283,7 +285,7 @@ class HuffmanDecoderCheck {
     void forgetsAnEarlierCode(Trial trial) {
         for (HuffmanCode code :
                 List.of(FIXED, HuffmanCode.of(2, 2, 1), RFC, HuffmanCode.of(0, 1, 1))) {
-            Symptom kept = always(KeepsTheEarlierCode.class);
+            Symptom kept = always(KeepsTheEarlierCode.class).orThrown(ProtocolException.class);
             beginAgain(trial, code.lengths())
                     .expectReturned(trial, "alone, the code was right", kept);
             expectDecodedNow(trial, code, code.symbols(), kept);
@@ -313,7 +315,7 @@ class HuffmanDecoderCheck {
         for (int symbol : RFC.symbols()) {
             String bits = RFC.bits(symbol);
             CallResult result = next(trial, new BitSource(bits), bits);
-            expectSymbol(trial, result, symbol, always(KeepsTheArray.class));
+            expectSymbol(trial, result, symbol, always(KeepsTheArray.class).orNothing());
         }
     }
 

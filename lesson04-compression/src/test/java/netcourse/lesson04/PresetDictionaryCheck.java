@@ -1,6 +1,7 @@
 package netcourse.lesson04;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
@@ -172,7 +173,9 @@ class PresetDictionaryCheck {
                 decompress(trial, deflated(message, dictionary), dictionary, message.length);
         boolean early = isThrownBySetDictionary(result) && zlib.calls() == 0;
         result.expectReturned(
-                trial, "it is the stream's dictionary", when(early, SetsDictionaryTooEarly.class));
+                trial,
+                "it is the stream's dictionary",
+                thrown(early, SetsDictionaryTooEarly.class));
         trial.expectBytes(message, bytes(result));
     }
 
@@ -193,7 +196,7 @@ class PresetDictionaryCheck {
             result.expectReturned(
                     trial,
                     "the stream needs no dictionary",
-                    when(refused, RequiresDictionary.class));
+                    thrown(refused, RequiresDictionary.class));
             trial.expectBytes(message, bytes(result));
         }
     }
@@ -207,7 +210,7 @@ class PresetDictionaryCheck {
             result.expectReturned(
                     trial,
                     "it is the stream's dictionary, %08x".formatted(adler(dictionary)),
-                    when(refused, ComparesSignedAdler.class));
+                    thrown(refused, ComparesSignedAdler.class));
             trial.expectBytes(MESSAGE, bytes(result));
         }
     }
@@ -231,7 +234,7 @@ class PresetDictionaryCheck {
                 ProtocolException.class,
                 "the stream needs dictionary %s, yours is %s".formatted(other, mine),
                 List.of(),
-                when(byZlib, LeavesDictionaryToZlib.class));
+                thrown(byZlib, LeavesDictionaryToZlib.class));
         String text = result.message().toLowerCase(Locale.ROOT);
         boolean shorter = text.replace(" fbd02d0", " 0fbd02d0").contains("0fbd02d0");
         for (String adler : List.of(mine, other)) {

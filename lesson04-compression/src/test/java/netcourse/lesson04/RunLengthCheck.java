@@ -1,6 +1,7 @@
 package netcourse.lesson04;
 
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
@@ -168,7 +169,7 @@ class RunLengthCheck {
         result.expectReturned(
                 trial,
                 "5 bytes come out, the limit is " + Integer.MAX_VALUE,
-                when(outOfMemory, AllocatesTheLimit.class));
+                thrown(outOfMemory, AllocatesTheLimit.class));
         result = measured(trial, packed, 1_000_000);
         trial.expectThat(
                 result.allocatedBytes() < MUCH_BYTES,
@@ -203,7 +204,7 @@ class RunLengthCheck {
                 ProtocolException.class,
                 "%d bytes come out, the limit is %d".formatted(64L * bomb.length, LIMIT),
                 List.of("" + LIMIT),
-                when(negative, CountsInInt.class));
+                thrown(negative, CountsInInt.class));
     }
 
     @Test

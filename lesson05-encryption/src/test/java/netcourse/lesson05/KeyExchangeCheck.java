@@ -2,6 +2,7 @@ package netcourse.lesson05;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.math.BigInteger;
@@ -114,8 +115,8 @@ class KeyExchangeCheck {
                     ProtocolException.class,
                     "this public key gives a secret of zeros with any private key",
                     List.of(),
-                    when(result.threw(RuntimeException.class), TakesItForItsOwnFault.class),
-                    when(result.thrown() == null, LetsZerosThrough.class));
+                    thrown(result.threw(RuntimeException.class), TakesItForItsOwnFault.class),
+                    when(result.thrown() == null, LetsZerosThrough.class).orNothing());
         }
     }
 
@@ -199,7 +200,8 @@ class KeyExchangeCheck {
                 result.expectReturned(
                         trial,
                         "the salt has %d bytes".formatted(length),
-                        when(length == 0, RefusesTheEmptySalt.class));
+                        when(length == 0, RefusesTheEmptySalt.class)
+                                .orThrown(IllegalArgumentException.class));
                 Keys keys = expectKeys(trial, result);
                 boolean client = side == Side.CLIENT;
                 trial.expectBytes(

@@ -1,6 +1,7 @@
 package netcourse.lesson05;
 
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
@@ -68,7 +69,7 @@ class MessageSealerCheck {
         byte[] short12 = Arrays.copyOf(expected, expected.length - 4);
         boolean associated = vector.associatedData().length > 0;
         return new Symptom[] {
-            when(causeSays(result, "TLen"), GivesTheTagLengthInBytes.class),
+            thrown(causeSays(result, "TLen"), GivesTheTagLengthInBytes.class),
             keptCipher(result),
             when(Arrays.equals(rest, returned), LeavesOutTheNonce.class),
             when(Arrays.equals(short12, returned), ShortensTheTag.class),
@@ -78,7 +79,7 @@ class MessageSealerCheck {
 
     /// A new cipher says neither: one at doFinal without init, the other at init.
     private static Symptom keptCipher(CallResult result) {
-        return when(
+        return thrown(
                 causeSays(result, "different key") || causeSays(result, "reuse iv"),
                 KeepsTheCipher.class);
     }
@@ -163,7 +164,7 @@ class MessageSealerCheck {
                     ProtocolException.class,
                     "%d bytes came".formatted(length),
                     List.of(),
-                    when(result.threw(RuntimeException.class), TrustsTheLength.class));
+                    thrown(result.threw(RuntimeException.class), TrustsTheLength.class));
         }
     }
 

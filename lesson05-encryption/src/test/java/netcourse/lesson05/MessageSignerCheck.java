@@ -2,6 +2,7 @@ package netcourse.lesson05;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.security.MessageDigest;
@@ -214,7 +215,7 @@ class MessageSignerCheck {
         String when =
                 "%d bytes are agreed on, a tag of %d bytes came".formatted(agreed, tag.length);
         boolean threw = result.threw(RuntimeException.class);
-        result.expectReturned(trial, when, when(threw, ThrowsForTheTagThatCame.class));
+        result.expectReturned(trial, when, thrown(threw, ThrowsForTheTagThatCame.class));
         trial.expectThat(
                 Boolean.FALSE.equals(result.returned()),
                 when + ": expected false, was true",

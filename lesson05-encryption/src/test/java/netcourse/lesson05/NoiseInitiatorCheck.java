@@ -1,6 +1,7 @@
 package netcourse.lesson05;
 
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.util.Arrays;
@@ -156,7 +157,7 @@ class NoiseInitiatorCheck {
         again.begin(vector.cipher, vector.bytes("prologue"), SERVER_KEY, () -> CLIENT);
         again.writeMessage(vector.bytes("payload 1"));
         CallResult result = CallResult.of(() -> again.readMessage(answer));
-        return when(result.thrown() == null, mistake.getClass());
+        return when(result.thrown() == null, mistake.getClass()).orThrown(ProtocolException.class);
     }
 
     private static byte[] answer(NoiseInitiatorInSteps server, Vector vector, byte[] re)
@@ -212,8 +213,8 @@ class NoiseInitiatorCheck {
                 ProtocolException.class,
                 when,
                 List.of(),
-                when(tag, LetsTheCiphersExceptionOut.class),
-                when(cut, TrustsTheLength.class));
+                thrown(tag, LetsTheCiphersExceptionOut.class),
+                thrown(cut, TrustsTheLength.class));
     }
 
     // --- keys ---

@@ -2,6 +2,7 @@ package netcourse.lesson05;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.always;
+import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.io.ByteArrayInputStream;
@@ -88,7 +89,7 @@ class TlsConnectorCheck {
     void connectsToServer(Trial trial) throws Exception {
         Call call = call(trial, HOST, SERVER, "a certificate for localhost, which the CA signed");
         boolean again = call.result.threw(ConnectException.class);
-        SSLSocket tls = call.expectConnected(trial, when(again, OpensAnotherConnection.class));
+        SSLSocket tls = call.expectConnected(trial, thrown(again, OpensAnotherConnection.class));
         int millis = call.pair.client().getSoTimeout();
         trial.expectThat(
                 millis == 10_000,
