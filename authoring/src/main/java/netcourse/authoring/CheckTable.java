@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,7 +20,8 @@ import org.junit.jupiter.api.DynamicTest;
 
 /// The proof that a check judges well: the answer and each unusual alternative is SOLVED, each
 /// mistake is caught by the behaviour and under the name that it says, each of the further wrong
-/// solutions is WRONG or STUCK, the stub is NOT STARTED.
+/// solutions is WRONG or STUCK, the answer without one of its methods has no name, the stub is NOT
+/// STARTED.
 ///
 /// ```java
 /// @TestFactory
@@ -79,7 +83,7 @@ public final class CheckTable {
                 Stream.of(
                         dynamicTest("three mistakes or more, an alternative", this::assertEnough),
                         dynamicTest("mistakes in the order of behaviours", this::assertOrder));
-        return Stream.of(solved, caught, wrong, whole, stub()).flatMap(s -> s);
+        return Stream.of(solved, caught, wrong, whole, nameless(), stub()).flatMap(s -> s);
     }
 
     private String name(Class<?> implementation) {
@@ -157,6 +161,38 @@ public final class CheckTable {
                 .extracting(m -> behaviours.indexOf(KnownMistake.of(m).caughtBy()))
                 .isSorted()
                 .doesNotContain(-1);
+    }
+
+    /// Of a mistake is spoken only where nothing else explains what came.
+    private Stream<DynamicTest> nameless() {
+        return contractMethods()
+                .flatMap(method ->
+                        Arrays.stream(Unwritten.values())
+                                .map(instead ->
+                                        dynamicTest(
+                                                "%s %s that gives %s has no name"
+                                                        .formatted(
+                                                                all.exercise().id(),
+                                                                method.getName(),
+                                                                instead),
+                                                () -> assertNameless(method, instead))));
+    }
+
+    private Stream<Method> contractMethods() {
+        return Arrays.stream(all.exercise().exercise().getInterfaces()[0].getMethods())
+                .filter(m -> Modifier.isAbstract(m.getModifiers()));
+    }
+
+    private void assertNameless(Method method, Unwritten instead) throws IllegalAccessException {
+        CheckResult result =
+                new CheckRunner()
+                        .implementation(instead.in(all.answer(), method))
+                        .limitMillis(5_000)
+                        .cpuMillis(1_000)
+                        .withoutCount()
+                        .run(all.check());
+        assertThat(result.verdict()).as(result.report()).isIn(Verdict.WRONG, Verdict.STUCK);
+        assertThat(result.mistake()).as(result.report()).isEmpty();
     }
 
     /// Only in CI: a learner who solves the exercise must not turn the build red.

@@ -4,6 +4,7 @@
 /// - [netcourse.authoring.CheckTable]: the answer is SOLVED, each mistake is caught by its name
 /// - [netcourse.authoring.Alternative]: on an unusual implementation that is right
 /// - [netcourse.authoring.Wrong]: on a further wrong solution, which needs no name
+/// - `Unwritten`: the answer with a method that is not written yet, which must have no name
 /// - [netcourse.authoring.Implementations]: where an exercise's answer, alternatives, mistakes and
 ///   wrong solutions stand
 /// - [netcourse.authoring.LessonTestBase]: the base of a lesson's `LessonTest`

@@ -3,12 +3,12 @@ package netcourse.checker;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// Finds out what is wrong in a [Trial]: which mistake it is, and which line of the learner's the
 /// report points at.
@@ -16,8 +16,10 @@ final class Diagnosis {
     private final LearnerFrames frames;
     private final StepRecorder steps;
     private final CheckResult behaviour;
-    private final Map<Class<? extends Throwable>, Class<?>> mistakesThrown = new LinkedHashMap<>();
+    private final List<IfThrown> ifThrown = new CopyOnWriteArrayList<>();
     private final List<IfStuck> ifStuck = new CopyOnWriteArrayList<>();
+
+    private record IfThrown(Predicate<Throwable> condition, Class<?> mistake) {}
 
     private record IfStuck(BooleanSupplier condition, boolean waiting, Class<?> mistake) {}
 
@@ -33,8 +35,8 @@ final class Diagnosis {
         ifStuck.add(new IfStuck(condition, waiting, mistake));
     }
 
-    void ifThrown(Class<? extends Throwable> type, Class<?> mistake) {
-        mistakesThrown.put(type, mistake);
+    void ifThrown(Predicate<Throwable> condition, Class<?> mistake) {
+        ifThrown.add(new IfThrown(condition, mistake));
     }
 
     // --- WRONG ---
@@ -96,10 +98,10 @@ final class Diagnosis {
     }
 
     private Class<?> mistakeIfThrown(Throwable thrown) {
-        return mistakesThrown.entrySet().stream()
-                .filter(m -> m.getKey().isInstance(thrown))
+        return ifThrown.stream()
+                .filter(i -> i.condition.test(thrown))
                 .findFirst()
-                .map(Map.Entry::getValue)
+                .map(IfThrown::mistake)
                 .orElse(null);
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import netcourse.common.Todo;
 import org.junit.jupiter.api.function.Executable;
 
@@ -156,7 +157,12 @@ abstract class Expectations {
 
     /// Names the mistake to report if the code throws this where it should not.
     public void ifThrown(Class<? extends Throwable> type, Class<?> mistake) {
-        diagnosis.ifThrown(type, mistake);
+        ifThrown(type::isInstance, mistake);
+    }
+
+    /// The same, if the condition holds of what was thrown.
+    public void ifThrown(Predicate<Throwable> condition, Class<?> mistake) {
+        diagnosis.ifThrown(condition, mistake);
     }
 
     /// The failure to throw when an expectation of the check's own does not hold.

@@ -25,6 +25,9 @@ public final class SourceLines {
     /// The first line of a method's code, as a stack frame; empty when the class has no such
     /// method.
     static Optional<StackTraceElement> of(Class<?> type, String method) {
+        if (type.getResource(resource(type)) == null) {
+            return Optional.empty(); // made at run time
+        }
         ClassModel model = model(type);
         return model.methods().stream()
                 .filter(m -> m.methodName().equalsString(method))
@@ -58,9 +61,12 @@ public final class SourceLines {
                 .orElse(null);
     }
 
+    private static String resource(Class<?> type) {
+        return "/" + type.getName().replace('.', '/') + ".class";
+    }
+
     private static ClassModel model(Class<?> type) {
-        String resource = "/" + type.getName().replace('.', '/') + ".class";
-        try (InputStream in = type.getResourceAsStream(resource)) {
+        try (InputStream in = type.getResourceAsStream(resource(type))) {
             if (in == null) {
                 throw new IllegalStateException("no class file for " + type.getName());
             }

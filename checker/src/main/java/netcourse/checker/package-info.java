@@ -18,7 +18,8 @@
 ///   come in; [netcourse.checker.PretendClock]: time; [netcourse.checker.ConcurrentCall] and
 ///   [netcourse.checker.TwoThreads]: a second thread; [netcourse.checker.UnlockedState]: what it
 ///   changes without a lock
-/// - [netcourse.checker.Symptom], [netcourse.checker.Mistake], [netcourse.checker.KnownMistake]
+/// - [netcourse.checker.Symptom], [netcourse.checker.Evidence], [netcourse.checker.Mistake],
+///   [netcourse.checker.KnownMistake]
 ///
 /// To run one: [netcourse.checker.CheckRunner] gives a [netcourse.checker.CheckResult].
 ///
@@ -30,8 +31,9 @@
 ///   [netcourse.checker.StuckDetector], [netcourse.checker.ThreadStatus],
 ///   [netcourse.checker.ExitGuard]: how it ends
 /// - [netcourse.checker.StepRecorder], [netcourse.checker.LearnerFrames],
-///   [netcourse.checker.Diagnosis], [netcourse.checker.FailureReport], [netcourse.checker.HexDump]:
-///   how it is explained
+///   [netcourse.checker.CourseFiles], [netcourse.checker.Diagnosis],
+///   [netcourse.checker.FailureReport], [netcourse.checker.ReportText],
+///   [netcourse.checker.HexDump]: how it is explained
 /// - [netcourse.checker.BehaviourCount]: how many behaviours hold
 /// - [netcourse.checker.BoardListener], [netcourse.checker.Board], [netcourse.checker.Progress]:
 ///   what is kept, and printed by the build and by `./course`

@@ -81,7 +81,12 @@ class SelectorEchoCheck {
 
     @Test
     void echoesOneMessageAfterTheOther(Trial trial) throws Exception {
-        trial.ifThrown(NullPointerException.class, KeepsSelectedKeys.class);
+        // accept() gives null to a key that was served before: what is called on that null says so.
+        trial.ifThrown(
+                t ->
+                        t instanceof NullPointerException
+                                && String.valueOf(t.getMessage()).contains("SocketChannel"),
+                KeepsSelectedKeys.class);
         EchoClient client = client(trial, "client");
         client.expectEcho(HELLO);
         client.expectEcho(WORLD);

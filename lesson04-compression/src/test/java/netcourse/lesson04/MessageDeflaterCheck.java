@@ -237,7 +237,9 @@ class MessageDeflaterCheck {
                         read.end().isEmpty() && Arrays.equals(sent.toByteArray(), read.bytes()),
                         "expected the end of the deflate stream; the peer finds it "
                                 + (read.end().isEmpty() ? "too early" : read.end()),
-                        when(out.written().length == before, ForgetsTheEnd.class));
+                        when(
+                                out.closes() > 0 && out.written().length == before,
+                                ForgetsTheEnd.class));
                 trial.expectThat(
                         out.flushedBytes() == out.written().length,
                         "expected a flush after the last byte; %d of %d bytes are flushed"
