@@ -47,6 +47,7 @@ public record Symptom(
 
     /// The same, also where the code threw one of these, which this mistake leads to.
     @SafeVarargs
+    @SuppressWarnings("varargs") // the list only reads the array
     public final Symptom orThrown(Class<? extends Throwable>... types) {
         return new Symptom(shows, mistake, countsFor, Arrays.asList(types));
     }
