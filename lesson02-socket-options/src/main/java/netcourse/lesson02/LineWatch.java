@@ -10,10 +10,15 @@ import netcourse.lesson02.Gateway.Settings;
 /// One thread feeds it; [#due(long)] may be asked by another. The times are nanoseconds of any one
 /// clock.
 final class LineWatch {
+    /// An echo that takes so long has waited for the client.
+    private static final long WAITED_NANOS = 1_000_000_000L;
+
     private final Settings settings;
     private volatile long lastSign;
     private volatile boolean underWay;
     private volatile long firstByte;
+    private volatile boolean owed;
+    private long owedSince;
     private int length;
     private long total;
 
@@ -28,6 +33,8 @@ final class LineWatch {
     /// @return false if a message is longer than allowed
     boolean received(ByteBuffer bytes, int count, long now) {
         lastSign = now;
+        owedSince = now;
+        owed = true;
         total += count;
         int start = 0;
         // Looks for the end of a message backwards from the longest that it may be: where messages
@@ -73,9 +80,19 @@ final class LineWatch {
         lastSign = now;
     }
 
+    /// The client has taken all that it had sent. If it took its time, nothing more was read of it
+    /// meanwhile: that does not count for the message that is under way.
+    void echoed(long now) {
+        sent(now);
+        if (now - owedSince >= WAITED_NANOS) {
+            firstByte += now - owedSince;
+        }
+        owed = false;
+    }
+
     /// The deadline that has passed, or null.
     DisconnectReason due(long now) {
-        if (underWay && now - firstByte >= settings.messageDeadline().toNanos()) {
+        if (underWay && !owed && now - firstByte >= settings.messageDeadline().toNanos()) {
             return DisconnectReason.SLOW;
         }
         return now - lastSign >= settings.idle().toNanos() ? DisconnectReason.IDLE : null;

@@ -99,6 +99,8 @@ final class SelectorClient extends GatewayClient implements SelectorGateway.Atta
         if (buffer.hasRemaining()) {
             owed = shared.keepRest();
             key.interestOps(SelectionKey.OP_WRITE);
+        } else {
+            watch.echoed(now);
         }
     }
 
@@ -108,6 +110,7 @@ final class SelectorClient extends GatewayClient implements SelectorGateway.Atta
         }
         if (!owed.hasRemaining()) {
             dropOwed();
+            watch.echoed(now);
             key.interestOps(SelectionKey.OP_READ);
         }
     }

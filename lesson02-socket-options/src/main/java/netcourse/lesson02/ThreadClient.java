@@ -79,6 +79,7 @@ final class ThreadClient extends GatewayClient {
             channel.write(bytes);
             watch.sent(clock.getAsLong());
         }
+        watch.echoed(clock.getAsLong());
         return true;
     }
 

@@ -59,6 +59,16 @@ class LineWatchTest {
         assertThat(watch.due(START + 29 * SECOND)).isNull();
     }
 
+    @Test
+    void timeInWhichTheClientTakesNothingIsNotItsMessages() {
+        ByteBuffer bytes = ByteBuffer.wrap("a".getBytes(US_ASCII));
+        watch.received(bytes, 1, START);
+        assertThat(watch.due(START + 59 * SECOND)).isNull();
+        watch.echoed(START + 59 * SECOND);
+        assertThat(watch.due(START + 69 * SECOND - 1)).isNull();
+        assertThat(watch.due(START + 69 * SECOND)).isEqualTo(DisconnectReason.SLOW);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"1234\n", "1\n2\n3\n4\n", "12345", "\n\n\n", "1234\n12345", "1\n1234\n"})
@@ -96,6 +106,8 @@ class LineWatchTest {
 
     private static boolean feed(LineWatch watch, String text, long now) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(US_ASCII));
-        return watch.received(bytes, bytes.remaining(), now);
+        boolean allowed = watch.received(bytes, bytes.remaining(), now);
+        watch.echoed(now);
+        return allowed;
     }
 }
