@@ -132,7 +132,9 @@ final class Diagnosis {
                         .allMatch(s -> ThreadStatus.waitsForever(s.getKey(), s.getValue()));
         boolean inTheirCode = stacks.values().stream().anyMatch(s -> frames.in(s).isPresent());
         Class<?> mistake = inTheirCode ? mistakeIfStuck(waits) : null;
-        String diagnosis = mistake == null ? why + silence(wires, stacks.values()) : why;
+        String returned = inTheirCode ? "" : "your code has returned; ";
+        String diagnosis =
+                returned + (mistake == null ? why + silence(wires, stacks.values()) : why);
         return report(Verdict.STUCK, diagnosis, details.toString(), mistake, line);
     }
 

@@ -26,9 +26,14 @@ public final class HexVectors {
         return all;
     }
 
-    /// The text of a file.
+    /// The text of a file: that of the lesson that is judged, whose classes may have another loader
+    /// than this one.
     public static String read(String file) {
-        try (InputStream in = HexVectors.class.getResourceAsStream("/golden/" + file)) {
+        ClassLoader lesson = Thread.currentThread().getContextClassLoader();
+        try (InputStream in = lesson.getResourceAsStream("golden/" + file)) {
+            if (in == null) {
+                throw new IllegalArgumentException("no file golden/" + file);
+            }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

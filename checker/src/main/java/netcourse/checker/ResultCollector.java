@@ -51,12 +51,19 @@ final class ResultCollector implements TestExecutionListener {
         }
     }
 
+    /// What a learner's result may lead to, too; but not where the check could not even begin.
+    private static CheckResult failed(CheckResult held, Verdict verdict, Throwable thrown) {
+        return held.with(verdict, "", "the check itself failed: " + thrown);
+    }
+
     private static CheckResult result(CheckResult held, Throwable thrown) {
         return switch (thrown) {
             case null -> held;
             case Failure failure -> failure.result();
             case Aborted aborted -> aborted.result();
-            case Throwable t -> held.with(Verdict.WRONG, "", "the check itself failed: " + t);
+            case ExceptionInInitializerError e -> failed(held, Verdict.NOT_JUDGED, e.getCause());
+            case LinkageError e -> failed(held, Verdict.NOT_JUDGED, e);
+            case Throwable t -> failed(held, Verdict.WRONG, t);
         };
     }
 }

@@ -123,7 +123,7 @@ final class ThreadStatus {
         if (methods.contains("park") || methods.contains("parkNanos") || methods.contains("wait")) {
             return "waits for another thread";
         }
-        return "runs without an end";
+        return "runs";
     }
 
     private static boolean isOfTheJdk(StackTraceElement frame) {

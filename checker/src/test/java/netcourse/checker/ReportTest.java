@@ -55,7 +55,7 @@ class ReportTest {
         assertThat(result.verdict()).isEqualTo(Verdict.STUCK);
         assertThat(result.report())
                 .contains("not done after 300 ms")
-                .containsPattern("Readers\\.java:[0-9]+, runs without an end")
+                .containsPattern("Readers\\.java:[0-9]+, runs\n")
                 .containsPattern("where    \\S+/Readers\\.java:[0-9]+");
     }
 
@@ -73,7 +73,7 @@ class ReportTest {
         assertThat(result.report())
                 .contains(
                         "200 ms of processor time, in which nothing was read, written or returned")
-                .containsPattern("Readers\\.java:[0-9]+, runs without an end")
+                .containsPattern("Readers\\.java:[0-9]+, runs\n")
                 .containsPattern("where    \\S+/Readers\\.java:[0-9]+")
                 .as("a mistake that waits is not this one")
                 .doesNotContain("mistake");
