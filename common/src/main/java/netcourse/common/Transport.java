@@ -41,15 +41,17 @@ public interface Transport extends Closeable {
 
     /// What a connected socket carries; with TCP_NODELAY, since whoever writes messages collects
     /// them. Through its channel, if it has one, which is faster with large messages. Closing the
-    /// transport closes the socket.
+    /// transport closes the socket. A [Capture] of this process notes what it carries.
     ///
     /// @throws IOException if the socket is closed already; it is closed in any case then
     static Transport of(Socket socket) throws IOException {
         try {
             socket.setTcpNoDelay(true);
-            return socket.getChannel() == null
-                    ? new StreamTransport(socket)
-                    : new ChannelTransport(socket.getChannel());
+            return Capture.at(
+                    socket.getChannel() == null
+                            ? new StreamTransport(socket)
+                            : new ChannelTransport(socket.getChannel()),
+                    socket);
         } catch (IOException e) {
             socket.close();
             throw e;
