@@ -2,6 +2,7 @@ package netcourse.lesson03.demo;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Message;
+import netcourse.common.PcapOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.lesson03.MessageClient;
@@ -50,6 +52,7 @@ public final class FramedClient implements Callable<Integer> {
 
     @Mixin private HostOption host;
     @Mixin private PortOption port;
+    @Mixin private PcapOption pcap;
     @Mixin private NastyOptions nasty;
 
     @Option(names = "--hex", description = "Prints the bytes of each message.")
@@ -114,6 +117,12 @@ public final class FramedClient implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (Closeable _ = pcap.ofClient()) {
+            return run();
+        }
+    }
+
+    private int run() throws IOException {
         if (flood < 0) {
             throw new IllegalArgumentException("flood must be 0 or more, was " + flood);
         }

@@ -1,5 +1,6 @@
 package netcourse.lesson03.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
+import netcourse.common.PcapOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.ShutdownHook;
@@ -44,6 +46,7 @@ public final class FramedServer implements Callable<Integer> {
 
     @Mixin private HostOption host;
     @Mixin private PortOption port;
+    @Mixin private PcapOption pcap;
     @Mixin private NastyOptions nasty;
 
     @Option(
@@ -97,6 +100,12 @@ public final class FramedServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        try (Closeable _ = pcap.ofServer()) {
+            return serve();
+        }
+    }
+
+    private int serve() throws IOException, InterruptedException {
         ProgramParts parts = mine ? ProgramParts.mine() : ProgramParts.own();
         if (mine && !isStarted(parts)) {
             throw new IOException(

@@ -1,5 +1,6 @@
 package netcourse.lesson04.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import netcourse.common.Connecting;
 import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
+import netcourse.common.PcapOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.TerminalBar;
@@ -49,6 +51,7 @@ public final class CompressedClient implements Callable<Integer> {
 
     @Mixin private HostOption host;
     @Mixin private PortOption port;
+    @Mixin private PcapOption pcap;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files and folders to send.")
     private List<Path> paths;
@@ -86,6 +89,12 @@ public final class CompressedClient implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (Closeable _ = pcap.ofClient()) {
+            return sendAll();
+        }
+    }
+
+    private int sendAll() throws IOException {
         List<FilesToSend.Item> items = new ArrayList<>();
         for (Path path : paths) {
             items.addAll(FilesToSend.of(path, this::leaveOut));

@@ -1,5 +1,6 @@
 package netcourse.lesson04.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import netcourse.common.DurationConverter;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
+import netcourse.common.PcapOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.ShutdownHook;
@@ -51,6 +53,7 @@ public final class CompressedServer implements Callable<Integer> {
 
     @Mixin private HostOption host;
     @Mixin private PortOption port;
+    @Mixin private PcapOption pcap;
 
     @Option(
             names = "--folder",
@@ -121,6 +124,12 @@ public final class CompressedServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        try (Closeable _ = pcap.ofServer()) {
+            return serve();
+        }
+    }
+
+    private int serve() throws IOException, InterruptedException {
         Program.checkRange("--max-clients", maxClients, 1, MAX_CLIENTS);
         TransferParts parts = mine ? TransferParts.mine() : TransferParts.own();
         if (mine && parts.compressor().isEmpty() && parts.negotiator().isEmpty()) {

@@ -1,6 +1,7 @@
 package netcourse.lesson05.demo;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.util.List;
@@ -10,6 +11,7 @@ import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.MessageLimits;
+import netcourse.common.PcapOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.Transport;
@@ -40,6 +42,7 @@ public final class SecureClient implements Callable<Integer> {
 
     @Mixin private HostOption host;
     @Mixin private PortOption port;
+    @Mixin private PcapOption pcap;
     @Mixin private ProtectionOptions options;
     @Mixin private ClientOptions client;
 
@@ -59,6 +62,12 @@ public final class SecureClient implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try (Closeable _ = pcap.ofClient()) {
+            return talk();
+        }
+    }
+
+    private int talk() throws IOException {
         Protection protection = client.protection(options);
         Endpoint server = new Endpoint(host.host(), port.port());
         try (ClientSession session = new ClientSession(open(protection, server))) {

@@ -1,5 +1,6 @@
 package netcourse.lesson05.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import netcourse.common.DescriptorLimit;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.Listening;
+import netcourse.common.PcapOption;
 import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.ShutdownHook;
@@ -41,6 +43,7 @@ public final class SecureServer implements Callable<Integer> {
 
     @Mixin private HostOption host;
     @Mixin private PortOption port;
+    @Mixin private PcapOption pcap;
     @Mixin private ProtectionOptions options;
     @Mixin private ServerLimits limits;
 
@@ -57,6 +60,12 @@ public final class SecureServer implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        try (Closeable _ = pcap.ofServer()) {
+            return serve();
+        }
+    }
+
+    private int serve() throws IOException, InterruptedException {
         limits.check();
         Listening listening = Listening.at(new Endpoint(host.host(), port.port()));
         SecureEchoServer server = new SecureEchoServer(listening, settings(), LOG::info);
