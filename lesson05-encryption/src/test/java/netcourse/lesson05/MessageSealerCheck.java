@@ -164,7 +164,7 @@ class MessageSealerCheck {
                     ProtocolException.class,
                     "%d bytes came".formatted(length),
                     List.of(),
-                    thrown(result.threw(RuntimeException.class), TrustsTheLength.class));
+                    thrown(Accident.in(result), TrustsTheLength.class));
         }
     }
 
@@ -173,12 +173,13 @@ class MessageSealerCheck {
         byte[] sealed = ReferenceCrypto.seal(KEY, NONCE, HEADER, TEXT);
         for (int bit : oneOfEachByte(sealed.length)) {
             CallResult result = open(trial, KEY, HEADER, flipped(sealed, bit));
+            boolean inTag = bit / 8 >= sealed.length - 16;
             boolean released = bytes(result) != null && bytes(result).length == TEXT.length;
             expectRefused(
                     trial,
                     "bit %d of byte %d was altered".formatted(bit % 8, bit / 8),
                     result,
-                    when(released, NeverLooksAtTheTag.class));
+                    when(released && !inTag, NeverLooksAtTheTag.class));
         }
     }
 
@@ -203,18 +204,15 @@ class MessageSealerCheck {
             expectOtherData(trial, sealed, Arrays.copyOf(HEADER, length));
         }
         byte[] without = ReferenceCrypto.seal(KEY, NONCE, new byte[0], TEXT);
-        expectOtherData(trial, without, HEADER);
-        expectOtherData(trial, without, new byte[1]);
+        for (byte[] header : List.of(HEADER, new byte[1])) {
+            expectOtherData(trial, without, header, always(IgnoresOtherAssociatedData.class));
+        }
     }
 
-    private void expectOtherData(Trial trial, byte[] sealed, byte[] associatedData) {
+    private void expectOtherData(
+            Trial trial, byte[] sealed, byte[] associatedData, Symptom... symptoms) {
         CallResult result = open(trial, KEY, associatedData, sealed);
-        boolean opened = Arrays.equals(TEXT, bytes(result));
-        expectRefused(
-                trial,
-                "the associated data differ",
-                result,
-                when(opened, IgnoresOtherAssociatedData.class));
+        expectRefused(trial, "the associated data differ", result, symptoms);
     }
 
     @Test
@@ -274,9 +272,11 @@ class MessageSealerCheck {
             byte[] key = Arrays.copyOf(KEY, length);
             String when = "the key has %d bytes".formatted(length);
             CallResult result = seal(trial, key, NONCE, HEADER, TEXT);
-            boolean taken = result.thrown() == null;
-            expectCallersFault(trial, when, result, when(taken, TakesShorterKeys.class));
+            boolean aes = length == 16 || length == 24;
+            expectCallersFault(trial, when, result, when(aes, TakesShorterKeys.class));
             expectCallersFault(trial, when, open(trial, key, HEADER, sealed));
+            when += ", and 5 bytes came";
+            expectCallersFault(trial, when, open(trial, key, HEADER, new byte[5]));
         }
         for (int length : List.of(0, 1, 8, 11, 13, 16, 32)) {
             CallResult result = seal(trial, KEY, Arrays.copyOf(NONCE, length), HEADER, TEXT);

@@ -162,19 +162,20 @@ class MessageSignerCheck {
         for (int length : List.of(16, 32)) {
             byte[] right = Arrays.copyOf(whole, length);
             for (int i = 0; i + 1 < length; i += 5) {
-                expectTwoAltered(trial, flipped(flipped(right, 8 * i), 8 * i + 8));
-                expectTwoAltered(trial, added(right, i, 1, -1));
+                Symptom cancel = always(LetsDifferencesCancel.class);
+                expectTwoAltered(trial, flipped(flipped(right, 8 * i), 8 * i + 8), cancel);
+                expectTwoAltered(trial, added(right, i, 1, -1), cancel);
                 expectTwoAltered(trial, added(right, i, 1, -31));
-                expectTwoAltered(
-                        trial, added(right, i, right[i + 1] - right[i], right[i] - right[i + 1]));
+                int apart = right[i + 1] - right[i];
+                expectTwoAltered(trial, added(right, i, apart, -apart));
             }
         }
     }
 
-    private void expectTwoAltered(Trial trial, byte[] tag) {
+    private void expectTwoAltered(Trial trial, byte[] tag, Symptom... symptoms) {
         CallResult result = verify(trial, KEY, MESSAGE, tag, tag.length);
         result.expectReturned(trial, "two bytes of the tag are altered");
-        trial.expect("verify", false, result.returned(), always(LetsDifferencesCancel.class));
+        trial.expect("verify", false, result.returned(), symptoms);
     }
 
     private static byte[] added(byte[] bytes, int at, int one, int other) {
@@ -215,11 +216,12 @@ class MessageSignerCheck {
         String when =
                 "%d bytes are agreed on, a tag of %d bytes came".formatted(agreed, tag.length);
         boolean threw = result.threw(RuntimeException.class);
+        boolean shorter = tag.length < agreed;
         result.expectReturned(trial, when, thrown(threw, ThrowsForTheTagThatCame.class));
         trial.expectThat(
                 Boolean.FALSE.equals(result.returned()),
                 when + ": expected false, was true",
-                always(BelievesTheLengthThatCame.class));
+                when(shorter, BelievesTheLengthThatCame.class));
     }
 
     @Test

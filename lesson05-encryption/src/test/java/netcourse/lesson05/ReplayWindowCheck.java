@@ -53,26 +53,31 @@ class ReplayWindowCheck {
     void acceptsInOrder(Trial trial) throws ReflectiveOperationException {
         for (long first : List.of(0L, 1L, 1000L)) {
             begin(trial);
-            accepted(first, when(first == 0 && takesOne(), HasReceivedZero.class).orNothing());
+            accepted(first, when(first == 0 && takes(1), HasReceivedZero.class).orNothing());
             for (int i = 1; i < 200; i++) {
                 accepted(first + i);
             }
         }
     }
 
-    /// Whether another window takes 1 first, so that it is 0 that is refused.
-    private boolean takesOne() throws ReflectiveOperationException {
+    /// Whether a new window takes the last of these, each with a right tag.
+    private boolean takes(long... sequences) throws ReflectiveOperationException {
         ReplayWindow other = window.getClass().getDeclaredConstructor().newInstance();
         other.begin();
-        CallResult result = CallResult.of(() -> other.accept(1, () -> true));
-        return Boolean.TRUE.equals(result.returned());
+        boolean taken = false;
+        for (long each : sequences) {
+            taken =
+                    Boolean.TRUE.equals(
+                            CallResult.of(() -> other.accept(each, () -> true)).returned());
+        }
+        return taken;
     }
 
     @Test
-    void refusesWhatWasReceived(Trial trial) {
+    void refusesWhatWasReceived(Trial trial) throws ReflectiveOperationException {
         begin(trial);
         accepted(0);
-        refused(0, always(TakesZeroForNothing.class));
+        refused(0, when(!takes(1, 1), TakesZeroForNothing.class));
         for (int i = 1; i < 150; i++) {
             accepted(i);
             refused(i);
@@ -104,15 +109,16 @@ class ReplayWindowCheck {
     // --- out of order ---
 
     @Test
-    void acceptsLateOnes(Trial trial) {
+    void acceptsLateOnes(Trial trial) throws ReflectiveOperationException {
+        boolean noLateOne = !takes(10, 9) && !takes(10, 5) && !takes(100, 60);
         begin(trial);
         accepted(10);
         for (long late : List.of(9L, 7L, 8L, 0L, 3L)) {
-            accepted(late, always(DemandsOrder.class));
+            accepted(late, when(noLateOne, DemandsOrder.class).orNothing());
             refused(late);
         }
         accepted(12);
-        accepted(11, always(DemandsOrder.class));
+        accepted(11);
         refused(9);
         refused(12);
         accepted(6);
@@ -126,7 +132,7 @@ class ReplayWindowCheck {
             accepted(1000);
             Symptom narrow = when(back >= 32 && back < 63, ShiftsAnInt.class);
             accepted(1000 - back, narrow, when(back == 63, IsOneTooNarrow.class));
-            refused(1000 - back, narrow);
+            refused(1000 - back);
             accepted(1000 - (back == 1 ? 2 : back - 1), narrow);
             refused(1000);
         }
@@ -183,7 +189,7 @@ class ReplayWindowCheck {
                     refused(late);
                 } else {
                     accepted(late, shift);
-                    refused(late, shift);
+                    refused(late);
                 }
             }
         }
@@ -208,22 +214,22 @@ class ReplayWindowCheck {
         accepted(Long.MAX_VALUE);
         Symptom signed = always(ComparesSigned.class);
         accepted(Long.MIN_VALUE, signed);
-        refused(Long.MAX_VALUE, signed);
-        accepted(Long.MAX_VALUE - 1, signed);
-        accepted(Long.MIN_VALUE + 70, signed);
-        refused(Long.MAX_VALUE - 2, signed);
+        refused(Long.MAX_VALUE);
+        accepted(Long.MAX_VALUE - 1);
+        accepted(Long.MIN_VALUE + 70);
+        refused(Long.MAX_VALUE - 2);
         accepted(-1);
         refused(5, signed);
-        refused(-1, signed);
-        accepted(-64, signed);
-        refused(-65, signed);
+        refused(-1);
+        accepted(-64);
+        refused(-65);
         begin(trial);
         accepted(-1);
         refused(0, signed);
         begin(trial);
         accepted(5);
         accepted(1L << 63, signed);
-        refused(5, signed);
+        refused(5);
     }
 
     // --- the tag ---

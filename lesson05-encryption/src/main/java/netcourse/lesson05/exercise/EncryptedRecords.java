@@ -66,10 +66,10 @@ public interface EncryptedRecords {
     /// - If `in` throws, that exception passes through, and no byte is lost: the next call goes on
     ///   with the same record. A time-out is such an exception.
     ///
-    /// @return the plaintext, 1 byte or more; empty for the record that is the end, and at every
-    ///   later call, which reads nothing
+    /// @return the plaintext, 1 byte or more in an array of its own; empty for the record that is
+    ///   the end, and at every later call, which reads nothing
     /// @throws ProtocolException for what is refused; so is the end of `in` before the record that
-    ///   is the end. Every later call throws it again, and reads nothing
+    ///   is the end. Every later call throws one with the same message again, and reads nothing
     /// @throws IOException as `in` throws it
     Optional<byte[]> read() throws IOException;
 }

@@ -36,6 +36,6 @@ public interface MessageSealer {
     /// @param sealed what came from the peer, of any length
     /// @throws ProtocolException if `sealed` is shorter than nonce and tag, or any bit of it or of
     ///   the associated data was altered, or the key is another
-    /// @throws IllegalArgumentException if the key has another length
+    /// @throws IllegalArgumentException if the key has another length, whatever came
     byte[] open(byte[] key, byte[] associatedData, byte[] sealed) throws ProtocolException;
 }

@@ -7,8 +7,11 @@ import java.io.OutputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import netcourse.authoring.Wrong;
+import netcourse.common.ProtocolException;
 import netcourse.lesson05.NoiseCipher;
 import netcourse.lesson05.answer.SolvedEncryptedRecords;
 
@@ -169,6 +172,57 @@ public final class EncryptedRecordsWrong {
                 return super.read();
             } catch (SocketException | SocketTimeoutException e) {
                 return Optional.empty();
+            }
+        }
+    }
+
+    @Wrong("gives the same array for each record of the same length")
+    public static class SharesTheResult extends SolvedEncryptedRecords {
+        private final Map<Integer, byte[]> results = new HashMap<>();
+
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            return super.read()
+                    .map(plaintext -> {
+                        byte[] result = results.computeIfAbsent(plaintext.length, byte[]::new);
+                        System.arraycopy(plaintext, 0, result, 0, plaintext.length);
+                        return result;
+                    });
+        }
+    }
+
+    @Wrong("says later that it was broken before")
+    public static class ChangesTheMessage extends SolvedEncryptedRecords {
+        private boolean broken;
+
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            if (broken) {
+                throw new ProtocolException("broken before");
+            }
+            try {
+                return super.read();
+            } catch (ProtocolException e) {
+                broken = true;
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("says that a record was refused by an end")
+    public static class EndsAfterARefusal extends SolvedEncryptedRecords {
+        private boolean broken;
+
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            if (broken) {
+                return Optional.empty();
+            }
+            try {
+                return super.read();
+            } catch (ProtocolException e) {
+                broken = true;
+                throw e;
             }
         }
     }

@@ -129,4 +129,28 @@ public final class MessageSealerWrong {
             return super.open(key, cut(associatedData), sealed);
         }
     }
+
+    @Wrong("looks at the message before the key")
+    public static class LooksAtTheMessageFirst extends SolvedMessageSealer {
+        @Override
+        public byte[] open(byte[] key, byte[] associatedData, byte[] sealed)
+                throws ProtocolException {
+            if (sealed.length < LEAST) {
+                throw new ProtocolException("message could not be opened");
+            }
+            return super.open(key, associatedData, sealed);
+        }
+    }
+
+    @Wrong("says that fewer than 28 bytes are the caller's fault")
+    public static class BlamesTheCaller extends SolvedMessageSealer {
+        @Override
+        public byte[] open(byte[] key, byte[] associatedData, byte[] sealed)
+                throws ProtocolException {
+            if (sealed.length < LEAST) {
+                throw new IllegalArgumentException("too short");
+            }
+            return super.open(key, associatedData, sealed);
+        }
+    }
 }

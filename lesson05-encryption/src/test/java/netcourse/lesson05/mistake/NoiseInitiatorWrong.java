@@ -140,4 +140,49 @@ public final class NoiseInitiatorWrong {
             return new NoiseKeys(keys.sending(), keys.receiving(), new byte[32]);
         }
     }
+
+    @Wrong("refuses a second message of more than 1,024 bytes")
+    public static class RefusesLongMessages extends SolvedNoiseInitiator {
+        @Override
+        public byte[] readMessage(byte[] message) throws ProtocolException {
+            if (message.length > 1024) {
+                throw new ProtocolException("too long");
+            }
+            return super.readMessage(message);
+        }
+    }
+
+    @Wrong("refuses a payload of more than 1,024 bytes")
+    public static class RefusesLongPayloads extends SolvedNoiseInitiator {
+        @Override
+        public byte[] writeMessage(byte[] payload) throws ProtocolException {
+            if (payload.length > 1024) {
+                throw new IllegalArgumentException("too long");
+            }
+            return super.writeMessage(payload);
+        }
+    }
+
+    @Wrong("takes a server's key of small order for the caller's fault")
+    public static class BlamesTheCaller extends SolvedNoiseInitiator {
+        @Override
+        public byte[] writeMessage(byte[] payload) {
+            try {
+                return super.writeMessage(payload);
+            } catch (ProtocolException e) {
+                throw new IllegalArgumentException(e);
+            }
+        }
+    }
+
+    @Wrong("says that a short message is the caller's fault")
+    public static class BlamesTheCallerForTheLength extends SolvedNoiseInitiator {
+        @Override
+        public byte[] readMessage(byte[] message) throws ProtocolException {
+            if (message.length < 48) {
+                throw new IllegalArgumentException("too short");
+            }
+            return super.readMessage(message);
+        }
+    }
 }

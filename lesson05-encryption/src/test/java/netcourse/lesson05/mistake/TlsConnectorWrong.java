@@ -98,4 +98,13 @@ public final class TlsConnectorWrong {
             return tls;
         }
     }
+
+    @Wrong("leaves out the first label of a name with three or more")
+    public static class DropsTheFirstLabel extends SolvedTlsConnector {
+        @Override
+        public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
+                throws IOException {
+            return super.connect(connected, host.replaceFirst("^[a-z]+\\.(?=.*\\.)", ""), port, ca);
+        }
+    }
 }
