@@ -2,6 +2,7 @@ package netcourse.codecs;
 
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Function;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
@@ -27,19 +28,37 @@ public final class MessageCompressor {
         if (message.header().isCompressed()) {
             throw new IllegalArgumentException("message is compressed already: " + message);
         }
-        ByteBuffer body = input(message.bodyBuffer());
+        return shorter(input(message.bodyBuffer()), compression, codec)
+                .map(body ->
+                        message.with(message.header().flags() | MessageHeader.COMPRESSED, body))
+                .orElse(message);
+    }
+
+    /// The message with this body, compressed if that is shorter. A sender that fills one buffer
+    /// again and again spares the memory for the plain message.
+    ///
+    /// @param message without the flag; its body does not matter
+    /// @param body with an array; its position does not matter afterwards
+    public Message compress(
+            Message message, ByteBuffer body, Compression compression, Codec codec) {
+        int flags = message.header().flags();
+        return shorter(body, compression, codec)
+                .map(shorter -> message.with(flags | MessageHeader.COMPRESSED, shorter))
+                .orElseGet(() -> message.with(flags, body));
+    }
+
+    private Optional<ByteBuffer> shorter(ByteBuffer body, Compression compression, Codec codec) {
         if (body.remaining() <= HEAD_BYTES) {
-            return message;
+            return Optional.empty();
         }
         ByteBuffer shorter = output(body.remaining() - 1);
         shorter.put((byte) compression.id()).putInt(body.remaining());
         try {
             codec.compress(body, shorter);
+            return Optional.of(shorter.flip());
         } catch (BufferOverflowException e) {
-            return message;
+            return Optional.empty();
         }
-        int flags = message.header().flags() | MessageHeader.COMPRESSED;
-        return message.with(flags, shorter.flip());
     }
 
     /// A copy of the body, since a codec needs the array.
@@ -67,8 +86,22 @@ public final class MessageCompressor {
     public Message decompress(
             Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
             throws ProtocolException {
+        return message.header().isCompressed()
+                ? message.with(
+                        message.header().flags() & ~MessageHeader.COMPRESSED,
+                        content(message, maxBodyBytes, codecs))
+                : message;
+    }
+
+    /// The original body, without a copy: the next call here overwrites it. A caller that is done
+    /// with each body before the next one comes spares the memory for a message.
+    ///
+    /// @throws ProtocolException as [#decompress]
+    public ByteBuffer content(
+            Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+            throws ProtocolException {
         if (!message.header().isCompressed()) {
-            return message;
+            return message.bodyBuffer();
         }
         ByteBuffer body = input(message.bodyBuffer());
         if (body.remaining() < HEAD_BYTES) {
@@ -79,8 +112,7 @@ public final class MessageCompressor {
         Compression compression = Compression.of(body.get() & 0xff);
         int length = length(Integer.toUnsignedLong(body.getInt()), maxBodyBytes);
         try (Codec codec = codecs.apply(compression)) {
-            int flags = message.header().flags() & ~MessageHeader.COMPRESSED;
-            return message.with(flags, decompress(body, length, codec));
+            return decompress(body, length, codec);
         }
     }
 

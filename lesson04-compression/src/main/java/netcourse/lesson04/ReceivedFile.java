@@ -17,7 +17,6 @@ final class ReceivedFile implements AutoCloseable {
     private final Path partial;
     private final WritableByteChannel out;
     private final MessageDigest digest = Digests.sha256();
-    private final byte[] array = new byte[TransferType.CHUNK_BYTES];
     private final long startNanos = System.nanoTime();
     private long bytes;
     private long wireBytes;
@@ -53,15 +52,11 @@ final class ReceivedFile implements AutoCloseable {
         }
     }
 
-    /// By an array, since a digest takes a buffer without one in small pieces.
     private void write(ByteBuffer chunk) {
-        int count = chunk.remaining();
-        chunk.get(array, 0, count);
-        digest.update(array, 0, count);
+        digest.update(chunk.duplicate());
         try {
-            ByteBuffer unwritten = ByteBuffer.wrap(array, 0, count);
-            while (unwritten.hasRemaining()) {
-                out.write(unwritten);
+            while (chunk.hasRemaining()) {
+                out.write(chunk);
             }
         } catch (IOException e) {
             failure = e;

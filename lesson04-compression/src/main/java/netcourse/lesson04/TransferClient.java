@@ -31,6 +31,9 @@ import netcourse.lesson04.exercise.CodecNegotiator;
 /// A [RefusedException] is the server's answer to one request: the next one may do better. After
 /// any other exception of the connection it is of no more use.
 public final class TransferClient implements AutoCloseable {
+    private static final Message EMPTY_CHUNK =
+            Message.oneWay(TransferType.CHUNK.number(), new byte[0]);
+
     private final FramedConnection connection;
     private final BodyCompressor compressor;
     private final byte[] chunk = new byte[TransferType.CHUNK_BYTES];
@@ -115,23 +118,30 @@ public final class TransferClient implements AutoCloseable {
         while ((count = content.readNBytes(chunk, 0, (int) Math.min(chunk.length, size - sent)))
                 > 0) {
             digest.update(chunk, 0, count);
-            wireBytes += sendChunk(count == chunk.length ? chunk : Arrays.copyOf(chunk, count));
+            wireBytes += sendChunk(ByteBuffer.wrap(chunk, 0, count));
             sent += count;
             progress.accept(sent);
         }
         return wireBytes;
     }
 
-    private int sendChunk(byte[] bytes) throws IOException {
-        Message plain = Message.oneWay(TransferType.CHUNK.number(), bytes);
-        Message message =
-                compression.map(agreed -> compressor.compress(plain, agreed, codec)).orElse(plain);
+    private int sendChunk(ByteBuffer content) throws IOException {
+        Message message = message(content);
         try {
             connection.write(message);
         } catch (IOException e) {
             throw reasonFor(e);
         }
         return message.wireBytes();
+    }
+
+    /// The program's own compressor needs no plain message, which would take new memory.
+    private Message message(ByteBuffer content) {
+        if (compression.isPresent() && compressor instanceof DefaultBodyCompressor own) {
+            return own.compress(EMPTY_CHUNK, content, compression.get(), codec);
+        }
+        Message plain = EMPTY_CHUNK.with(EMPTY_CHUNK.header().flags(), content);
+        return compression.map(agreed -> compressor.compress(plain, agreed, codec)).orElse(plain);
     }
 
     private Message ask(TransferType type, byte[] body) throws IOException {
