@@ -49,7 +49,7 @@ public record IpHeader(
         int packet = fields.left();
         byte[] bytes = fields.peek(Math.min(packet, IPV4_MOST_BYTES));
         int headerBytes = ipv4HeaderBytes(fields, bytes.length);
-        fields.u8("type of service");
+        fields.u8("dscp and ecn");
         int total = fields.u16("total length", headerBytes, isCut ? 65535 : packet);
         fields.u16("identification");
         boolean more = (fields.peek(1)[0] & 0x20) != 0;

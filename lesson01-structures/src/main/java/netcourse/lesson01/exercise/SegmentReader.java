@@ -13,7 +13,7 @@ import netcourse.lesson01.Segment;
 /// byte  size     field                           byte  size     field
 ///   0   4 bits   version, 4                        0   2        source port
 ///       4 bits   header length, in 4 bytes         2   2        destination port
-///   1   1        (type of service)                 4   4        sequence
+///   1   1        (DSCP and ECN)                    4   4        sequence
 ///   2   2        total length, in bytes            8   4        acknowledgment
 ///   4   2        (identification)                 12   4 bits   data offset, in 4 bytes
 ///   6   3 bits   0, don't fragment, more                4 bits   (reserved)

@@ -34,7 +34,7 @@ public class SolvedSegmentReader implements SegmentReader {
         FieldReader.require("version", 0, first >> 4, 4, 4);
         int size = (first & 0x0f) * 4;
         FieldReader.require("header length", 0, size, 20, 60);
-        packet.skip("type of service", 1);
+        packet.skip("dscp and ecn", 1);
         int total = packet.u16("total length", size, bytes.length);
         packet.skip("identification", 2);
         int fragment = packet.u16("fragment offset");

@@ -41,9 +41,9 @@ public final class PeerEntryCodecMistakes {
             does = "ends with the last field",
             sees =
                     """
-                    A structure is as long as its alignment requires, 20 bytes here, or the next one
-                    of an array would stand at an odd place. With 18, the second entry is read two
-                    bytes off.
+                    The size of a structure is a multiple of its alignment: 20 here, not 18. In an
+                    array of entries of 18 bytes, the second id would start at byte 22, which is not
+                    a multiple of four. A peer that expects 20 reads the second entry two bytes off.
                     """,
             caughtBy = "putsEveryFieldAtItsOffset")
     public static class WithoutLastPadding extends SolvedPeerEntryCodec {
