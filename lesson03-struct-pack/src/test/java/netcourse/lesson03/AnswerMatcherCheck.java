@@ -417,6 +417,41 @@ class AnswerMatcherCheck extends MatcherSteps {
 
     // --- two threads ---
 
+    /// Whoever holds all locks of the matcher sees nothing of it change.
+    @Test
+    void changesNothingWithoutLock(Trial trial) throws Exception {
+        begin(trial, 9, 7);
+        register();
+        register();
+        expectLocked("register", () -> matcher.register(LIMIT));
+        expectLocked("answer", () -> matcher.answer(answerTo(7)));
+        clock.moveTo(LIMIT);
+        expectLocked(
+                "expire",
+                () -> {
+                    matcher.expire();
+                    return true;
+                });
+        register();
+        expectLocked(
+                "close",
+                () -> {
+                    matcher.close(RESET);
+                    return true;
+                });
+    }
+
+    private void expectLocked(String method, Callable<?> call) throws Exception {
+        trial.nextCase();
+        trial.step("thread A", "holds every lock of the matcher");
+        trial.calling(method + ", in thread B");
+        Optional<String> changed = UnlockedState.changedBy(trial, matcher, call);
+        trial.expectThat(
+                changed.isEmpty(),
+                "%s changed \"%s\" without a lock: another thread may be changing it just then"
+                        .formatted(method, changed.orElse("")));
+    }
+
     @Test
     void givesLastPlaceToOneOfTwo(Trial trial) throws Exception {
         begin(trial, 1, 7);
@@ -515,41 +550,6 @@ class AnswerMatcherCheck extends MatcherSteps {
     private static <T> T result(AtomicReference<ConcurrentCall<T>> other, Callable<T> call)
             throws Exception {
         return other.get() == null ? call.call() : other.get().result();
-    }
-
-    /// Whoever holds all locks of the matcher sees nothing of it change.
-    @Test
-    void changesNothingWithoutLock(Trial trial) throws Exception {
-        begin(trial, 9, 7);
-        register();
-        register();
-        expectLocked("register", () -> matcher.register(LIMIT));
-        expectLocked("answer", () -> matcher.answer(answerTo(7)));
-        clock.moveTo(LIMIT);
-        expectLocked(
-                "expire",
-                () -> {
-                    matcher.expire();
-                    return true;
-                });
-        register();
-        expectLocked(
-                "close",
-                () -> {
-                    matcher.close(RESET);
-                    return true;
-                });
-    }
-
-    private void expectLocked(String method, Callable<?> call) throws Exception {
-        trial.nextCase();
-        trial.step("thread A", "holds every lock of the matcher");
-        trial.calling(method + ", in thread B");
-        Optional<String> changed = UnlockedState.changedBy(trial, matcher, call);
-        trial.expectThat(
-                changed.isEmpty(),
-                "%s changed \"%s\" without a lock: another thread may be changing it just then"
-                        .formatted(method, changed.orElse("")));
     }
 
     // --- many threads ---

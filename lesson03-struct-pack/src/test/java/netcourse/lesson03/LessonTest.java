@@ -31,22 +31,6 @@ class LessonTest extends LessonTestBase {
                         "text-exchange"));
     }
 
-    @Override
-    protected Set<String> snippetsThatDoNotCompileYet() {
-        return Set.of(
-                "bound-record",
-                "dispatch",
-                "heartbeats",
-                "match-answer",
-                "native-padding",
-                "pack-header",
-                "register-request",
-                "split-frames",
-                "split-lines",
-                "unpack-header",
-                "unpack-message-header");
-    }
-
     @Test
     void shownAnswersAreWhatTheClientPrints() throws IOException {
         CHAPTER.assertOutputInAnyOrder("framed-client", printedByClient(0));

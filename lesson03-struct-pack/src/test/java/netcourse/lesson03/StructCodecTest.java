@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.math.BigInteger;
 import netcourse.common.Hex;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.demo.StructUse.LoginRequest;
 import org.junit.jupiter.api.Test;
 
 class StructCodecTest {
@@ -26,28 +27,6 @@ class StructCodecTest {
 
     private record Others(
             boolean flag, float half, double wideHalf, float f, double d, byte[] c, byte[] p) {}
-
-    // @start region="bound-record"
-    record LoginRequest(int version, int port, long userId) {
-        private static final StructCodec<LoginRequest> CODEC =
-                StructCodec.of(LoginRequest.class, "!BHI");
-
-        LoginRequest {
-            if (version != 1) {
-                throw new IllegalArgumentException("version must be 1, was " + version);
-            }
-        }
-
-        byte[] bytes() {
-            return CODEC.pack(this);
-        }
-
-        static LoginRequest of(byte[] bytes) throws ProtocolException {
-            return CODEC.unpack(bytes);
-        }
-    }
-
-    // @end
 
     @Test
     void packsAndUnpacksTheHeaderOfAMessage() throws ProtocolException {

@@ -1,6 +1,5 @@
 package netcourse.lesson03;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -12,6 +11,7 @@ import netcourse.common.Hex;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.GoldenMessages.GoldenHeader;
+import netcourse.lesson03.demo.StructUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,28 +23,14 @@ class StructTest {
 
     @Test
     void packsTheHeaderOfAMessage() {
-        // @start region="pack-header"
-        Struct header = Struct.of("!2sBBHHII");
-        byte[] magic = "NC".getBytes(US_ASCII);
-        byte[] bytes = header.pack(magic, 1, 0, 7, 0, 42, 5);
-        // @end
-        assertThat(Hex.format(bytes)).isEqualTo("4e 43 01 00 00 07 00 00 00 00 00 2a 00 00 00 05");
+        assertThat(StructUse.packHeader(7, 42, 5))
+                .isEqualTo(Hex.parse("4e 43 01 00 00 07 00 00 00 00 00 2a 00 00 00 05"));
     }
 
     @Test
     void unpacksTheHeaderOfAMessage() {
         byte[] bytes = Hex.parse("4e 43 01 00 00 07 00 00 00 00 00 2a ff ff ff ff");
-        // @start region="unpack-header"
-        Object[] values = Struct.of("!2sBBHHII").unpack(bytes);
-        byte[] magic = (byte[]) values[0];
-        int version = (int) values[1];
-        long sequence = (long) values[5];
-        long bodyLength = (long) values[6];
-        // @end
-        assertThat(magic).isEqualTo(MAGIC);
-        assertThat(version).isOne();
-        assertThat(sequence).isEqualTo(42);
-        assertThat(bodyLength).isEqualTo(4_294_967_295L);
+        assertThat(StructUse.textOfHeader(bytes)).isEqualTo("NC 1, request 42, 4294967295 bytes");
     }
 
     /// Of the same fields, code by hand, a format and Python make the same bytes.
@@ -76,12 +62,10 @@ class StructTest {
 
     @Test
     void nativeFormatHasThePaddingOfC() {
-        // @start region="native-padding"
-        assertThat(Struct.of("@BI").size()).isEqualTo(8); // 3 bytes of padding before I
-        assertThat(Struct.of("@IB").size()).isEqualTo(5); // none at the end,
-        assertThat(Struct.of("@IB0I").size()).isEqualTo(8); // unless you ask for it
-        assertThat(Struct.of("=BI").size()).isEqualTo(5);
-        // @end
+        assertThat(StructUse.PADDED).isEqualTo(8);
+        assertThat(StructUse.OPEN_END).isEqualTo(5);
+        assertThat(StructUse.PADDED_END).isEqualTo(8);
+        assertThat(StructUse.STANDARD).isEqualTo(5);
     }
 
     @Test

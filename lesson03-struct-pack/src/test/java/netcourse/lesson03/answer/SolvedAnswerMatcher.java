@@ -13,9 +13,11 @@ import java.util.function.Predicate;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.lesson03.exercise.AnswerMatcher;
+import netcourse.lesson03.exercise.AnswerMatcher.Pending;
 
 /// The answer to exercise 3.9.
 public class SolvedAnswerMatcher implements AnswerMatcher {
+    // @start region="match-answers"
     private record Waiting(Pending request, long since, Duration limit) {}
 
     private final Map<Long, Waiting> waiting = new HashMap<>();
@@ -24,6 +26,8 @@ public class SolvedAnswerMatcher implements AnswerMatcher {
     private LongSupplier clock;
     private IOException end;
 
+    // @end
+
     @Override
     public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {
         this.maxInFlight = maxInFlight;
@@ -31,7 +35,7 @@ public class SolvedAnswerMatcher implements AnswerMatcher {
         clock = nanoTime;
     }
 
-    // @start region="register-request"
+    // @start region="match-answers"
     @Override
     public synchronized Optional<Pending> register(Duration limit) throws IOException {
         if (!limit.isPositive() || limit.compareTo(Duration.ofDays(1)) > 0) {
@@ -52,9 +56,6 @@ public class SolvedAnswerMatcher implements AnswerMatcher {
         return Optional.of(request);
     }
 
-    // @end
-
-    // @start region="match-answer"
     @Override
     public boolean answer(Message response) {
         Waiting found =
@@ -65,6 +66,8 @@ public class SolvedAnswerMatcher implements AnswerMatcher {
     private synchronized Waiting remove(long sequence) {
         return waiting.remove(sequence);
     }
+
+    // @end
 
     @Override
     public void expire() {
@@ -77,11 +80,9 @@ public class SolvedAnswerMatcher implements AnswerMatcher {
         }
     }
 
-    // @end
-
     private synchronized List<Waiting> removeIf(Predicate<Waiting> which) {
         List<Waiting> removed = waiting.values().stream().filter(which).toList();
-        removed.forEach(w -> waiting.remove(w.request.sequence()));
+        waiting.values().removeIf(which);
         return removed;
     }
 

@@ -8,11 +8,15 @@ import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.ProtocolException;
 import netcourse.lesson03.exercise.Dispatcher;
+import netcourse.lesson03.exercise.Dispatcher.Handler;
 
 /// The answer to exercise 3.7.
 public class SolvedDispatcher implements Dispatcher {
+    // @start region="dispatch"
     private Map<Integer, Handler> handlers;
     private Consumer<Exception> failures;
+
+    // @end
 
     @Override
     public void begin(Map<Integer, Handler> handlers, Consumer<Exception> failures) {

@@ -1,9 +1,9 @@
 package netcourse.lesson03.answer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
@@ -12,10 +12,12 @@ import netcourse.lesson03.exercise.FrameSplitter;
 
 /// The answer to exercise 3.5.
 public class SolvedFrameSplitter implements FrameSplitter {
+    // @start region="split-frames"
     private int maxBodyBytes;
     private MessageHeader header; // of the body that is coming; null while a header is
-    private byte[] part;
-    private int filled;
+    private ByteArrayOutputStream part = new ByteArrayOutputStream();
+
+    // @end
 
     @Override
     public void begin(int maxBodyBytes) {
@@ -26,55 +28,46 @@ public class SolvedFrameSplitter implements FrameSplitter {
         await(null);
     }
 
-    private void await(MessageHeader next) {
-        header = next;
-        part = new byte[Math.min(needed(), MessageHeader.BYTES)];
-        filled = 0;
-    }
-
-    private int needed() {
-        return header == null ? MessageHeader.BYTES : header.bodyLength();
-    }
-
     // @start region="split-frames"
     @Override
     public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
         do {
-            fill(chunk);
+            byte[] next = new byte[Math.min(needed() - part.size(), chunk.remaining())];
+            chunk.get(next);
+            part.writeBytes(next);
             readHeader(); // a refused one stays where it is, and is refused again by every call
-            if (header != null && filled == header.bodyLength()) {
-                Message message = Message.of(header, part);
+            if (header != null && part.size() == header.bodyLength()) {
+                Message message = Message.of(header, part.toByteArray());
                 await(null);
                 messages.accept(message);
             }
         } while (chunk.hasRemaining());
     }
 
-    private void fill(ByteBuffer chunk) {
-        int count = Math.min(needed() - filled, chunk.remaining());
-        if (filled + count > part.length) { // at least doubled: no byte is copied often
-            long room = Math.max(2L * part.length, filled + count);
-            part = Arrays.copyOf(part, (int) Math.min(needed(), room));
+    private int needed() {
+        return header == null ? MessageHeader.BYTES : header.bodyLength();
+    }
+
+    private void readHeader() throws ProtocolException {
+        if (header == null && part.size() == MessageHeader.BYTES) {
+            await(MessageHeader.readFrom(ByteBuffer.wrap(part.toByteArray()), maxBodyBytes));
         }
-        chunk.get(part, filled, count);
-        filled += count;
+    }
+
+    private void await(MessageHeader next) {
+        header = next;
+        part = new ByteArrayOutputStream(); // small, and doubles when it is full
     }
 
     // @end
 
-    private void readHeader() throws ProtocolException {
-        if (header == null && filled == MessageHeader.BYTES) {
-            await(MessageHeader.readFrom(ByteBuffer.wrap(part), maxBodyBytes));
-        }
-    }
-
     @Override
     public void end() throws IOException {
         readHeader();
-        if (header != null || filled > 0) {
+        if (header != null || part.size() > 0) {
             throw new EOFException(
                     "stream ended after %d of %d bytes of the %s"
-                            .formatted(filled, needed(), header == null ? "header" : "body"));
+                            .formatted(part.size(), needed(), header == null ? "header" : "body"));
         }
     }
 }

@@ -30,8 +30,6 @@ public class SolvedHeaderUnpacker implements HeaderUnpacker {
         return new MessageHeader(flags, protocol, error, sequence, (int) length);
     }
 
-    // @end
-
     private static void require(boolean ok, String field, String rule, Object was, String where)
             throws ProtocolException {
         if (!ok) {
@@ -39,4 +37,5 @@ public class SolvedHeaderUnpacker implements HeaderUnpacker {
                     "%s must be %s, was %s (%s of the header)".formatted(field, rule, was, where));
         }
     }
+    // @end
 }

@@ -1,16 +1,22 @@
 package netcourse.lesson03.answer;
 
+import static netcourse.lesson03.exercise.HeartbeatTimer.MISSED;
+
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import netcourse.lesson03.exercise.HeartbeatTimer;
+import netcourse.lesson03.exercise.HeartbeatTimer.Due;
 
 /// The answer to exercise 3.8.
 public class SolvedHeartbeatTimer implements HeartbeatTimer {
+    // @start region="heartbeats"
     private LongSupplier clock;
     private long interval;
     private long nextHeartbeat;
     private long lastHeard;
     private boolean dropped;
+
+    // @end
 
     @Override
     public void begin(Duration interval, LongSupplier nanoTime) {
@@ -25,12 +31,12 @@ public class SolvedHeartbeatTimer implements HeartbeatTimer {
         received();
     }
 
+    // @start region="heartbeats"
     @Override
     public void sent() {
         nextHeartbeat = clock.getAsLong() + interval;
     }
 
-    // @start region="heartbeats"
     @Override
     public void heartbeatSent() {
         long late = clock.getAsLong() - nextHeartbeat;

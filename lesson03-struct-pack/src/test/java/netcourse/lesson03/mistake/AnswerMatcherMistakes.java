@@ -390,8 +390,8 @@ public final class AnswerMatcherMistakes {
             sees =
                     """
                     If it ends between the two, the request comes into a map that is not gone
-                    through again: its thread waits without end. Ask and put under one lock, or ask
-                    again after the put.
+                    through again: its thread waits without end. Ask and put under the lock that
+                    close takes, or ask again after the put.
                     """,
             caughtBy = "leavesNobodyWaitingWhenTheConnectionEnds")
     public static class LooksForEndFirst extends PlainAnswerMatcher {

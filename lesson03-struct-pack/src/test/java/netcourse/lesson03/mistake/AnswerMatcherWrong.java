@@ -95,7 +95,9 @@ public final class AnswerMatcherWrong {
         }
     }
 
-    @Wrong("empties a plain HashMap at the end of the connection, unlocked")
+    @Wrong(
+            value = "empties a plain HashMap at the end of the connection, unlocked",
+            nameless = true)
     public static class ClosesUnlocked extends OneLock {
         @Override
         public void close(IOException cause) {
