@@ -30,7 +30,7 @@ final class JmhRounds {
     };
 
     private final Map<String, List<Double>> nanos = new LinkedHashMap<>();
-    private final Map<String, Double> allocated = new LinkedHashMap<>();
+    private final Map<String, List<Double>> allocated = new LinkedHashMap<>();
 
     /// Another round of these benchmarks. Each has the name of its method, and its parameters after
     /// that: `compressOurs GZIP 1024`.
@@ -79,7 +79,7 @@ final class JmhRounds {
                         .orElseThrow());
         var bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
         if (bytes != null) {
-            allocated.put(name, bytes.getScore());
+            allocated.computeIfAbsent(name, _ -> new ArrayList<>()).add(bytes.getScore());
         }
     }
 
@@ -97,10 +97,10 @@ final class JmhRounds {
         return Ratios.median(nanos.get(name));
     }
 
-    /// What a call allocates, in bytes.
+    /// What a call allocates, in bytes: the median of all rounds.
     OptionalDouble allocated(String name) {
-        Double bytes = allocated.get(name);
-        return bytes == null ? OptionalDouble.empty() : OptionalDouble.of(bytes);
+        List<Double> bytes = allocated.get(name);
+        return bytes == null ? OptionalDouble.empty() : OptionalDouble.of(Ratios.median(bytes));
     }
 
     /// The median of the ratios of each round.

@@ -20,11 +20,6 @@ class LessonTest extends LessonTestBase {
         super(28, Set.of("ecb-picture", "padding-oracle"));
     }
 
-    @Override
-    protected Set<String> snippetsThatDoNotCompileYet() {
-        return Set.of("count-nonces", "hkdf", "open-message", "seal-message");
-    }
-
     @Test
     void shownBlocksAreWhatEcbPictureCounts(@TempDir Path folder) throws IOException {
         String printed = printed(EcbPicture::new, "--folder=" + folder);

@@ -1,6 +1,7 @@
 package netcourse.lesson05.answer;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -151,6 +153,133 @@ public final class EncryptedRecordsAlternatives {
         private ProtocolException refused() {
             state = "broken";
             return new ProtocolException("refused");
+        }
+    }
+
+    @Alternative(
+            """
+            has one cipher and one buffer for each direction, reads at most 1,000 bytes at once, and
+            writes through a buffered stream
+            """)
+    public static class WorksOnBuffers implements EncryptedRecords {
+        private final ByteBuffer sending = ByteBuffer.allocate(2 + 65_535);
+        private ByteBuffer receiving = ByteBuffer.allocate(2);
+        private Direction sends;
+        private Direction receives;
+        private InputStream in;
+        private OutputStream out;
+        private Supplier<ProtocolException> broken;
+        private boolean ended;
+
+        /// A key, a cipher, and the number of the next record.
+        private static final class Direction {
+            private final NoiseCipher kind;
+            private final SecretKey key;
+            private final Cipher cipher;
+            private final ByteBuffer nonce = ByteBuffer.allocate(12);
+
+            Direction(NoiseCipher kind, byte[] key) throws GeneralSecurityException {
+                this.kind = kind;
+                this.key = new SecretKeySpec(key, kind.keyAlgorithm());
+                cipher = Cipher.getInstance(kind.transformation());
+                nonce.order(kind.counterOrder());
+            }
+
+            Cipher next(int mode) throws GeneralSecurityException {
+                cipher.init(mode, key, kind.parameters(nonce.array()));
+                nonce.putLong(4, nonce.getLong(4) + 1);
+                return cipher;
+            }
+        }
+
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] sendingKey,
+                byte[] receivingKey,
+                InputStream in,
+                OutputStream out) {
+            this.in = in;
+            this.out = new BufferedOutputStream(out, 70_000);
+            try {
+                sends = new Direction(cipher, sendingKey);
+                receives = new Direction(cipher, receivingKey);
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void write(byte[] plaintext) throws IOException {
+            for (int from = 0; from != plaintext.length; ) {
+                int count = Math.min(MAX_PLAINTEXT_BYTES, plaintext.length - from);
+                send(ByteBuffer.wrap(plaintext, from, count));
+                from += count;
+            }
+            out.flush();
+        }
+
+        @Override
+        public void end() throws IOException {
+            send(ByteBuffer.allocate(0));
+            out.flush();
+        }
+
+        private void send(ByteBuffer plaintext) throws IOException {
+            sending.clear().putChar((char) (plaintext.remaining() + 16));
+            try {
+                sends.next(Cipher.ENCRYPT_MODE).doFinal(plaintext, sending);
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+            out.write(sending.array(), 0, sending.position());
+        }
+
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            if (broken != null) {
+                throw broken.get();
+            }
+            if (ended) {
+                return Optional.empty();
+            }
+            fill();
+            if (receiving.capacity() == 2) {
+                int length = receiving.getChar(0);
+                refuseIf(length < 16);
+                receiving = ByteBuffer.allocate(2 + length).putChar((char) length);
+                fill();
+            }
+            return open();
+        }
+
+        private void fill() throws IOException {
+            while (receiving.hasRemaining()) {
+                int count = Math.min(1000, receiving.remaining());
+                int came = in.read(receiving.array(), receiving.position(), count);
+                refuseIf(came < 0);
+                receiving.position(receiving.position() + came);
+            }
+        }
+
+        private Optional<byte[]> open() throws ProtocolException {
+            byte[] plaintext = new byte[receiving.capacity() - 18];
+            ByteBuffer sealed = receiving.slice(2, receiving.capacity() - 2);
+            receiving = ByteBuffer.allocate(2);
+            try {
+                receives.next(Cipher.DECRYPT_MODE).doFinal(sealed, ByteBuffer.wrap(plaintext));
+            } catch (GeneralSecurityException e) {
+                refuseIf(true);
+            }
+            ended = plaintext.length == 0;
+            return Optional.of(plaintext).filter(_ -> !ended);
+        }
+
+        private void refuseIf(boolean wrong) throws ProtocolException {
+            if (wrong) {
+                broken = () -> new ProtocolException("no record");
+                throw broken.get();
+            }
         }
     }
 }

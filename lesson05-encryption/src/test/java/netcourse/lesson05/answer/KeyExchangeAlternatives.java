@@ -2,15 +2,22 @@ package netcourse.lesson05.answer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
+import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.security.spec.XECPrivateKeySpec;
+import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import javax.crypto.KDF;
 import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import netcourse.authoring.Alternative;
 import netcourse.common.ProtocolException;
@@ -83,6 +90,79 @@ public final class KeyExchangeAlternatives {
             } catch (GeneralSecurityException e) {
                 throw new AssertionError(e);
             }
+        }
+    }
+
+    @Alternative("looks at the secret itself for zeros; extracts once, and expands twice")
+    public static class ExpandsTwice implements KeyExchange {
+        @Override
+        public byte[] sharedSecret(byte[] privateKey, byte[] peersPublicKey)
+                throws ProtocolException {
+            if (privateKey.length != 32) {
+                throw new IllegalArgumentException("private key");
+            }
+            if (peersPublicKey.length != 32) {
+                throw new ProtocolException("public key");
+            }
+            BigInteger u = BigInteger.ZERO;
+            for (int i = 31; i >= 0; i--) {
+                u = u.shiftLeft(8).or(BigInteger.valueOf(peersPublicKey[i] & 0xff));
+            }
+            byte[] secret = agree(privateKey, u.clearBit(255));
+            int bits = 0;
+            for (byte each : secret) {
+                bits |= each;
+            }
+            if (bits == 0) {
+                throw new ProtocolException("zeros");
+            }
+            return secret;
+        }
+
+        /// Zeros if the JDK refuses the key.
+        private static byte[] agree(byte[] privateKey, BigInteger u) {
+            try {
+                KeyFactory keys = KeyFactory.getInstance("X25519");
+                KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+                agreement.init(
+                        keys.generatePrivate(
+                                new XECPrivateKeySpec(NamedParameterSpec.X25519, privateKey)));
+                agreement.doPhase(
+                        keys.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, u)),
+                        true);
+                return agreement.generateSecret();
+            } catch (InvalidKeyException e) {
+                return new byte[32];
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public Keys keys(Side side, byte[] sharedSecret, byte[] salt) {
+            try {
+                KDF hkdf = KDF.getInstance("HKDF-SHA256");
+                SecretKey extracted =
+                        hkdf.deriveKey(
+                                "Generic",
+                                HKDFParameterSpec.ofExtract()
+                                        .addSalt(salt)
+                                        .addIKM(sharedSecret)
+                                        .extractOnly());
+                Arrays.fill(sharedSecret, (byte) 0);
+                boolean client = side == Side.CLIENT;
+                return new Keys(
+                        expand(hkdf, extracted, client ? CLIENT_TO_SERVER : SERVER_TO_CLIENT),
+                        expand(hkdf, extracted, client ? SERVER_TO_CLIENT : CLIENT_TO_SERVER));
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private static byte[] expand(KDF hkdf, SecretKey extracted, String info)
+                throws GeneralSecurityException {
+            return hkdf.deriveData(
+                    HKDFParameterSpec.expandOnly(extracted, info.getBytes(US_ASCII), 32));
         }
     }
 }

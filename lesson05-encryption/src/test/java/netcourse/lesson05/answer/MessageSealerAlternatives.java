@@ -1,9 +1,15 @@
 package netcourse.lesson05.answer;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
+import javax.crypto.CipherInputStream;
+import javax.crypto.CipherOutputStream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -66,6 +72,60 @@ public final class MessageSealerAlternatives {
                 cipher.updateAAD(new byte[] {each});
             }
             return cipher;
+        }
+    }
+
+    @Alternative("goes through the streams of javax.crypto, with AlgorithmParameters")
+    public static class WorksOnStreams implements MessageSealer {
+        @Override
+        public byte[] seal(byte[] key, byte[] nonce, byte[] associatedData, byte[] plaintext) {
+            check(key.length == 32 && nonce.length == 12);
+            ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+            sealed.writeBytes(nonce);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, associatedData);
+            try (CipherOutputStream out = new CipherOutputStream(sealed, cipher)) {
+                out.write(plaintext);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return sealed.toByteArray();
+        }
+
+        @Override
+        public byte[] open(byte[] key, byte[] associatedData, byte[] sealed)
+                throws ProtocolException {
+            check(key.length == 32);
+            if (sealed.length < 28) {
+                throw new ProtocolException("no");
+            }
+            ByteArrayInputStream in = new ByteArrayInputStream(sealed);
+            byte[] nonce = new byte[12];
+            in.readNBytes(nonce, 0, 12);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, associatedData);
+            try (CipherInputStream opened = new CipherInputStream(in, cipher)) {
+                return opened.readAllBytes();
+            } catch (IOException e) {
+                throw new ProtocolException("no");
+            }
+        }
+
+        private static void check(boolean lengthsAreRight) {
+            if (!lengthsAreRight) {
+                throw new IllegalArgumentException("length");
+            }
+        }
+
+        private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] associatedData) {
+            try {
+                AlgorithmParameters gcm = AlgorithmParameters.getInstance("GCM");
+                gcm.init(new GCMParameterSpec(128, nonce));
+                Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+                cipher.init(mode, new SecretKeySpec(key, "AES"), gcm);
+                cipher.updateAAD(ByteBuffer.wrap(associatedData));
+                return cipher;
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 }

@@ -1,9 +1,15 @@
 package netcourse.lesson05.answer;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import netcourse.authoring.Alternative;
 import netcourse.common.MessageHeader;
@@ -69,6 +75,62 @@ public final class RepeatedKeyFinderAlternatives {
                 bytes[i] = (byte) key[i];
             }
             return bytes;
+        }
+    }
+
+    @Alternative("groups what is shown by its place in the key, and looks for groups of two values")
+    public static class GroupsByPlace implements RepeatedKeyFinder {
+        private record Shown(long place, byte value) {}
+
+        @Override
+        public Optional<byte[]> find(
+                List<byte[]> ciphertexts, MessageHeader first, int maxKeyBytes) {
+            if (Math.clamp(maxKeyBytes, 1, 256) != maxKeyBytes) {
+                throw new IllegalArgumentException("maximum " + maxKeyBytes);
+            }
+            List<Shown> all = shown(ciphertexts, first);
+            for (int length = 1; length <= maxKeyBytes; length++) {
+                long bytes = length;
+                Map<Long, Set<Byte>> places =
+                        all.stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                s -> s.place() % bytes,
+                                                TreeMap::new,
+                                                Collectors.mapping(
+                                                        Shown::value, Collectors.toSet())));
+                if (places.values().stream().allMatch(values -> values.size() == 1)) {
+                    return places.size() < length ? Optional.empty() : Optional.of(key(places));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static List<Shown> shown(List<byte[]> ciphertexts, MessageHeader first) {
+            List<Shown> all = new ArrayList<>();
+            long begin = 0;
+            for (int i = 0; i < ciphertexts.size(); i++) {
+                byte[] came = ciphertexts.get(i);
+                byte[] plain =
+                        new MessageHeader(
+                                        first.flags(),
+                                        first.protocol(),
+                                        first.error(),
+                                        first.sequence() + i,
+                                        came.length - 16) // refused if it is negative
+                                .bytes();
+                for (int j = 0; j < 16; j++) {
+                    all.add(new Shown(begin + j, (byte) (came[j] ^ plain[j])));
+                }
+                begin += came.length;
+            }
+            return all;
+        }
+
+        private static byte[] key(Map<Long, Set<Byte>> places) {
+            ByteArrayOutputStream key = new ByteArrayOutputStream();
+            places.values().forEach(values -> values.forEach(key::write));
+            return key.toByteArray();
         }
     }
 }

@@ -42,7 +42,6 @@ public class SolvedEncryptedRecords implements EncryptedRecords {
         this.out = out;
     }
 
-    // @start region="write-records"
     @Override
     public void write(byte[] plaintext) throws IOException {
         for (int at = 0; at < plaintext.length; at += MAX_PLAINTEXT_BYTES) {
@@ -59,19 +58,11 @@ public class SolvedEncryptedRecords implements EncryptedRecords {
     }
 
     private void writeRecord(byte[] plaintext) throws IOException {
-        try {
-            byte[] sealed = crypt(Cipher.ENCRYPT_MODE, sendingKey, sent, plaintext);
-            sent++;
-            out.write(new byte[] {(byte) (sealed.length >> 8), (byte) sealed.length});
-            out.write(sealed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, sendingKey, sent++, plaintext);
+        out.write(new byte[] {(byte) (sealed.length >> 8), (byte) sealed.length});
+        out.write(sealed);
     }
 
-    // @end
-
-    // @start region="read-record"
     @Override
     public Optional<byte[]> read() throws IOException {
         if (failure != null) {
@@ -86,8 +77,8 @@ public class SolvedEncryptedRecords implements EncryptedRecords {
             throw broken();
         }
         receive(2 + length);
-        byte[] plaintext = open(Arrays.copyOfRange(record, 2, 2 + length));
-        received++;
+        byte[] sealed = Arrays.copyOfRange(record, 2, 2 + length);
+        byte[] plaintext = crypt(Cipher.DECRYPT_MODE, receivingKey, received++, sealed);
         came = 0;
         ended = plaintext.length == 0;
         return ended ? Optional.empty() : Optional.of(plaintext);
@@ -103,29 +94,23 @@ public class SolvedEncryptedRecords implements EncryptedRecords {
         }
     }
 
-    private byte[] open(byte[] sealed) throws ProtocolException {
-        try {
-            return crypt(Cipher.DECRYPT_MODE, receivingKey, received, sealed);
-        } catch (AEADBadTagException e) {
-            throw broken();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private ProtocolException broken() {
         failure = new ProtocolException("the channel is broken");
         return failure;
     }
 
-    // @end
-
     private byte[] crypt(int mode, SecretKeySpec key, long number, byte[] bytes)
-            throws GeneralSecurityException {
+            throws ProtocolException {
         ByteBuffer nonce = ByteBuffer.allocate(12).order(cipher.counterOrder());
         nonce.putLong(4, number);
-        Cipher aead = Cipher.getInstance(cipher.transformation());
-        aead.init(mode, key, cipher.parameters(nonce.array()));
-        return aead.doFinal(bytes);
+        try {
+            Cipher aead = Cipher.getInstance(cipher.transformation());
+            aead.init(mode, key, cipher.parameters(nonce.array()));
+            return aead.doFinal(bytes);
+        } catch (AEADBadTagException e) {
+            throw broken();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -15,24 +15,22 @@ import javax.crypto.KeyAgreement;
 import javax.crypto.spec.HKDFParameterSpec;
 import netcourse.common.ProtocolException;
 import netcourse.lesson05.exercise.KeyExchange;
+import netcourse.lesson05.exercise.KeyExchange.Keys;
+import netcourse.lesson05.exercise.KeyExchange.Side;
 
 /// The answer to exercise 5.5.
 public class SolvedKeyExchange implements KeyExchange {
-    private static final int KEY_BYTES = 32;
-
-    // @start region="x25519"
     @Override
     public byte[] sharedSecret(byte[] privateKey, byte[] peersPublicKey) throws ProtocolException {
-        if (privateKey.length != KEY_BYTES) {
+        if (privateKey.length != 32) {
             throw new IllegalArgumentException("private key had bytes: " + privateKey.length);
         }
-        if (peersPublicKey.length != KEY_BYTES) {
-            throw new ProtocolException(
-                    "public key must have 32 bytes, had " + peersPublicKey.length);
+        if (peersPublicKey.length != 32) {
+            throw new ProtocolException("public key had bytes: " + peersPublicKey.length);
         }
-        byte[] number = new byte[KEY_BYTES];
-        for (int i = 0; i < KEY_BYTES; i++) {
-            number[i] = peersPublicKey[KEY_BYTES - 1 - i]; // BigInteger is big-endian
+        byte[] number = new byte[32];
+        for (int i = 0; i < 32; i++) {
+            number[i] = peersPublicKey[31 - i]; // BigInteger is big-endian
         }
         number[0] &= 0x7f; // RFC 7748, section 5
         NamedParameterSpec curve = NamedParameterSpec.X25519;
@@ -50,14 +48,12 @@ public class SolvedKeyExchange implements KeyExchange {
         }
     }
 
-    // @end
-
     // @start region="hkdf"
     @Override
     public Keys keys(Side side, byte[] sharedSecret, byte[] salt) {
         try {
-            byte[] toServer = expand(sharedSecret, salt, CLIENT_TO_SERVER);
-            byte[] toClient = expand(sharedSecret, salt, SERVER_TO_CLIENT);
+            byte[] toServer = expand(sharedSecret, salt, KeyExchange.CLIENT_TO_SERVER);
+            byte[] toClient = expand(sharedSecret, salt, KeyExchange.SERVER_TO_CLIENT);
             return side == Side.CLIENT
                     ? new Keys(toServer, toClient)
                     : new Keys(toClient, toServer);
@@ -72,7 +68,7 @@ public class SolvedKeyExchange implements KeyExchange {
             throws GeneralSecurityException {
         HKDFParameterSpec.Builder extract = HKDFParameterSpec.ofExtract().addIKM(secret);
         return KDF.getInstance("HKDF-SHA256")
-                .deriveData(extract.addSalt(salt).thenExpand(info.getBytes(US_ASCII), KEY_BYTES));
+                .deriveData(extract.addSalt(salt).thenExpand(info.getBytes(US_ASCII), 32));
     }
     // @end
 }

@@ -11,7 +11,6 @@ import netcourse.lesson05.exercise.MessageSigner;
 public class SolvedMessageSigner implements MessageSigner {
     private static final String HMAC = "HmacSHA256";
 
-    // @start region="sign-message"
     @Override
     public byte[] sign(byte[] key, byte[] message, int tagBytes) {
         if (tagBytes < 16 || tagBytes > 32) {
@@ -30,5 +29,4 @@ public class SolvedMessageSigner implements MessageSigner {
     public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
         return MessageDigest.isEqual(sign(key, message, tagBytes), tag);
     }
-    // @end
 }

@@ -26,9 +26,8 @@ public class SolvedNoiseInitiator implements NoiseInitiator {
     private byte[] h;
     private byte[] ck;
     private byte[] k;
-    private boolean complete;
+    private NoiseKeys keys;
 
-    // @start region="noise-nk-initiator"
     @Override
     public void begin(
             NoiseCipher cipher,
@@ -65,22 +64,19 @@ public class SolvedNoiseInitiator implements NoiseInitiator {
         mixKey(e.dh(re));
         byte[] payload = crypt(Cipher.DECRYPT_MODE, sealed);
         mixHash(sealed);
-        complete = true;
+        mixKey(new byte[0]);
+        keys = new NoiseKeys(ck, k, h);
         return payload;
     }
 
-    // @end
-
     @Override
     public NoiseKeys split() {
-        if (!complete) {
+        if (keys == null) {
             throw new IllegalStateException("no second message was accepted");
         }
-        byte[] both = hkdf(new byte[0]);
-        return new NoiseKeys(Arrays.copyOf(both, 32), Arrays.copyOfRange(both, 32, 64), h);
+        return keys;
     }
 
-    // @start region="noise-nk-tools"
     private void mixHash(byte[] data) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
@@ -92,19 +88,12 @@ public class SolvedNoiseInitiator implements NoiseInitiator {
     }
 
     private void mixKey(byte[] secret) {
-        byte[] both = hkdf(secret);
-        ck = Arrays.copyOf(both, 32);
-        k = Arrays.copyOfRange(both, 32, 64);
-    }
-
-    private byte[] hkdf(byte[] secret) {
+        HKDFParameterSpec.Builder extract = HKDFParameterSpec.ofExtract().addSalt(ck);
         try {
-            return KDF.getInstance("HKDF-SHA256")
-                    .deriveData(
-                            HKDFParameterSpec.ofExtract()
-                                    .addSalt(ck)
-                                    .addIKM(secret)
-                                    .thenExpand(null, 64));
+            KDF hkdf = KDF.getInstance("HKDF-SHA256");
+            byte[] both = hkdf.deriveData(extract.addIKM(secret).thenExpand(null, 64));
+            ck = Arrays.copyOf(both, 32);
+            k = Arrays.copyOfRange(both, 32, 64);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -123,5 +112,4 @@ public class SolvedNoiseInitiator implements NoiseInitiator {
             throw new IllegalStateException(e);
         }
     }
-    // @end
 }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import netcourse.lesson05.exercise.NonceCounter;
 
 /// The answer to exercise 5.4.
+// @start region="count-nonces"
 public class SolvedNonceCounter implements NonceCounter {
-    // @start region="count-nonces"
     private static final int NONCE_BYTES = 12;
 
     private int direction;
@@ -32,5 +32,5 @@ public class SolvedNonceCounter implements NonceCounter {
         }
         return ByteBuffer.allocate(NONCE_BYTES).putInt(direction).putLong(counter++).array();
     }
-    // @end
 }
+// @end

@@ -5,7 +5,6 @@ import netcourse.lesson05.exercise.ReplayWindow;
 
 /// The answer to exercise 5.6.
 public class SolvedReplayWindow implements ReplayWindow {
-    // @start region="replay-window"
     private long highest;
 
     /// Bit `i`: `highest - i` was received. All 0 as long as nothing was.
@@ -36,5 +35,4 @@ public class SolvedReplayWindow implements ReplayWindow {
         }
         return true;
     }
-    // @end
 }

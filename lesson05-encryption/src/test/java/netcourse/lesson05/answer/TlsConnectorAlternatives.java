@@ -3,6 +3,9 @@ package netcourse.lesson05.answer;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -13,9 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import netcourse.authoring.Alternative;
 import netcourse.lesson05.exercise.TlsConnector;
 
@@ -74,6 +80,99 @@ public final class TlsConnectorAlternatives {
                 return context;
             } catch (GeneralSecurityException e) {
                 throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Alternative(
+            """
+            puts a trust manager of its own before the JDK's, which decides; says the version through
+            the socket, and closes both sockets when anything is thrown
+            """)
+    public static class WrapsTheTrustManager implements TlsConnector {
+        @Override
+        public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
+                throws IOException {
+            SSLSocket tls = null;
+            try {
+                SSLContext context = SSLContext.getInstance("TLSv1.3");
+                context.init(null, new TrustManager[] {new Asking(jdks(ca))}, new SecureRandom());
+                var factory = context.getSocketFactory();
+                tls = (SSLSocket) factory.createSocket(connected, host, port, true);
+                tls.setEnabledProtocols(new String[] {"TLSv1.3"});
+                SSLParameters parameters = tls.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                tls.setSSLParameters(parameters);
+                tls.startHandshake();
+                return tls;
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            } catch (Throwable t) {
+                if (tls != null) {
+                    tls.close();
+                }
+                connected.close();
+                throw t;
+            }
+        }
+
+        private static X509ExtendedTrustManager jdks(X509Certificate ca)
+                throws GeneralSecurityException, IOException {
+            KeyStore store = KeyStore.getInstance("JKS");
+            store.load(null, "any".toCharArray());
+            store.setCertificateEntry("the only one", ca);
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(store);
+            return (X509ExtendedTrustManager) trust.getTrustManagers()[0];
+        }
+
+        /// Asks another one.
+        private static final class Asking extends X509ExtendedTrustManager {
+            private final X509ExtendedTrustManager other;
+
+            Asking(X509ExtendedTrustManager other) {
+                this.other = other;
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                    throws CertificateException {
+                other.checkServerTrusted(chain, type, socket);
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                    throws CertificateException {
+                other.checkServerTrusted(chain, type, engine);
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type)
+                    throws CertificateException {
+                other.checkServerTrusted(chain, type);
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+                    throws CertificateException {
+                throw new CertificateException("this is a client");
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                    throws CertificateException {
+                throw new CertificateException("this is a client");
+            }
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type)
+                    throws CertificateException {
+                throw new CertificateException("this is a client");
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return other.getAcceptedIssuers();
             }
         }
     }
