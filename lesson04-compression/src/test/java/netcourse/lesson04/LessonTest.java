@@ -23,11 +23,6 @@ class LessonTest extends LessonTestBase {
         super(22, Set.of("compressed-client", "flush-cost", "look-inside"));
     }
 
-    @Override
-    protected Set<String> snippetsThatDoNotCompileYet() {
-        return Set.of("compress-body", "deflate-messages", "huffman-next", "inflate-bounded");
-    }
-
     @Test
     void shownTransferIsWhatTheClientPrints(@TempDir Path folder) throws IOException {
         Listening free = Listening.at(new Endpoint("127.0.0.1", 0));

@@ -11,9 +11,9 @@ import netcourse.lesson04.exercise.BodyCompressor;
 
 /// The answer to exercise 4.3.
 public class SolvedBodyCompressor implements BodyCompressor {
+    // @start region="compress-body"
     private static final int HEAD_BYTES = 5;
 
-    // @start region="compress-body"
     @Override
     public Message compress(Message message, Compression compression, Codec codec) {
         if (message.header().isCompressed()) {
@@ -31,7 +31,6 @@ public class SolvedBodyCompressor implements BodyCompressor {
 
     // @end
 
-    // @start region="decompress-body"
     @Override
     public Message decompress(
             Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
@@ -41,8 +40,7 @@ public class SolvedBodyCompressor implements BodyCompressor {
         }
         ByteBuffer body = message.bodyBuffer();
         if (body.remaining() < HEAD_BYTES) {
-            throw new ProtocolException(
-                    "body must have 5 bytes or more, had %d".formatted(body.remaining()));
+            throw new ProtocolException("body must have 5 bytes or more, had " + body.remaining());
         }
         Compression compression = Compression.of(body.get() & 0xff);
         long length = Integer.toUnsignedLong(body.getInt());
@@ -55,13 +53,10 @@ public class SolvedBodyCompressor implements BodyCompressor {
         try (Codec codec = codecs.apply(compression)) {
             byte[] original = codec.decompress(compressed, (int) length);
             if (original.length < length) {
-                throw new ProtocolException(
-                        "original length is %d, %d bytes came out"
-                                .formatted(length, original.length));
+                String why = "original length is %d, %d bytes came out";
+                throw new ProtocolException(why.formatted(length, original.length));
             }
             return message.with(message.header().flags() & ~MessageHeader.COMPRESSED, original);
         }
     }
-
-    // @end
 }

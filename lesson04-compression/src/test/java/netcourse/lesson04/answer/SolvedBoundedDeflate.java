@@ -26,7 +26,6 @@ public class SolvedBoundedDeflate implements BoundedDeflate {
     }
 
     // @end
-
     // @start region="inflate-bounded"
     @Override
     public byte[] inflate(byte[] compressed, int maxBytes, Supplier<Inflater> inflaters)
@@ -53,12 +52,10 @@ public class SolvedBoundedDeflate implements BoundedDeflate {
         }
     }
 
-    // @end
-
-    private static void refuseIf(boolean wrong, String message, Object... values)
-            throws ProtocolException {
-        if (wrong) {
-            throw new ProtocolException(message.formatted(values));
+    private static void refuseIf(boolean bad, String why, Object... args) throws ProtocolException {
+        if (bad) {
+            throw new ProtocolException(why.formatted(args));
         }
     }
+    // @end
 }

@@ -13,14 +13,12 @@ import netcourse.lesson04.exercise.CodecNegotiator;
 
 /// The answer to exercise 4.7.
 public class SolvedCodecNegotiator implements CodecNegotiator {
-    /// Perhaps nothing but blanks; otherwise group 1 is the name, and group 2 the quality if there
-    /// is one.
+    /// Nothing but blanks; or group 1 is the name, and group 2 its quality, if it has one.
     private static final Pattern ELEMENT =
             Pattern.compile(
                     "[ \t]*(?:([\\w!#$%&'*+.^`|~-]+)"
                             + "(?:[ \t]*;[ \t]*[qQ]=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?))?[ \t]*)?");
 
-    // @start region="negotiate"
     @Override
     public Optional<String> choose(String accepted, List<String> supported)
             throws ProtocolException {
@@ -41,9 +39,6 @@ public class SolvedCodecNegotiator implements CodecNegotiator {
         return best;
     }
 
-    // @end
-
-    // @start region="read-qualities"
     private static Map<String, Double> qualities(String accepted) throws ProtocolException {
         if (accepted.length() > MAX_CHARACTERS) {
             throw new ProtocolException("more than %d characters".formatted(MAX_CHARACTERS));
@@ -62,5 +57,4 @@ public class SolvedCodecNegotiator implements CodecNegotiator {
         }
         return qualities;
     }
-    // @end
 }

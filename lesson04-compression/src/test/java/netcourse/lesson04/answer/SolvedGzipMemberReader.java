@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,7 +16,6 @@ import netcourse.lesson04.exercise.GzipMemberReader;
 
 /// The answer to exercise 4.6.
 public class SolvedGzipMemberReader implements GzipMemberReader {
-    // @start region="read-gzip-member"
     @Override
     public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
             throws IOException {
@@ -31,29 +28,27 @@ public class SolvedGzipMemberReader implements GzipMemberReader {
         if (first < 0) {
             return Optional.empty();
         }
-        require("magic", 0x1f8b, first << 8 | take(header, 1, "header").get() & 0xff);
-        require("method", 8, take(header, 1, "header").get() & 0xff);
-        int flags = take(header, 7, "header").get() & 0xff; // and MTIME, XFL, OS
+        require("magic", 0x1f8b, first << 8 | number(header, 1, "header"));
+        require("method", 8, number(header, 1, "header"));
+        int flags = number(header, 1, "header");
         require("FLG, its bits e0,", 0, flags & 0xe0);
+        number(header, 6, "header"); // MTIME, XFL, OS
         if ((flags & 4) != 0) {
-            take(header, take(header, 2, "header").getShort() & 0xffff, "header");
+            number(header, number(header, 2, "header"), "header"); // FEXTRA
         }
-        Optional<String> name = text(header, "FNAME", flags & 8);
-        Optional<String> comment = text(header, "FCOMMENT", flags & 16);
+        Optional<String> name = (flags & 8) == 0 ? Optional.empty() : text(header, "FNAME");
+        Optional<String> comment = (flags & 16) == 0 ? Optional.empty() : text(header, "FCOMMENT");
         if ((flags & 2) != 0) {
             int soFar = (int) crc.getValue() & 0xffff;
-            require("FHCRC", soFar, take(header, 2, "header").getShort() & 0xffff);
+            require("FHCRC", soFar, number(header, 2, "header"));
         }
         byte[] content = inflate(in, maxBytes, inflaters);
         crc.reset();
         crc.update(content);
-        ByteBuffer trailer = take(in, 8, "trailer");
-        require("CRC-32", (int) crc.getValue(), trailer.getInt());
-        require("ISIZE", content.length, trailer.getInt());
+        require("CRC-32", (int) crc.getValue(), number(in, 4, "trailer"));
+        require("ISIZE", content.length, number(in, 4, "trailer"));
         return Optional.of(new Member(name, comment, content));
     }
-
-    // @end
 
     private static void require(String field, int expected, int came) throws ProtocolException {
         if (came != expected) {
@@ -61,21 +56,22 @@ public class SolvedGzipMemberReader implements GzipMemberReader {
         }
     }
 
-    private static ByteBuffer take(InputStream in, int count, String part) throws IOException {
-        byte[] bytes = in.readNBytes(count);
-        if (bytes.length < count) {
-            throw new EOFException("stream ended in the " + part);
+    /// Little-endian; of more than four bytes nothing that makes sense.
+    private static int number(InputStream in, int count, String part) throws IOException {
+        int number = 0;
+        for (int i = 0; i < count; i++) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("stream ended in the " + part);
+            }
+            number |= next << 8 * i;
         }
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return number;
     }
 
-    private static Optional<String> text(InputStream header, String field, int flag)
-            throws IOException {
-        if (flag == 0) {
-            return Optional.empty();
-        }
+    private static Optional<String> text(InputStream header, String field) throws IOException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        for (int next; (next = take(header, 1, "header").get()) != 0; text.write(next)) {
+        for (int next; (next = number(header, 1, "header")) != 0; text.write(next)) {
             if (text.size() == MAX_TEXT_BYTES) {
                 throw new ProtocolException(field + " has more than " + MAX_TEXT_BYTES + " bytes");
             }
@@ -83,7 +79,6 @@ public class SolvedGzipMemberReader implements GzipMemberReader {
         return Optional.of(text.toString(StandardCharsets.ISO_8859_1));
     }
 
-    // @start region="inflate-from-stream"
     private static byte[] inflate(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
             throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -113,5 +108,4 @@ public class SolvedGzipMemberReader implements GzipMemberReader {
             throw new ProtocolException(e.getMessage());
         }
     }
-    // @end
 }

@@ -8,25 +8,26 @@ import netcourse.lesson04.exercise.HuffmanDecoder;
 
 /// The answer to exercise 4.9.
 public class SolvedHuffmanDecoder implements HuffmanDecoder {
+    // @start region="huffman-next"
     private int[] counts; // of the codes of each length
     private int[] symbols; // in the order of their codes
 
-    // @start region="huffman-begin"
+    // @end
+
     @Override
     public void begin(int[] lengths) throws ProtocolException {
         if (lengths.length == 0 || IntStream.of(lengths).anyMatch(l -> l < 0 || l > MAX_LENGTH)) {
             throw new IllegalArgumentException("there must be lengths, each 0.." + MAX_LENGTH);
         }
-        int[] codes = lengths.clone();
         symbols =
-                IntStream.range(0, codes.length)
-                        .filter(symbol -> codes[symbol] > 0)
+                IntStream.range(0, lengths.length)
+                        .filter(symbol -> lengths[symbol] > 0)
                         .boxed()
-                        .sorted(Comparator.comparingInt(symbol -> codes[symbol])) // is stable
+                        .sorted(Comparator.comparingInt(symbol -> lengths[symbol])) // is stable
                         .mapToInt(symbol -> symbol)
                         .toArray();
         counts = new int[MAX_LENGTH + 1];
-        IntStream.of(symbols).forEach(symbol -> counts[codes[symbol]]++);
+        IntStream.of(symbols).forEach(symbol -> counts[lengths[symbol]]++);
         int unused = 1; // combinations of bits of this length that no code so far begins
         for (int length = 1; length <= MAX_LENGTH; length++) {
             unused = 2 * unused - counts[length];
@@ -34,13 +35,11 @@ public class SolvedHuffmanDecoder implements HuffmanDecoder {
                 throw new ProtocolException("over-subscribed code, at length " + length);
             }
         }
-        boolean allowed = symbols.length == 0 || symbols.length == 1 && counts[1] == 1;
+        boolean allowed = symbols.length < 2 && counts[1] == symbols.length;
         if (unused > 0 && !allowed) {
             throw new ProtocolException("incomplete code of %d symbols".formatted(symbols.length));
         }
     }
-
-    // @end
 
     // @start region="huffman-next"
     @Override

@@ -9,7 +9,6 @@ import netcourse.lesson04.exercise.Lz4BlockDecoder;
 
 /// The answer to exercise 4.8.
 public class SolvedLz4BlockDecoder implements Lz4BlockDecoder {
-    // @start region="lz4-decode"
     @Override
     public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
         if (maxBytes < 0) {
@@ -65,5 +64,4 @@ public class SolvedLz4BlockDecoder implements Lz4BlockDecoder {
     private static byte[] grown(byte[] out, int end) {
         return end <= out.length ? out : Arrays.copyOf(out, (int) Math.min(2L * end, 0x7fff_fff7));
     }
-    // @end
 }

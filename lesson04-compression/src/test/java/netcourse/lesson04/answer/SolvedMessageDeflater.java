@@ -7,6 +7,7 @@ import netcourse.lesson04.exercise.MessageDeflater;
 
 /// The answer to exercise 4.4.
 public class SolvedMessageDeflater implements MessageDeflater {
+    // @start region="deflate-messages"
     private final byte[] buffer = new byte[8192];
     private OutputStream out;
     private Deflater deflater;
@@ -18,7 +19,6 @@ public class SolvedMessageDeflater implements MessageDeflater {
         this.deflater = deflater;
     }
 
-    // @start region="deflate-messages"
     @Override
     public void write(byte[] message) throws IOException {
         if (message.length > 0) { // the mark of a flush would be sent even for nothing

@@ -11,7 +11,6 @@ import netcourse.lesson04.exercise.PresetDictionary;
 
 /// The answer to exercise 4.5.
 public class SolvedPresetDictionary implements PresetDictionary {
-    // @start region="deflate-with-dictionary"
     @Override
     public byte[] compress(byte[] message, byte[] dictionary, Supplier<Deflater> deflaters) {
         try (Deflater deflater = deflaters.get()) {
@@ -27,8 +26,6 @@ public class SolvedPresetDictionary implements PresetDictionary {
         }
     }
 
-    // @end
-
     @Override
     public byte[] decompress(
             byte[] compressed, byte[] dictionary, int maxBytes, Supplier<Inflater> inflaters)
@@ -43,7 +40,6 @@ public class SolvedPresetDictionary implements PresetDictionary {
             inflater.setInput(compressed);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] buffer = new byte[8192];
-            // @start region="inflate-with-dictionary"
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
                 refuseIf(count > maxBytes - bytes.size(), "more than %d bytes", maxBytes);
@@ -56,7 +52,6 @@ public class SolvedPresetDictionary implements PresetDictionary {
                     refuseIf(count == 0 && !inflater.finished(), "truncated");
                 }
             }
-            // @end
             int left = inflater.getRemaining();
             refuseIf(left > 0, "%d bytes after the end", left);
             return bytes.toByteArray();
@@ -65,10 +60,9 @@ public class SolvedPresetDictionary implements PresetDictionary {
         }
     }
 
-    private static void refuseIf(boolean wrong, String message, Object... values)
-            throws ProtocolException {
-        if (wrong) {
-            throw new ProtocolException(message.formatted(values));
+    private static void refuseIf(boolean bad, String why, Object... args) throws ProtocolException {
+        if (bad) {
+            throw new ProtocolException(why.formatted(args));
         }
     }
 }

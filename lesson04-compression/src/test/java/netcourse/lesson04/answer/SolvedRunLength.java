@@ -6,27 +6,20 @@ import netcourse.lesson04.exercise.RunLength;
 
 /// The answer to exercise 4.1.
 public class SolvedRunLength implements RunLength {
-    // @start region="run-length-encode"
     @Override
     public byte[] encode(byte[] bytes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         for (int at = 0, end; at < bytes.length; at = end) {
             end = at + run(bytes, at);
-            if (end - at >= 3) {
-                packed.write(257 - (end - at));
-                packed.write(bytes[at]);
-            } else {
-                while (end < bytes.length && end - at < 128 && run(bytes, end) < 3) {
-                    end++;
-                }
-                packed.write(end - at - 1);
-                packed.write(bytes, at, end - at);
+            boolean isRun = end - at >= 3;
+            while (!isRun && end < bytes.length && end - at < 128 && run(bytes, end) < 3) {
+                end++; // one more literal
             }
+            packed.write(isRun ? 257 - (end - at) : end - at - 1);
+            packed.write(bytes, at, isRun ? 1 : end - at);
         }
         return packed.toByteArray();
     }
-
-    // @end
 
     /// How many bytes from here on are equal, at most 128.
     private static int run(byte[] bytes, int from) {
@@ -37,7 +30,6 @@ public class SolvedRunLength implements RunLength {
         return to - from;
     }
 
-    // @start region="run-length-decode"
     @Override
     public byte[] decode(byte[] packed, int maxBytes) throws ProtocolException {
         if (maxBytes < 0) {
@@ -62,5 +54,4 @@ public class SolvedRunLength implements RunLength {
         }
         return bytes.toByteArray();
     }
-    // @end
 }
