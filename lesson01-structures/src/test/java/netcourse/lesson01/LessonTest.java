@@ -45,7 +45,7 @@ class LessonTest extends LessonTestBase {
 
     LessonTest() {
         super(
-                12,
+                20,
                 Set.of(
                         "structure-server",
                         "four-readings",
