@@ -67,6 +67,11 @@ public final class CheckExtension
                 .orElseGet(() -> check(context).exercise());
     }
 
+    /// Whether the learner's own class is judged: of others, no files are written.
+    private static boolean isLearners(ExtensionContext context) {
+        return context.getConfigurationParameter(CheckSettings.IMPLEMENTATION).isEmpty();
+    }
+
     private static Class<?> load(String name, ExtensionContext context) {
         try {
             return Class.forName(name, false, context.getRequiredTestClass().getClassLoader());
@@ -160,9 +165,16 @@ public final class CheckExtension
         BehaviourCount count = count(context);
         count.failed(method.getExecutable());
         CheckSettings settings = CheckSettings.of(context);
-        return failure.result().verdict() == Verdict.WRONG && settings.countTime().isPositive()
-                ? failure.plus("  so far   " + count.complete(implementation(context), settings))
-                : failure;
+        Failure shown =
+                isLearners(context)
+                        ? trial(context)
+                                .writeTraffic(failure)
+                                .map(files -> failure.plus("  traffic  " + files))
+                                .orElse(failure)
+                        : failure;
+        return shown.result().verdict() == Verdict.WRONG && settings.countTime().isPositive()
+                ? shown.plus("  so far   " + count.complete(implementation(context), settings))
+                : shown;
     }
 
     /// One for the class.

@@ -40,6 +40,10 @@ final class CourseFiles {
                         .orElse(null));
     }
 
+    Optional<Path> module() {
+        return Optional.ofNullable(module);
+    }
+
     /// `lesson02-socket-options/src/main/java/netcourse/lesson02/exercise/MyExactReader.java:14`;
     /// if there is no such file, only its name and the line.
     String location(StackTraceElement frame) {

@@ -173,6 +173,7 @@ final class Diagnosis {
             String details,
             Class<?> mistake,
             StackTraceElement line) {
+        steps.traffic().close();
         return new FailureReport(behaviour, verdict, steps, frames)
                 .failure(diagnosis, details, mistake, line);
     }

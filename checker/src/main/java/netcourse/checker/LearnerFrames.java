@@ -1,6 +1,7 @@
 package netcourse.checker;
 
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -96,6 +97,11 @@ final class LearnerFrames {
     /// `MyExactReader.java:14`.
     static String text(StackTraceElement frame) {
         return frame.getFileName() + ":" + frame.getLineNumber();
+    }
+
+    /// The folder of the lesson, if it is known.
+    Optional<Path> module() {
+        return files.module();
     }
 
     /// The same with the path of the file from the folder of the course.

@@ -28,6 +28,7 @@ public final class SlicingProxy implements Closeable {
     private final long seed;
     private final int maxSliceBytes;
     private final Runnable onSlice;
+    private final Traffic traffic;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -37,6 +38,17 @@ public final class SlicingProxy implements Closeable {
     /// @param onSlice is run for each slice, by the thread that passes it on
     public SlicingProxy(InetSocketAddress target, long seed, int maxSliceBytes, Runnable onSlice)
             throws IOException {
+        this(target, seed, maxSliceBytes, onSlice, new Traffic());
+    }
+
+    /// @param traffic where the connections to the target are noted
+    SlicingProxy(
+            InetSocketAddress target,
+            long seed,
+            int maxSliceBytes,
+            Runnable onSlice,
+            Traffic traffic)
+            throws IOException {
         if (maxSliceBytes < 1 || maxSliceBytes > BUFFER_BYTES) {
             throw new IllegalArgumentException(
                     "slice must be 1.." + BUFFER_BYTES + " bytes, was " + maxSliceBytes);
@@ -45,6 +57,7 @@ public final class SlicingProxy implements Closeable {
         this.seed = seed;
         this.maxSliceBytes = maxSliceBytes;
         this.onSlice = onSlice;
+        this.traffic = traffic;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("proxy").start(this::acceptAll);
     }
@@ -78,23 +91,33 @@ public final class SlicingProxy implements Closeable {
             throw e;
         }
         Random back = new Random(random.nextLong());
-        Thread.ofVirtual().start(() -> pump(client, server, random));
-        Thread.ofVirtual().start(() -> pump(server, client, back));
+        Traffic.Flow flow =
+                traffic.accepted((InetSocketAddress) server.getLocalSocketAddress(), target);
+        Thread.ofVirtual().start(() -> pump(client, server, random, flow, false));
+        Thread.ofVirtual().start(() -> pump(server, client, back, flow, true));
     }
 
-    private void pump(Socket from, Socket to, Random random) {
+    /// @param isYours whether it passes on what the target sends
+    private void pump(Socket from, Socket to, Random random, Traffic.Flow flow, boolean isYours) {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                if (isYours) {
+                    flow.sent(true, buffer, 0, count);
+                }
                 for (int at = 0; at < count; ) {
                     int slice = Math.min(count - at, 1 + random.nextInt(maxSliceBytes));
+                    if (!isYours) {
+                        flow.sent(false, buffer, at, slice);
+                    }
                     out.write(buffer, at, slice);
                     onSlice.run();
                     at += slice;
                 }
             }
+            flow.ended(isYours);
             to.shutdownOutput();
             closeWhenBothEnded(from, to);
         } catch (IOException e) {

@@ -16,6 +16,7 @@ final class StepRecorder {
     private record Step(int number, String actor, String action, StackTraceElement line) {}
 
     private final LearnerFrames frames;
+    private final Traffic traffic = new Traffic();
     private final AtomicLong activity = new AtomicLong();
     private final List<Step> first = new ArrayList<>();
     private final Deque<Step> last = new ArrayDeque<>();
@@ -31,20 +32,37 @@ final class StepRecorder {
     /// Adds a step; its line is the learner's line on this thread's stack, if there is one.
     void add(String actor, String action) {
         moved();
-        add(actor, action, frames.here().orElse(null));
+        StackTraceElement line = frames.here().orElse(null);
+        traffic.called(
+                actor.startsWith("you"), actor + " " + action.lines().findFirst().orElse(""));
+        add(actor, action, line);
     }
 
     /// Adds what the learner's code called and what it got; what the check calls itself is no step.
     void called(String call, String result) {
         moved();
-        String what = result.isEmpty() ? call : call + " -> " + result;
-        frames.here().ifPresent(line -> add("you called", what, line));
+        String what = what(call, result);
+        frames.here()
+                .ifPresent(line -> {
+                    traffic.called(true, what + "   " + LearnerFrames.text(line));
+                    add("you called", what, line);
+                });
+    }
+
+    /// The same of a call that the traffic shows: a write, a close.
+    void sent(String call, String result) {
+        moved();
+        frames.here().ifPresent(line -> add("you called", what(call, result), line));
+    }
+
+    private static String what(String call, String result) {
+        return result.isEmpty() ? call : call + " -> " + result;
     }
 
     /// Adds a question of the learner's code, such as how many bytes are there. The same answer as
     /// before, to code that asks again and again, moves nothing.
     void asked(String call, String result) {
-        String what = call + " -> " + result;
+        String what = what(call, result);
         frames.here()
                 .ifPresent(line -> {
                     if (!isLast(what)) {
@@ -82,6 +100,11 @@ final class StepRecorder {
         activity.incrementAndGet();
     }
 
+    /// What passed over sockets.
+    Traffic traffic() {
+        return traffic;
+    }
+
     /// Grows with everything that happens.
     long activity() {
         return activity.get();
@@ -105,6 +128,7 @@ final class StepRecorder {
 
     synchronized void clear() {
         moved();
+        traffic.clear();
         first.clear();
         last.clear();
         count = 0;
@@ -119,6 +143,7 @@ final class StepRecorder {
     /// Ends the recording: what happens from now on happens because the trial ends.
     synchronized void close() {
         closed = true;
+        traffic.close();
     }
 
     /// The line that a report points at: the learner's line in the last step that has one.

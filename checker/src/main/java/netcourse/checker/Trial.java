@@ -3,8 +3,10 @@ package netcourse.checker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.function.ThrowingConsumer;
@@ -72,10 +74,20 @@ public final class Trial extends Expectations {
             begin(way);
             try (Wire wire = wire(way)) {
                 wire.peer().getOutputStream().write(way.bytes());
-                body.accept(wire);
+                acceptOrEndTraffic(body, wire);
             }
         }
         steps.endDelivery();
+    }
+
+    /// What closes after a failure is no part of it.
+    private void acceptOrEndTraffic(ThrowingConsumer<Wire> body, Wire wire) throws Throwable {
+        try {
+            body.accept(wire);
+        } catch (Throwable t) {
+            steps.traffic().close();
+            throw t;
+        }
     }
 
     private void begin(Delivery way) {
@@ -107,7 +119,7 @@ public final class Trial extends Expectations {
         long seed = Long.getLong(SlicingProxy.SEED, 1);
         String slices = "slices of 1..7 bytes (-D%s=%d)".formatted(SlicingProxy.SEED, seed);
         steps.add("proxy cuts", slices, null);
-        return closing(new SlicingProxy(target, seed, 7, steps::moved));
+        return closing(new SlicingProxy(target, seed, 7, steps::moved, steps.traffic()));
     }
 
     // --- what is closed and what runs beside ---
@@ -139,6 +151,23 @@ public final class Trial extends Expectations {
 
     List<Wire> wires() {
         return wires;
+    }
+
+    /// Writes what passed over sockets; empty if nothing did.
+    Optional<String> writeTraffic(Failure failure) {
+        try {
+            Optional<Path> module = frames.module();
+            return steps.traffic().isEmpty() || module.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new TrafficFiles(module.get())
+                                    .write(
+                                            failure.result(),
+                                            failure.getMessage(),
+                                            steps.traffic()));
+        } catch (IOException e) {
+            return Optional.of("could not be written: " + e);
+        }
     }
 
     LearnerFrames frames() {

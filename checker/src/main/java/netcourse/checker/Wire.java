@@ -3,6 +3,7 @@ package netcourse.checker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketImpl;
@@ -20,6 +21,7 @@ public final class Wire implements Closeable {
             peer = resources.add(new WireSocket(steps, Delivery.whole(new byte[0])));
             peer.connect(listener.getLocalSocketAddress());
             socket = (WireSocket) listener.accept();
+            peer.note(socket.flow());
         }
     }
 
@@ -33,10 +35,19 @@ public final class Wire implements Closeable {
                 WireSocket socket =
                         resources.add(new WireSocket(steps, delivery, (SocketImpl) null));
                 implAccept(socket);
+                socket.note(steps.traffic().accepted(remote(socket), local(socket)));
                 steps.called("accept()", "a client from port " + socket.getPort());
                 return socket;
             }
         };
+    }
+
+    private static InetSocketAddress remote(Socket socket) {
+        return (InetSocketAddress) socket.getRemoteSocketAddress();
+    }
+
+    private static InetSocketAddress local(Socket socket) {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
     /// The learner's end.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketImpl;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,6 +21,7 @@ final class WireSocket extends Socket {
     private final Delivery.Cursor cursor;
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
+    private volatile Traffic.Flow flow;
     private volatile boolean asked;
     private InputStream in;
     private OutputStream out;
@@ -39,6 +41,15 @@ final class WireSocket extends Socket {
         this.cursor = new Delivery.Cursor(delivery);
     }
 
+    /// Once it is connected: where its traffic is noted.
+    void note(Traffic.Flow flow) {
+        this.flow = flow;
+    }
+
+    Traffic.Flow flow() {
+        return flow;
+    }
+
     long bytesRead() {
         return read.get();
     }
@@ -55,6 +66,13 @@ final class WireSocket extends Socket {
         steps.moved();
         if (isLearners) {
             steps.called(call, String.valueOf(result));
+        }
+    }
+
+    private void stepThatIsSent(String call, Object result) {
+        steps.moved();
+        if (isLearners) {
+            steps.sent(call, String.valueOf(result));
         }
     }
 
@@ -77,14 +95,27 @@ final class WireSocket extends Socket {
     @Override
     public void shutdownOutput() throws IOException {
         super.shutdownOutput();
-        step("shutdownOutput()", "sends the FIN");
+        flow.ended(isLearners);
+        stepThatIsSent("shutdownOutput()", "sends the FIN");
     }
 
     @Override
     public synchronized void close() throws IOException {
         if (!isClosed()) {
+            if (flow != null) {
+                flow.closed(isLearners, resetsOnClose());
+            }
             super.close();
-            step("close()", "closed");
+            stepThatIsSent("close()", "closed");
+        }
+    }
+
+    private boolean resetsOnClose() {
+        try {
+            return getSoLinger() == 0;
+        } catch (SocketException e) {
+            // It is being closed just now.
+            return false;
         }
     }
 
@@ -105,6 +136,11 @@ final class WireSocket extends Socket {
             int count = super.read(buffer, offset, allowed);
             cursor.giveBack(allowed - Math.max(0, count));
             read.addAndGet(Math.max(0, count));
+            if (count >= 0) {
+                flow.received(isLearners, buffer, offset, count);
+            } else {
+                flow.ended(!isLearners);
+            }
             step(
                     "read(byte[%d], %d, %d)".formatted(buffer.length, offset, length),
                     count < 0 ? "-1 (end of stream)" : count);
@@ -147,9 +183,10 @@ final class WireSocket extends Socket {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
+            flow.sent(isLearners, bytes, offset, length);
             out.write(bytes, offset, length);
             written.addAndGet(length);
-            step(
+            stepThatIsSent(
                     "write " + HexDump.line(Arrays.copyOfRange(bytes, offset, offset + length)),
                     length + " bytes");
         }

@@ -34,6 +34,8 @@
 ///   [netcourse.checker.CourseFiles], [netcourse.checker.Diagnosis],
 ///   [netcourse.checker.FailureReport], [netcourse.checker.ReportText],
 ///   [netcourse.checker.HexDump]: how it is explained
+/// - [netcourse.checker.Traffic], [netcourse.checker.TrafficFiles],
+///   [netcourse.checker.SequenceDiagram]: what passed over sockets, as files
 /// - [netcourse.checker.BehaviourCount]: how many behaviours hold
 /// - [netcourse.checker.BoardListener], [netcourse.checker.Board], [netcourse.checker.Progress]:
 ///   what is kept, and printed by the build and by `./course`

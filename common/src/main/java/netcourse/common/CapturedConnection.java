@@ -47,9 +47,9 @@ public final class CapturedConnection {
         return end == client ? server : client;
     }
 
-    /// Adds what one end sent, in segments, and the other end's acknowledgements.
+    /// Adds what one end sent, in segments, and the other end's acknowledgement.
     ///
-    /// @param bytes those that were kept, from the first on
+    /// @param bytes those that were kept, from the first on; segments without one are left out
     /// @param length how many were sent
     public synchronized void sent(Instant time, boolean byClient, byte[] bytes, int length)
             throws IOException {
@@ -57,12 +57,14 @@ public final class CapturedConnection {
         for (int at = 0; at < length; at += SEGMENT_BYTES) {
             int count = Math.min(SEGMENT_BYTES, length - at);
             int kept = Math.clamp(bytes.length - at, 0, count);
-            byte[] payload = kept == 0 ? NOTHING : Arrays.copyOfRange(bytes, at, at + kept);
-            boolean isLast = at + count == length;
-            put(time, from, TcpPacket.ACK | (isLast ? TcpPacket.PSH : 0), payload, count);
+            if (kept > 0) {
+                byte[] payload = Arrays.copyOfRange(bytes, at, at + kept);
+                int push = at + count == length ? TcpPacket.PSH : 0;
+                put(time, from, TcpPacket.ACK | push, payload, count);
+            }
             from.next += count;
-            put(time, other(from), TcpPacket.ACK, NOTHING, 0);
         }
+        put(time, other(from), TcpPacket.ACK, NOTHING, 0);
         file.flush();
     }
 

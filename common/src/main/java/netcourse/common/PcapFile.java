@@ -2,10 +2,10 @@ package netcourse.common;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -22,9 +22,10 @@ public final class PcapFile implements Closeable {
         this.out = out;
     }
 
-    /// Makes the file, in the place of one that is there.
+    /// Makes the file, in the place of one that is there. Not through a channel, which the
+    /// interrupt of one thread would close for all.
     public static PcapFile create(Path path) throws IOException {
-        PcapFile file = new PcapFile(new BufferedOutputStream(Files.newOutputStream(path)));
+        PcapFile file = new PcapFile(new BufferedOutputStream(new FileOutputStream(path.toFile())));
         ByteBuffer header = ByteBuffer.allocate(24);
         header.putInt(MAGIC_FOR_NANOSECONDS).putShort((short) 2).putShort((short) 4);
         header.putLong(0).putInt(MAX_PACKET_BYTES).putInt(ETHERNET);
