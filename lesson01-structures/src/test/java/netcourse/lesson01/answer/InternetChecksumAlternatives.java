@@ -36,4 +36,27 @@ public final class InternetChecksumAlternatives {
             return checksum(bytes) == 0;
         }
     }
+
+    @Alternative("adds from the last byte to the first, modulo 65535")
+    public static class AddsModuloFromTheEnd implements InternetChecksum {
+        @Override
+        public int checksum(byte[] bytes) {
+            return 0xffff - sum(bytes);
+        }
+
+        @Override
+        public boolean isRight(byte[] bytes) {
+            return sum(bytes) == 0xffff;
+        }
+
+        /// 0 only if every byte is 0; of the two forms of zero, any other sum has ffff.
+        private static int sum(byte[] bytes) {
+            int sum = 0;
+            for (int i = bytes.length - 1; i >= 0; i--) {
+                sum += Byte.toUnsignedInt(bytes[i]) * (i % 2 == 0 ? 256 : 1);
+                sum = sum > 0xffff ? sum - 0xffff : sum;
+            }
+            return sum;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package netcourse.lesson01.answer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import netcourse.authoring.Alternative;
 import netcourse.common.ProtocolException;
 import netcourse.lesson01.Login;
@@ -137,6 +139,104 @@ public final class LoginCodecAlternatives {
                 return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
             } catch (CharacterCodingException e) {
                 throw new ProtocolException("name at byte 13 is not UTF-8");
+            }
+        }
+    }
+
+    @Alternative("cuts the message out of a text with one character for each byte")
+    public static class CutsTextOfBytes implements LoginCodec {
+        @Override
+        public void write(OutputStream out, Login login) throws IOException {
+            String name = new String(login.name().getBytes(UTF_8), ISO_8859_1);
+            StringBuilder body = new StringBuilder(number(login.clientId(), 4));
+            body.append((char) name.length()).append(name);
+            login.lastLoginMillis().ifPresent(last -> body.append(number(last, 8)));
+            body.append((char) login.channels().size());
+            login.channels().forEach(channel -> body.append(number(channel, 2)));
+            String flag = login.lastLoginMillis().isPresent() ? "\1" : "\0";
+            String message = "NL\1" + flag + number(body.length(), 4) + body;
+            out.write(message.getBytes(ISO_8859_1));
+            out.flush();
+        }
+
+        private static String number(long value, int size) {
+            return size == 0 ? "" : number(value >> 8, size - 1) + (char) (value & 0xff);
+        }
+
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            String header = take(in, 8);
+            if (header.isEmpty()) {
+                return Optional.empty();
+            }
+            refuse(header.length() < 8, new EOFException(header.length() + " of 8"));
+            refuse(!header.startsWith("NL"), bad("magic", 0, value(header.substring(0, 2))));
+            refuse(header.charAt(2) != 1, bad("version", 2, header.charAt(2)));
+            refuse(header.charAt(3) > 1, bad("flags", 3, header.charAt(3)));
+            long length = value(header.substring(4));
+            refuse(length > MAX_BODY_BYTES, bad("body length", 4, length));
+            String body = take(in, (int) length);
+            refuse(body.length() < length, new EOFException(body.length() + " of " + length));
+            return Optional.of(login(header.charAt(3) == 1, header + body));
+        }
+
+        private static String take(InputStream in, int count) throws IOException {
+            StringBuilder taken = new StringBuilder();
+            while (taken.length() < count) {
+                int next = in.read();
+                if (next < 0) {
+                    break;
+                }
+                taken.append((char) next);
+            }
+            return taken.toString();
+        }
+
+        private static Login login(boolean hasLast, String text) throws IOException {
+            long client = value(cut(text, "client id", 8, 4));
+            int size = (int) value(cut(text, "name length", 12, 1));
+            refuse(size == 0, bad("name length", 12, 0));
+            byte[] utf8 = cut(text, "name", 13, size).getBytes(ISO_8859_1);
+            String name = new String(utf8, UTF_8);
+            boolean same = java.util.Arrays.equals(name.getBytes(UTF_8), utf8);
+            refuse(!same, new ProtocolException("name at byte 13 is no UTF-8"));
+            int at = 13 + size;
+            OptionalLong last = OptionalLong.empty();
+            if (hasLast) {
+                last = OptionalLong.of(value(cut(text, "last login", at, 8)));
+                at += 8;
+            }
+            int count = (int) value(cut(text, "channel count", at, 1));
+            String channels = cut(text, "channels", at + 1, 2 * count);
+            return new Login(
+                    client,
+                    name,
+                    last,
+                    IntStream.range(0, count)
+                            .mapToObj(i -> (int) value(channels.substring(2 * i, 2 * i + 2)))
+                            .toList());
+        }
+
+        private static long value(String bytes) {
+            return bytes.chars().asLongStream().reduce(0, (sum, b) -> sum << 8 | b);
+        }
+
+        private static String cut(String text, String field, int at, int size) throws IOException {
+            int left = text.length() - at;
+            refuse(
+                    left < size,
+                    new ProtocolException(
+                            "%s at byte %d: %d of %d".formatted(field, at, left, size)));
+            return text.substring(at, at + size);
+        }
+
+        private static IOException bad(String field, int at, long value) {
+            return new ProtocolException("%s at byte %d: %d".formatted(field, at, value));
+        }
+
+        private static void refuse(boolean isBad, IOException why) throws IOException {
+            if (isBad) {
+                throw why;
             }
         }
     }

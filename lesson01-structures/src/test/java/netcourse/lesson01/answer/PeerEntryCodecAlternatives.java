@@ -7,8 +7,16 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -64,6 +72,46 @@ public final class PeerEntryCodecAlternatives {
                     (int) ID.get(memory, 0L) & 0xffff_ffffL,
                     (short) PORT.get(memory, 0L) & 0xffff,
                     name);
+        }
+    }
+
+    @Alternative("streams big-endian numbers, each reversed first; the name is a line up to NUL")
+    public static class ReversesStreamedNumbers implements PeerEntryCodec {
+        @Override
+        public byte[] encode(PeerEntry entry) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (DataOutputStream out = new DataOutputStream(bytes)) {
+                out.writeInt(entry.kind() << 24);
+                out.writeInt(Integer.reverseBytes((int) entry.id()));
+                out.writeShort(Short.reverseBytes((short) entry.port()));
+                out.writeBytes(entry.name() + "\0".repeat(10 - entry.name().length()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            if (bytes.length != 20) {
+                throw new ProtocolException(bytes.length + " bytes, where 20 make an entry");
+            }
+            try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+                int kind = in.readInt() >>> 24;
+                long id = Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
+                int port = Character.reverseBytes(in.readChar());
+                String name = new String(in.readNBytes(8), ISO_8859_1).replaceFirst("(?s)\0.*", "");
+                if (!name.matches("\\p{Print}*")) {
+                    throw new ProtocolException("byte 10: the name is not printable");
+                }
+                return new PeerEntry(kind, id, port, name);
+            } catch (EOFException e) {
+                throw new ProtocolException("cannot be, there are 20 bytes");
+            } catch (ProtocolException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -2,9 +2,13 @@ package netcourse.lesson01.answer;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -129,6 +133,108 @@ public final class SegmentReaderAlternatives {
                 throws ProtocolException {
             if (wrong) {
                 throw new ProtocolException("%s at byte %d, was %s".formatted(field, at, was));
+            }
+        }
+    }
+
+    @Alternative("puts each header into two or three longs, and shifts the fields out of them")
+    public static class ShiftsFieldsOutOfLongs implements SegmentReader {
+        @Override
+        public Segment read(byte[] bytes) throws ProtocolException {
+            check("ipv4 header", 0, 20, 20, 65535, bytes.length);
+            ByteBuffer packet = ByteBuffer.wrap(bytes);
+            long first = packet.getLong(0);
+            check("version", 0, 4, 4, 4, first >>> 60);
+            int size = (int) (first >>> 56 & 15) * 4;
+            check("header length", 0, size, 20, 60, size);
+            int total = (int) (first >>> 32) & 0xffff;
+            check("total length", 2, total, size, bytes.length, total);
+            check("fragment offset", 6, 0, 0, 0, first & 0x1fff);
+            long second = packet.getLong(8);
+            check("protocol", 9, 6, 6, 6, second >>> 48 & 0xff);
+            check("tcp header", size, 20, 20, 65535, total - size);
+            Ipv4Header ip =
+                    new Ipv4Header(
+                            size,
+                            total,
+                            (first >>> 14 & 1) == 1,
+                            (first >>> 13 & 1) == 1,
+                            (int) (second >>> 56),
+                            new SolvedInternetChecksum().isRight(Arrays.copyOf(bytes, size)),
+                            address((int) second),
+                            address(packet.getInt(16)));
+            TcpHeader tcp = tcp(packet, size, total - size);
+            int data = size + tcp.headerBytes();
+            return new Segment(ip, tcp, Arrays.copyOfRange(bytes, data, total));
+        }
+
+        private static TcpHeader tcp(ByteBuffer packet, int at, int left) throws ProtocolException {
+            long first = packet.getLong(at);
+            long second = packet.getLong(at + 8);
+            int size = (int) (second >>> 28 & 15) * 4;
+            check("data offset", at + 12, size, 20, left, size);
+            return new TcpHeader(
+                    (int) (first >>> 48),
+                    (int) (first >>> 32 & 0xffff),
+                    first & 0xffff_ffffL,
+                    second >>> 32,
+                    size,
+                    (int) (second >>> 16 & 0xff),
+                    (int) (second & 0xffff),
+                    options(packet.slice(0, at + size).position(at + 20)));
+        }
+
+        private static TcpOptions options(ByteBuffer left) throws ProtocolException {
+            List<Optional<ByteBuffer>> found = found(left);
+            return new TcpOptions(
+                    found.get(2).map(b -> OptionalInt.of(b.getChar())).orElse(OptionalInt.empty()),
+                    found.get(3)
+                            .map(b -> OptionalInt.of(b.get() & 255))
+                            .orElse(OptionalInt.empty()),
+                    found.get(4).isPresent(),
+                    found.get(8).map(b -> new TcpOptions.Timestamps(u32(b), u32(b))));
+        }
+
+        private static long u32(ByteBuffer bytes) {
+            return Integer.toUnsignedLong(bytes.getInt());
+        }
+
+        private static List<Optional<ByteBuffer>> found(ByteBuffer left) throws ProtocolException {
+            List<Optional<ByteBuffer>> found =
+                    new ArrayList<>(Collections.nCopies(256, Optional.empty()));
+            while (left.hasRemaining()) {
+                int kind = left.get() & 0xff;
+                if (kind == 0) {
+                    break;
+                }
+                if (kind == 1) {
+                    continue;
+                }
+                int at = left.position();
+                if (!left.hasRemaining()) {
+                    throw new ProtocolException("no option length at byte " + at);
+                }
+                int length = left.get() & 0xff;
+                check("option length", at, length, 2, left.remaining() + 2, length);
+                int right = kind == 2 ? 4 : kind == 3 ? 3 : kind == 4 ? 2 : kind == 8 ? 10 : length;
+                check("option length", at, length, right, right, length);
+                found.set(kind, Optional.of(left.slice(left.position(), length - 2)));
+                left.position(left.position() + length - 2);
+            }
+            return found;
+        }
+
+        private static String address(int bits) {
+            return "%d.%d.%d.%d"
+                    .formatted(bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
+        }
+
+        private static void check(
+                String field, int at, long needed, long least, long most, long was)
+                throws ProtocolException {
+            if (was < least || was > most) {
+                throw new ProtocolException(
+                        "%s (byte %d): %d, want %d".formatted(field, at, was, needed));
             }
         }
     }

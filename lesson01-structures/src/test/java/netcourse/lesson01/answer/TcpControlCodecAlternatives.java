@@ -1,8 +1,12 @@
 package netcourse.lesson01.answer;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import netcourse.authoring.Alternative;
 import netcourse.common.ProtocolException;
@@ -49,6 +53,43 @@ public final class TcpControlCodecAlternatives {
 
         private static int bit(TcpFlag flag) {
             return TcpFlag.FIN.ordinal() - flag.ordinal();
+        }
+    }
+
+    @Alternative("looks up the flags in a list of all 256 sets, both ways")
+    public static class LooksUpSetsOfFlags implements TcpControlCodec {
+        private static final List<Set<TcpFlag>> SETS = new ArrayList<>(List.of(Set.of()));
+
+        static {
+            for (TcpFlag flag : List.of(TcpFlag.values()).reversed()) {
+                for (Set<TcpFlag> others : List.copyOf(SETS)) {
+                    Set<TcpFlag> with = new HashSet<>(others);
+                    with.add(flag);
+                    SETS.add(Set.copyOf(with));
+                }
+            }
+        }
+
+        @Override
+        public void write(TcpControl control, byte[] header) {
+            header[12] = (byte) (control.headerBytes() << 2);
+            header[13] = (byte) SETS.indexOf(control.flags());
+        }
+
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            if (segment.length < 20) {
+                throw new ProtocolException("header, byte 0: 20 needed, " + segment.length);
+            }
+            int words = Math.floorMod(segment[12], 256) / 16;
+            if (words < 5) {
+                throw new ProtocolException("data offset, byte 12: " + words);
+            }
+            if (words * 4 > segment.length) {
+                throw new ProtocolException(
+                        "data offset, byte 12: %d > %d".formatted(words * 4, segment.length));
+            }
+            return new TcpControl(words * 4, SETS.get(Math.floorMod(segment[13], 256)));
         }
     }
 }
