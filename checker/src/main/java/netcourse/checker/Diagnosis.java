@@ -118,9 +118,11 @@ final class Diagnosis {
     /// @param stacks of the threads to show
     Failure stuck(String why, Map<Thread, StackTraceElement[]> stacks, List<Wire> wires) {
         StringBuilder details = new StringBuilder(System.lineSeparator());
-        stacks.forEach((thread, stack) ->
-                details.append(
-                        detail(thread.getName(), ThreadStatus.describe(thread, stack, frames))));
+        stacks.forEach((thread, stack) -> {
+            String stands = ThreadStatus.describe(thread, stack, frames);
+            details.append(detail(thread.getName(), stands));
+            steps.traffic().called(frames.in(stack).isPresent(), stands);
+        });
         wires.forEach(wire -> details.append(detail("bytes", wire.balance())));
         StackTraceElement line =
                 stacks.values().stream()

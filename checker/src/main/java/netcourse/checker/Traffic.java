@@ -146,8 +146,8 @@ final class Traffic {
         }
     }
 
-    /// Begins anew; the connections stay what they are. A check that is stuck may come this far when
-    /// its sockets are closed: then it changes nothing.
+    /// Begins anew; the connections stay what they are. A check that is stuck may come this far
+    /// when its sockets are closed: then it changes nothing.
     synchronized void clear() {
         if (closed) {
             return;

@@ -3,6 +3,7 @@ package netcourse.checker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -111,6 +112,16 @@ public final class Trial extends Expectations {
     /// accepts reads as the delivery allows.
     public ServerSocket listener(Delivery way) throws IOException {
         return closing(Wire.listener(steps, resources, way));
+    }
+
+    /// A client of the check's, connected to a server that the learner's code runs.
+    public Socket connect(InetSocketAddress server) throws IOException {
+        WireSocket client = closing(new WireSocket(steps, Delivery.whole(new byte[0])));
+        client.connect(server);
+        client.note(
+                steps.traffic()
+                        .accepted((InetSocketAddress) client.getLocalSocketAddress(), server));
+        return client;
     }
 
     /// A proxy before a server that the learner's code opened: what passes is cut into slices of 1

@@ -63,7 +63,8 @@ class TrafficFilesTest {
         CheckResult result = new CheckRunner().run(Stuck.class);
         assertThat(result.report()).contains("0.12.pcap for Wireshark");
         assertThat(payloads(result)).containsExactly("01 03 61 62 63");
-        assertThat(svg(result)).contains("STUCK 0.12", "nothing is on its way");
+        assertThat(svg(result))
+                .contains("waits in read for bytes", "STUCK 0.12", "nothing is on its way");
     }
 
     @Test

@@ -3,6 +3,7 @@ package netcourse.lesson02;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
@@ -138,7 +139,7 @@ final class LoopServer {
 
         private Client(String name) throws IOException {
             this.name = name;
-            socket = trial.closing(new Socket(listener.getInetAddress(), listener.getLocalPort()));
+            socket = trial.connect((InetSocketAddress) listener.getLocalSocketAddress());
             trial.step(name, "connects");
         }
 
