@@ -18,6 +18,7 @@
 /// beside them.
 ///
 /// Lesson 5: [netcourse.benchmarks.EncryptionSideBySide] runs `SealBench` and `HandshakeBench`,
-/// which are in the lesson's package; [netcourse.benchmarks.ProtectedSideBySide] starts the
+/// which are in the lesson's package, and [netcourse.benchmarks.SealTurns] the first of them in
+/// turns; [netcourse.benchmarks.ProtectedSideBySide] starts the
 /// [netcourse.benchmarks.ProtectedContender]s, and [netcourse.benchmarks.ProtectedLoad] asks them.
 package netcourse.benchmarks;
