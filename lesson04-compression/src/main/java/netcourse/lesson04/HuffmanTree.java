@@ -42,7 +42,7 @@ public final class HuffmanTree {
     /// @param lengths of each symbol's code, 0 for a symbol that does not occur
     /// @param mayBeLone whether a single code of one bit is right, or none at all
     /// @param where for messages, too
-    /// @throws ProtocolException if there are more codes than bits can tell apart, or fewer
+    /// @throws ProtocolException if there are more codes than bits can distinguish, or fewer
     static HuffmanTree of(String name, int[] lengths, boolean mayBeLone, String where)
             throws ProtocolException {
         int[] counts = counts(lengths);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -15,6 +16,7 @@ final class Zlib {
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger zeros = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
     private final Set<Integer> flushes = ConcurrentHashMap.newKeySet();
     private volatile boolean finishing;
     private volatile boolean resetting;
@@ -42,7 +44,12 @@ final class Zlib {
         return zeros.get();
     }
 
-    /// Whether a deflater was told that no more input comes.
+    /// How many bytes they put out.
+    long bytes() {
+        return bytes.get();
+    }
+
+    /// Whether a deflater was asked for the end, since no more input comes.
     boolean finishing() {
         return finishing;
     }
@@ -80,6 +87,7 @@ final class Zlib {
             throw new IllegalStateException("made by the check");
         }
         calls.incrementAndGet();
+        bytes.addAndGet(count);
         full = count == room;
         zeros.addAndGet(count == 0 ? 1 : 0);
         meanwhile.run();

@@ -192,7 +192,7 @@ public final class HuffmanDecoderMistakes {
             does = "does not check whether there are enough combinations of bits",
             sees =
                     """
-                    Three codes of one bit cannot be told apart, and a decoder that believes them reads
+                    Three codes of one bit cannot be distinguished, and a decoder that believes them reads
                     past its tables. Double what is unused for each length, and subtract the codes.
                     """,
             caughtBy = "refusesOverSubscribedCode")

@@ -200,7 +200,7 @@ public final class MessageDeflaterMistakes {
             does = "closes the stream without the end of the deflate stream",
             sees =
                     """
-                    The peer has read every message, and cannot tell whether you were done or the
+                    The peer has read every message, and does not know whether you were done or the
                     connection broke: its inflater waits for more. finish() writes the end.
                     """,
             caughtBy = "sendsTheEndOnClose")
