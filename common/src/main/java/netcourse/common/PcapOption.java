@@ -10,10 +10,8 @@ public final class PcapOption {
     @Option(
             names = "--pcap",
             paramLabel = "FILE",
-            description = {
-                "Writes what is sent and received as a capture for Wireshark. Bytes and times",
-                "are real; the headers of Ethernet, IP and TCP are made up."
-            })
+            description =
+                    "Writes what passes, under made-up headers, for Wireshark (default: nothing).")
     private Path file;
 
     /// Begins the capture of a program that connects; none without the option.
