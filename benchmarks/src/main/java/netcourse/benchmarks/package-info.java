@@ -17,6 +17,9 @@
 /// [netcourse.benchmarks.PackBoxed] and [netcourse.benchmarks.PackRecord] under JMH, and CPython
 /// beside them.
 ///
+/// Lesson 4: [netcourse.benchmarks.CodecsSideBySide] runs [netcourse.benchmarks.CodecBench] under
+/// JMH, [netcourse.benchmarks.CodecTurns] runs it in [netcourse.benchmarks.Turns].
+///
 /// Lesson 5: [netcourse.benchmarks.EncryptionSideBySide] runs `SealBench` and `HandshakeBench`,
 /// which are in the lesson's package, and [netcourse.benchmarks.SealTurns] the first of them in
 /// turns; [netcourse.benchmarks.ProtectedSideBySide] starts the
