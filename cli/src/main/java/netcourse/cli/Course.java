@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             NextCommand.class,
             ListCommand.class,
             CheckCommand.class,
+            WatchCommand.class,
             HintCommand.class,
             AnswerCommand.class,
             ResetCommand.class,

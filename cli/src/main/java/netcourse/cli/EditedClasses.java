@@ -86,6 +86,11 @@ final class EditedClasses implements AutoCloseable {
         return edited.isEmpty() ? CompileErrors.NONE : compile(List.of(answer, exercise.check()));
     }
 
+    /// Compiles an exercise and its check, edited or not.
+    CompileErrors compileAnew(Exercise exercise) throws IOException {
+        return compile(List.of(exercise.solution(), exercise.check()));
+    }
+
     /// What was edited, the other exercises left out.
     private List<Path> editedExcept(Exercise exercise) throws IOException {
         return edited().stream()

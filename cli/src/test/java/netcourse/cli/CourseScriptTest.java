@@ -138,7 +138,7 @@ class CourseScriptTest {
         var other = CompletableFuture.supplyAsync(() -> status(environment));
         assertThat(status(environment)).isEqualTo(9);
         assertThat(other.get()).isEqualTo(9);
-        assertThat(root.resolve("runs")).hasContent("-q process-test-classes");
+        assertThat(root.resolve("runs")).hasContent("--batch-mode process-test-classes");
         assertThat(root.resolve("target/course.turn")).doesNotExist();
     }
 

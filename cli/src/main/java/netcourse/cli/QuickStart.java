@@ -1,0 +1,174 @@
+package netcourse.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Help.Ansi;
+
+/// Makes the command start in half the time: its classes as jars, and what the JVM learned of them
+/// in a first run as a file (an AOT cache, JEP 514). The scripts start it after a preparation; then
+/// they start the command with the options in the file `java.args`.
+///
+/// Without that file, or with another JDK, all works as before, only slower.
+public final class QuickStart {
+    private static final String FOLDER = "cli/target/quick";
+    private static final List<String> MODULES = List.of("cli", "checker", "common");
+    private static final int SECONDS = 120;
+
+    private QuickStart() {}
+
+    /// @param args nothing, or `train`: the run that the JVM learns from
+    public static void main(String[] args) throws Exception {
+        Path root = Path.of(System.getProperty(Course.ROOT, "")).toAbsolutePath().normalize();
+        if (args.length > 0) {
+            train(root);
+            Runtime.getRuntime().exit(0);
+        }
+        prepare(root);
+    }
+
+    private static void prepare(Path root) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(root.resolve(FOLDER));
+        Path arguments = folder.resolve("java.args");
+        boolean changed = false;
+        List<String> jars = new ArrayList<>();
+        for (String module : MODULES) {
+            Path jar = folder.resolve(module + ".jar");
+            changed |= pack(root.resolve(module).resolve("target/classes"), jar);
+            jars.add(jar.toString());
+        }
+        String stamp = Files.readString(root.resolve("cli/target/netcourse-run.classpath")).strip();
+        for (String library : stamp.split(File.pathSeparator)) {
+            Path file = Path.of(library);
+            if (file.getFileName().toString().startsWith("picocli-")) {
+                Path fresh = folder.resolve(file.getFileName());
+                if (!Files.exists(fresh)) {
+                    OldClasses.modernise(file, fresh);
+                    changed = true;
+                }
+                file = fresh;
+            }
+            jars.add(file.toString());
+        }
+        Path cache = folder.resolve("course.aot");
+        String text = text(String.join(File.pathSeparator, jars), cache);
+        if (changed
+                || !Files.exists(cache)
+                || !Files.exists(arguments)
+                || !Files.readString(arguments).equals(text)) {
+            Files.deleteIfExists(arguments);
+            learn(root, jars, cache);
+        }
+        Files.writeString(arguments, Files.exists(cache) ? text : without(text));
+    }
+
+    /// The options, as the `java` launcher reads them from a file. A cache that does not fit is
+    /// ignored without a word.
+    private static String text(String classPath, Path cache) {
+        return String.join(
+                        "\n",
+                        "-XX:AOTCache=" + quoted(cache.toString()),
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
+                        "-Xlog:aot=off",
+                        "-Xlog:cds=off",
+                        "-classpath " + quoted(classPath))
+                + "\n";
+    }
+
+    /// The JVM could not make a cache: the jars alone are quicker, too.
+    private static String without(String text) {
+        return text.replaceFirst(".*\n", "-Xshare:auto\n");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\") + '"';
+    }
+
+    /// @return whether the jar is another than before
+    private static boolean pack(Path classes, Path jar) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(classes)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        Path fresh = jar.resolveSibling(jar.getFileName() + ".new");
+        try (OutputStream out = Files.newOutputStream(fresh);
+                JarOutputStream target = new JarOutputStream(out)) {
+            target.setLevel(0);
+            for (Path file : files) {
+                String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+                JarEntry entry = new JarEntry(name);
+                entry.setLastModifiedTime(FileTime.fromMillis(0));
+                target.putNextEntry(entry);
+                Files.copy(file, target);
+                target.closeEntry();
+            }
+        }
+        if (Files.exists(jar) && Files.mismatch(jar, fresh) < 0) {
+            Files.delete(fresh);
+            return false;
+        }
+        Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    /// A JVM of its own that runs [#train] and writes the cache at its end.
+    private static void learn(Path root, List<String> jars, Path cache)
+            throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Files.deleteIfExists(cache);
+        Process process =
+                new ProcessBuilder(
+                                java.toString(),
+                                "-XX:AOTCacheOutput=" + cache,
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-D" + Course.ROOT + "=" + root,
+                                "-classpath",
+                                jars.stream().collect(Collectors.joining(File.pathSeparator)),
+                                QuickStart.class.getName(),
+                                "train")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            Files.deleteIfExists(cache);
+        }
+    }
+
+    /// What a learner does most: look, and have an exercise compiled and judged. Nothing of it is
+    /// kept.
+    private static void train(Path root) throws IOException, ReflectiveOperationException {
+        PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
+        Screen screen = new Screen(nowhere, nowhere, Ansi.OFF);
+        for (String command : List.of("", "list", "next")) {
+            var line = Course.commandLine(root, Ansi.OFF);
+            line.setOut(nowhere).setErr(nowhere);
+            line.execute(command.isEmpty() ? new String[0] : new String[] {command});
+        }
+        Exercise exercise = Catalog.of(root).exercises().getFirst();
+        try (EditedClasses edited = new EditedClasses(exercise.lesson())) {
+            edited.compileAnew(exercise);
+            try (URLClassLoader loader = edited.loader()) {
+                loader.loadClass(exercise.checkClass());
+            }
+        }
+        ExerciseRunner runner = new ExerciseRunner();
+        new Verdicts(Catalog.of(root), screen).show(exercise, runner.runAnswer(exercise), true);
+    }
+}
