@@ -12,44 +12,58 @@ final class Keyboard implements AutoCloseable {
     /// No key was pressed in time.
     static final int NONE = NonBlockingReader.READ_EXPIRED;
 
-    /// The input has ended, or Ctrl-C or Ctrl-D was pressed.
+    /// The input has ended, or Ctrl-D was pressed.
     static final int END = -1;
+
+    /// How a program ends that Ctrl-C ends: 128 and the number of SIGINT.
+    static final int INTERRUPTED = 130;
 
     private static final int CTRL_C = 3;
     private static final int CTRL_D = 4;
 
     private final Terminal terminal;
     private final Attributes before;
-    private volatile boolean interrupted;
 
+    /// Ctrl-C ends the process at once, whatever it is doing, with the terminal as it was before.
     Keyboard() throws IOException {
-        terminal = TerminalBuilder.builder().system(true).dumb(true).nativeSignals(true).build();
-        terminal.handle(Terminal.Signal.INT, _ -> interrupted = true);
+        terminal =
+                TerminalBuilder.builder()
+                        .system(true)
+                        // The second is for Windows; the first needs no native library.
+                        .providers("exec,ffm")
+                        .dumb(true)
+                        .graphemeCluster(false)
+                        .nativeSignals(true)
+                        .build();
         before = terminal.enterRawMode();
+        terminal.handle(Terminal.Signal.INT, _ -> interrupt());
+    }
+
+    private void interrupt() {
+        terminal.setAttributes(before);
+        System.out.println();
+        System.out.flush();
+        Runtime.getRuntime().halt(INTERRUPTED);
     }
 
     /// Waits for a key for so long at most.
     int read(long millis) throws IOException {
-        if (interrupted) {
-            return END;
-        }
         try {
             int key = terminal.reader().read(millis);
-            return key == CTRL_C || key == CTRL_D ? END : key;
+            if (key == CTRL_C) {
+                interrupt();
+            }
+            return key == CTRL_D ? END : key;
         } catch (InterruptedIOException e) {
             return END;
         }
     }
 
-    /// Forgets what was typed ahead.
-    ///
-    /// @return whether the input has ended in it
-    boolean drain() throws IOException {
-        int key;
-        do {
-            key = read(1);
-        } while (key >= 0 && isTerminal());
-        return key == END;
+    /// Forgets what was typed ahead; what came through a pipe is kept.
+    void drain() throws IOException {
+        while (isTerminal() && read(1) >= 0) {
+            // It counts for nothing.
+        }
     }
 
     boolean isTerminal() {

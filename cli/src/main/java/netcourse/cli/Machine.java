@@ -142,8 +142,7 @@ record Machine(Path root) {
             return key != null
                     ? Probe.ok("file events", "arrive")
                     : Probe.optional(
-                            "file events",
-                            "do not arrive here: ./course watch looks twice a second");
+                            "file events", "do not arrive here; ./course watch does without them");
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);

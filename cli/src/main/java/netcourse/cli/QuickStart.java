@@ -136,6 +136,7 @@ public final class QuickStart {
                                 "-XX:AOTCacheOutput=" + cache,
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
+                                "--enable-native-access=ALL-UNNAMED",
                                 "-D" + Course.ROOT + "=" + root,
                                 "-classpath",
                                 jars.stream().collect(Collectors.joining(File.pathSeparator)),

@@ -14,17 +14,25 @@ import java.util.stream.Stream;
 final class SavedFiles {
     private final Path folder;
     private Map<Path, String> known;
+    private Map<Path, String> last;
 
     SavedFiles(Path folder) {
         this.folder = folder;
         this.known = look();
+        this.last = known;
     }
 
-    /// Whether something was saved, made or deleted since the last call. A file that is empty is
-    /// being written just now.
+    /// Whether something was saved, made or deleted since the last call that said so. A file that
+    /// is empty is being written just now; one that is gone counts only if it is gone at the next
+    /// look, too: many editors save by a new file in the old one's place.
     boolean haveChanged() {
         Map<Path, String> now = look();
+        boolean lasts = now.equals(last);
+        last = now;
         if (now.equals(known) || now.containsValue("")) {
+            return false;
+        }
+        if (!lasts && !now.keySet().containsAll(known.keySet())) {
             return false;
         }
         known = now;

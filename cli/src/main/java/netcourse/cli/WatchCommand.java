@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "watch",
         description = {
             "Judges an exercise at every save. It stays with it until you press n.",
-            "Keys: n next, c check again, h hint, l list, a answer, o open, q quit."
+            "Keys: n next, c check again, h hint, l list, a answer (A although it is not SOLVED),",
+            "o open, q quit. What is pressed while it judges counts for nothing."
         })
 final class WatchCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 20;
@@ -70,7 +71,7 @@ final class WatchCommand implements Callable<Integer> {
         check();
     }
 
-    /// Until the learner quits. Keys that are pressed while it checks count for nothing.
+    /// Until the learner quits.
     private int watch() throws IOException {
         long looked = System.nanoTime();
         while (true) {
@@ -88,7 +89,9 @@ final class WatchCommand implements Callable<Integer> {
             if (System.nanoTime() - looked > STALE_NANOS) {
                 looked = System.nanoTime();
                 if (isStale()) {
-                    screen.error("the course has changed: ./course watch prepares it again");
+                    screen.error(
+                            "the course has changed; this prepares it again: ./course watch "
+                                    + current.id());
                     return ExitStatus.ENVIRONMENT;
                 }
             }
@@ -125,8 +128,8 @@ final class WatchCommand implements Callable<Integer> {
         screen.line(
                 "judged in %d ms; waiting for a save of %s"
                         .formatted(millis, current.solutionName()));
-        prompt();
         keyboard.drain();
+        prompt();
     }
 
     private void prompt() {

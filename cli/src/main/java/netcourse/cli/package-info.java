@@ -7,8 +7,8 @@
 ///
 /// - [netcourse.cli.Course]: the command line; one class per subcommand:
 ///   [netcourse.cli.NextCommand], [netcourse.cli.ListCommand], [netcourse.cli.CheckCommand],
-///   [netcourse.cli.HintCommand], [netcourse.cli.AnswerCommand], [netcourse.cli.ResetCommand],
-///   [netcourse.cli.RunCommand], [netcourse.cli.DoctorCommand]
+///   [netcourse.cli.WatchCommand], [netcourse.cli.HintCommand], [netcourse.cli.AnswerCommand],
+///   [netcourse.cli.ResetCommand], [netcourse.cli.RunCommand], [netcourse.cli.DoctorCommand]
 /// - [netcourse.cli.Catalog], [netcourse.cli.Lesson], [netcourse.cli.Exercise],
 ///   [netcourse.cli.DemoProgram]: what the folders hold, read from the sources
 /// - [netcourse.cli.EditedClasses], [netcourse.cli.CompileErrors]: compiles what was edited since
@@ -22,5 +22,8 @@
 /// - [netcourse.cli.Notes]: what is remembered, in `.course`; [netcourse.cli.ExitStatus]: how it
 ///   ends
 /// - [netcourse.cli.Machine], [netcourse.cli.Probe]: what the course needs of a machine
-/// - [netcourse.cli.Screen]: prints, in colour where that is welcome
+/// - [netcourse.cli.Screen]: prints, in colour where that is welcome; [netcourse.cli.Keyboard],
+///   [netcourse.cli.SavedFiles], [netcourse.cli.Editor]: what `watch` waits for, and opens
+/// - [netcourse.cli.QuickStart], [netcourse.cli.OldClasses]: make the command start in half the
+///   time
 package netcourse.cli;

@@ -1,5 +1,6 @@
 package netcourse.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -7,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import netcourse.common.Program;
 import picocli.CommandLine;
@@ -157,6 +160,33 @@ final class FixtureLesson {
                                 "package netcourse.lesson09.answer;"));
     }
 
+    /// Puts the script `course` there, with this build's command, and all of it prepared.
+    void command() throws IOException {
+        Files.copy(Path.of("..", "course").toAbsolutePath(), root.resolve("course"));
+        Files.writeString(root.resolve("pom.xml"), "");
+        // The script looks whether they are there.
+        Files.createDirectories(root.resolve("checker/target/classes"));
+        Files.createDirectories(root.resolve("common/target/classes"));
+        Path classes = Files.createDirectories(root.resolve("cli/target/classes/netcourse/cli"));
+        Files.writeString(classes.resolve("Course.class"), "");
+        prepared();
+    }
+
+    /// As after Maven's preparation: what was written before is not newer. The command starts
+    /// without a cache, which takes time to make.
+    void prepared() throws IOException {
+        Path target = root.resolve("cli/target");
+        Files.writeString(target.resolve("netcourse-run.classpath"), "");
+        Path quick = Files.createDirectories(target.resolve("quick")).resolve("java.args");
+        String classPath =
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator));
+        Files.writeString(quick, "-classpath \"" + classPath + "\"\n");
+        // Clearly newer than the stamp: some systems' file times are coarse.
+        Files.setLastModifiedTime(quick, FileTime.from(Instant.now().plusSeconds(2)));
+    }
+
     void hints(String id, String text) throws IOException {
         write("hints/" + id + ".md", "# Hints\n\n" + text);
     }
@@ -195,7 +225,7 @@ final class FixtureLesson {
                                 target().resolve(classes).toString(),
                                 "-classpath",
                                 target().resolve("classes")
-                                        + java.io.File.pathSeparator
+                                        + File.pathSeparator
                                         + System.getProperty("java.class.path")));
         Lesson.sources(folder.resolve(sources)).forEach(s -> arguments.add(s.toString()));
         int status =
