@@ -115,7 +115,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /// A client is linked as soon as the kernel says so: the server may not have seen it yet.
+    /// A client is connected as soon as the kernel says so: the server may not have seen it yet.
     void awaitDescriptors(int expected) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (int open = descriptors(); open < expected; open = descriptors()) {

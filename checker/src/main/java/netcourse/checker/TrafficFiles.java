@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import netcourse.common.CapturedConnection;
-import netcourse.common.PcapFile;
+import netcourse.common.PcapWriter;
 
 /// The evidence of a check that failed over a socket: `target/evidence/3.5.pcap` for Wireshark, and
 /// `3.5.svg`, a [SequenceDiagram] for a browser.
@@ -38,7 +38,7 @@ final class TrafficFiles {
         Map<Traffic.Ends, CapturedConnection> connections = new HashMap<>();
         List<Traffic.Event> events =
                 Stream.of(traffic.first(), traffic.last()).flatMap(List::stream).toList();
-        try (PcapFile file = PcapFile.create(path)) {
+        try (PcapWriter file = PcapWriter.create(path)) {
             for (Traffic.Event event : events) {
                 Traffic.Ends ends = event.ends();
                 if (ends == null) {

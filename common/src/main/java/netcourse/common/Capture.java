@@ -7,23 +7,23 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// Notes what every [Transport] of this process sends and receives, in a [PcapFile], from here to
+/// Notes what every [Transport] of this process sends and receives, in a [PcapWriter], from here to
 /// [#close()]; for a program's option `--pcap`. It needs no privilege, as it sees the bytes and not
 /// the network: see [CapturedConnection]. One at a time.
 public final class Capture implements Closeable {
     private static volatile Capture current;
 
-    private final PcapFile file;
+    private final PcapWriter file;
     private final boolean isClient;
 
-    private Capture(PcapFile file, boolean isClient) {
+    private Capture(PcapWriter file, boolean isClient) {
         this.file = file;
         this.isClient = isClient;
     }
 
     /// @param isClient whether this process connects, and does not accept
     static Capture start(Path path, boolean isClient) throws IOException {
-        current = new Capture(PcapFile.create(path), isClient);
+        current = new Capture(PcapWriter.create(path), isClient);
         return current;
     }
 

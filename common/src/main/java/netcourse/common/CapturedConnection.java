@@ -5,9 +5,9 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// A TCP connection in a [PcapFile], as the two programs see it: what they sent, when, and how they
-/// ended. The segments are made up, with their headers: where the system cut the stream, what was
-/// lost and sent again, only a capture of the network shows.
+/// A TCP connection in a [PcapWriter], as the two programs see it: what they sent, when, and how
+/// they ended. The segments are made up, with their headers: where the system cut the stream, what
+/// was lost and sent again, only a capture of the network shows.
 public final class CapturedConnection {
     /// What fits a packet of 1,500 bytes, Ethernet's limit, with IPv6.
     private static final int SEGMENT_BYTES = 1_440;
@@ -24,13 +24,13 @@ public final class CapturedConnection {
         }
     }
 
-    private final PcapFile file;
+    private final PcapWriter file;
     private final End client;
     private final End server;
 
     /// Begins with the handshake.
     public CapturedConnection(
-            PcapFile file, InetSocketAddress client, InetSocketAddress server, Instant time)
+            PcapWriter file, InetSocketAddress client, InetSocketAddress server, Instant time)
             throws IOException {
         this.file = file;
         this.client = new End(client);

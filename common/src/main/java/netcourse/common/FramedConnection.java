@@ -35,7 +35,7 @@ public final class FramedConnection implements AutoCloseable {
     private final MessageLimits limits;
     private final MessageInput input;
     private final FrameOutput output;
-    private final Farewell farewell;
+    private final FinalMessages finalMessages;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /// Something was written by the reading thread, and not flushed. It must not wait for a thread
@@ -61,7 +61,7 @@ public final class FramedConnection implements AutoCloseable {
         this.limits = limits;
         this.input = input;
         this.output = new FrameOutput(transport, BufferPool.SHARED);
-        this.farewell = new Farewell(transport, output);
+        this.finalMessages = new FinalMessages(transport, output);
     }
 
     /// Answers each message until the end of the stream, all in the calling thread: reads what is
@@ -130,7 +130,7 @@ public final class FramedConnection implements AutoCloseable {
     }
 
     private ProtocolException refused(ProtocolException e) {
-        farewell.because(MessageError.BAD_MESSAGE, e.getMessage());
+        finalMessages.because(MessageError.BAD_MESSAGE, e.getMessage());
         return e;
     }
 
@@ -185,7 +185,7 @@ public final class FramedConnection implements AutoCloseable {
 
     /// Says why to the peer, if it still reads, and closes.
     public void close(MessageError error, String reason) throws IOException {
-        farewell.because(error, reason);
+        finalMessages.because(error, reason);
         close();
     }
 
@@ -202,7 +202,7 @@ public final class FramedConnection implements AutoCloseable {
                 input;
                 transport) {
             if (closing.compareAndSet(false, true)) {
-                farewell.say(FAREWELL);
+                finalMessages.say(FAREWELL);
             }
         }
     }

@@ -21,7 +21,7 @@
 ///   [netcourse.common.FilterTransport] for one above another, [netcourse.common.WriteDeadline]
 ///   against a peer that does not read
 /// - [netcourse.common.PcapOption], [netcourse.common.Capture]: what a program sends and receives,
-///   for Wireshark: [netcourse.common.CapturedConnection] in a [netcourse.common.PcapFile]
+///   for Wireshark: [netcourse.common.CapturedConnection] in a [netcourse.common.PcapWriter]
 /// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption],
 ///   [netcourse.common.DurationConverter], [netcourse.common.ShutdownHook]: a program's command line and its
 ///   end; [netcourse.common.TerminalBar]: how far it is

@@ -36,7 +36,7 @@ class CaptureTest {
 
     @Test
     void fileBeginsWithTheHeaderOfPcapAndASegmentWithItsBytes() throws IOException {
-        try (PcapFile file = PcapFile.create(file())) {
+        try (PcapWriter file = PcapWriter.create(file())) {
             new CapturedConnection(
                     file, address("127.0.0.1", 40_000), address("127.0.0.1", 12_580), TIME);
         }
@@ -56,7 +56,7 @@ class CaptureTest {
     void tsharkReadsBothStreamsAndFindsNoFault() throws Exception {
         byte[] large = new byte[100_000];
         large[99_999] = 7;
-        try (PcapFile file = PcapFile.create(file())) {
+        try (PcapWriter file = PcapWriter.create(file())) {
             for (String host : List.of("127.0.0.1", "::1")) {
                 CapturedConnection connection =
                         new CapturedConnection(

@@ -29,7 +29,7 @@ import netcourse.common.Hex;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
 import netcourse.common.MessageHeader;
-import netcourse.common.PcapFile;
+import netcourse.common.PcapWriter;
 import netcourse.common.Program;
 import netcourse.lesson03.MessageType;
 import netcourse.lesson03.demo.FramedClient;
@@ -224,7 +224,7 @@ class DissectorProcessIT {
 
     private void write(int port, byte[]... segments) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (PcapFile file = PcapFile.create(capture())) {
+        try (PcapWriter file = PcapWriter.create(capture())) {
             CapturedConnection connection =
                     new CapturedConnection(
                             file,

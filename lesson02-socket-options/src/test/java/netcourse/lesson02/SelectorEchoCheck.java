@@ -67,12 +67,12 @@ class SelectorEchoCheck {
                         });
     }
 
-    private EchoClient client(Trial trial, String name) throws IOException {
+    private SelectorEchoClient client(Trial trial, String name) throws IOException {
         if (server == null) {
             start(trial);
         }
         trial.step(name, "connects");
-        return new EchoClient(trial, server, name, address());
+        return new SelectorEchoClient(trial, server, name, address());
     }
 
     private InetSocketAddress address() throws IOException {
@@ -87,7 +87,7 @@ class SelectorEchoCheck {
                         t instanceof NullPointerException
                                 && String.valueOf(t.getMessage()).contains("SocketChannel"),
                 KeepsSelectedKeys.class);
-        EchoClient client = client(trial, "client");
+        SelectorEchoClient client = client(trial, "client");
         client.expectEcho(HELLO);
         client.expectEcho(WORLD);
     }
@@ -96,7 +96,7 @@ class SelectorEchoCheck {
     void echoesBytesThatComeInSlices(Trial trial) throws Exception {
         start(trial);
         InetSocketAddress proxy = trial.proxy(address()).address();
-        EchoClient sliced = new EchoClient(trial, server, "client", proxy);
+        SelectorEchoClient sliced = new SelectorEchoClient(trial, server, "client", proxy);
         sliced.expectEcho(new byte[3000]);
     }
 
@@ -104,9 +104,9 @@ class SelectorEchoCheck {
     void servesOthersWhileOneIsSilent(Trial trial) throws Exception {
         Symptom oneByOne = always(ServesOneAfterTheOther.class);
         client(trial, "silent");
-        EchoClient first = client(trial, "first");
+        SelectorEchoClient first = client(trial, "first");
         first.expectEcho(HELLO, oneByOne);
-        EchoClient second = client(trial, "second");
+        SelectorEchoClient second = client(trial, "second");
         second.expectEcho(WORLD, oneByOne);
         first.expectEcho(WORLD, oneByOne);
         trial.expectThat(
@@ -116,7 +116,7 @@ class SelectorEchoCheck {
 
     @Test
     void waitsWhileThereIsNothingToDo(Trial trial) throws Exception {
-        EchoClient client = client(trial, "client");
+        SelectorEchoClient client = client(trial, "client");
         client.expectEcho(HELLO);
         trial.expectIdle(server, "all bytes are echoed", when(!polls(), AsksToWriteAlways.class));
     }
@@ -132,7 +132,7 @@ class SelectorEchoCheck {
 
     @Test
     void closesWhenClientHasSentItsEnd(Trial trial) throws Exception {
-        EchoClient client = client(trial, "client");
+        SelectorEchoClient client = client(trial, "client");
         client.send(HELLO);
         client.shutdownOutput();
         client.expect(HELLO);
@@ -143,8 +143,8 @@ class SelectorEchoCheck {
     @Test
     void losesNobodyElseWhenOneResets(Trial trial) throws Exception {
         trial.ifThrown(IOException.class, DiesOnReset.class);
-        EchoClient other = client(trial, "other");
-        EchoClient rude = client(trial, "rude");
+        SelectorEchoClient other = client(trial, "other");
+        SelectorEchoClient rude = client(trial, "rude");
         rude.expectEcho(HELLO);
         rude.reset();
         other.expectEcho(HELLO, always(DiesOnReset.class));
@@ -154,8 +154,8 @@ class SelectorEchoCheck {
 
     @Test
     void stopsReadingFromClientThatDoesNotRead(Trial trial) throws Exception {
-        EchoClient other = client(trial, "other");
-        EchoClient greedy = client(trial, "greedy");
+        SelectorEchoClient other = client(trial, "other");
+        SelectorEchoClient greedy = client(trial, "greedy");
         Symptom spins = always(SpinsOnFullBuffer.class);
         boolean all = greedy.flood(MORE_THAN_BUFFERS, other, spins);
         trial.expectIdle(server, "a client does not read");
@@ -177,9 +177,10 @@ class SelectorEchoCheck {
     /// with the server.
     @Test
     void paysWhatItOwesAfterTheEndOfTheStream(Trial trial) throws Exception {
-        EchoClient other = client(trial, "other");
+        SelectorEchoClient other = client(trial, "other");
         for (long length : lengthsThatLeaveALittle(trial, other)) {
-            try (EchoClient client = new EchoClient(trial, server, "client", address())) {
+            try (SelectorEchoClient client =
+                    new SelectorEchoClient(trial, server, "client", address())) {
                 client.flood(length, other);
                 client.shutdownOutput();
                 other.ping();
@@ -192,8 +193,8 @@ class SelectorEchoCheck {
 
     /// Where the system shows how much of a flood the server has read, lengths around that; it was
     /// the same to 8 KiB each time. Elsewhere more of them, from less to all that could be sent.
-    private long[] lengthsThatLeaveALittle(Trial trial, EchoClient other) throws Exception {
-        try (EchoClient first = client(trial, "first")) {
+    private long[] lengthsThatLeaveALittle(Trial trial, SelectorEchoClient other) throws Exception {
+        try (SelectorEchoClient first = client(trial, "first")) {
             first.flood(MORE_THAN_BUFFERS, other);
             OptionalLong taken = first.takenByServer();
             return taken.isPresent()
@@ -211,8 +212,8 @@ class SelectorEchoCheck {
     @Test
     void losesNobodyElseWhenOneThatIsOwedResets(Trial trial) throws Exception {
         trial.ifThrown(IOException.class, DiesOnReset.class);
-        EchoClient other = client(trial, "other");
-        EchoClient greedy = client(trial, "greedy");
+        SelectorEchoClient other = client(trial, "other");
+        SelectorEchoClient greedy = client(trial, "greedy");
         greedy.flood(MORE_THAN_BUFFERS, other);
         greedy.reset();
         other.expectEcho(HELLO, always(DiesOnReset.class));
@@ -222,8 +223,8 @@ class SelectorEchoCheck {
 
     @Test
     void closesEverythingWhenInterrupted(Trial trial) throws Exception {
-        EchoClient quiet = client(trial, "quiet");
-        EchoClient talker = client(trial, "talker");
+        SelectorEchoClient quiet = client(trial, "quiet");
+        SelectorEchoClient talker = client(trial, "talker");
         talker.expectEcho(HELLO);
         server.interrupt();
         trial.step("the check", "interrupts your server's thread");

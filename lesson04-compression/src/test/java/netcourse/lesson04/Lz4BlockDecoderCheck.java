@@ -70,7 +70,7 @@ class Lz4BlockDecoderCheck {
                     when(length == 270, StopsAtFirstLengthByte.class)
                             .orThrown(ProtocolException.class);
             byte[] literals = counting(length);
-            CallResult result = decode(trial, new Lz4Block().end(literals).bytes(), LIMIT);
+            CallResult result = decode(trial, new Lz4BlockBuilder().end(literals).bytes(), LIMIT);
             expectBytes(trial, literals, result, stops);
         }
     }
@@ -89,14 +89,14 @@ class Lz4BlockDecoderCheck {
 
     @Test
     void copiesMatchThatOverlaps(Trial trial) {
-        expectOverlap(trial, new Lz4Block().sequence(Hex.parse("61"), 1, 6).end());
-        expectOverlap(trial, new Lz4Block().sequence(Hex.parse("61 62"), 2, 5).end());
-        expectOverlap(trial, new Lz4Block().sequence(Hex.parse("61 62 63"), 3, 17).end());
+        expectOverlap(trial, new Lz4BlockBuilder().sequence(Hex.parse("61"), 1, 6).end());
+        expectOverlap(trial, new Lz4BlockBuilder().sequence(Hex.parse("61 62"), 2, 5).end());
+        expectOverlap(trial, new Lz4BlockBuilder().sequence(Hex.parse("61 62 63"), 3, 17).end());
         byte[] seven = Hex.parse("00 80 ff 64 65 66 67");
-        expectOverlap(trial, new Lz4Block().sequence(seven, 5, 18).end((byte) 0x68));
+        expectOverlap(trial, new Lz4BlockBuilder().sequence(seven, 5, 18).end((byte) 0x68));
     }
 
-    private void expectOverlap(Trial trial, Lz4Block block) {
+    private void expectOverlap(Trial trial, Lz4BlockBuilder block) {
         CallResult result = decode(trial, block.bytes(), LIMIT);
         byte[] returned = bytes(result);
         int at = returned == null ? -1 : Arrays.mismatch(block.output(), returned);
@@ -112,22 +112,27 @@ class Lz4BlockDecoderCheck {
     @Test
     void copiesMatchOfAnyLength(Trial trial) {
         for (int length : List.of(4, 17, 18, 19, 20, 273, 274, 275, 528, 529, 530, 50_000)) {
-            expectDecoded(trial, new Lz4Block().sequence(Hex.parse("61 62"), 2, length).end());
             expectDecoded(
-                    trial, new Lz4Block().sequence(counting(15), 15, length).end(counting(300)));
+                    trial, new Lz4BlockBuilder().sequence(Hex.parse("61 62"), 2, length).end());
+            expectDecoded(
+                    trial,
+                    new Lz4BlockBuilder().sequence(counting(15), 15, length).end(counting(300)));
         }
     }
 
     @Test
     void copiesFromFarBack(Trial trial) {
         for (int offset : List.of(1, 100, 127)) {
-            expectDecoded(trial, new Lz4Block().sequence(counting(255), offset, 20).end());
+            expectDecoded(trial, new Lz4BlockBuilder().sequence(counting(255), offset, 20).end());
         }
         CallResult result =
-                decode(trial, new Lz4Block().sequence(counting(255), 200, 20).end().bytes(), LIMIT);
+                decode(
+                        trial,
+                        new Lz4BlockBuilder().sequence(counting(255), 200, 20).end().bytes(),
+                        LIMIT);
         boolean signed =
                 result.threw(IndexOutOfBoundsException.class) || result.message().contains("-56");
-        byte[] expected = new Lz4Block().sequence(counting(255), 200, 20).output();
+        byte[] expected = new Lz4BlockBuilder().sequence(counting(255), 200, 20).output();
         expectBytes(
                 trial,
                 expected,
@@ -135,7 +140,7 @@ class Lz4BlockDecoderCheck {
                 when(signed, SignedOffset.class)
                         .orThrown(ProtocolException.class, IndexOutOfBoundsException.class));
         for (int offset : List.of(128, 255, 256, 257, 0x1280, 0x7fff, 0x8000, 0xff7f, 0xffff)) {
-            expectDecoded(trial, new Lz4Block().sequence(random(0xffff), offset, 20).end());
+            expectDecoded(trial, new Lz4BlockBuilder().sequence(random(0xffff), offset, 20).end());
         }
     }
 
@@ -158,8 +163,8 @@ class Lz4BlockDecoderCheck {
     }
 
     /// Literals and matches of lengths that are short, or near to those where a byte is added.
-    private static Lz4Block anyBlock(Random random, int sequences) {
-        Lz4Block block = new Lz4Block();
+    private static Lz4BlockBuilder anyBlock(Random random, int sequences) {
+        Lz4BlockBuilder block = new Lz4BlockBuilder();
         int[] lengths = {0, 0, 1, 2, 3, 14, 15, 16, 269, 270, 271};
         for (int i = 0; i < sequences; i++) {
             int literals = lengths[random.nextInt(lengths.length)] + (i == 0 ? 1 : 0);
@@ -234,8 +239,8 @@ class Lz4BlockDecoderCheck {
     /// After literals it may end, even if more was to follow.
     @Test
     void refusesBlockThatIsCutAnywhereButAfterLiterals(Trial trial) {
-        Lz4Block block =
-                new Lz4Block()
+        Lz4BlockBuilder block =
+                new Lz4BlockBuilder()
                         .sequence(counting(3), 2, 5)
                         .sequence(new byte[0], 4, 19)
                         .sequence(counting(16), 9, 300)
@@ -263,28 +268,33 @@ class Lz4BlockDecoderCheck {
     void takesOutputAsLongAsTheLimit(Trial trial) {
         for (int limit : List.of(6, 63, 64, 65, 8192, 65_537)) {
             byte[] one = {0x61};
-            expectDecoded(trial, new Lz4Block().end(counting(limit)), limit);
-            expectDecoded(trial, new Lz4Block().sequence(one, 1, limit - 1).end(), limit);
+            expectDecoded(trial, new Lz4BlockBuilder().end(counting(limit)), limit);
+            expectDecoded(trial, new Lz4BlockBuilder().sequence(one, 1, limit - 1).end(), limit);
             expectDecoded(
-                    trial, new Lz4Block().sequence(counting(limit - 5), 1, 4).end(one), limit);
+                    trial,
+                    new Lz4BlockBuilder().sequence(counting(limit - 5), 1, 4).end(one),
+                    limit);
         }
-        expectDecoded(trial, new Lz4Block().end(), 0);
+        expectDecoded(trial, new Lz4BlockBuilder().end(), 0);
     }
 
     @Test
     void refusesOutputOverTheLimit(Trial trial) {
         for (int limit : List.of(6, 63, 64, 65, 8192, 65_537)) {
             byte[] one = {0x61};
-            expectTooMuch(trial, new Lz4Block().end(counting(limit + 1)), limit);
-            expectTooMuch(trial, new Lz4Block().sequence(one, 1, limit).end(), limit);
+            expectTooMuch(trial, new Lz4BlockBuilder().end(counting(limit + 1)), limit);
+            expectTooMuch(trial, new Lz4BlockBuilder().sequence(one, 1, limit).end(), limit);
             expectTooMuch(
-                    trial, new Lz4Block().sequence(counting(limit - 4), 1, 4).end(one), limit);
-            expectTooMuch(trial, new Lz4Block().sequence(one, 1, 20_000 + 3 * limit).end(), limit);
+                    trial,
+                    new Lz4BlockBuilder().sequence(counting(limit - 4), 1, 4).end(one),
+                    limit);
+            expectTooMuch(
+                    trial, new Lz4BlockBuilder().sequence(one, 1, 20_000 + 3 * limit).end(), limit);
         }
-        expectTooMuch(trial, new Lz4Block().end((byte) 0), 0);
+        expectTooMuch(trial, new Lz4BlockBuilder().end((byte) 0), 0);
     }
 
-    private void expectTooMuch(Trial trial, Lz4Block block, int limit) {
+    private void expectTooMuch(Trial trial, Lz4BlockBuilder block, int limit) {
         decode(trial, block.bytes(), limit)
                 .expectThrown(
                         trial,
@@ -302,7 +312,7 @@ class Lz4BlockDecoderCheck {
 
     @Test
     void takesNoMemoryForTheLimit(Trial trial) {
-        Lz4Block block = new Lz4Block().sequence(Hex.parse("61"), 1, 6).end();
+        Lz4BlockBuilder block = new Lz4BlockBuilder().sequence(Hex.parse("61"), 1, 6).end();
         CallResult result = measured(trial, block.bytes(), Integer.MAX_VALUE);
         boolean outOfMemory = result.threw(OutOfMemoryError.class);
         result.expectReturned(
@@ -323,7 +333,7 @@ class Lz4BlockDecoderCheck {
         byte[] literals = Hex.parse("f0" + "ff".repeat(30_000) + "00");
         expectRefusedCheaply(
                 trial, literals, Integer.MAX_VALUE, "7650015 literals are announced, none comes");
-        byte[] bomb = new Lz4Block().sequence(Hex.parse("61"), 1, 3_000_000).end().bytes();
+        byte[] bomb = new Lz4BlockBuilder().sequence(Hex.parse("61"), 1, 3_000_000).end().bytes();
         expectRefusedCheaply(trial, bomb, 1000, "3000001 bytes come out, the limit is 1000");
     }
 
@@ -340,9 +350,9 @@ class Lz4BlockDecoderCheck {
 
     @Test
     void decodesInOneGo(Trial trial) {
-        Lz4Block half = sequences(1 << 13);
+        Lz4BlockBuilder half = sequences(1 << 13);
         long forHalf = measured(trial, half.bytes(), half.output().length).allocatedBytes();
-        Lz4Block block = sequences(1 << 14);
+        Lz4BlockBuilder block = sequences(1 << 14);
         byte[] output = block.output();
         CallResult result = measured(trial, block.bytes(), output.length);
         expectBytes(trial, output, result);
@@ -354,8 +364,8 @@ class Lz4BlockDecoderCheck {
                 when(result.allocatedBytes() > 3 * forHalf, CopiesEachTime.class));
     }
 
-    private static Lz4Block sequences(int count) {
-        Lz4Block block = new Lz4Block().sequence(counting(9), 9, 4);
+    private static Lz4BlockBuilder sequences(int count) {
+        Lz4BlockBuilder block = new Lz4BlockBuilder().sequence(counting(9), 9, 4);
         for (int i = 1; i < count; i++) {
             block.sequence(i % 2 == 0 ? new byte[0] : counting(1), 5, 4);
         }
@@ -420,13 +430,13 @@ class Lz4BlockDecoderCheck {
 
     @Test
     void keepsNothingBetweenCalls(Trial trial) throws Exception {
-        Lz4Block one = anyBlock(new Random(1), 100);
-        Lz4Block other = anyBlock(new Random(2), 150);
+        Lz4BlockBuilder one = anyBlock(new Random(1), 100);
+        Lz4BlockBuilder other = anyBlock(new Random(2), 150);
         trial.step("two threads", "decode different blocks with one object");
         TwoThreads.run(trial, () -> expectAlone(trial, one), () -> expectAlone(trial, other));
     }
 
-    private Void expectAlone(Trial trial, Lz4Block block) {
+    private Void expectAlone(Trial trial, Lz4BlockBuilder block) {
         CallResult result = CallResult.of(() -> decoder.decode(block.bytes(), LIMIT));
         return TwoThreads.expectRight(trial, Arrays.equals(block.output(), bytes(result)), result);
     }
@@ -438,11 +448,11 @@ class Lz4BlockDecoderCheck {
         expectBytes(trial, Hex.parse(expected), result, symptoms);
     }
 
-    private void expectDecoded(Trial trial, Lz4Block block) {
+    private void expectDecoded(Trial trial, Lz4BlockBuilder block) {
         expectDecoded(trial, block, LIMIT);
     }
 
-    private void expectDecoded(Trial trial, Lz4Block block, int limit) {
+    private void expectDecoded(Trial trial, Lz4BlockBuilder block, int limit) {
         expectBytes(trial, block.output(), decode(trial, block.bytes(), limit));
     }
 

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// What is still to be said when a connection is closed: messages that were not sent, and why.
-final class Farewell {
+final class FinalMessages {
     private static final int THROWN_AWAY_BYTES = 8192;
 
     private final Transport transport;
     private final FrameOutput output;
     private volatile Message reason;
 
-    Farewell(Transport transport, FrameOutput output) {
+    FinalMessages(Transport transport, FrameOutput output) {
         this.transport = transport;
         this.output = output;
     }

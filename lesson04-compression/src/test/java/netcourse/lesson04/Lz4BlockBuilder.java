@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A block that the check of 4.8 puts together sequence by sequence, and what comes out of it.
-final class Lz4Block {
+final class Lz4BlockBuilder {
     private static final int MORE = 15;
 
     private byte[] block = new byte[64];
@@ -20,7 +20,7 @@ final class Lz4Block {
     ///
     /// @param offset of the match, right or not
     /// @param length of the match, 4 or more
-    Lz4Block sequence(byte[] literals, int offset, int length) {
+    Lz4BlockBuilder sequence(byte[] literals, int offset, int length) {
         begin(literals, Math.min(length - 4, MORE));
         write(offset);
         write(offset >> 8);
@@ -33,7 +33,7 @@ final class Lz4Block {
     }
 
     /// Adds the last sequence.
-    Lz4Block end(byte... literals) {
+    Lz4BlockBuilder end(byte... literals) {
         begin(literals, 0);
         return this;
     }

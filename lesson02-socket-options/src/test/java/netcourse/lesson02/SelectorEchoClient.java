@@ -18,7 +18,7 @@ import netcourse.checker.Trial;
 
 /// A client of an echo server on trial. What it waits for in vain is judged by the server's state,
 /// not by the clock: the verdict is only given once the server's thread waits, or spins.
-final class EchoClient implements Closeable {
+final class SelectorEchoClient implements Closeable {
     private static final int LOOK_MILLIS = 300;
     private static final int CHUNK = 16 * 1024;
 
@@ -38,7 +38,7 @@ final class EchoClient implements Closeable {
     private long sent;
     private long received;
 
-    EchoClient(Trial trial, Task<?> server, String name, InetSocketAddress address)
+    SelectorEchoClient(Trial trial, Task<?> server, String name, InetSocketAddress address)
             throws IOException {
         this.trial = trial;
         this.server = server;
@@ -149,7 +149,7 @@ final class EchoClient implements Closeable {
     /// connection is full, another client makes the server go round.
     ///
     /// @return whether the limit was reached
-    boolean flood(long limit, EchoClient other, Symptom... ifOtherWaits) throws Exception {
+    boolean flood(long limit, SelectorEchoClient other, Symptom... ifOtherWaits) throws Exception {
         channel.configureBlocking(false);
         long start = sent;
         int rounds = 0;
@@ -171,7 +171,7 @@ final class EchoClient implements Closeable {
     /// Whether the server passes bytes by that it could read. A connection that is full proves
     /// less: its window may stay shut for a while after the server has read (RFC 9293, section
     /// 3.8.6.1).
-    private boolean hasStopped(int rounds, EchoClient other) throws Exception {
+    private boolean hasStopped(int rounds, SelectorEchoClient other) throws Exception {
         if (!TcpTable.isAvailable()) {
             return rounds >= ROUNDS_UNSEEN;
         }

@@ -11,21 +11,22 @@ import java.time.Instant;
 
 /// A capture file that Wireshark and tshark read: a header, then packets, each with its time in
 /// nanoseconds (draft-ietf-opsawg-pcap, sections 4 and 5). Many threads may write.
-public final class PcapFile implements Closeable {
+public final class PcapWriter implements Closeable {
     private static final int MAGIC_FOR_NANOSECONDS = 0xa1b23c4d;
     private static final int MAX_PACKET_BYTES = 262_144;
     private static final int ETHERNET = 1;
 
     private final OutputStream out;
 
-    private PcapFile(OutputStream out) {
+    private PcapWriter(OutputStream out) {
         this.out = out;
     }
 
     /// Makes the file, in the place of one that is there. Not through a channel, which the
     /// interrupt of one thread would close for all.
-    public static PcapFile create(Path path) throws IOException {
-        PcapFile file = new PcapFile(new BufferedOutputStream(new FileOutputStream(path.toFile())));
+    public static PcapWriter create(Path path) throws IOException {
+        PcapWriter file =
+                new PcapWriter(new BufferedOutputStream(new FileOutputStream(path.toFile())));
         ByteBuffer header = ByteBuffer.allocate(24);
         header.putInt(MAGIC_FOR_NANOSECONDS).putShort((short) 2).putShort((short) 4);
         header.putLong(0).putInt(MAX_PACKET_BYTES).putInt(ETHERNET);
