@@ -151,6 +151,11 @@ public final class Trial extends Expectations {
 
     // --- for the runner ---
 
+    /// Notes that something happened outside of this process.
+    void moved() {
+        steps.moved();
+    }
+
     void failedBeside(Throwable thrown) {
         failuresBeside.add(thrown);
         steps.moved();

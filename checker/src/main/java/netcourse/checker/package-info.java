@@ -13,6 +13,7 @@
 ///   the trial's methods that compare
 /// - [netcourse.checker.Delivery], with [netcourse.checker.DeliveredStream] in memory,
 ///   [netcourse.checker.Wire] over TCP, [netcourse.checker.SlicingProxy] before a server
+/// - [netcourse.checker.ForeignProgram]: another program at the other end, for `--peer`
 /// - [netcourse.checker.CallResult]: what a call returned or threw, before the check judges it
 /// - [netcourse.checker.HexVectors]: golden bytes; [netcourse.checker.ChunkKind]: the buffers they
 ///   come in; [netcourse.checker.PretendClock]: time; [netcourse.checker.ConcurrentCall] and

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,32 @@ record Exercise(Lesson lesson, String id, String title, Effort effort, Path chec
                         .matcher(text);
         String name = imported.find() ? imported.group(1) : type;
         return lesson.mainSources().resolve(name.replace('.', '/') + ".java");
+    }
+
+    /// The same exercise with another program at the other end: its check is then a class such as
+    /// `LineSplitterWithRedis`.
+    ///
+    /// @throws UnknownName if there is none; says which there are
+    Exercise withPeer(String name) throws IOException {
+        Pattern peers = Pattern.compile(Pattern.quote(contractName()) + "With(\\w+)\\.java");
+        List<String> found = new ArrayList<>();
+        for (Path source : Lesson.sources(lesson.testSources())) {
+            Matcher peer = peers.matcher(source.getFileName().toString());
+            if (peer.matches()) {
+                found.add(peer.group(1).toLowerCase(Locale.ROOT));
+                if (peer.group(1).equalsIgnoreCase(name)) {
+                    return new Exercise(lesson, id, title, effort, source, solution);
+                }
+            }
+        }
+        throw new UnknownName(
+                "no peer %s for %s; %s"
+                        .formatted(
+                                name,
+                                id,
+                                found.isEmpty()
+                                        ? "it has none"
+                                        : "there is " + String.join(", ", found)));
     }
 
     private int number() {

@@ -13,6 +13,12 @@ import netcourse.checker.Verdict;
 final class ExerciseRunner {
     /// Judges the learner's class, and puts the result on the board of the lesson.
     CheckResult run(Exercise exercise) {
+        CheckResult result = runAside(exercise);
+        return result.judged().equals(Instant.EPOCH) ? result : kept(exercise, result);
+    }
+
+    /// Judges the learner's class, and leaves the board as it is.
+    CheckResult runAside(Exercise exercise) {
         if (!Files.exists(exercise.solution())) {
             return notJudged(
                     exercise,
@@ -25,8 +31,8 @@ final class ExerciseRunner {
             if (!errors.isEmpty()) {
                 return refused(exercise, errors);
             }
-            CheckResult result = judge(exercise, edited, "").judgedAt(now);
-            return result.verdict() == Verdict.NOT_JUDGED ? result : kept(exercise, result);
+            CheckResult result = judge(exercise, edited, "");
+            return result.verdict() == Verdict.NOT_JUDGED ? result : result.judgedAt(now);
         } catch (IOException e) {
             return notJudged(exercise, e.getMessage());
         }

@@ -98,6 +98,21 @@ class CourseTest {
     }
 
     @Test
+    void exerciseIsJudgedWithAnotherProgramAsideOfTheBoard() throws IOException {
+        lesson.peer("Bc");
+        lesson.solution("Doubler", FixtureLesson.RIGHT);
+        CommandResult check = lesson.course("check", "9.1", "--peer", "bc");
+        assertThat(check.status()).as(check.err()).isZero();
+        assertThat(check.out()).contains("SOLVED", "so says DoublerWithBc");
+        assertThat(lesson.course("list").out()).contains("0 of 2 solved");
+        assertThat(lesson.course("check", "9.1", "--peer", "dc").err())
+                .contains("no peer dc for 9.1; there is bc");
+        assertThat(lesson.course("check", "9.2", "--peer", "bc").err()).contains("it has none");
+        assertThat(lesson.course("check", "9", "--peer", "bc").err())
+                .contains("--peer is for one exercise");
+    }
+
+    @Test
     void reportsOfTheLastRunComeBeforeTheList() throws IOException {
         assertThat(lesson.course("list", "--reports").out())
                 .startsWith("lesson09-numbers: all 2 not judged yet" + System.lineSeparator());

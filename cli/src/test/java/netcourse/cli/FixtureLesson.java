@@ -80,6 +80,14 @@ final class FixtureLesson {
         solution(name, TODO);
     }
 
+    /// Writes a check of `Doubler` with another program, which is not started, at the other end.
+    void peer(String name) throws IOException {
+        Path check = folder.resolve("src/test/java/netcourse/lesson09/DoublerCheck.java");
+        Files.writeString(
+                check.resolveSibling("DoublerWith" + name + ".java"),
+                Files.readString(check).replace("DoublerCheck", "DoublerWith" + name));
+    }
+
     private void program() throws IOException {
         write(
                 "src/main/java/netcourse/lesson09/demo/ExitWith.java",
