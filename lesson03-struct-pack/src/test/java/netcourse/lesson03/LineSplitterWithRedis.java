@@ -15,7 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [LineSplitter] with the answers of a Redis, whose protocol is made of such lines:
 /// `./course check 3.6 --peer redis`.
-@Check(id = "3.6", title = "the lines that Redis answers", exercise = MyLineSplitter.class)
+@Check(
+        id = "3.6",
+        title = "the lines that Redis answers",
+        exercise = MyLineSplitter.class,
+        core = false,
+        difficulty = 3,
+        minutes = 30)
 class LineSplitterWithRedis {
     private static final int MAX_LINE_BYTES = 1000;
 

@@ -18,7 +18,13 @@ import netcourse.lesson04.exercise.MyGzipMemberReader;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [GzipMemberReader] with what GNU gzip writes: `./course check 4.6 --peer gzip`.
-@Check(id = "4.6", title = "members that gzip wrote", exercise = MyGzipMemberReader.class)
+@Check(
+        id = "4.6",
+        title = "members that gzip wrote",
+        exercise = MyGzipMemberReader.class,
+        core = false,
+        difficulty = 3,
+        minutes = 40)
 class GzipMemberReaderWithGzip {
     private static final byte[] TEXT =
             "a line that is easily compressed\n".repeat(5000).getBytes(UTF_8);

@@ -18,7 +18,13 @@ import org.junit.jupiter.api.Test;
 
 /// Judges any [NoiseInitiator] with dissononce, an implementation of Noise for Python: `./course
 /// check 5.7 --peer dissononce`.
-@Check(id = "5.7", title = "a handshake with dissononce", exercise = MyNoiseInitiator.class)
+@Check(
+        id = "5.7",
+        title = "a handshake with dissononce",
+        exercise = MyNoiseInitiator.class,
+        core = false,
+        difficulty = 3,
+        minutes = 45)
 class NoiseInitiatorWithDissononce {
     private static final String PYTHON = "/usr/bin/python3";
     private static final String NEEDED = "dissononce (on Debian: python3-dissononce)";

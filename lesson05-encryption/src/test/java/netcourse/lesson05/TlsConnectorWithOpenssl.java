@@ -15,7 +15,12 @@ import netcourse.lesson05.exercise.TlsConnector;
 import org.junit.jupiter.api.Test;
 
 /// Judges any [TlsConnector] with `openssl s_server`: `./course check 5.9 --peer openssl`.
-@Check(id = "5.9", title = "TLS with openssl", exercise = MyTlsConnector.class)
+@Check(
+        id = "5.9",
+        title = "TLS with openssl",
+        exercise = MyTlsConnector.class,
+        difficulty = 2,
+        minutes = 20)
 class TlsConnectorWithOpenssl {
     private static final CertificateAuthority CA = CertificateAuthority.create("a CA");
     private static final CertificateAuthority OTHER_CA = CertificateAuthority.create("another CA");
