@@ -1,10 +1,14 @@
 """What TCP hides and UDP does not, while the network loses packets.
 
 udp HOST PORT N      sends N datagrams
-tcp HOST PORT BYTES  sends BYTES; says so when all have been read
+tcp HOST PORT BYTES  sends BYTES; when all have been read, prints how many segments were sent again
 """
 import socket
+import struct
 import sys
+
+# Where struct tcp_info of linux/tcp.h has tcpi_total_retrans.
+TOTAL_RETRANS = 100
 
 
 def udp(host, port, n):
@@ -21,7 +25,8 @@ def tcp(host, port, n):
         sock.sendall(bytes(int(n)))
         sock.shutdown(socket.SHUT_WR)
         assert sock.recv(1) == b'!'
-        print('done')
+        info = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 104)
+        print(struct.unpack_from('=I', info, TOTAL_RETRANS)[0])
 
 
 {'udp': udp, 'tcp': tcp}[sys.argv[1]](*sys.argv[2:])

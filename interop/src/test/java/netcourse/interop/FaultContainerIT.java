@@ -102,8 +102,9 @@ class FaultContainerIT {
                             "" + listener.getLocalPort(),
                             "" + BYTES);
             assertThat(received.get(20, TimeUnit.SECONDS)).isEqualTo(BYTES);
-            assertThat(said).containsExactly("done");
+            // TCP_INFO of the sender's socket: each lost segment at least once.
             assertThat(lost()).isPositive();
+            assertThat(Integer.parseInt(said.getFirst())).isGreaterThanOrEqualTo(lost());
         }
     }
 
