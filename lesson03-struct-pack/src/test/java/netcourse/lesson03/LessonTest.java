@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LessonTest extends LessonTestBase {
     LessonTest() {
         super(
-                15,
+                24,
                 Set.of(
                         "framed-client",
                         "framed-client-flood",
