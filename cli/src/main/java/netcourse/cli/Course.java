@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             AnswerCommand.class,
             ResetCommand.class,
             RunCommand.class,
+            BookCommand.class,
             DoctorCommand.class
         },
         description = {

@@ -19,6 +19,7 @@
 ///   shown
 /// - [netcourse.cli.Hints], [netcourse.cli.Answer], [netcourse.cli.Stub],
 ///   [netcourse.cli.InterviewItem]: what else there is to an exercise
+/// - [netcourse.cli.BookCommand]: starts the module `book`, which renders the chapters
 /// - [netcourse.cli.Notes]: what is remembered, in `.course`; [netcourse.cli.ExitStatus]: how it
 ///   ends
 /// - [netcourse.cli.Machine], [netcourse.cli.Probe]: what the course needs of a machine

@@ -1,0 +1,188 @@
+package netcourse.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BookTest {
+    @TempDir Path root;
+    @TempDir Path out;
+
+    @BeforeEach
+    void writeCourse() throws IOException {
+        write("README.md", "# The course\n\n[one](lesson01-x/README.md)\n");
+        write("lesson01-x/README.md", "# Lesson 1\n\n## The idea\n\nbytes\n");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private List<String> render() throws IOException {
+        return Book.render(root, out);
+    }
+
+    private String chapter() throws IOException {
+        return Files.readString(out.resolve("lesson01-x/index.html"));
+    }
+
+    @Test
+    void readmeLeadsToThePagesOfTheBook() throws IOException {
+        write("notes.md", "# Nobody links to this");
+
+        assertThat(render()).isEmpty();
+
+        assertThat(out.resolve("index.html"))
+                .content()
+                .contains("<a href=\"lesson01-x/index.html\">one</a>");
+        assertThat(chapter()).contains("<h2 id=\"the-idea\">The idea</h2>", "../assets/book.css");
+        assertThat(out.resolve("notes.html")).doesNotExist();
+    }
+
+    @Test
+    void linkThatLeadsNowhereIsReported() throws IOException {
+        write("lesson01-x/README.md", "# Lesson 1\n\n[a](none.md) [b](../../outside.txt)\n");
+
+        assertThat(render())
+                .containsExactly(
+                        "lesson01-x/README.md: the link to none.md leads nowhere",
+                        "lesson01-x/README.md: the link to ../../outside.txt leads nowhere");
+    }
+
+    @Test
+    void anchorThatNoHeadingHasIsReported() throws IOException {
+        write(
+                "README.md",
+                "# C\n\n[a](lesson01-x/README.md#the-idea) [b](lesson01-x/README.md#no) [c](#d)\n");
+
+        assertThat(render())
+                .containsExactlyInAnyOrder(
+                        "README.md: no heading for lesson01-x/README.md#no",
+                        "README.md: no heading for #d");
+    }
+
+    @Test
+    void pictureThatIsMissingIsReported() throws IOException {
+        write("README.md", "# C\n\n![a](a.svg)\n");
+
+        assertThat(render()).containsExactly("README.md: no picture a.svg");
+    }
+
+    @Test
+    void linkToMethodLeadsToTheMethodInThePageOfItsSource() throws IOException {
+        write("README.md", "# C\n\n[ATest.works](src/ATest.java), [ATest.fails](src/ATest.java)\n");
+        write("src/ATest.java", "class ATest {\n    void works() { if (1 < 2) {} }\n}\n");
+
+        assertThat(render()).containsExactly("README.md: no method ATest.fails in src/ATest.java");
+
+        assertThat(out.resolve("index.html"))
+                .content()
+                .contains("<a href=\"src/ATest.java.html#works\">ATest.works</a>");
+        assertThat(out.resolve("src/ATest.java.html"))
+                .content()
+                .contains("<code class=\"language-java\">", "if (1 &lt; 2) {}");
+    }
+
+    @Test
+    void hintsAreFoldedBelowTheTableOfExercises() throws IOException {
+        write(
+                "lesson01-x/README.md",
+                """
+                # Lesson 1
+
+                ## Exercises
+
+                | | what you build | class to edit |
+                |---|---|---|
+                | 1.1 | a reader | [MyReader](src/exercise/MyReader.java) |
+
+                ## Snippets
+                """);
+        write("lesson01-x/src/exercise/MyReader.java", "class MyReader {}");
+        write("lesson01-x/src/exercise/Reader.java", "interface Reader {}");
+        write("lesson01-x/hints/1.1.md", "# Hints for 1.1\n\n## 1\n\nlook\n\n## 2\n\nread\n");
+
+        assertThat(render()).isEmpty();
+
+        assertThat(chapter())
+                .containsSubsequence(
+                        "<h3 id=\"exercise-1.1\">1.1 a reader</h3>",
+                        "href=\"src/exercise/Reader.java.html\"",
+                        "<details class=\"hint\"><summary>Hint 1</summary>",
+                        "<p>look</p>",
+                        "</details>",
+                        "<summary>Hint 2</summary>",
+                        "<p>read</p>",
+                        "</details>",
+                        "<h2 id=\"snippets\">");
+        assertThat(index()).contains("a reader").doesNotContain("look");
+    }
+
+    private String index() throws IOException {
+        return Files.readString(out.resolve("assets/search-index.js"));
+    }
+
+    @Test
+    void interviewItemsAreCardsWithTheQuestionInFront() throws IOException {
+        write("README.md", "# C\n\n[a](INTERVIEW.md#why)\n");
+        write(
+                "INTERVIEW.md",
+                "# I\n\n### Why?\n\n为什么？\n\n**30 seconds.** So.\n\n### How?\n\nThus.\n");
+
+        assertThat(render()).isEmpty();
+
+        assertThat(Files.readString(out.resolve("INTERVIEW.html")))
+                .containsSubsequence(
+                        "<details class=\"card\"><summary>",
+                        "<h3 id=\"why\">Why?</h3>",
+                        "<p>为什么？</p>",
+                        "</summary>",
+                        "So.",
+                        "</details>",
+                        "<details class=\"card\"><summary>",
+                        "<h3 id=\"how\">How?</h3>",
+                        "</summary>",
+                        "<p>Thus.</p>",
+                        "</details>");
+    }
+
+    @Test
+    void searchFindsTextBelowItsHeading() throws IOException {
+        write(
+                "README.md",
+                "# C\n\n## A \"b\"\n\n<details>\n<summary>fold</summary>\n\n`</script>`\n\n</details>\n");
+
+        assertThat(render()).isEmpty();
+
+        assertThat(index())
+                .contains("[\"C\",\"A \\\"b\\\"\",\"index.html#a-b\",\"fold \\u003c/script>\"]");
+    }
+
+    @Test
+    void mermaidIsLoadedOnlyWhereThereIsAPicture() throws IOException {
+        write(
+                "README.md",
+                "# C\n\n[one](lesson01-x/README.md)\n\n```mermaid\nflowchart LR\n  a --> b\n```\n");
+
+        assertThat(render()).isEmpty();
+
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains(
+                        "assets/mermaid.min.js",
+                        "<pre class=\"mermaid\">flowchart LR\n  a --&gt; b");
+        assertThat(chapter()).doesNotContain("mermaid");
+    }
+
+    @Test
+    void theCourseHasNoBrokenLink() throws IOException {
+        assertThat(Book.render(Path.of("..").toAbsolutePath().normalize(), out)).isEmpty();
+    }
+}
