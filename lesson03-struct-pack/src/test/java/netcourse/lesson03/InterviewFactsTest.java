@@ -7,18 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import netcourse.common.Hex;
@@ -28,6 +34,8 @@ import netcourse.lesson03.answer.SolvedDispatcher;
 import netcourse.lesson03.exercise.Dispatcher;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// What the interview items say beyond the chapter, made certain; for the rest see
 /// [FramingFactsTest].
@@ -142,6 +150,79 @@ class InterviewFactsTest {
     void aServerThatRemembersTheKeyPaysOnce() {
         Account account = new Account();
         assertThat(balanceAfterTwo(account::payOnce, account)).isEqualTo(90);
+    }
+
+    // --- remote calls ---
+
+    private interface Adder {
+        long add(int a, int b);
+    }
+
+    /// What a framework for remote calls generates; the "network" is a call of the dispatcher.
+    private static Object call(Dispatcher server, Object[] numbers) throws Exception {
+        ByteBuffer body = ByteBuffer.allocate(8);
+        for (Object number : numbers) {
+            body.putInt((int) number);
+        }
+        Message request = Message.request(MessageType.ADD.number(), 7, body.array());
+        Message response = server.dispatch(request).orElseThrow();
+        if (response.header().error() != 0) {
+            throw new IOException(response.text());
+        }
+        return ByteBuffer.wrap(response.body()).getLong();
+    }
+
+    @Test
+    void aProxyTurnsACallIntoARequest() {
+        Dispatcher server = new SolvedDispatcher();
+        Dispatcher.Handler sum =
+                request -> {
+                    ByteBuffer body = ByteBuffer.wrap(request.body());
+                    long result = (long) body.getInt() + body.getInt();
+                    return ByteBuffer.allocate(8).putLong(result).array();
+                };
+        server.begin(Map.of(MessageType.ADD.number(), sum), _ -> {});
+        Adder remote =
+                (Adder)
+                        Proxy.newProxyInstance(
+                                Adder.class.getClassLoader(),
+                                new Class<?>[] {Adder.class},
+                                (_, _, numbers) -> call(server, numbers));
+        assertThat(remote.add(Integer.MAX_VALUE, 1)).isEqualTo(2_147_483_648L);
+    }
+
+    // --- chat ---
+
+    @Test
+    void numbersShowWhatIsMissingAndWhatCameTwice() {
+        NavigableSet<Integer> missing = new TreeSet<>();
+        List<Integer> repeated = new ArrayList<>();
+        int greatest = 0;
+        for (int number : new int[] {1, 2, 2, 4, 6, 5, 1}) {
+            for (int between = greatest + 1; between < number; between++) {
+                missing.add(between);
+            }
+            if (number <= greatest && !missing.remove(number)) {
+                repeated.add(number);
+            }
+            greatest = Math.max(greatest, number);
+        }
+        assertThat(missing).as("to be asked for again").containsExactly(3);
+        assertThat(repeated).as("to be thrown away").containsExactly(2, 1);
+    }
+
+    // --- the end of a server ---
+
+    /// The handshake is the kernel's: the client is connected, and nobody has accepted it.
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "another system may do otherwise")
+    void aListenerThatClosesResetsTheClientsItDidNotAccept() throws IOException {
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        try (Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
+            listener.close();
+            assertThatThrownBy(() -> client.getInputStream().read())
+                    .isInstanceOf(SocketException.class);
+        }
     }
 
     // --- connections that are kept ---
