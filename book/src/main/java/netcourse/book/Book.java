@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// Follows the links from the course's README, and writes all that they lead to as a site.
+/// Follows the links from the course's README and its decisions, and writes all that they lead to
+/// as a site.
 public final class Book {
     private final Path root;
     private final Path out;
@@ -49,6 +51,14 @@ public final class Book {
 
     private void follow() throws IOException {
         page(Path.of("README.md"));
+        Path decisions = Path.of("docs/decisions");
+        if (Files.isDirectory(root.resolve(decisions))) {
+            try (Stream<Path> files = Files.list(root.resolve(decisions))) {
+                for (Path file : files.sorted().toList()) {
+                    page(root.relativize(file));
+                }
+            }
+        }
         while (!unread.isEmpty()) {
             Page page = unread.remove();
             page.document().accept(new Links(this, page.source(), page));
@@ -108,7 +118,7 @@ public final class Book {
     }
 
     void report(Path source, String problem) {
-        problems.add(source + ": " + problem);
+        problems.add(address(source) + ": " + problem);
     }
 
     /// The page of a Markdown file, which becomes a part of the book.
@@ -145,6 +155,11 @@ public final class Book {
     /// The way from one file of the book to another, as an address.
     static String relative(Path from, Path to) {
         Path folder = Path.of("/").resolve(from).getParent();
-        return folder.relativize(Path.of("/").resolve(to)).toString().replace('\\', '/');
+        return address(folder.relativize(Path.of("/").resolve(to)));
+    }
+
+    /// A path as it stands in an address, on Windows too.
+    static String address(Path path) {
+        return path.toString().replace('\\', '/');
     }
 }

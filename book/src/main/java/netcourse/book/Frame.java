@@ -31,7 +31,7 @@ final class Frame {
                 "<h1>%s</h1>%n<p class=\"path\">%s</p>%n<pre><code class=\"language-%s\">%s</code></pre>"
                         .formatted(
                                 Markdown.escape(name),
-                                Markdown.escape(source.toString().replace('\\', '/')),
+                                Markdown.escape(Book.address(source)),
                                 language,
                                 Markdown.escape(text));
         return fill(source.resolveSibling(name + ".html"), name, body, contents(source), "source");

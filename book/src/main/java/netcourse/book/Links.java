@@ -85,7 +85,7 @@ final class Links extends AbstractVisitor {
         if (named
                 && !Files.readString(book.root().resolve(file))
                         .contains(" " + method.group(1) + "(")) {
-            book.report(source, "no method " + label + " in " + file);
+            book.report(source, "no method " + label + " in " + Book.address(file));
         }
         return relative(book.source(file)) + (named ? "#" + method.group(1) : "");
     }

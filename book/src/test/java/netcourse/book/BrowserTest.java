@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The course's book in a real browser, from a folder. Screenshots to look at stay in
 /// `target/screenshots`.
@@ -22,9 +20,7 @@ class BrowserTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
-    /// The browser may still write when it is asked to end.
-    @TempDir(cleanup = CleanupMode.NEVER)
-    static Path folder;
+    private static final Path FOLDER = Path.of("target/browser").toAbsolutePath();
 
     private static Path book;
     private static Chromium chromium;
@@ -35,9 +31,9 @@ class BrowserTest {
         if (program == null) {
             abort("no chromium on PATH: the book was not looked at in a browser");
         }
-        book = folder.resolve("book");
+        book = FOLDER.resolve("book");
         Book.render(ROOT, book);
-        chromium = Chromium.start(program, folder.resolve("profile"));
+        chromium = Chromium.start(program, FOLDER.resolve("profile"));
     }
 
     @AfterAll

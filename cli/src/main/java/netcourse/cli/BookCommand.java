@@ -1,6 +1,7 @@
 package netcourse.cli;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -59,6 +60,11 @@ final class BookCommand implements Callable<Integer> {
                     loader.loadClass("netcourse.book.Book")
                             .getMethod("render", Path.class, Path.class)
                             .invoke(null, root, out);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw e;
         }
     }
 }

@@ -45,6 +45,16 @@ class BookCommandTest {
     }
 
     @Test
+    void folderThatCannotBeWrittenIsNamedInOneLine() throws IOException {
+        Path file = Files.writeString(root.resolve("README.md"), "# A course\n");
+
+        CommandResult book = lesson.course("book", "--to", file.toString());
+
+        assertThat(book.status()).isEqualTo(ExitStatus.ENVIRONMENT);
+        assertThat(book.err()).startsWith("course book: ").contains("README.md").hasLineCount(1);
+    }
+
+    @Test
     void brokenLinkIsNamedAndEndsWithStatusOne() throws IOException {
         Files.writeString(root.resolve("README.md"), "# A course\n\n[x](none.md)\n");
 
