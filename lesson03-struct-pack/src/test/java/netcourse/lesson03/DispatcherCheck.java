@@ -325,7 +325,7 @@ class DispatcherCheck {
         trial.expect("its header", new MessageHeader(1, FAIL, 0, 7, 8), first.header());
     }
 
-    /// As `FramedServer --mine` needs it, which makes one for each connection.
+    /// `framed-server --mine` makes one for each connection.
     @Test
     void keepsDispatchersApart(Trial trial) throws Exception {
         Dispatcher other = dispatcher.getClass().getDeclaredConstructor().newInstance();

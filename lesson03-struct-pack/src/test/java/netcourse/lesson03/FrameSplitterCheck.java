@@ -489,7 +489,7 @@ class FrameSplitterCheck {
                 IllegalArgumentException.class, "the limit is -1", () -> splitter.begin(-1));
     }
 
-    /// As `FramedServer --mine` needs it, which makes one for each connection.
+    /// `framed-server --mine` makes one for each connection.
     @Test
     void keepsStreamsApart(Trial trial) throws Exception {
         FrameSplitter other = splitter.getClass().getDeclaredConstructor().newInstance();

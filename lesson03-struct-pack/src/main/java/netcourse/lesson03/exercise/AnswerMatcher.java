@@ -11,9 +11,10 @@ import netcourse.common.MessageHeader;
 
 /// Exercise 3.9: match answers to requests by sequence, from many threads, with time-outs.
 ///
-/// One connection carries the requests of many threads, and the answers come in any order. The
-/// sequence is what an answer has in common with its request; the matcher keeps, by sequence, the
-/// requests that wait.
+/// **The task.** One connection carries the requests of many threads, and the answers come in any
+/// order. An answer has the same sequence as its request. Write the matcher that gives out the
+/// sequences, keeps the requests that wait, and completes each one's future exactly once: by its
+/// answer, by a time-out, or by the end of the connection.
 ///
 /// ```
 /// register → 7, request 7 sent
@@ -23,56 +24,59 @@ import netcourse.common.MessageHeader;
 ///                                      answer 9 comes: no request waits
 /// ```
 ///
-/// It sends nothing, and has no thread and no timer. A thread that is about to send a request calls
-/// `register`; the thread that reads calls `answer`; the one that watches the clock calls `expire`;
-/// the one that ends the connection calls `close`. Any thread may call any of them at any time,
-/// except `begin`.
+/// The matcher sends nothing, and has no thread and no timer. A thread that is about to send a
+/// request calls `register`. The thread that reads calls `answer`, the one that watches the clock
+/// calls `expire`, and the one that ends the connection calls `close`. Any thread may call any of
+/// these at any time; only `begin` comes first.
 ///
-/// Whatever the threads do: no two requests in flight have the same sequence, no more are in flight
-/// than the limit allows, no place is lost or given back twice, and every future completes, so that
-/// no thread waits without end. What is no collection for many threads, nor `volatile` or atomic,
-/// is changed under a lock of Java's only.
+/// **The rules**, whatever the threads do:
 ///
-/// Callbacks on a future run in the thread that completes it. They may call any of these methods,
-/// and so may another thread that they wait for: so the request's place is free before its future
-/// completes, and no lock is held while it does.
+/// - No two requests in flight have the same sequence.
+/// - No more requests are in flight than the limit allows. No place is lost, and none is given back
+///   twice.
+/// - Every future completes, so that no thread waits without end.
+/// - A request's place is free before its future completes, and no lock is held while it completes.
+///   Callbacks on a future run in the thread that completes it: they may call any of these methods,
+///   and may wait for another thread that does.
+/// - Fields are changed only under a Java lock, unless they are `volatile`, atomic, or collections
+///   made for many threads.
 public interface AnswerMatcher {
     /// Called once, before anything else and by one thread.
     ///
-    /// @param maxInFlight so many requests may wait for their answers at a time; 1 or more
-    /// @param firstSequence of the first request, 0..4294967295
-    /// @param nanoTime the clock, `System::nanoTime` in a client: it may start anywhere, below 0
-    ///   too, and may overflow. Only the difference of two readings means something. Any thread
-    ///   reads it
+    /// @param maxInFlight how many requests may wait for their answers at the same time; 1 or more
+    /// @param firstSequence the sequence of the first request, 0..4294967295
+    /// @param nanoTime the clock, in a client `System::nanoTime`; any thread may read it. It may
+    ///   start anywhere, even below 0, and may overflow, so only the difference of two readings
+    ///   means anything
     void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime);
 
     /// Takes a place for a request that is about to be sent. Its time begins now.
     ///
-    /// The sequences go up by 1, and after 4294967295 comes 0; one that is still in flight is not
-    /// given again.
+    /// The sequences go up by 1, and after 4294967295 comes 0. One that is still in flight is left
+    /// out.
     ///
     /// @param limit more than 0, at most a day
     /// @return empty if all places are taken
-    /// @throws IOException with the message of the cause, if the connection has ended
+    /// @throws IOException if the connection has ended, with the message of what ended it
     /// @throws IllegalArgumentException for another limit
     Optional<Pending> register(Duration limit) throws IOException;
 
-    /// Gives an answer that has come to the request that waits for it: completes its future,
-    /// whatever error number the answer has.
+    /// An answer has come. Completes the future of the request that waits for it, whatever error
+    /// number the answer has.
     ///
-    /// @return false if no request waits for it: its sequence is unknown, its request is over, it
-    ///   came before, or the message is no response at all. Nothing else happens then: late answers
-    ///   are no failure
+    /// @return false if no request waits for it: its sequence is unknown, its request is over, the
+    ///   same answer came before, or the message is not a response. Nothing else happens then: a
+    ///   late answer is not a failure
     boolean answer(Message response);
 
-    /// Fails each request whose limit is over, or reached just now, with a
-    /// [java.util.concurrent.TimeoutException] that names its sequence and its limit in
+    /// Fails each request whose limit has passed, or is reached just now, with a
+    /// [java.util.concurrent.TimeoutException]. Its message names the sequence and the limit in
     /// milliseconds: `no answer to request 9 within 2000 ms`. Until this is called, an answer still
     /// counts.
     void expire();
 
-    /// Says that the connection has ended: fails each request in flight with this cause, and every
-    /// later [#register]. A second call changes nothing.
+    /// The connection has ended. Fails each request in flight with this cause, and every later
+    /// [#register]. A second call changes nothing.
     void close(IOException cause);
 
     /// How many requests are in flight.

@@ -9,34 +9,35 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 3.4: read one message from a stream, blocking, within a limit.
 ///
-/// The other way to cut a stream: exercise 3.5 is given the bytes that have come; this one fetches
-/// the bytes that it needs, and waits for them. It suits a thread for each connection, and is
-/// shorter.
+/// There are two ways to cut a stream into messages. This reader fetches the bytes that it needs,
+/// and waits for them. It is short, and fits a thread for each connection. The splitter of exercise
+/// 3.5 is given the bytes that have come.
 ///
 /// ```
-/// next read             how it ends
-/// -- end of stream      nothing: the peer is done
-/// [ header 16 | body ]  a message
-/// [ header 1 -- end     an exception: the peer broke off
+/// what comes            what read does
+/// -- end of stream      returns nothing: the peer is done
+/// [ header 16 | body ]  returns a message
+/// [ header 1 -- end     throws: the peer broke off
 /// ```
 public interface FrameReader {
-    /// Reads the next message. Blocks until it has come whole, in however many parts.
+    /// Reads the next message. Blocks until all of it has come, in any number of parts.
     ///
-    /// - No byte after the message is taken: it belongs to the next one. The stream stays open; the
-    ///   code that opened it closes it, whatever happened.
-    /// - The header is checked, by [netcourse.common.MessageHeader#readFrom] or as that does it,
-    ///   when its 16 bytes have come: before a byte of the body is read.
-    /// - Memory grows with what has come, not with the length that is announced.
+    /// - It takes no byte after the message: that one belongs to the next message.
+    /// - It never closes the stream. That is for the code that opened it.
+    /// - It checks the header as soon as its 16 bytes have come, before it reads a byte of the
+    ///   body. Use [netcourse.common.MessageHeader#readFrom], or check as that does.
+    /// - Its memory grows with what has come, not with the announced length.
     ///
     /// @param maxBodyBytes the greatest body length that is taken; 0 or more, up to
     ///   `Integer.MAX_VALUE`
     /// @return empty if the stream ends before the first byte
-    /// @throws EOFException if it ends later; the message names how many bytes came and how many
-    ///   were needed, either of the header or of the body: `stream ended after 3 of 16 bytes of the
-    ///   header`, `stream ended after 0 of 5 bytes of the body`
+    /// @throws EOFException if the stream ends later than that, but inside the message. The
+    ///   exception's message names how many bytes came and how many were needed, of the header or
+    ///   of the body: `stream ended after 3 of 16 bytes of the header`, `stream ended after 0 of 5
+    ///   bytes of the body`
     /// @throws ProtocolException for a refused header; its message names field, number and bytes:
     ///   `body length must be 0..1048576, was 4294967295 (bytes 12-15 of the header)`
-    /// @throws IOException as the stream throws it: a reset or a time-out is no end
+    /// @throws IOException as the stream throws it: a reset or a time-out is not an end of stream
     /// @throws IllegalArgumentException if the limit is negative; nothing is read then
     Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException;
 }

@@ -2,8 +2,8 @@ package netcourse.lesson03.exercise;
 
 /// Exercise 3.2: pack the message header.
 ///
-/// The header of the course's message, as a struct format `!2sBBHHII`: all numbers unsigned and
-/// big-endian, 16 bytes, no padding.
+/// The header of the course's message has 16 bytes. All numbers are unsigned and big-endian, and
+/// there is no padding: as a struct format, `!2sBBHHII`.
 ///
 /// ```
 /// offset  size  field
@@ -16,20 +16,20 @@ package netcourse.lesson03.exercise;
 ///   12     4    body length      0..4294967295
 /// ```
 ///
-/// No parameter here has just the range of its field: a number of 32 bits without a sign needs a
-/// `long`. So check, then pack. With `ByteBuffer`, with shifts, or with
-/// [netcourse.lesson03.Struct]; not with `netcourse.common.MessageHeader`, which does it for you.
+/// The parameters below can hold more than their fields: an unsigned number of 32 bits needs a
+/// `long`. So check first, then pack. Use `ByteBuffer`, shifts, or [netcourse.lesson03.Struct], but
+/// not `netcourse.common.MessageHeader`, which does it for you.
 public interface HeaderPacker {
     /// The bytes of a header.
     int BYTES = 16;
 
-    /// Packs a header, into the array at an offset; no other byte of it is touched.
+    /// Packs a header into the array, at an offset. No other byte of the array changes.
     ///
     /// @param offset of the magic
-    /// @throws IllegalArgumentException with nothing written: if a number is out of its field's
-    ///   range, as in `protocol number must be 0..65535, was 70000`, which names the field as
-    ///   above, the range's end and the number; or if 16 bytes from the offset do not fit into the
-    ///   array
+    /// @throws IllegalArgumentException if a number is out of its field's range, or if 16 bytes
+    ///   from the offset do not fit into the array; nothing is written then. For a number the
+    ///   message names the field as above, the end of the range and the number: `protocol number
+    ///   must be 0..65535, was 70000`
     void pack(
             byte[] target,
             int offset,

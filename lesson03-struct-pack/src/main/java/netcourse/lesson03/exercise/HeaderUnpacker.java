@@ -5,28 +5,28 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 3.3: unpack the message header, and refuse it.
 ///
-/// The layout stands in [HeaderPacker]. These bytes come from a peer: a correct one, one that
+/// You find the layout in [HeaderPacker]. The bytes come from a peer: a correct one, one that
 /// speaks another protocol, or one that means harm. The caller believes what you return, and
 /// allocates an array of that body length.
 ///
-/// Work on the bytes, with `ByteBuffer`, with shifts, or with [netcourse.lesson03.Struct]; not with
-/// [MessageHeader#readFrom], which does it for you.
+/// Use `ByteBuffer`, shifts, or [netcourse.lesson03.Struct], but not [MessageHeader#readFrom],
+/// which does it for you.
 public interface HeaderUnpacker {
-    /// Unpacks a header and checks it, in the order in which the fields stand: of several that are
-    /// wrong, the first is named.
+    /// Unpacks a header and checks its fields in their order. If several are wrong, the exception
+    /// names the first.
     ///
     /// | field | must be |
     /// |---|---|
-    /// | magic | `4e 43`: the message has it as `0x4e43` |
+    /// | magic | `4e 43`, which the message calls `0x4e43` |
     /// | version | 1 |
     /// | flags | 0..15: bits 4-7 have no meaning yet |
     /// | error number | 0, unless bit 0 of the flags says that it is a response |
     /// | body length | 0..`maxBodyBytes` |
     ///
-    /// @param header 16 bytes; they stay as they are
+    /// @param header 16 bytes; not changed
     /// @param maxBodyBytes 0 or more
-    /// @throws ProtocolException for refused bytes; its message names the field, what came (the
-    ///   magic in hexadecimal, `0x4e48`), and where:
+    /// @throws ProtocolException for refused bytes; its message names the field, what came, and
+    ///   where, with the magic in hexadecimal:
     ///
     ///   - `magic must be 0x4e43, was 0x4e48 (bytes 0-1 of the header)`
     ///   - `version must be 1, was 2 (byte 2 of the header)`

@@ -5,63 +5,68 @@ import java.util.function.LongSupplier;
 
 /// Exercise 3.8: when to send a heartbeat, and when to give up a silent peer.
 ///
-/// A silent connection looks the same whether the peer is well or has lost its power: TCP sends
-/// nothing, so it notices nothing (its own keep-alive waits two hours at least by default: RFC
-/// 9293, section 3.8.4). So each side says something once in an interval, if only a heartbeat, and
-/// each side counts how long the other has been silent.
+/// **The task.** A silent connection looks the same whether the peer is well or has lost its power.
+/// So each side sends something once in an interval, if only a heartbeat, and gives up a peer that
+/// has been silent for three intervals. Write the timer that says what is due: nothing yet, a
+/// heartbeat, or the end of the connection.
 ///
-/// The two directions have nothing to do with each other. What we send keeps us alive in the eyes
-/// of the peer; it says nothing about the peer.
+/// (TCP's own keep-alive does not do this: it is off by default, and by default waits two hours or
+/// longer. RFC 9293, section 3.8.4.)
+///
+/// The two directions are independent. What we send shows the peer that we are alive. It says
+/// nothing about the peer.
 ///
 /// ```
 /// ours    sent ───── 1 ─────▸ heartbeat ───── 2 ─────▸ heartbeat ───── 3 ─────▸ heartbeat
 /// peer's  received ─────────────────── 3 intervals of silence ────────────────▸ drop it
 /// ```
 ///
-/// The timer has no thread and never waits: it says what is due, and the caller does it. It is not
-/// for use by two threads at a time.
+/// The timer has no thread and never waits. It says what is due, and the caller does it. It is used
+/// by one thread at a time.
 public interface HeartbeatTimer {
     /// The peer is given up after this many intervals without a byte.
     int MISSED = 3;
 
-    /// Begins to watch a connection; what an earlier one left is forgotten. This moment counts as
-    /// the last word of both sides.
+    /// Begins to watch a connection, and forgets what an earlier one left. Both sides count as
+    /// having sent something at this moment.
     ///
     /// @param interval more than 0, at most a day
-    /// @param nanoTime the clock, `System::nanoTime` in a server: it may start anywhere, below 0
-    ///   too, and may overflow. Only the difference of two readings means something. It is the only
-    ///   clock that is asked
+    /// @param nanoTime the clock, in a server `System::nanoTime`; no other clock is used. It may
+    ///   start anywhere, even below 0, and may overflow, so only the difference of two readings
+    ///   means anything
     /// @throws IllegalArgumentException for another interval
     void begin(Duration interval, LongSupplier nanoTime);
 
-    /// Something of ours has gone out just now, and it was no heartbeat. The silence of ours begins
-    /// anew: heartbeats are due one interval from now, two intervals from now, and so on.
+    /// We have just sent something that was not a heartbeat. So heartbeats are due one interval
+    /// from now, two intervals from now, and so on.
     void sent();
 
-    /// A heartbeat of ours has gone out just now. The next is due at the next of the moments that
-    /// the silence of ours has set, so:
+    /// We have just sent a heartbeat. The next one is due at the next of the moments that [#sent]
+    /// or [#begin] has set. So:
     ///
-    /// - No drift: a heartbeat that went out late does not make the next one late.
-    /// - No burst: heartbeats that were missed while this process stood still are not made up for.
+    /// - **No drift.** A heartbeat that went out late does not make the next one late.
+    /// - **No burst.** Heartbeats that were missed while this process stood still are not made up
+    ///   for.
     void heartbeatSent();
 
-    /// Something has come from the peer just now, a heartbeat or anything else.
+    /// Something has just come from the peer, a heartbeat or anything else.
     void received();
 
-    /// What is to be done now. To ask changes nothing, however often it is done, with one
-    /// exception: once the answer is [Due.DropPeer] it stays so, whatever comes, until [#begin].
+    /// What is to be done now; the first that applies:
     ///
-    /// - [Due.DropPeer] if nothing has come from the peer for three intervals or longer; before all
-    ///   else.
-    /// - [Due.SendHeartbeat] from the moment on at which a heartbeat is due, until one was sent or
-    ///   something else was.
-    /// - [Due.Wait] otherwise, with the time to the next moment at which the answer changes if
-    ///   nothing happens, to the nanosecond.
+    /// 1. [Due.DropPeer] if nothing has come from the peer for three intervals or longer. Once this
+    ///    is the answer, it stays the answer until [#begin], whatever comes.
+    /// 2. [Due.SendHeartbeat] from the moment at which a heartbeat is due, until one has been sent,
+    ///    or something else has.
+    /// 3. [Due.Wait] otherwise, with the time after which the answer changes if nothing happens, to
+    ///    the nanosecond.
+    ///
+    /// Asking changes nothing else, however often it is done.
     Due due();
 
     /// What is to be done.
     sealed interface Due {
-        /// Nothing for so long; ask again then.
+        /// Nothing is due for this long. Ask again then.
         ///
         /// @param time more than 0
         record Wait(Duration time) implements Due {
