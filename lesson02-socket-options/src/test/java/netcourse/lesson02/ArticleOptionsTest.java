@@ -16,8 +16,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import jdk.net.ExtendedSocketOptions;
 import netcourse.authoring.Python;
+import netcourse.common.LoopbackPair;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -208,6 +212,51 @@ class ArticleOptionsTest {
         try (Flood flood = new Flood(listener)) {
             flood.read(32 << 20);
             assertThat(flood.reader.getReceiveBufferSize()).isEqualTo(100_000);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_ONLY)
+    void receiveBufferSetBeforeConnectLowersTheWindowScaleAndAfterConnectItDoesNot()
+            throws IOException, InterruptedException {
+        List<Integer> scales =
+                TcpLab.scene("scale").stream()
+                        .skip(1)
+                        .map(line -> Integer.valueOf(line.strip().replaceAll(".* ", "")))
+                        .toList();
+        int never = scales.getFirst();
+        assertThat(scales).containsExactly(never, 2, never, 2);
+        assertThat(never).isGreaterThan(2);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems follow Nagle to the letter")
+    void onlySmallUnacknowledgedSegmentHoldsTheNextOneAndNoDelayPushesItOut()
+            throws IOException, InterruptedException {
+        assertThat(TcpLab.scene("nagle"))
+                .contains(
+                        "   100 bytes, then 100   held back: 100; once TCP_NODELAY is set: 0",
+                        "  1448 bytes, then 100   held back:   0; once TCP_NODELAY is set: 0");
+    }
+
+    /// The kernel's timer goes off sooner than the option says, by the silence so far.
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has the table in /proc/net/tcp")
+    void keepAliveCountsTheSilenceThatIsUnderWay() throws IOException {
+        Duration idle = Duration.ofSeconds(100);
+        Duration silence = Duration.ofMillis(300);
+        try (LoopbackPair pair = LoopbackPair.open()) {
+            Socket client = pair.client();
+            client.getOutputStream().write(1);
+            pair.server().getInputStream().read();
+            long begin = System.nanoTime();
+            client.setKeepAlive(true);
+            for (long n = 0; n < silence.toNanos(); n = System.nanoTime() - begin) {
+                LockSupport.parkNanos(silence.toNanos() - n);
+            }
+            client.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, (int) idle.toSeconds());
+            TcpTable.Entry entry = TcpTable.find(TcpTable.End.of(client)).orElseThrow();
+            assertThat(entry.timer()).isPositive().isLessThan(idle.minus(silence.dividedBy(2)));
         }
     }
 

@@ -39,13 +39,14 @@ class LessonTest extends LessonTestBase {
 
     LessonTest() {
         super(
-                12,
+                31,
                 Set.of(
                         "backlog",
                         "farewell-orderly",
                         "farewell-half-close",
                         "udp-beside-tcp",
-                        "ten-sends"));
+                        "ten-sends",
+                        "tcp-lab"));
     }
 
     @Override
@@ -66,6 +67,12 @@ class LessonTest extends LessonTestBase {
         Assumptions.assumeTrue(TcpTable.isAvailable(), "no /proc/net/tcp");
         Run run = RUNS.get(name);
         CHAPTER.assertOutput(name, ProgramRun.of(run.program, run.args).out());
+    }
+
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the program asks Linux's TCP")
+    @Test
+    void shownLabIsWhatItPrints() throws IOException, InterruptedException {
+        CHAPTER.assertOutput("tcp-lab", String.join("\n", TcpLab.scene()));
     }
 
     /// The root README shows this report as that of a learner's class.

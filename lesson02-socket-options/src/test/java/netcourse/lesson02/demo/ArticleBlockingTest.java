@@ -290,6 +290,43 @@ class ArticleBlockingTest {
         }
     }
 
+    /// A selector is level-triggered: a channel is reported as long as it is ready.
+    @Test
+    void selectorReportsWhatWasNotTakenAgainAndAgain() throws IOException {
+        try (Selector selector = Selector.open();
+                ServerSocketChannel listener = registered(selector)) {
+            connect(listener.getLocalAddress());
+            for (int times = 0; times < 3; times++) {
+                assertThat(selector.select()).isOne();
+                selector.selectedKeys().clear();
+            }
+            listener.accept().close();
+            assertThat(selector.selectNow()).isZero();
+        }
+    }
+
+    @Test
+    @Tag("verify")
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is Linux's")
+    void edgeTriggeredEpollReportsUnreadBytesOnceAndLevelTriggeredAgainAndAgain() throws Exception {
+        List<String> printed =
+                Python.run(
+                        """
+                        import select
+                        for flag in (0, select.EPOLLET):
+                            one, two = socket.socketpair()
+                            epoll = select.epoll()
+                            epoll.register(two, select.EPOLLIN | flag)
+                            one.send(b"abc")
+                            polls = [len(epoll.poll(0)) for _ in range(3)]
+                            two.recv(1)
+                            polls.append(len(epoll.poll(0)))
+                            one.send(b"d")
+                            print(polls + [len(epoll.poll(0))])
+                        """);
+        assertThat(printed).containsExactly("[1, 1, 1, 1, 1]", "[1, 0, 0, 0, 1]");
+    }
+
     @Test
     void wakeupWakesSelectAfterAListenerWasClosed() throws Exception {
         try (Selector selector = Selector.open()) {

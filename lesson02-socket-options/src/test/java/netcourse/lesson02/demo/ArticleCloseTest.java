@@ -2,6 +2,7 @@ package netcourse.lesson02.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,21 +12,27 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import netcourse.lesson02.TcpLab;
+import netcourse.lesson02.TcpTable;
+import netcourse.lesson02.TcpTable.State;
 import netcourse.lesson02.demo.Farewell.PeerAction;
 import netcourse.lesson02.demo.TimeWait.Closed;
 import netcourse.lesson02.demo.TimeWait.First;
 import netcourse.lesson02.demo.TimeWait.Loss;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,6 +128,81 @@ class ArticleCloseTest {
             assertThatThrownBy(() -> two.bind(one.getLocalSocketAddress()))
                     .isInstanceOf(BindException.class);
         }
+    }
+
+    /// The old listener is gone, and a client of it is still connected.
+    @ParameterizedTest
+    @CsvSource({"true, true, true", "true, false, false", "false, true, false"})
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_BIND)
+    void besideEstablishedConnectionsBindNeedsReuseAddressOnBothListeners(
+            boolean old, boolean now, boolean bound) throws IOException {
+        try (Socket client = new Socket();
+                Socket accepted = acceptOnce(old, client);
+                ServerSocket next = new ServerSocket()) {
+            next.setReuseAddress(now);
+            SocketAddress address = accepted.getLocalSocketAddress();
+            assertThat(catchThrowable(() -> next.bind(address)) == null).isEqualTo(bound);
+        }
+    }
+
+    /// The listener is closed afterwards.
+    private static Socket acceptOnce(boolean reuse, Socket client) throws IOException {
+        try (ServerSocket listener = new ServerSocket()) {
+            listener.setReuseAddress(reuse);
+            listener.bind(new InetSocketAddress(LOOPBACK, 0));
+            client.connect(listener.getLocalSocketAddress());
+            return listener.accept();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_TABLE)
+    void closeWaitHasNoTimerAndLastsUntilTheProgramCloses() throws IOException {
+        try (SocketPair pair = SocketPair.open(LOOPBACK)) {
+            pair.client().close();
+            SocketPair.await(pair.serverEnd(), State.CLOSE_WAIT);
+            TcpTable.Entry entry = TcpTable.find(pair.serverEnd()).orElseThrow();
+            assertThat(entry.state()).isEqualTo(State.CLOSE_WAIT);
+            assertThat(entry.timer()).isZero();
+            pair.server().close();
+            SocketPair.await(pair.serverEnd(), null);
+            assertThat(TcpTable.find(pair.serverEnd())).isEmpty();
+        }
+    }
+
+    /// Its system closes what it had open.
+    @Test
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "on Windows a process that is ended resets its connections")
+    void killedProcessEndsTheStreamAsCloseDoes() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, LOOPBACK)) {
+            Process client = clientProcess(listener.getLocalPort());
+            try (Socket accepted = listener.accept()) {
+                client.destroyForcibly().waitFor();
+                assertThat(accepted.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+    }
+
+    private static Process clientProcess(int port) throws IOException {
+        try {
+            String connect = "s = socket.create_connection(('127.0.0.1', %d))".formatted(port);
+            return new ProcessBuilder("python3", "-c", "import socket; " + connect + "; s.recv(1)")
+                    .start();
+        } catch (IOException e) {
+            Assumptions.abort("there is no python3 here: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the filter that drops segments is Linux's")
+    void peerThatFellSilentIsNoticedOnlyBySending() throws IOException, InterruptedException {
+        assertThat(TcpLab.scene("silent"))
+                .contains(
+                        "  no traffic: the client is ESTABLISHED, and no timer runs",
+                        "  a byte is sent, TCP_USER_TIMEOUT 300 ms: recv fails with ETIMEDOUT");
     }
 
     @ParameterizedTest

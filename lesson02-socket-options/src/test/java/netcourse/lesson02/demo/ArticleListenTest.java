@@ -14,18 +14,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import netcourse.authoring.ProgramRun;
 import netcourse.common.Program;
+import netcourse.lesson02.TcpLab;
 import netcourse.lesson02.TcpTable;
 import netcourse.lesson02.TcpTable.End;
 import netcourse.lesson02.TcpTable.State;
 import netcourse.lesson02.demo.BacklogTrial.Attempt;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,66 @@ class ArticleListenTest {
             assertThat(stateBefore).hasToString("SYN_SENT");
             assertThat(waiter.connected()).isTrue();
         }
+    }
+
+    /// Its SYN was taken while there was room. The third segment, or data in its place, was not.
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_QUEUE)
+    void clientWhoseLastAckFindsTheQueueFullBelievesThatItIsConnected()
+            throws IOException, InterruptedException {
+        assertThat(TcpLab.scene("queue"))
+                .last(InstanceOfAssertFactories.STRING)
+                .isEqualToNormalizingWhitespace("client 4 ESTABLISHED SYN_RECV");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_QUEUE)
+    void serverWithoutTheThirdSegmentWaitsInSynRecvAndDataTakesItsPlace()
+            throws IOException, InterruptedException {
+        assertThat(TcpLab.scene("handshake").stream().map(line -> line.replaceAll(" +", " ")))
+                .containsSubsequence(
+                        " connect has returned ESTABLISHED SYN_RECV",
+                        " the client sends 5 bytes ESTABLISHED ESTABLISHED");
+    }
+
+    /// Linux chooses the listener by a hash of both endpoints: that one of them gets nothing has a
+    /// chance of 1 in 2^99.
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems share a port differently")
+    void listenersWithReusePortShareThePortAndItsConnections() throws IOException {
+        try (ServerSocketChannel one = listenerThatShares(0);
+                ServerSocketChannel two = listenerThatShares(one.socket().getLocalPort())) {
+            List<Socket> clients = new ArrayList<>();
+            try {
+                for (int i = 0; i < 100; i++) {
+                    clients.add(new Socket(LOOPBACK, one.socket().getLocalPort()));
+                }
+                int ofOne = acceptAll(one);
+                int ofTwo = acceptAll(two);
+                assertThat(ofOne + ofTwo).isEqualTo(100);
+                assertThat(List.of(ofOne, ofTwo)).doesNotContain(0);
+            } finally {
+                for (Socket client : clients) {
+                    client.close();
+                }
+            }
+        }
+    }
+
+    private static ServerSocketChannel listenerThatShares(int port) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        listener.bind(new InetSocketAddress(LOOPBACK, port), 200).configureBlocking(false);
+        return listener;
+    }
+
+    private static int acceptAll(ServerSocketChannel listener) throws IOException {
+        int accepted = 0;
+        for (SocketChannel c = listener.accept(); c != null; c = listener.accept()) {
+            c.close();
+            accepted++;
+        }
+        return accepted;
     }
 
     @Test

@@ -11,9 +11,15 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,6 +34,7 @@ import netcourse.lesson02.TenSends.Receiver;
 import netcourse.lesson02.TenSends.Sender;
 import netcourse.lesson02.demo.TenSendsServer.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the article says of ten sends that arrive in three or four reads, made certain.
 // Some tests close a listener early on purpose: that ends the server.
@@ -231,5 +238,36 @@ class ArticleSendsTest {
         ProgramRun.of(TenSendsServer::new, "--receive-buffer", "-1").assertFailure(Program.USAGE);
         ProgramRun.of(TenSendsServer::new, "--read-late", "--acknowledge")
                 .assertFailure(Program.USAGE);
+    }
+
+    /// Nobody reads at first, so the small buffers are full long before the file has ended.
+    @Test
+    void transferToSendsTheWholeFileIfItIsCalledAgainForTheRest(@TempDir Path folder)
+            throws Exception {
+        byte[] bytes = new byte[4 << 20];
+        new Random(1).nextBytes(bytes);
+        Path path = Files.write(folder.resolve("file"), bytes);
+        try (ServerSocketChannel listener = ServerSocketChannel.open();
+                SocketChannel sender = SocketChannel.open();
+                FileChannel file = FileChannel.open(path)) {
+            listener.setOption(StandardSocketOptions.SO_RCVBUF, 65_536);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            sender.setOption(StandardSocketOptions.SO_SNDBUF, 65_536);
+            sender.connect(listener.getLocalAddress());
+            try (SocketChannel receiver = listener.accept();
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                sender.configureBlocking(false);
+                long first = file.transferTo(0, bytes.length, sender);
+                assertThat(first).isBetween(1L, bytes.length - 1L);
+                Future<byte[]> received =
+                        threads.submit(() -> receiver.socket().getInputStream().readAllBytes());
+                sender.configureBlocking(true);
+                for (long at = first; at < bytes.length; ) {
+                    at += file.transferTo(at, bytes.length - at, sender);
+                }
+                sender.shutdownOutput();
+                assertThat(received.get()).isEqualTo(bytes);
+            }
+        }
     }
 }

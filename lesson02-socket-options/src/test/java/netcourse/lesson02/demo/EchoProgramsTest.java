@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import netcourse.authoring.ProgramRun;
 import netcourse.authoring.ServerProcess;
@@ -60,6 +62,40 @@ class EchoProgramsTest {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// A small text, none, and one that does not fit the buffers in one piece.
+    @Test
+    void threeEchoServersOfTheChapterEcho() throws Exception {
+        try (ServerSocket one = Listening.at(FREE).open();
+                ServerSocket two = Listening.at(FREE).open();
+                ServerSocketChannel three = Listening.at(FREE).openChannel()) {
+            start(() -> EchoThreeWays.serveOneByOne(one));
+            start(() -> EchoThreeWays.serveInThreads(two));
+            start(() -> EchoThreeWays.serveAll(three));
+            for (ServerSocket listener : List.of(one, two, three.socket())) {
+                var server = (InetSocketAddress) listener.getLocalSocketAddress();
+                for (String text : List.of("hello", "", "w\u00f6rld".repeat(1000))) {
+                    assertThat(EchoThreeWays.ask(server, text)).isEqualTo(text);
+                }
+            }
+        }
+    }
+
+    private interface Serving {
+        void serve() throws IOException;
+    }
+
+    /// Ends when its listener is closed.
+    private static void start(Serving server) {
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        server.serve();
+                    } catch (IOException e) {
+                        // The listener was closed, which is how it ends.
+                    }
+                });
     }
 
     @Test
