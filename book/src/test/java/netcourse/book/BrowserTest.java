@@ -77,6 +77,7 @@ class BrowserTest {
             assertThat(chromium.problems()).as("problems of %s", page).isEmpty();
             assertThat(widthLeft()).as("width left on %s", page).isNotNegative();
             assertThat(undrawn()).as("pictures not drawn on %s", page).isZero();
+            assertThat(cutOff()).as("texts wider than their boxes on %s", page).isEmpty();
             chromium.screenshot(SCREENSHOTS.resolve(name + "-desktop.png"));
 
             chromium.resize(390, 844);
@@ -94,6 +95,16 @@ class BrowserTest {
         return number(
                 "[...document.querySelectorAll('.mermaid')].filter(p => !p.querySelector('svg')"
                         + " || p.querySelector('svg').getBoundingClientRect().height < 40).length");
+    }
+
+    /// The notes of a sequence diagram do not grow with their text.
+    private static String cutOff() {
+        return chromium.evaluate(
+                """
+                [...document.querySelectorAll('.mermaid .noteText')]
+                    .filter(t => t.getBBox().width > t.parentElement.querySelector('.note').getBBox().width)
+                    .map(t => t.textContent).join('; ')
+                """);
     }
 
     private static int number(String expression) {
