@@ -133,9 +133,9 @@ public final class AnswerMatcherMistakes {
             does = "counts the sequences in an int",
             sees =
                     """
-                    After 2147483647 they are negative: no answer with an unsigned number matches
-                    them any more, after weeks in which all was well. Count in a long, and keep 32
-                    bits.
+                    After 2147483647 they are negative, and no answer with an unsigned number
+                    matches them any more. That happens after weeks in which all went well. Count in
+                    a long, and keep 32 bits.
                     """,
             caughtBy = "numbersRequestsBeyondTheLastNumber")
     public static class NegativeSequence extends PlainAnswerMatcher {
@@ -149,8 +149,8 @@ public final class AnswerMatcherMistakes {
             does = "counts on after 4294967295",
             sees =
                     """
-                    The field has 32 bits: the header refuses the number, or cuts it, and then the
-                    answer carries another than the map has. Begin again at 0.
+                    The field has 32 bits. The header refuses the number or cuts it, and then the
+                    answer carries another number than the map. Begin again at 0.
                     """,
             caughtBy = "numbersRequestsBeyondTheLastNumber")
     public static class CountsBeyond32Bits extends PlainAnswerMatcher {
@@ -195,8 +195,8 @@ public final class AnswerMatcherMistakes {
             does = "looks at the sequence alone, and not at the response bit",
             sees =
                     """
-                    The peer numbers its own requests too, and sooner or later uses the same number:
-                    its request is taken for your answer.
+                    The peer numbers its own requests, too. Sooner or later it uses the same number,
+                    and you take its request for your answer.
                     """,
             caughtBy = "takesNoRequestForAnAnswer")
     public static class TakesRequests extends PlainAnswerMatcher {
@@ -222,11 +222,11 @@ public final class AnswerMatcherMistakes {
     }
 
     @Mistake(
-            does = "asks System.nanoTime() and not the clock that it was given",
+            does = "reads System.nanoTime() instead of the clock that it was given",
             sees =
                     """
-                    The code works, but nobody can test it without waiting: take the time from the
-                    clock that is handed in. orTimeout has a clock of its own, too.
+                    The code works, but nobody can test it without waiting. Use the clock that is
+                    handed in. orTimeout has a clock of its own, too.
                     """,
             caughtBy = "failsRequestsWhoseTimeIsOver")
     public static class OwnClock extends PlainAnswerMatcher {
@@ -274,11 +274,12 @@ public final class AnswerMatcherMistakes {
     }
 
     @Mistake(
-            does = "compares the clock with a moment, and not a difference with the limit",
+            does = "compares the clock with a moment, instead of a difference with the limit",
             sees =
                     """
-                    nanoTime may start anywhere and overflow: the moment is then a negative number,
-                    and every request is too late at once. Subtract, and compare the difference.
+                    nanoTime may start anywhere, and may overflow. The moment is then a negative
+                    number, and every request seems to be late at once. Subtract, and compare the
+                    difference.
                     """,
             caughtBy = "measuresDifferencesOfTheClock")
     public static class ComparesReadings extends PlainAnswerMatcher {
@@ -389,9 +390,9 @@ public final class AnswerMatcherMistakes {
             does = "asks whether the connection has ended, and puts the request into the map later",
             sees =
                     """
-                    If it ends between the two, the request comes into a map that is not gone
-                    through again: its thread waits without end. Ask and put under the lock that
-                    close takes, or ask again after the put.
+                    If it ends between the two, nobody looks through the map again, and the thread
+                    of this request waits without end. Do both under the lock that close takes, or
+                    check again after the put.
                     """,
             caughtBy = "leavesNobodyWaitingWhenTheConnectionEnds")
     public static class LooksForEndFirst extends PlainAnswerMatcher {
@@ -424,9 +425,9 @@ public final class AnswerMatcherMistakes {
                     """,
             sees =
                     """
-                    Both saw the request in the map; only one of them took it out. Count only where
-                    remove returned it: otherwise there are more places than there should be, one
-                    more each time.
+                    Both saw the request in the map, but only one of them took it out. Count only
+                    where remove returned it. Otherwise each such meeting adds a place that does not
+                    exist.
                     """,
             caughtBy = "freesPlaceOnceWhenAnswerAndTimeOutMeet")
     public static class FreesPlaceTwice extends PlainAnswerMatcher {

@@ -89,8 +89,8 @@ public final class DispatcherMistakes {
             does = "adds the response bit to the flags of the request",
             sees =
                     """
-                    The flags say how this body is made: a peer that inflates or decrypts a plain
-                    body gets nonsense. A response begins with its own flags.
+                    The flags describe one body only. A peer that inflates or decrypts a plain body
+                    gets nonsense. A response has flags of its own.
                     """,
             caughtBy = "setsNoFlagButTheResponseBit")
     public static class CopiesFlags extends PlainDispatcher {
@@ -106,8 +106,9 @@ public final class DispatcherMistakes {
             does = "calls whatever the map has for the number, and catches what comes of it",
             sees =
                     """
-                    What comes is a NullPointerException: a number of a later version is reported as
-                    a bug of ours, and our log fills with it. Look whether there is a handler.
+                    What comes is a NullPointerException. A number from a later version is reported
+                    as a bug of ours, and our log fills with it. Check first whether there is a
+                    handler.
                     """,
             caughtBy = "answersUnknownNumberWithErrorNumber")
     public static class UnknownIsFailure extends PlainDispatcher {
@@ -211,8 +212,8 @@ public final class DispatcherMistakes {
             does = "sends a response to every message",
             sees =
                     """
-                    Nobody waits for the answer to a one-way message: it is a late or unknown answer
-                    to the peer, and bytes for nothing.
+                    Nobody waits for an answer to a one-way message. The peer takes it for a late or
+                    unknown answer, and the bytes were sent for nothing.
                     """,
             caughtBy = "handlesOneWayMessageWithoutResponse")
     public static class AnswersOneWay extends PlainDispatcher {
@@ -226,8 +227,8 @@ public final class DispatcherMistakes {
             does = "sends no response to a one-way message, unless it fails",
             sees =
                     """
-                    The error finds no request that it belongs to: the sequence of a one-way message
-                    means nothing. No response means none for failures either.
+                    The error belongs to no request, because the sequence of a one-way message means
+                    nothing. No response means none for failures either.
                     """,
             caughtBy = "handlesOneWayMessageWithoutResponse")
     public static class AnswersFailedOneWay extends PlainDispatcher {
@@ -243,8 +244,8 @@ public final class DispatcherMistakes {
             does = "takes a response for a request",
             sees =
                     """
-                    It answers an answer, the peer does the same, and the two never end. Another
-                    part of the program matches a response to its request, by the sequence.
+                    It answers an answer, the peer does the same, and the two never stop. Another
+                    part of the program matches a response with its request, by the sequence.
                     """,
             caughtBy = "leavesResponsesAlone")
     public static class AnswersResponses extends PlainDispatcher {

@@ -80,8 +80,8 @@ public final class FormatSizeMistakes {
             does = "takes one digit for the whole count",
             sees =
                     """
-                    16s is a count of 16. With one digit it is a 1 and then a 6s, or an error that
-                    blames a good format.
+                    In 16s the count is 16. With one digit it becomes a 1 and then a 6s, or an error
+                    that blames a correct format.
                     """,
             caughtBy = "multipliesByTheCount")
     public static class ReadsOneDigit extends PlainFormatSize {
@@ -95,8 +95,8 @@ public final class FormatSizeMistakes {
             does = "takes l and L for 4 bytes with every prefix",
             sees =
                     """
-                    That is their standard size. In C, on 64-bit Linux, a long has 8 bytes: with @
-                    or no prefix every field after it is read from the wrong place.
+                    That is their standard size. In C, on 64-bit Linux, a long has 8 bytes. With @
+                    or no prefix you read every field after it from the wrong place.
                     """,
             caughtBy = "longIsLongerInNativeSize")
     public static class LongIsFour extends PlainFormatSize {
@@ -126,7 +126,7 @@ public final class FormatSizeMistakes {
             sees =
                     """
                     With @ or no prefix a number stands at a multiple of its size: @BI is 1 + 3 + 4.
-                    Without the 3 bytes you read the number out of the padding.
+                    Without the 3 bytes you read padding as a part of the number.
                     """,
             caughtBy = "padsInFrontOfEachNumberInNativeSizes")
     public static class WithoutPadding extends PlainFormatSize {
@@ -140,8 +140,8 @@ public final class FormatSizeMistakes {
             does = "aligns the whole of 16s, as if it were one number of 16 bytes",
             sees =
                     """
-                    A text is single bytes, which may stand anywhere. Only the size of one element
-                    counts, not that of all of them.
+                    A text consists of single bytes, which may stand anywhere. Only the size of one
+                    element counts, not that of all of them.
                     """,
             caughtBy = "textNeedsNoPadding")
     public static class AlignsText extends PlainFormatSize {
@@ -185,8 +185,8 @@ public final class FormatSizeMistakes {
             does = "leaves out a field whose count is 0",
             sees =
                     """
-                    It has no bytes, but it pads: 0I is how a format says that it ends at a multiple
-                    of 4.
+                    It has no bytes, but it is padded: 0I is how a format says that it ends at a
+                    multiple of 4.
                     """,
             caughtBy = "endIsPaddedOnlyByCountOfZero")
     public static class ForgetsZeroCount extends PlainFormatSize {
@@ -215,8 +215,9 @@ public final class FormatSizeMistakes {
             does = "counts in int",
             sees =
                     """
-                    268435456q are 2147483648 bytes, one more than an int holds: the size comes out
-                    negative, or small. Count in a long, and check before that overflows as well.
+                    268435456q are 2147483648 bytes, one more than an int holds, so the size comes
+                    out negative or small. Count in a long, and check before the long overflows,
+                    too.
                     """,
             caughtBy = "refusesSizeThatNoIntHolds")
     public static class OverflowsInt extends PlainFormatSize {

@@ -92,8 +92,8 @@ public final class FrameReaderMistakes {
             does = "takes one read for the header, and one for the body",
             sees =
                     """
-                    A read returns what has come so far, from 1 byte up. Read until the header is
-                    whole, then until the body is.
+                    A read returns what has come so far, perhaps a single byte. Read until the
+                    header is complete, and then until the body is.
                     """,
             caughtBy = "readsMessageHoweverItComes")
     public static class SingleRead extends PlainFrameReader {
@@ -142,12 +142,12 @@ public final class FrameReaderMistakes {
     }
 
     @Mistake(
-            does = "throws EOFException also where the stream ends between two messages",
+            does = "throws EOFException even if the stream ends between two messages",
             sees =
                     """
                     Every connection that is closed in order is logged as a failure.
-                    DataInputStream.readFully does the same: look for the first byte before you call
-                    it.
+                    DataInputStream.readFully does the same, so look for the first byte before you
+                    call it.
                     """,
             caughtBy = "findsNothingAtTheEndBetweenTwoMessages")
     public static class EndIsFailure extends PlainFrameReader {
@@ -192,8 +192,8 @@ public final class FrameReaderMistakes {
             does = "reads header and body, and checks them together",
             sees =
                     """
-                    The wrong magic is found when megabytes of something else have been read, or
-                    never, since they do not come. Check the 16 bytes before you read on.
+                    The wrong magic is found after megabytes of something else have been read, or
+                    never, because they do not come. Check the 16 bytes before you read on.
                     """,
             caughtBy = "refusesHeaderBeforeItReadsTheBody")
     public static class ChecksLate extends PlainFrameReader {
@@ -212,9 +212,9 @@ public final class FrameReaderMistakes {
             does = "makes an array of the length that the header announces",
             sees =
                     """
-                    Sixteen bytes from anybody cost you the greatest body: a thousand connections
-                    that announce 1 MiB and send nothing cost a gigabyte. in.readNBytes(n) takes
-                    memory for what comes.
+                    Sixteen bytes from a stranger cost you the memory for the longest body: a
+                    thousand connections that announce 1 MiB and send nothing cost a gigabyte.
+                    in.readNBytes(n) takes memory only for what comes.
                     """,
             caughtBy = "needsNoMemoryForTheAnnouncedLength")
     public static class AllocatesAnnounced extends PlainFrameReader {

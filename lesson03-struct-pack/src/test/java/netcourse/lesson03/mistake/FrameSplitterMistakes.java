@@ -144,8 +144,8 @@ public final class FrameSplitterMistakes {
             does = "takes one message out of a chunk and forgets the rest",
             sees =
                     """
-                    Short messages that are sent soon after each other come with one read: the
-                    second is lost, and the rest is read from its middle. Go on while bytes remain.
+                    Short messages that are sent soon after each other arrive with one read. The
+                    second one is lost, or you go on in its middle. Continue while bytes remain.
                     """,
             caughtBy = "handsOnEveryMessageOfOneChunk")
     public static class TakesOnePerChunk extends PlainFrameSplitter {
@@ -187,8 +187,8 @@ public final class FrameSplitterMistakes {
             does = "takes the whole body from the chunk that the header ends in",
             sees =
                     """
-                    A body comes in as many chunks as it likes, and the first may have none of it.
-                    Keep what has come and count what is missing.
+                    A body may come in any number of chunks, and the first of them may have none of
+                    it. Keep what has come, and count what is missing.
                     """,
             caughtBy = "handsOnMessagesHoweverTheyCome")
     public static class NeedsWholeBody extends PlainFrameSplitter {
@@ -205,8 +205,8 @@ public final class FrameSplitterMistakes {
             does = "takes the bytes from chunk.array(), from index 0",
             sees =
                     """
-                    A buffer need not fill its array, nor begin where that begins; and a read-only
-                    or direct buffer shows none. Take what remains, with get.
+                    A buffer need not begin where its array begins, nor end where it ends. And a
+                    read-only or direct buffer gives you no array. Take what remains, with get.
                     """,
             caughtBy = "takesChunksOfAnyKind")
     public static class ReadsWholeArray extends PlainFrameSplitter {
@@ -248,9 +248,9 @@ public final class FrameSplitterMistakes {
             does = "searches on for the next header when one is wrong",
             sees =
                     """
-                    Two bytes that look like a header also occur in bodies, and an attacker puts a
-                    whole message there. Once the border of a message is lost, it cannot be found
-                    again: refuse the stream.
+                    Two bytes that look like a header occur in bodies, too, and an attacker can put
+                    a whole message there. Once the border of a message is lost, it cannot be found
+                    again. Refuse the stream.
                     """,
             caughtBy = "refusesHeaderAsSoonAsItIsThere")
     public static class SkipsToMagic extends PlainFrameSplitter {
@@ -273,9 +273,8 @@ public final class FrameSplitterMistakes {
             does = "checks the header only when the body is there as well",
             sees =
                     """
-                    The peer announces 4 GiB, and you wait for them: until memory runs out, or
-                    without end. Whatever can be refused is refused as soon as the 16 bytes are
-                    there.
+                    The peer announces 4 GiB, and you wait for them until memory runs out, or
+                    without end. Refuse what can be refused as soon as the 16 bytes are there.
                     """,
             caughtBy = "refusesHeaderAsSoonAsItIsThere")
     public static class ChecksLate extends PlainFrameSplitter {
@@ -322,12 +321,12 @@ public final class FrameSplitterMistakes {
     }
 
     @Mistake(
-            does = "takes memory for the greatest or the announced body before it has come",
+            does = "takes memory for the longest or the announced body before it has come",
             sees =
                     """
-                    Sixteen bytes from anybody cost you the greatest body: a thousand connections
-                    that announce 1 MiB and send nothing cost a gigabyte. Let the array grow with
-                    what comes.
+                    Sixteen bytes from a stranger cost you the memory for the longest body: a
+                    thousand connections that announce 1 MiB and send nothing cost a gigabyte. Let
+                    the array grow with what comes.
                     """,
             caughtBy = "needsNoMemoryForTheAnnouncedLength")
     public static class AllocatesAnnounced extends PlainFrameSplitter {
@@ -373,7 +372,7 @@ public final class FrameSplitterMistakes {
     }
 
     @Mistake(
-            does = "takes the next chunk for the beginning of a message when one was refused",
+            does = "takes the next chunk for the beginning of a message after one was refused",
             sees =
                     """
                     Nobody knows where the next message begins: what follows is the rest of

@@ -76,7 +76,7 @@ public final class HeaderPackerMistakes {
             sees =
                     """
                     Both have two bytes, so nothing complains: the peer takes every request for one
-                    with protocol number 0. Only bytes from a second source show it.
+                    with protocol number 0. Only bytes that another program made show it.
                     """,
             caughtBy = "putsEveryFieldAtItsOffset")
     public static class SwapsNumbers extends PlainHeaderPacker {
@@ -104,8 +104,9 @@ public final class HeaderPackerMistakes {
             does = "converts the long with Math.toIntExact",
             sees =
                     """
-                    That refuses every number from 2147483648 up, though 32 bits without a sign hold
-                    4294967295. The connection breaks on the day that the sequence gets there.
+                    That refuses every number from 2147483648 up, although an unsigned number of 32
+                    bits goes up to 4294967295. The connection breaks on the day when the sequence
+                    gets there.
                     """,
             caughtBy = "packsTheUpperHalfOfEveryRange")
     public static class RefusesUpperHalf extends PlainHeaderPacker {
@@ -120,7 +121,7 @@ public final class HeaderPackerMistakes {
             sees =
                     """
                     That is right in a new array, which is full of zeros. A buffer that is used
-                    again holds the last message, and its bits stay.
+                    again still holds the last message, and the bits of that message stay.
                     """,
             caughtBy = "replacesWhatStoodThere")
     public static class AddsToOldBytes extends PlainHeaderPacker {

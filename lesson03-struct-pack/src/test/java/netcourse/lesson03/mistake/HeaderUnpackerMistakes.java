@@ -79,8 +79,8 @@ public final class HeaderUnpackerMistakes {
             does = "reads the numbers as Java has them, signed",
             sees =
                     """
-                    From 32768 and 2147483648 up they are negative: a good header is refused by your
-                    own record, or a request is looked up that nobody sent.
+                    From 32768 or 2147483648 up they are negative. Your own record then refuses a
+                    good header, or you look up a request that nobody sent.
                     """,
             caughtBy = "unpacksNumbersWithoutSign")
     public static class SignedNumbers extends PlainHeaderUnpacker {
@@ -145,8 +145,8 @@ public final class HeaderUnpackerMistakes {
             does = "drops the flags that it does not know",
             sees =
                     """
-                    A peer that sets one means something by it: that the body is to be read
-                    otherwise, say. You would read it as if it were plain.
+                    A peer that sets one means something by it, perhaps that the body has to be read
+                    in another way. You would read it as if it were plain.
                     """,
             caughtBy = "refusesFlagsWithoutMeaning")
     public static class TakesUnknownFlags extends PlainHeaderUnpacker {
@@ -160,8 +160,8 @@ public final class HeaderUnpackerMistakes {
             does = "takes a request that has an error number",
             sees =
                     """
-                    Nobody asked, so nothing can have failed: the peer confuses two fields, or two
-                    connections. What it sends next is no better.
+                    A request cannot have failed yet. So the peer confuses two fields, or two
+                    connections, and what it sends next is no better.
                     """,
             caughtBy = "refusesErrorInRequest")
     public static class IgnoresErrorInRequest extends PlainHeaderUnpacker {
@@ -191,9 +191,9 @@ public final class HeaderUnpackerMistakes {
             does = "looks at the body length before the magic",
             sees =
                     """
-                    To a peer that speaks another protocol you complain about a length of 1212501072
-                    bytes, of which it knows nothing. A reader of your log looks for a memory
-                    problem.
+                    You then complain about a length of 1212501072 bytes to a peer that speaks
+                    another protocol and knows nothing of it. And the people who read your log look
+                    for a memory problem.
                     """,
             caughtBy = "namesTheFirstOfSeveralWrongFields")
     public static class ChecksLengthFirst extends PlainHeaderUnpacker {
@@ -207,7 +207,7 @@ public final class HeaderUnpackerMistakes {
     }
 
     @Mistake(
-            does = "does not ask how many bytes there are",
+            does = "does not check how many bytes there are",
             sees =
                     """
                     With fewer it throws some exception of the JDK, or reads zeros; with more it

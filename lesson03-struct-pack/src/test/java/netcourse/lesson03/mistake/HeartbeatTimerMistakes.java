@@ -79,11 +79,11 @@ public final class HeartbeatTimerMistakes {
     }
 
     @Mistake(
-            does = "asks System.nanoTime() and not the clock that it was given",
+            does = "reads System.nanoTime() instead of the clock that it was given",
             sees =
                     """
-                    The code works, but nobody can test it without waiting for half a minute: take
-                    the time from the clock that is handed in.
+                    The code works, but nobody can test it without waiting for half a minute. Use
+                    the clock that is handed in.
                     """,
             caughtBy = "waitsAsLongAsNothingIsDue")
     public static class OwnClock extends PlainHeartbeatTimer {
@@ -111,7 +111,7 @@ public final class HeartbeatTimerMistakes {
     }
 
     @Mistake(
-            does = "sends heartbeats by the clock alone, also between other messages",
+            does = "sends heartbeats by the clock alone, even between other messages",
             sees =
                     """
                     Any message of ours shows the peer that we are there. On a busy connection an
@@ -242,11 +242,12 @@ public final class HeartbeatTimerMistakes {
     }
 
     @Mistake(
-            does = "compares the clock with a moment, and not a difference with the interval",
+            does = "compares the clock with a moment, instead of a difference with the interval",
             sees =
                     """
-                    nanoTime may start anywhere and overflow: the moment is then a negative number,
-                    and every reading seems to be later. Subtract, and compare the difference.
+                    nanoTime may start anywhere, and may overflow. The moment is then a negative
+                    number, and every reading seems to be later. Subtract, and compare the
+                    difference.
                     """,
             caughtBy = "measuresDifferencesOfTheClock")
     public static class ComparesReadings extends PlainHeartbeatTimer {

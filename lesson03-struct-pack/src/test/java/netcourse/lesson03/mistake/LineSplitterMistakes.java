@@ -155,8 +155,8 @@ public final class LineSplitterMistakes {
             does = "makes a String of each chunk, and puts the Strings together",
             sees =
                     """
-                    A character may come in two chunks. Each half is no UTF-8 on its own, and
-                    becomes U+FFFD. Put bytes together, and decode the line when it is whole.
+                    A character may come in two chunks. Neither half is UTF-8 on its own, so each
+                    becomes U+FFFD. Put bytes together, and decode the line when it is complete.
                     """,
             caughtBy = "takesCharactersThatAreTorn")
     public static class DecodesEachChunk extends PlainLineSplitter {
@@ -171,8 +171,8 @@ public final class LineSplitterMistakes {
             does = "takes the bytes from chunk.array(), from index 0",
             sees =
                     """
-                    A buffer need not fill its array, nor begin where that begins; and a read-only
-                    or direct buffer shows none. Take what remains, with get.
+                    A buffer need not begin where its array begins, nor end where it ends. And a
+                    read-only or direct buffer gives you no array. Take what remains, with get.
                     """,
             caughtBy = "takesChunksOfAnyKind")
     public static class ReadsWholeArray extends PlainLineSplitter {
@@ -188,7 +188,7 @@ public final class LineSplitterMistakes {
             sees =
                     """
                     Two programs in a row that differ in this see different messages in the same
-                    bytes: that is how SMTP is smuggled. Here only CR LF ends a line.
+                    bytes. That is how SMTP smuggling works. Here only CR LF ends a line.
                     """,
             caughtBy = "refusesLfWithoutCr")
     public static class TakesLoneLf extends PlainLineSplitter {
@@ -241,8 +241,8 @@ public final class LineSplitterMistakes {
             does = "compares the number of characters with a limit in bytes",
             sees =
                     """
-                    A char takes up to three bytes: the line gets three times the memory that it was
-                    granted.
+                    In UTF-8 a char takes up to three bytes, so a line may get three times the
+                    memory that you granted it.
                     """,
             caughtBy = "countsTheLimitInBytes")
     public static class CountsChars extends PlainLineSplitter {
@@ -273,8 +273,8 @@ public final class LineSplitterMistakes {
             does = "makes a new array for each chunk: the old bytes and the new ones",
             sees =
                     """
-                    A line of n bytes that comes byte by byte is copied n times: a million bytes
-                    cost half a million million. Let the array grow by a factor, not by a chunk.
+                    A line of n bytes that comes byte by byte is copied n times: for a million bytes
+                    you copy half a terabyte. Let the array grow by a factor, not by a chunk.
                     """,
             caughtBy = "copiesNoLineForEachOfItsBytes")
     public static class CopiesAgain extends PlainLineSplitter {
@@ -289,8 +289,8 @@ public final class LineSplitterMistakes {
             does = "decodes with new String, which never fails",
             sees =
                     """
-                    Bytes that are no UTF-8 become U+FFFD: different lines become the same text, and
-                    nobody knows. newDecoder().decode(…) throws.
+                    Bytes that are not UTF-8 become U+FFFD. Different lines may become the same
+                    text, and nobody notices. newDecoder().decode(…) throws.
                     """,
             caughtBy = "refusesTextThatIsNotUtf8")
     public static class ReplacesBadBytes extends PlainLineSplitter {
