@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -78,7 +79,9 @@ public final class Book {
             index.add(page);
         }
         for (Path source : sources) {
-            write(sourcePage(source), frame.around(source, Files.readString(root.resolve(source))));
+            write(
+                    Addresses.ofSource(source),
+                    frame.around(source, Files.readString(root.resolve(source))));
         }
         for (Path file : copies) {
             Path copy = out.resolve(file);
@@ -92,7 +95,7 @@ public final class Book {
     /// The README, the lessons, the glossary, and then the rest.
     private static final Comparator<Page> READING_ORDER =
             Comparator.comparing(Book::rank)
-                    .thenComparing(p -> p.output().toString().toLowerCase());
+                    .thenComparing(p -> p.output().toString().toLowerCase(Locale.ROOT));
 
     private static int rank(Page page) {
         if (page.source().endsWith("README.md") && page.source().getNameCount() == 1) {
@@ -118,7 +121,7 @@ public final class Book {
     }
 
     void report(Path source, String problem) {
-        problems.add(address(source) + ": " + problem);
+        problems.add(Addresses.of(source) + ": " + problem);
     }
 
     /// The page of a Markdown file, which becomes a part of the book.
@@ -141,25 +144,10 @@ public final class Book {
             return file;
         }
         sources.add(file);
-        return sourcePage(file);
-    }
-
-    private static Path sourcePage(Path source) {
-        return source.resolveSibling(source.getFileName() + ".html");
+        return Addresses.ofSource(file);
     }
 
     void copy(Path file) {
         copies.add(file);
-    }
-
-    /// The way from one file of the book to another, as an address.
-    static String relative(Path from, Path to) {
-        Path folder = Path.of("/").resolve(from).getParent();
-        return address(folder.relativize(Path.of("/").resolve(to)));
-    }
-
-    /// A path as it stands in an address, on Windows too.
-    static String address(Path path) {
-        return path.toString().replace('\\', '/');
     }
 }

@@ -109,7 +109,7 @@ final class Exercises {
         }
         return Page.html(
                 "<p>The task: the doc comment of <a href=\"%s\"><code>%s</code></a>.</p>",
-                Book.relative(page.output(), book.source(contract)), mine.group(1));
+                Addresses.relative(page.output(), book.source(contract)), mine.group(1));
     }
 
     private Path contract(String name) throws IOException {

@@ -94,11 +94,8 @@ final class Page {
         return document;
     }
 
-    /// `lesson01-structures/index.html` for the chapter, `…/MISTAKES.html` for what stands beside
-    /// it.
     Path output() {
-        String name = source.getFileName().toString().replace(".md", ".html");
-        return source.resolveSibling(name.replace("README.html", "index.html"));
+        return Addresses.ofPage(source);
     }
 
     boolean hasTarget(String id) {

@@ -15,7 +15,8 @@
 ///   broken ones
 /// - [netcourse.book.Exercises], [netcourse.book.Cards]: hints folded into the chapter, interview
 ///   items as cards
-/// - [netcourse.book.Frame]: what stands around the text of every page
+/// - [netcourse.book.Frame]: what stands around the text of every page; [netcourse.book.Addresses]:
+///   where it is
 /// - [netcourse.book.SearchIndex], [netcourse.book.Assets]: the other files
 ///
 /// `book.js` and `book.css` are what the browser runs.
