@@ -303,7 +303,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         trial.expect("the next sequence", 7L, register().sequence());
     }
 
-    // --- what hangs on a future ---
+    // --- callbacks on a future ---
 
     @Test
     void freesPlaceBeforeTheFutureCompletes(Trial trial) {
@@ -345,21 +345,21 @@ class AnswerMatcherCheck extends MatcherSteps {
         completes.call();
         trial.expectThat(
                 completing.get() == Thread.currentThread(),
-                "%s was called: what hangs on the future should run in the calling thread, ran in %s"
+                "%s was called: a callback on the future should run in the calling thread, ran in %s"
                         .formatted(method, completing.get()));
     }
 
     private void expectPlace(List<Optional<Pending>> next, String when, Symptom late) {
         trial.expectThat(
                 next.size() == 1 && next.getFirst().isPresent(),
-                "1 place, and %s: what hangs on the future wants a place, and gets none"
+                "1 place, and %s: a callback on the future asks for a place, and gets none"
                         .formatted(when),
                 late);
     }
 
     /// As a client does that tries again.
     @Test
-    void letsWhatHangsOnTheFutureRegisterAnew(Trial trial) {
+    void letsCallbacksRegisterAgain(Trial trial) {
         begin(trial, 6, 7);
         List<Optional<Pending>> again = new ArrayList<>();
         List<Pending> pending = List.of(register(), register(), register());
@@ -404,13 +404,13 @@ class AnswerMatcherCheck extends MatcherSteps {
                     other.set(ConcurrentCall.start(trial, "thread B", call));
                     ended.set(other.get().hasEnded());
                 });
-        trial.calling(method + ", what hangs on the future waits for thread B");
+        trial.calling(method + ", a callback on the future waits for thread B");
         completes.call();
         trial.expectThat(pending.answer().isDone(), method + " did not complete the future");
         other.get().result();
         trial.expectThat(
                 ended.get(),
-                "%s completes a future: thread B's register has to wait until what hangs on that future is done"
+                "%s completes a future: thread B's register has to wait until the callbacks on that future are done"
                         .formatted(method),
                 always(CompletesUnderLock.class));
     }

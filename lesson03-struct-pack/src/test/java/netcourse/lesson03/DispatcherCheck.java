@@ -210,7 +210,7 @@ class DispatcherCheck {
             String text = dispatch(trial, request(FAIL, 7)).orElseThrow().text();
             trial.expectThat(
                     !text.contains("users") && !text.contains(exception.getClass().getSimpleName()),
-                    "the exception's text is nobody's business outside, the response says \"%s\""
+                    "the response must say nothing of the exception, it says \"%s\""
                             .formatted(text),
                     always(TellsTooMuch.class));
         }

@@ -145,7 +145,7 @@ class HeartbeatTimerCheck {
             Due due = timer.due();
             trial.expectThat(
                     SEND.equals(due),
-                    "asked for the %d. time after 12 s: expected %s, was %s"
+                    "asked at 12 s, question %d: expected %s, was %s"
                             .formatted(i, text(SEND), text(due)),
                     when(i > 1, CountsQuestions.class));
         }
@@ -184,7 +184,7 @@ class HeartbeatTimerCheck {
     }
 
     @Test
-    void takesHeartbeatBeforeItsTimeForNoReasonToSkip(Trial trial) {
+    void skipsNoHeartbeatAfterAnEarlyOne(Trial trial) {
         begin(trial, 0);
         at(4);
         heartbeatSent();
@@ -284,10 +284,10 @@ class HeartbeatTimerCheck {
 
     /// A real clock goes on between two readings.
     @Test
-    void readsClockThatGoesOn(Trial trial) {
+    void readsClockThatRuns(Trial trial) {
         begin(trial, 0, Duration.ofNanos(40));
         long[] now = new long[1];
-        trial.calling("begin(40 ns, a clock that goes on by 1 ns with each reading)");
+        trial.calling("begin(40 ns, a clock that advances by 1 ns with each reading)");
         timer.begin(Duration.ofNanos(40), () -> now[0]++);
         for (Due due = null; !DROP.equals(due) && now[0] < 1000; ) {
             CallResult attempt = CallResult.of(timer::due);

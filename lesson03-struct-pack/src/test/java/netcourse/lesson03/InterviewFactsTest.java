@@ -26,6 +26,7 @@ import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import netcourse.common.Hex;
 import netcourse.common.LoopbackPair;
@@ -209,6 +210,30 @@ class InterviewFactsTest {
         }
         assertThat(missing).as("to be asked for again").containsExactly(3);
         assertThat(repeated).as("to be thrown away").containsExactly(2, 1);
+    }
+
+    // --- too many requests ---
+
+    /// 100 tokens a second, up to 200; the time is handed in, so nothing waits.
+    private static final class TokenBucket {
+        private long tokens = 200;
+        private long lastMillis;
+
+        boolean take(long nowMillis) {
+            long more = (nowMillis - lastMillis) / 10;
+            tokens = Math.min(200, tokens + more);
+            lastMillis += more * 10;
+            return tokens > 0 && tokens-- > 0;
+        }
+    }
+
+    @Test
+    void aTokenBucketAllowsABurstAndThenItsRate() {
+        TokenBucket bucket = new TokenBucket();
+        assertThat(IntStream.range(0, 500).filter(_ -> bucket.take(0)).count()).isEqualTo(200);
+        assertThat(IntStream.range(0, 3000).filter(millis -> bucket.take(millis)).count())
+                .as("in three seconds, with a request every millisecond")
+                .isEqualTo(299);
     }
 
     // --- the end of a server ---

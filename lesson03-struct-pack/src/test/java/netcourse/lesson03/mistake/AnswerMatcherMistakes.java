@@ -317,7 +317,7 @@ public final class AnswerMatcherMistakes {
                     loop, which throws ConcurrentModificationException, and the rest is never
                     completed. Collect and remove first, complete afterwards.
                     """,
-            caughtBy = "letsWhatHangsOnTheFutureRegisterAnew")
+            caughtBy = "letsCallbacksRegisterAgain")
     public static class IteratesLive extends PlainAnswerMatcher {
         @Override
         public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {
