@@ -10,8 +10,11 @@ import netcourse.lesson01.Login;
 
 /// Exercise 1.8: send a structure, and read it back from a stream that delivers as it likes.
 ///
-/// A [Login] is one message: a header of 8 bytes, then the body. All numbers are big-endian, and
-/// unsigned but for the last login.
+/// Write a [Login] as one message: a header of 8 bytes, then the body. Read such messages from a
+/// stream, however few bytes each read returns. Refuse a message that breaks the rules, before it
+/// costs you memory.
+///
+/// All numbers are big-endian. All are unsigned, except the last login.
 ///
 /// ```
 /// offset    size      field          values
@@ -28,31 +31,33 @@ import netcourse.lesson01.Login;
 ///   …         …       extensions     0 or more bytes, up to the end of the body: of later writers
 /// ```
 ///
-/// A writer writes no extensions; a reader skips them, by the body length.
-/// [netcourse.lesson01.FieldReader] may be of use to it.
+/// A writer writes no extensions. A reader skips them: the body length says where the body ends.
+/// The given [netcourse.lesson01.FieldReader] may help you to read the fields.
 public interface LoginCodec {
     /// The greatest body length that a reader takes.
     int MAX_BODY_BYTES = 1024;
 
     /// Sends the login as one message.
     ///
-    /// The stream is written to once, with the whole message, then flushed: a write for each field
-    /// can become a packet for each. Blocks while the peer does not read. The stream stays open;
-    /// what it throws is thrown on as it is.
+    /// - Write to the stream once, with the whole message, then flush it. If each field has a write
+    ///   of its own, each may become a packet of its own.
+    /// - It blocks while the peer does not read.
+    /// - The stream stays open. An exception of the stream passes through as it is.
     void write(OutputStream out, Login login) throws IOException;
 
-    /// Reads the next message. Blocks until it has come whole, in however many parts.
+    /// Reads the next message. It blocks until the whole message is there, in however many parts.
     ///
-    /// - No byte after the message is taken: it belongs to the next one. The stream stays open.
-    /// - The stream ends before the first byte: a clean end, an empty result.
-    /// - It throws, after whichever byte: the same exception, as it is. That is no end.
-    /// - It ends later: an [EOFException] with two numbers, how many bytes came and how many were
-    ///   needed, either of the header (`stream ended after 3 of 8 bytes of the header`) or of the
-    ///   body (`stream ended after 5 of 27 bytes of the body`).
-    /// - Magic, version, flags and body length are checked when the header has come, in this order,
-    ///   before a byte of the body is read and before memory is taken for it.
-    /// - A field that the body has no room for, and a value that the table does not allow, are
-    ///   refused. So is a name that is not UTF-8.
+    /// - Take no byte after the message: it belongs to the next one. The stream stays open.
+    /// - If the stream ends before the first byte, that is a clean end: return empty.
+    /// - If the stream ends later, throw an [EOFException] with two numbers, how many bytes came
+    ///   and how many were needed: either of the header (`stream ended after 3 of 8 bytes of the
+    ///   header`) or of the body (`stream ended after 5 of 27 bytes of the body`).
+    /// - If the stream throws, at whichever byte, the exception passes through as it is. It is not
+    ///   an end of the stream.
+    /// - Check magic, version, flags and body length as soon as the header is complete, in this
+    ///   order, before you read a byte of the body and before you take memory for it.
+    /// - Refuse a field that does not fit into the body, a value that the table does not allow, and
+    ///   a name that is not UTF-8.
     ///
     /// @throws ProtocolException for refused bytes. The message names the field as the table calls
     ///   it and the byte at which it begins, and gives numbers in decimal or as `0x…`:

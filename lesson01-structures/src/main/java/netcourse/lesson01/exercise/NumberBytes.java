@@ -10,16 +10,16 @@ import java.nio.ByteOrder;
 ///            LITTLE_ENDIAN 04 03 02 01   what x86 and nearly all ARM machines keep in memory
 /// ```
 ///
-/// Do it with shifts, once: `ByteBuffer` does the same, and afterwards you know what.
+/// `ByteBuffer` does the same. Do it once with shifts, and you know what it does.
 ///
-/// - A number takes 2, 4 or 8 bytes of the array from the offset on; no other byte is touched.
-/// - The array is the caller's and so is the offset. If the number does not fit between the offset
-///   and the end of the array, or the offset is negative, that is an [IndexOutOfBoundsException],
-///   and then nothing was written, not even a part of the number.
-/// - Numbers of 16 and 32 bits are unsigned. One out of its range is an [IllegalArgumentException]
-///   whose message names the largest that is allowed and the one that came, as in `value must be
-///   0..65535, was 65536`; nothing was written.
-/// - Numbers of 64 bits are the bits of a `long`; all are allowed.
+/// - A number takes 2, 4 or 8 bytes of the array, from the offset on. Touch no other byte.
+/// - If the offset is negative, or the number does not fit between the offset and the end of the
+///   array, throw an [IndexOutOfBoundsException]. Write nothing then, not even a part of the
+///   number.
+/// - Numbers of 16 and 32 bits are unsigned. If one is out of its range, throw an
+///   [IllegalArgumentException] whose message names the largest that is allowed and the one that
+///   came, as in `value must be 0..65535, was 65536`. Write nothing then.
+/// - Numbers of 64 bits are the bits of a `long`. All are allowed.
 public interface NumberBytes {
     /// Writes 2 bytes.
     ///

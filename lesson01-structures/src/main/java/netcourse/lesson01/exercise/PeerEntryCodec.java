@@ -5,10 +5,12 @@ import netcourse.lesson01.PeerEntry;
 
 /// Exercise 1.4: a fixed record with padding, as C lays it out.
 ///
-/// Some peers send what they have in memory, as it lies there. This is such a structure, and what a
-/// C compiler for a 64-bit, little-endian machine makes of it (x86-64, ARM64): a field stands at a
-/// multiple of its own size, and the whole is a multiple of the largest, so that the same holds in
-/// an array of them. The gaps are padding, in which C leaves what was there before.
+/// Some programs send a structure as it is in their memory. This one comes from a C compiler for a
+/// 64-bit, little-endian machine (x86-64, ARM64). Write such an entry, and read one.
+///
+/// The compiler puts each field at a multiple of its alignment, which for these numbers is their
+/// size. The size of the whole is a multiple of the largest alignment, 4, so that the fields are
+/// aligned in an array of entries, too. The gaps are padding. C does not clear them.
 ///
 /// ```
 ///                          offset  size  field
@@ -37,9 +39,12 @@ public interface PeerEntryCodec {
     /// The bytes come from a peer; each of them can be anything.
     ///
     /// @param bytes not changed
-    /// @throws ProtocolException if there are fewer or more than 20 bytes; the message names both
-    ///   numbers, as in `entry must be 20 bytes, was 7`. Or if the name has a byte that is not
-    ///   printable ASCII; the message names the field and its first byte: `name (byte 10) must be
-    ///   printable ASCII, has 80 at byte 12`
+    /// @throws ProtocolException
+    ///
+    ///   - if there are fewer or more than 20 bytes; the message names both numbers, as in `entry
+    ///     must be 20 bytes, was 7`
+    ///   - if the name has a byte that is not printable ASCII; the message names the field and the
+    ///     byte at which the field begins, as in `name (byte 10) must be printable ASCII`. Say
+    ///     which byte is wrong, too, if you like: `…, has 80 at byte 12`
     PeerEntry decode(byte[] bytes) throws ProtocolException;
 }

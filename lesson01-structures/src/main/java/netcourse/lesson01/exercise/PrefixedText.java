@@ -10,8 +10,8 @@ import netcourse.common.ProtocolException;
 ///      2     n  text     UTF-8 (RFC 3629), without a zero at the end
 /// ```
 ///
-/// The length counts bytes, because bytes are all that the reader has before it decodes. A `String`
-/// counts something else, units of UTF-16:
+/// The length counts bytes, because bytes are all that the reader has before it decodes.
+/// `String.length()` counts something else, units of UTF-16:
 ///
 /// ```
 /// text      String.length()  UTF-8
@@ -21,22 +21,25 @@ import netcourse.common.ProtocolException;
 /// 👋        2, a pair        f0 9f 91 8b
 /// ```
 ///
-/// What is not UTF-8 is refused, never replaced by `?` or U+FFFD: two texts that differ must not
-/// become one, and what was checked must be what is used (RFC 3629, section 10).
+/// Refuse bytes that are not UTF-8; never replace them by `?` or U+FFFD. Otherwise two different
+/// texts could become the same one, and a text that was checked could differ from the one that is
+/// used (RFC 3629, section 10).
 public interface PrefixedText {
-    /// The length and the text. Every character is written as it is, U+0000 too.
+    /// The length and the text. Every character is written as it is, even U+0000.
     ///
-    /// @throws IllegalArgumentException if the UTF-8 of the text is longer than 65535 bytes; the
-    ///   message names the limit and the length, as in `text must be 0..65535 bytes of UTF-8, was
-    ///   65536`. Also if it has a surrogate (U+D800 to U+DFFF) without its other half: there is no
-    ///   UTF-8 for half a character
+    /// @throws IllegalArgumentException
+    ///
+    ///   - if the UTF-8 of the text is longer than 65535 bytes; the message names the limit and the
+    ///     length, as in `text must be 0..65535 bytes of UTF-8, was 65536`
+    ///   - if the text has a surrogate (U+D800 to U+DFFF) without its other half: there is no UTF-8
+    ///     for half a character
     byte[] encode(String text);
 
-    /// Reads the length and the text that stand in a message from an offset on. What follows them
+    /// Reads a length and its text, which begin at an offset in a message. What follows them
     /// belongs to the next field.
     ///
-    /// The bytes come from a peer. The length is compared with what is there before it is used, so
-    /// a message of five bytes makes nobody allocate 65535.
+    /// The bytes come from a peer. Compare the length with what is there before you use it, so that
+    /// a message of five bytes cannot make you allocate 65535.
     ///
     /// @param offset 0 to `message.length`, chosen by the caller
     /// @throws ProtocolException naming the field and its first byte:

@@ -5,8 +5,12 @@ import netcourse.lesson01.Segment;
 
 /// Exercise 1.9: read an IPv4 and a TCP header out of captured bytes.
 ///
-/// All numbers are unsigned and big-endian. `4 bits` are the high half of a byte where they come
-/// first, else the low half.
+/// Take a packet apart: an IPv4 header, a TCP header with its options, and the payload. Every
+/// length in it may lie, so compare it with the bytes that are there before you use it. Refuse what
+/// does not fit, and name the field.
+///
+/// All numbers are unsigned and big-endian. Where two fields share a byte, the first one has the
+/// upper bits.
 ///
 /// ```
 /// IPv4 header                                    TCP header, after it
@@ -43,19 +47,23 @@ import netcourse.lesson01.Segment;
 public interface SegmentReader {
     /// Reads a segment.
     ///
-    /// - What is in parentheses above does not matter, nor does the first of the 3 bits of byte 6.
-    /// - The IPv4 checksum, over the header with its options, is reported, right or wrong; the TCP
-    ///   checksum is not looked at: the sender's network card computes it after the capture.
-    /// - The payload ends with the total length. What comes after it is not of this packet:
+    /// - Ignore the fields in parentheses, and the first of the 3 bits of byte 6.
+    /// - Say whether the IPv4 checksum is right; it covers the header with its options. A wrong one
+    ///   is not refused. Do not look at the TCP checksum: the sender's network card may compute it
+    ///   only after the capture.
+    /// - The payload ends where the total length says. Bytes after that are not part of the packet:
     ///   Ethernet fills a short one up to 46 bytes.
-    /// - What follows the option of kind 0 is padding, whatever it is.
+    /// - Whatever follows an option of kind 0 is padding.
     ///
-    /// Refused are: bytes too few for a header, a version that is not 4, a header length below 20
-    /// bytes, a total length below the header length or above the bytes that are there, a fragment
-    /// offset that is not 0 (no TCP header is in there), a protocol that is not 6; a data offset
-    /// below 20 bytes or above what the total length leaves; an option without its length byte,
-    /// with a length below 2 or beyond the data offset, or of a known kind with another length than
-    /// the table's. So reading always ends.
+    /// Refuse
+    ///
+    /// - bytes that are too few for a header
+    /// - a version that is not 4, a header length below 20 bytes, a protocol that is not 6
+    /// - a total length below the header length, or above the bytes that are there
+    /// - a fragment offset that is not 0: such a packet has no TCP header
+    /// - a data offset below 20 bytes, or above what the total length leaves
+    /// - an option without its length byte, with a length below 2 or beyond the data offset, or of
+    ///   a known kind with another length than in the table
     ///
     /// @param bytes from the first byte of the IPv4 header on; not changed
     /// @throws ProtocolException for refused bytes. The message names the field as above and the

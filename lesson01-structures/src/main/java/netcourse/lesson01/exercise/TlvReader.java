@@ -5,8 +5,8 @@ import netcourse.lesson01.Profile;
 
 /// Exercise 1.6: type, length, value; and skipping what you do not know.
 ///
-/// A profile is a series of any number of records, one after the other up to the end of the bytes.
-/// Each record:
+/// Read a profile: records, one after the other up to the end of the bytes. Take those whose tag
+/// you know, skip the others by their length, and refuse a record that is cut.
 ///
 /// ```
 /// offset  size  field
@@ -23,18 +23,18 @@ import netcourse.lesson01.Profile;
 /// other  –      of a later version: skipped, by its length, however often it comes
 /// ```
 ///
-/// So an old reader reads what a new writer writes. That works only if the length is right for
-/// every tag, known or not.
+/// In this way an old reader can read what a new writer writes, provided that the length is right
+/// for every tag, known or not.
 ///
-/// [netcourse.lesson01.FieldReader] does what you wrote in 1.1 to 1.3, if you would rather not
-/// write it again.
+/// The given [netcourse.lesson01.FieldReader] does what you wrote in 1.1 to 1.3, if you do not want
+/// to write it again.
 public interface TlvReader {
     /// Reads a profile. No bytes at all are a profile with nothing in it.
     ///
-    /// - A length is compared with the bytes that are there before it is used: a record takes no
-    ///   more memory than it has bytes.
-    /// - A cut record is refused, with a known tag or an unknown one. So are a port whose length is
-    ///   not 2, the second record of a tag that comes at most once, and text that is not UTF-8.
+    /// - Compare a length with the bytes that are there before you use it: a record takes no more
+    ///   memory than it has bytes.
+    /// - Refuse a record that is cut, whether you know its tag or not; a port whose length is not
+    ///   2; the second record of a tag that comes at most once; and text that is not UTF-8.
     ///
     /// @param bytes all of it; not changed, not kept
     /// @throws ProtocolException for refused bytes. The message names the field of the record
