@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Heading;
-import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Node;
 
 /// Puts under a chapter's table of exercises, for each of them, its task and its hints, folded.
@@ -63,7 +62,7 @@ final class Exercises {
         }
         page.addTarget("exercise-" + id);
         Node last = insert(after, Page.html("<h3 id=\"exercise-%s\">%s %s</h3>", id, id, title));
-        last = insert(last, task(PlainText.of(row)));
+        last = task(PlainText.of(row), last);
         Node hints = Markdown.parse(Files.readString(book.root().resolve(file)));
         hints.accept(new Links(book, file, page));
         return fold(hints, last);
@@ -100,16 +99,24 @@ final class Exercises {
     }
 
     /// The row names the class to edit, `MyX`; the contract is the `X` of the same lesson.
-    private HtmlBlock task(String row) throws IOException {
+    private Node task(String row, Node after) throws IOException {
         Matcher mine = MINE.matcher(row);
         Path contract = mine.find() ? contract(mine.group(1) + ".java") : null;
         if (contract == null) {
             book.report(page.source(), "no class to edit in the row " + row.replace('\n', ' '));
-            return Page.html("");
+            return after;
         }
-        return Page.html(
-                "<p>The task: the doc comment of <a href=\"%s\"><code>%s</code></a>.</p>",
-                Addresses.relative(page.output(), book.source(contract)), mine.group(1));
+        Node text = Markdown.parse(Task.of(Files.readString(book.root().resolve(contract))));
+        text.accept(new Links(book, contract, page));
+        Node last = insert(after, Page.html("<details class=\"task\"><summary>Task</summary>"));
+        for (Node node : Page.children(text)) {
+            last = insert(last, node);
+        }
+        return insert(
+                last,
+                Page.html(
+                        "<p>From the doc comments of <a href=\"%s\"><code>%s</code></a>.</p></details>",
+                        Addresses.relative(page.output(), book.source(contract)), mine.group(1)));
     }
 
     private Path contract(String name) throws IOException {

@@ -107,7 +107,30 @@ class BookTest {
                 ## Snippets
                 """);
         write("lesson01-x/src/exercise/MyReader.java", "class MyReader {}");
-        write("lesson01-x/src/exercise/Reader.java", "interface Reader {}");
+        write(
+                "lesson01-x/src/exercise/Reader.java",
+                """
+                package exercise;
+
+                /// Exercise 1.1: a reader.
+                ///
+                /// It reads.
+                public interface Reader {
+                    /// Reads, unlike [java.io.Reader#read], and throws [IOException].
+                    ///
+                    /// @param count 0 or
+                    ///   more
+                    byte[] read(
+                            int count) throws IOException;
+
+                    enum Side {
+                        /// Left.
+                        LEFT,
+                        /// Right.
+                        RIGHT
+                    }
+                }
+                """);
         write("lesson01-x/hints/1.1.md", "# Hints for 1.1\n\n## 1\n\nlook\n\n## 2\n\nread\n");
 
         assertThat(render()).isEmpty();
@@ -115,7 +138,16 @@ class BookTest {
         assertThat(chapter())
                 .containsSubsequence(
                         "<h3 id=\"exercise-1.1\">1.1 a reader</h3>",
+                        "<details class=\"task\"><summary>Task</summary>",
+                        "<p>A reader.</p>",
+                        "<p>It reads.</p>",
+                        "<code class=\"language-java\">byte[] read(int count) throws IOException;",
+                        "unlike <code>Reader.read</code>, and throws <code>IOException</code>.",
+                        "<li><code>count</code>: 0 or\nmore</li>",
+                        "<code class=\"language-java\">LEFT\n</code></pre>\n<p>Left.</p>",
+                        "<code class=\"language-java\">RIGHT\n</code></pre>\n<p>Right.</p>",
                         "href=\"src/exercise/Reader.java.html\"",
+                        "</details>",
                         "<details class=\"hint\"><summary>Hint 1</summary>",
                         "<p>look</p>",
                         "</details>",

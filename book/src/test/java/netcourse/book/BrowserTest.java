@@ -172,7 +172,7 @@ class BrowserTest {
                         """
                         new Promise(copied => {
                             navigator.clipboard.writeText = async text => copied(text);
-                            document.querySelector('details:not(.hint) > .listing code.language-java').closest('.listing').querySelector('.copy').click();
+                            document.querySelector('details:not(.hint, .task) > .listing code.language-java').closest('.listing').querySelector('.copy').click();
                         })
                         """);
 
@@ -217,8 +217,9 @@ class BrowserTest {
     void hintsAndAnswersAreFoldedUntilSomebodyAsks() throws Exception {
         open("lesson01-structures/index.html#exercise-1.1");
         assertThat(number("document.querySelectorAll('details.hint[open]').length")).isZero();
-        chromium.screenshot(SCREENSHOTS.resolve("exercise.png"));
+        chromium.evaluate("document.querySelector('details.task summary').click()");
         chromium.evaluate("document.querySelector('details.hint summary').click()");
+        chromium.screenshot(SCREENSHOTS.resolve("exercise.png"));
         assertThat(number("document.querySelectorAll('details.hint[open]').length")).isOne();
 
         open("lesson01-structures/INTERVIEW.html");
