@@ -90,6 +90,52 @@ class InterviewFactsTest {
         return value;
     }
 
+    // --- buffers ---
+
+    @Test
+    void compactKeepsWhatIsNotDecodedYetAndClearForgetsIt() {
+        ByteBuffer buffer = ByteBuffer.allocate(16).put("message, wo".getBytes(US_ASCII));
+        buffer.flip();
+        assertThat(text(buffer, 9)).isEqualTo("message, ");
+        buffer.compact();
+        assertThat(buffer.position()).isEqualTo(2);
+        assertThat(buffer.limit()).isEqualTo(16);
+        buffer.put("rld".getBytes(US_ASCII)).flip();
+        assertThat(text(buffer, 4)).isEqualTo("worl");
+        buffer.clear();
+        assertThat(buffer.position()).as("the d is forgotten").isZero();
+        assertThat(buffer.get(4)).as("but not overwritten").isEqualTo((byte) 'd');
+    }
+
+    private static String text(ByteBuffer from, int length) {
+        byte[] bytes = new byte[length];
+        from.get(bytes);
+        return new String(bytes, US_ASCII);
+    }
+
+    // --- Redis ---
+
+    /// A bulk string of Redis's protocol: its length in a line, its bytes, a line end.
+    private static String bulkString(ByteBuffer from) {
+        assertThat(from.get()).isEqualTo((byte) '$');
+        int length = 0;
+        for (byte digit = from.get(); digit != '\r'; digit = from.get()) {
+            length = 10 * length + digit - '0';
+        }
+        assertThat(from.get()).isEqualTo((byte) '\n');
+        String bytes = text(from, length);
+        assertThat(text(from, 2)).isEqualTo("\r\n");
+        return bytes;
+    }
+
+    @Test
+    void aBulkStringCarriesALineEnd() {
+        ByteBuffer command = ByteBuffer.wrap("$3\r\nSET\r\n$6\r\na\r\nDEL\r\n".getBytes(US_ASCII));
+        assertThat(bulkString(command)).isEqualTo("SET");
+        assertThat(bulkString(command)).isEqualTo("a\r\nDEL");
+        assertThat(command.hasRemaining()).isFalse();
+    }
+
     // --- checksums ---
 
     private static long crc32(byte[] bytes) {

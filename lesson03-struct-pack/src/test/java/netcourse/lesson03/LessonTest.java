@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LessonTest extends LessonTestBase {
     LessonTest() {
         super(
-                29,
+                33,
                 Set.of(
                         "framed-client",
                         "framed-client-flood",
