@@ -27,7 +27,7 @@ public final class CompressionOracle implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Decides upon the first secret (default: ${DEFAULT-VALUE}).")
+            description = "Chooses the first secret (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(

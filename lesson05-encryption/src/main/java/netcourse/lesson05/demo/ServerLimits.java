@@ -29,7 +29,7 @@ final class ServerLimits {
             paramLabel = "DURATION",
             defaultValue = "10",
             converter = DurationConverter.class,
-            description = "From a connection's begin to its keys (default: 10 s).")
+            description = "From accepting a connection to its keys (default: 10 s).")
     private Duration handshakeDeadline;
 
     @Option(

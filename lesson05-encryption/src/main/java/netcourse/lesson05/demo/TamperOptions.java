@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class TamperOptions {
     private static final String N = "N";
 
-    @Option(names = "--flip", paramLabel = N, description = "Turns the last bit of the N-th over.")
+    @Option(names = "--flip", paramLabel = N, description = "Flips the last bit of the N-th.")
     private Integer flip;
 
     @Option(names = "--drop", paramLabel = N, description = "Does not pass the N-th on.")

@@ -7,7 +7,7 @@ package netcourse.lesson05.demo;
 /// @param sender whose
 record Tampering(Kind kind, int number, Side sender) {
     enum Kind {
-        FLIP("its last bit is turned over"),
+        FLIP("its last bit is flipped"),
         DROP("it is not passed on"),
         REPEAT("it is passed on twice"),
         REORDER("the next one goes first"),

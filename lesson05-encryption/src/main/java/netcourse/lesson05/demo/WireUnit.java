@@ -63,7 +63,7 @@ record WireUnit(Kind kind, byte[] bytes) {
         }
     }
 
-    /// The same with the last bit turned over.
+    /// The same with the last bit flipped.
     WireUnit flipped() {
         byte[] changed = bytes.clone();
         changed[changed.length - 1] ^= 1;

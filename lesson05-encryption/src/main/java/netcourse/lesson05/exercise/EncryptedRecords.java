@@ -10,7 +10,7 @@ import netcourse.lesson05.NoiseCipher;
 /// Exercise 5.8: read and write encrypted records.
 ///
 /// After the handshake each end has a key for what it sends and one for what it receives. A record
-/// is a transport message of Noise (revision 34, section 5.1) with its length before it:
+/// is a transport message of Noise (revision 34, sections 3 and 5) with its length in front:
 ///
 /// ```
 /// offset   size     record

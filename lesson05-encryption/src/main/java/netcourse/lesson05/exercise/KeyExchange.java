@@ -4,10 +4,10 @@ import netcourse.common.ProtocolException;
 
 /// Exercise 5.5: X25519 and HKDF to two keys.
 ///
-/// Each side makes a key pair and sends its public key. X25519 (RFC 7748, section 5) makes the same
-/// shared secret of one's own private key and the other's public key. HKDF (RFC 5869) makes keys of
-/// it: a shared secret is no key itself, since its bits are not evenly distributed, and each
-/// direction needs a key of its own.
+/// Each side makes a key pair and sends its public key. From one's own private key and the other's
+/// public key, X25519 (RFC 7748, section 5) computes the same shared secret on both sides. HKDF
+/// (RFC 5869) derives keys from it: a shared secret is no key itself, since its bits are not evenly
+/// distributed, and each direction needs a key of its own.
 ///
 /// ```
 /// client: private key, server's public key ─┐

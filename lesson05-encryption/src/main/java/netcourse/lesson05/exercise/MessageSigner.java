@@ -10,8 +10,9 @@ package netcourse.lesson05.exercise;
 /// key, message ──▸ HMAC-SHA256 ──▸ 32 bytes, of which the first tagBytes are the tag
 /// ```
 ///
-/// Sender and receiver have agreed on the length of the tag (RFC 2104, section 5). It is no
-/// property of the tag that came: otherwise an attacker could send a tag of one byte, or of none.
+/// Sender and receiver have agreed on the length of the tag (RFC 2104, section 5). The length is
+/// never taken from the tag that came: otherwise an attacker could send a tag of one byte, or of
+/// none.
 ///
 /// The arrays are left as they are. Your class shares nothing between two calls: many threads may
 /// use one object.
@@ -26,9 +27,9 @@ public interface MessageSigner {
     /// Whether this is the tag of the message. A tag of another length than `tagBytes` is wrong,
     /// and no exception: it came from the peer.
     ///
-    /// The comparison takes the same time for every wrong tag of the right length. One that stops
-    /// at the first difference, such as `Arrays.equals`, shows by its time how many bytes were
-    /// right, and a forger finds the tag byte by byte. So no branch of your code depends on a
+    /// The comparison takes the same time for every wrong tag of the right length. One that may
+    /// stop at the first difference, such as `Arrays.equals`, can show by its time how many bytes
+    /// were right. A forger then finds the tag byte by byte. So no branch of your code depends on a
     /// single byte of the tag; the check looks for that in your compiled class.
     ///
     /// @param key as for [#sign]

@@ -2,9 +2,9 @@ package netcourse.lesson05.exercise;
 
 /// Exercise 5.4: nonces from a counter, which refuses to wrap.
 ///
-/// A nonce that is used twice with one key breaks AES-GCM and ChaCha20-Poly1305 altogether: two
-/// plaintexts, and the key of the tags, can be computed from the two ciphertexts. A counter never
-/// gives a number twice, as long as it stops in time.
+/// A nonce that is used twice with one key breaks AES-GCM and ChaCha20-Poly1305: the two
+/// ciphertexts give away the XOR of the two plaintexts, and the two tags give away a key with which
+/// tags can be forged. A counter never gives a number twice, as long as it stops in time.
 ///
 /// ```
 /// offset  size   nonce

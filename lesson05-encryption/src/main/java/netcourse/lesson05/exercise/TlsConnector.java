@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSocket;
 ///
 /// - Only certificates that `ca` signed are accepted: no other CA, and none of the system's.
 /// - The certificate must be valid now, and it must name `host`: among its subject alternative
-///   names, as HTTPS looks for it (RFC 2818). Where the socket is connected to does not matter, and
-///   neither does the common name.
+///   names, as HTTPS looks for it (RFC 2818). Where the socket is connected to does not matter.
+///   Neither does the common name, if there is a DNS name: without one, JSSE falls back to it.
 /// - TLS 1.3 is spoken, and nothing older.
 /// - The server learns which host is wanted (SNI, RFC 6066, section 3), if `host` is a DNS name
 ///   with a dot. An address is not sent: the RFC forbids it. JSSE, the JDK's TLS, does both by

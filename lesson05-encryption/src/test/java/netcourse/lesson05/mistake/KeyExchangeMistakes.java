@@ -165,7 +165,9 @@ public final class KeyExchangeMistakes {
             does = "returns a shared secret of zeros",
             sees =
                     """
-                    Everybody can compute the keys that follow from zeros: the channel is encrypted, and yet everybody can read it. RFC 7748, section 6.1, says how to notice: look at the result.
+                    Anybody can compute the keys that follow from zeros: the channel is encrypted,
+                    and yet anybody can read it. RFC 7748, section 6.1, says how to detect it: look
+                    at the result.
                     """,
             caughtBy = "refusesKeysThatGiveZeros")
     public static class LetsZerosThrough extends KeyExchangeInSteps {
@@ -179,8 +181,8 @@ public final class KeyExchangeMistakes {
             does = "uses the shared secret as the key",
             sees =
                     """
-                    It is a number on a curve, not 256 even bits, and both directions would share it.
-                    HKDF makes as many keys of it as are needed.
+                    It is the coordinate of a point on a curve, not 256 evenly distributed bits, and
+                    both directions would share it. HKDF derives as many keys from it as you need.
                     """,
             caughtBy = "makesTheKeysOfTheClient")
     public static class UsesTheSecretAsKey extends KeyExchangeInSteps {
@@ -210,8 +212,9 @@ public final class KeyExchangeMistakes {
             does = "expands the shared secret without extracting first",
             sees =
                     """
-                    HKDF has two steps. Extract makes a key with even bits of the secret and the salt;
-                    expand trusts that it gets one. Without the first, the salt has no effect either.
+                    HKDF has two steps. Extract turns secret and salt into a key with evenly
+                    distributed bits; expand relies on getting one. Without the first step, the salt
+                    has no effect either.
                     """,
             caughtBy = "makesTheKeysOfTheClient")
     public static class SkipsTheExtraction extends KeyExchangeInSteps {
@@ -226,7 +229,8 @@ public final class KeyExchangeMistakes {
             sees =
                     """
                     The salt binds the keys to this connection, for instance to the public keys that
-                    were sent. Without it, two sides that saw different things have the same keys.
+                    were sent. Without it, two sides that saw different things would have the same
+                    keys.
                     """,
             caughtBy = "makesTheKeysOfTheClient")
     public static class ForgetsTheSalt extends KeyExchangeInSteps {
@@ -270,9 +274,9 @@ public final class KeyExchangeMistakes {
             does = "leaves the shared secret in memory",
             sees =
                     """
-                    A heap dump or a core file an hour later still has it, and with it the keys of all
-                    that was recorded. Overwrite it when it is not needed any more, also when an exception
-                    is thrown.
+                    A heap dump or a core file an hour later still has it, and with it the keys of
+                    all that was recorded. Overwrite it as soon as you no longer need it, even if an
+                    exception is thrown.
                     """,
             caughtBy = "clearsTheSecret")
     public static class LeavesTheSecret extends KeyExchangeInSteps {

@@ -266,8 +266,8 @@ public final class MessageSealerMistakes {
             does = "gives the cipher's exception as the cause",
             sees =
                     """
-                    Then the log shows by the cause which step failed, although the message does not. A
-                    log is often read by more people than the message should be.
+                    Then the log shows which step failed, although the message does not. More people
+                    read logs than should know that.
                     """,
             caughtBy = "saysTheSameWhateverTheCause")
     public static class GivesTheCause extends MessageSealerInSteps {

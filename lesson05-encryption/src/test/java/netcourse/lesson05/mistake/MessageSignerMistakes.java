@@ -114,8 +114,8 @@ public final class MessageSignerMistakes {
             does = "takes the last bytes of the HMAC for the tag",
             sees =
                     """
-                    They are as good as the first, but RFC 2104, section 5, says the first, and so
-                    the peer does. Nothing matches.
+                    They are as good as the first, but RFC 2104, section 5, takes the first, and so
+                    does the peer. Nothing matches.
                     """,
             caughtBy = "cutsTheTag")
     public static class TakesTheLastBytes extends MessageSignerInSteps {
@@ -182,9 +182,10 @@ public final class MessageSignerMistakes {
             does = "compares the tags with Arrays.equals, or another method that stops early",
             sees =
                     """
-                    It returns sooner if the first byte is wrong than if the last is. An attacker who can
-                    measure that finds a right tag byte by byte, with 256 tries each. MessageDigest.isEqual
-                    always looks at all bytes.
+                    It may return sooner if the first byte is wrong than if the last is: that
+                    depends on the machine. An attacker who can measure that finds a right tag byte
+                    by byte, with at most 256 tries each. The time of MessageDigest.isEqual does not
+                    depend on the contents.
                     """,
             caughtBy = "comparesInConstantTime")
     public static class ComparesWithEquals extends MessageSignerInSteps {

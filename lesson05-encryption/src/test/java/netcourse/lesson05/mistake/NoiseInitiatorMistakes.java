@@ -216,8 +216,8 @@ public final class NoiseInitiatorMistakes {
             does = "does not hash an empty prologue",
             sees =
                     """
-                    SHA-256 of h and nothing is another number than h. The server has hashed the
-                    empty prologue, as the specification says, and refuses your first message.
+                    SHA-256 of h and nothing is not h. The server has hashed the empty prologue, as
+                    the specification says, and refuses your first message.
                     """,
             caughtBy = "writesFirstMessage")
     public static class SkipsTheEmptyPrologue extends NoiseInitiatorInSteps {
@@ -233,8 +233,8 @@ public final class NoiseInitiatorMistakes {
             does = "forgets to hash the server's key before the first message",
             sees =
                     """
-                    In NK both ends know that key before, which is the line "<- s" of the pattern.
-                    It is hashed on both sides although it is never sent.
+                    In NK both ends know that key beforehand: that is the line "<- s" of the
+                    pattern. It is hashed on both sides although it is never sent.
                     """,
             caughtBy = "writesFirstMessage")
     public static class ForgetsTheServersKey extends NoiseInitiatorInSteps {

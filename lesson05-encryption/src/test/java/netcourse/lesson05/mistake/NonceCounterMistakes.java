@@ -69,9 +69,9 @@ public final class NonceCounterMistakes {
             does = "writes the counter little-endian",
             sees =
                     """
-                    The peer counts along in the other order: the first nonce, of zeros, is right in
-                    both, and from the second on no tag is. Noise's ChaChaPoly does it so; this nonce
-                    does not.
+                    The peer uses the other order. Counter 0 is the same in both; from counter 1 on,
+                    every tag is wrong. Noise's ChaChaPoly counts little-endian; this nonce does
+                    not.
                     """,
             caughtBy = "countsFromTheFirst")
     public static class CountsLittleEndian extends NonceCounterInSteps {
@@ -132,8 +132,8 @@ public final class NonceCounterMistakes {
             does = "gives the limit itself, too",
             sees =
                     """
-                    The limit is the first counter that is refused. With 2^64-1 that is the number which
-                    the standards reserve, and the next one is 0 again.
+                    The limit is the first counter that is refused. With 2^64-1 that is the number
+                    that Noise reserves, and the next one is 0 again.
                     """,
             caughtBy = "refusesFromTheLimitOn")
     public static class GivesTheLimitToo extends NonceCounterInSteps {
@@ -162,8 +162,8 @@ public final class NonceCounterMistakes {
             does = "counts on with every call, those that are refused included",
             sees =
                     """
-                    A caller that tries again gets a nonce beyond the limit; at 2^64-1, one that was there before.
-                    Compare first, count afterwards, and leave the counter at its limit.
+                    A caller that tries again gets a nonce beyond the limit; at 2^64-1, one that was
+                    there before. Compare first, then count, and leave the counter at its limit.
                     """,
             caughtBy = "refusesFromThenOn")
     public static class WrapsInTheEnd extends NonceCounterInSteps {

@@ -108,8 +108,9 @@ public final class ReplayWindowMistakes {
             does = "verifies the tag before it looks at the number",
             sees =
                     """
-                    The verdict is right, but a datagram that is certain to be refused costs as much as
-                    a good one. An attacker floods you with repeated ones. Look at the window first.
+                    The result is right, but a datagram that is certain to be refused costs as much
+                    as a good one. An attacker floods you with repeated ones. Look at the window
+                    first.
                     """,
             caughtBy = "doesNotVerifyWhatWasReceived")
     public static class VerifiesFirst extends ReplayWindowInSteps {
@@ -184,8 +185,9 @@ public final class ReplayWindowMistakes {
             does = "cuts the distance to 32 bits",
             sees =
                     """
-                    What is 2^32 too old seems to be just received, and what is 2^32 + 1 too old, one
-                    below it and new: it is accepted. Compare the distance as a long.
+                    A number that is 2^32 too old then looks like the highest, and one that is 2^32
+                    + 1 too old looks like the one below it, and is accepted. Compare the distance
+                    as a long.
                     """,
             caughtBy = "refusesWhatIsTooOldByFar")
     public static class CutsTheDistance extends ReplayWindowInSteps {
@@ -199,8 +201,9 @@ public final class ReplayWindowMistakes {
             does = "shifts the window by any distance at once",
             sees =
                     """
-                    Java shifts a long by the distance modulo 64: by 64 is by 0, and all the old bits stay
-                    for numbers that have not come. From 64 on, the window is empty.
+                    Java shifts a long by the distance modulo 64. So a shift by 64 is a shift by 0,
+                    and the old bits stay, for numbers that have not come. From 64 on, the window is
+                    empty.
                     """,
             caughtBy = "movesByAnyDistance")
     public static class ShiftsByTheRemainder extends ReplayWindowInSteps {

@@ -164,7 +164,7 @@ public final class TlsConnectorMistakes {
             does = "does not check the name in the certificate",
             sees =
                     """
-                    Everybody can get a certificate of a CA for a name of their own. Whoever has one
+                    Anybody can get a certificate from a CA for a name of their own. Whoever has one
                     can then answer in place of your server: an SSLSocket compares no names unless
                     the endpoint identification algorithm is set.
                     """,
@@ -199,9 +199,9 @@ public final class TlsConnectorMistakes {
             does = "looks for the address of the socket in the certificate, not for the host",
             sees =
                     """
-                    The address came from DNS, which an attacker can forge: then his address is what
-                    you look for, and what his certificate names. Only the host that was asked for
-                    is known for sure.
+                    The address came from DNS, and an attacker can forge that. Then you look for the
+                    attacker's address, which is what the attacker's certificate names. Only the
+                    host that was asked for is known for sure.
                     """,
             caughtBy = "refusesTheAddressInPlaceOfTheHost")
     public static class ChecksTheAddress extends TlsConnectorInSteps {
@@ -247,8 +247,9 @@ public final class TlsConnectorMistakes {
             does = "compares the issuer's name, and not the signature",
             sees =
                     """
-                    Everybody can call a CA of their own like yours. What nobody can copy is its key:
-                    the signature must be verified with the key in the certificate that you trust.
+                    Anybody can give a CA of their own the name of yours. What nobody can copy is
+                    its key: the signature must be verified with the key in the certificate that you
+                    trust.
                     """,
             caughtBy = "refusesWhatTheCaDidNotSign")
     public static class ComparesTheIssuer extends OwnTrust {
@@ -264,8 +265,8 @@ public final class TlsConnectorMistakes {
             does = "verifies the signature, and not whether the certificate is valid now",
             sees =
                     """
-                    A certificate ends so that a key which was lost is of use for some time only. A
-                    trust manager of one's own must check that, and much more; the JDK's does.
+                    A certificate expires so that a stolen key is of use for a limited time only. A
+                    trust manager of your own must check that, and much more; the JDK's does.
                     """,
             caughtBy = "refusesWhatIsNotValidNow")
     public static class ForgetsTheDates extends OwnTrust {
@@ -279,8 +280,8 @@ public final class TlsConnectorMistakes {
             does = "trusts the system's CAs, too",
             sees =
                     """
-                    Now each of a hundred organisations can vouch for your server, and the weakest
-                    of them decides. A client of one's own service needs one CA.
+                    Now each of more than a hundred CAs can vouch for your server, and the weakest
+                    of them decides. A client of your own service needs one CA.
                     """,
             caughtBy = "trustsNoneOfTheSystemsCas")
     public static class TrustsTheSystemToo extends OwnTrust {
