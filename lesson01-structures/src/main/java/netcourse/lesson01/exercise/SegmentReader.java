@@ -30,8 +30,9 @@ import netcourse.lesson01.Segment;
 ///  20   0..40    (options)
 /// ```
 ///
-/// A TCP option begins with a byte that says its kind. 0 ends the options, 1 does nothing; every
-/// other kind has a byte for its length, which counts both, and then its value:
+/// A TCP option begins with a byte that says its kind. 0 ends the options, 1 does nothing. After
+/// every other kind comes a byte for the length of the whole option, kind and length included, and
+/// then the value:
 ///
 /// ```
 /// kind  length  value
@@ -42,8 +43,8 @@ import netcourse.lesson01.Segment;
 /// other  2…     skipped
 /// ```
 ///
-/// [netcourse.lesson01.FieldReader] reads such fields and refuses in these words, if you would like
-/// to use it.
+/// The given [netcourse.lesson01.FieldReader] reads such fields, and refuses in these words, if you
+/// want to use it.
 public interface SegmentReader {
     /// Reads a segment.
     ///

@@ -30,6 +30,6 @@ public interface UnsignedNumbers {
     int highestByte(int bits);
 
     /// All 64 bits as an unsigned number in decimal digits, from `0` to `18446744073709551615`. No
-    /// primitive type of Java's can hold it; it can be written all the same.
+    /// primitive type of Java can hold such a number, but you can write its digits.
     String decimal(long bits);
 }
