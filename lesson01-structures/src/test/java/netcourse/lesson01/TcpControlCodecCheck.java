@@ -14,6 +14,7 @@ import netcourse.checker.Field;
 import netcourse.checker.HexVectors;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
+import netcourse.common.ProtocolException;
 import netcourse.lesson01.exercise.MyTcpControlCodec;
 import netcourse.lesson01.exercise.TcpControlCodec;
 import netcourse.lesson01.mistake.TcpControlCodecMistakes.*;
@@ -185,7 +186,7 @@ class TcpControlCodecCheck {
                                 && got.headerBytes() != expected.headerBytes();
         Symptom[] symptoms = {
             when(reserved && misread, ReadsReserved.class),
-            when(reserved && failed, RefusesReserved.class),
+            when(reserved && outcome.threw(ProtocolException.class), RefusesReserved.class),
             when(failed && asWords && offset == 5, CountsBytes.class),
             when(failed && offset == 8 && segment[13] == 0, SignedOffset.class),
             when(

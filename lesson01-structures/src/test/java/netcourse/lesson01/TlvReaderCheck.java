@@ -124,11 +124,13 @@ class TlvReaderCheck {
         Profile known = new Profile(Optional.of("ada"), OptionalInt.of(80), List.of());
         byte[] one = Hex.parse("04 0001 ff | 01 0003 616461 | 02 0002 0050");
         CallResult outcome = read(trial, one, layout(one));
+        byte[] others = Arrays.copyOfRange(one, 4, one.length);
+        boolean withoutIt = known.equals(CallResult.of(() -> reader.read(others)).returned());
         expectProfile(
                 trial,
                 known,
                 outcome,
-                thrown(outcome.threw(ProtocolException.class), UnknownIsError.class),
+                thrown(withoutIt && outcome.threw(ProtocolException.class), UnknownIsError.class),
                 when(NOTHING.equals(outcome.returned()), StopsAtUnknown.class));
         for (String golden : List.of("unknown", "zero")) { // 0 is a tag like any other
             byte[] bytes = GOLDEN.bytes(golden);
@@ -156,15 +158,8 @@ class TlvReaderCheck {
                         Optional.of("n".repeat(130)),
                         OptionalInt.empty(),
                         List.of("t".repeat(300)));
-        expectProfile(
-                trial,
-                expected,
-                read(trial, bytes, layout(bytes)),
-                always(SignedLength.class)
-                        .orThrown(
-                                IllegalArgumentException.class,
-                                IndexOutOfBoundsException.class,
-                                NegativeArraySizeException.class));
+        CallResult first = read(trial, bytes, layout(bytes));
+        expectProfile(trial, expected, first, thrown(isNegative(first), SignedLength.class));
         byte[] longest = GOLDEN.bytes("longest");
         Profile topic =
                 new Profile(Optional.empty(), OptionalInt.of(1), List.of("t".repeat(40000)));
@@ -173,17 +168,22 @@ class TlvReaderCheck {
                 topic.equals(outcome.returned()),
                 "expected a topic of 40000 bytes, and port 1 after an unknown value of 65535 bytes"
                         + (outcome.thrown() == null ? "" : "; you threw " + outcome.thrown()),
-                always(SignedLength.class)
-                        .orThrown(
-                                IllegalArgumentException.class,
-                                IndexOutOfBoundsException.class,
-                                NegativeArraySizeException.class));
+                when(isNegative(outcome), SignedLength.class));
+    }
+
+    /// Whether it failed as a negative length does, or its message has a negative number.
+    private static boolean isNegative(CallResult outcome) {
+        return outcome.threw(IllegalArgumentException.class)
+                || outcome.threw(IndexOutOfBoundsException.class)
+                || outcome.threw(NegativeArraySizeException.class)
+                || outcome.message().matches("(?s).*-\\d.*");
     }
 
     @Test
     void refusesSecondNameAndSecondPort(Trial trial) throws Throwable {
         expectSecondRefused(trial, "01 0001 61 | 03 0000 | 01 0001 62", 1, 7);
         expectSecondRefused(trial, "01 0000 | 01 0001 62", 1, 3);
+        expectSecondRefused(trial, "02 0002 0051 | 02 0002 0050", 2, 5);
         expectSecondRefused(trial, "02 0002 0050 | 02 0002 0050", 2, 5);
         expectSecondRefused(trial, "02 0002 0000 | 02 0002 0050", 2, 5);
         byte[] twice = Hex.parse("04 0000 | 04 0000");
@@ -194,13 +194,18 @@ class TlvReaderCheck {
             throws Throwable {
         byte[] bytes = Hex.parse(hex);
         CallResult outcome = read(trial, bytes, layout(bytes));
+        // Where the first is empty or zero, it may have been taken for one that is not there.
+        boolean last =
+                outcome.returned() instanceof Profile p
+                        && (hex.startsWith("01 0001") && p.name().equals(Optional.of("b"))
+                                || hex.contains("0051") && p.port().equals(OptionalInt.of(80)));
         outcome.expectRefused(
                 trial,
                 "tag %d comes twice".formatted(tag),
                 "tag",
                 offset,
                 new long[] {tag},
-                when(outcome.thrown() == null, LastWins.class));
+                when(last, LastWins.class));
     }
 
     @Test
