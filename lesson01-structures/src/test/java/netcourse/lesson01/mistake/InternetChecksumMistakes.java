@@ -114,7 +114,7 @@ public final class InternetChecksumMistakes {
             sees =
                     """
                     Adding the carry can carry again: 1ffff becomes 10000, and only then 1. Repeat
-                    until nothing is left above 16 bits.
+                    until nothing is left above the 16 bits.
                     """,
             caughtBy = "addsTheCarryOfTheCarryToo")
     public static class FoldsOnce extends ChecksumInSteps {
@@ -180,9 +180,9 @@ public final class InternetChecksumMistakes {
             does = "adds up a long array in an int",
             sees =
                     """
-                    An int holds the sum of at most 65537 numbers of 16 bits, and of half as many if
-                    you shift it as a signed number. Beyond that, carries are lost: use a long, or
-                    fold as you go.
+                    An unsigned int holds the sum of at most 65537 numbers of 16 bits, a signed one
+                    that of half as many. Beyond that, carries are lost: use a long, or add the
+                    carries as you go.
                     """,
             caughtBy = "addsAnyNumberOfBytes")
     public static class OverflowsInt extends ChecksumInSteps {

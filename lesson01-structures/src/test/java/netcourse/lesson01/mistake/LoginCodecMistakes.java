@@ -86,7 +86,7 @@ public final class LoginCodecMistakes {
     }
 
     @Mistake(
-            does = "writes each field with a write of its own",
+            does = "writes the message in more than one write",
             sees =
                     """
                     Every write on a socket may become a packet of its own, and the peer gets the
@@ -121,7 +121,7 @@ public final class LoginCodecMistakes {
             sees =
                     """
                     A read returns what has come so far, which may be a single byte. Read until the
-                    header is whole, then until the body is.
+                    header is complete, then until the body is.
                     """,
             caughtBy = "readsMessageHoweverItComes")
     public static class SingleRead extends SolvedLoginCodec {
@@ -138,11 +138,12 @@ public final class LoginCodecMistakes {
     }
 
     @Mistake(
-            does = "wraps the stream in a buffer at each read",
+            does = "takes more bytes from the stream than the message has",
             sees =
                     """
-                    The buffer takes more than the message, and the start of the next one is lost
-                    with it.
+                    A buffer around the stream, new for each read, does that, and so does a read
+                    into an array that is larger than the message. The start of the next message is
+                    lost with it.
                     """,
             caughtBy = "leavesTheNextMessageToTheNextRead")
     public static class BuffersAhead extends SolvedLoginCodec {
@@ -182,7 +183,7 @@ public final class LoginCodecMistakes {
             sees =
                     """
                     What a later version appends stays in the stream, and is taken for the next
-                    message. Read the whole body, by its length.
+                    message. Read the whole body; its length says how much that is.
                     """,
             caughtBy = "skipsWhatLaterWritersAppend")
     public static class IgnoresBodyLength extends ReadsHeaderRight {
@@ -212,11 +213,11 @@ public final class LoginCodecMistakes {
     }
 
     @Mistake(
-            does = "makes an array of the length that the peer announced",
+            does = "goes by the body length that the peer announced, without a limit",
             sees =
                     """
-                    Eight bytes from anybody cost you up to 2 GiB. Compare the length with the
-                    greatest that you take, before new byte[n].
+                    With new byte[n], eight bytes from anybody cost you up to 2 GiB. Compare the
+                    length with the greatest that you take, before you read or allocate anything.
                     """,
             caughtBy = "refusesHeaderBeforeItReadsTheBody")
     public static class AllocatesAnnounced extends ReadsHeaderRight {
@@ -232,8 +233,8 @@ public final class LoginCodecMistakes {
             does = "reads the body length as a signed int",
             sees =
                     """
-                    From 2147483648 up the number is negative: it is not more than the limit, and
-                    new byte[n] throws.
+                    From 2147483648 up the number is negative: it is below the limit, and new
+                    byte[n] throws.
                     """,
             caughtBy = "refusesHeaderBeforeItReadsTheBody")
     public static class SignedBodyLength extends ReadsHeaderRight {
@@ -252,8 +253,8 @@ public final class LoginCodecMistakes {
             does = "reads the fields without checking how much of the body is left",
             sees =
                     """
-                    The body is whole, but a length inside it may still lie. That is the peer's
-                    fault, a ProtocolException, not your program's.
+                    The body is complete, but a length inside it may still lie. That is the peer's
+                    fault, so it must be a ProtocolException, and not an error of your program.
                     """,
             caughtBy = "refusesFieldsThatTheBodyHasNoRoomFor")
     public static class TrustsNameLength extends ReadsHeaderRight {

@@ -14,7 +14,7 @@ public final class NumberBytesMistakes {
             sees =
                     """
                     The peer reads the bytes from the other end: port 80, 00 50, arrives as 20480.
-                    Nothing fails; the number is just another one.
+                    Nothing fails; the number is just a different one.
                     """,
             caughtBy = "writesLittleEndian")
     public static class IgnoresByteOrder extends SolvedNumberBytes {
@@ -102,8 +102,8 @@ public final class NumberBytesMistakes {
             does = "casts a number that is out of range",
             sees =
                     """
-                    A cast drops the upper bits without a word: 65616 is written as 80, and the
-                    error shows up at the peer, as somebody else's.
+                    A cast silently drops the upper bits: 65616 is written as 80. The error shows up
+                    at the peer, where it looks like somebody else's.
                     """,
             caughtBy = "refusesNumbersOutOfRange")
     public static class WrapsTooLarge extends SolvedNumberBytes {
@@ -117,8 +117,9 @@ public final class NumberBytesMistakes {
             does = "writes byte by byte until the array ends",
             sees =
                     """
-                    The exception comes when part of the number is already there: a caller that
-                    catches it and goes on sends half a field. Check the room before the first byte.
+                    The exception comes when part of the number has already been written: a caller
+                    that catches it and goes on sends half a field. Check the room before the first
+                    byte.
                     """,
             caughtBy = "writesWholeNumbersOrNothing")
     public static class WritesHalf extends SolvedNumberBytes {

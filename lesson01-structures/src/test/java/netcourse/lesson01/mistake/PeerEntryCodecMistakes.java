@@ -75,11 +75,11 @@ public final class PeerEntryCodecMistakes {
     }
 
     @Mistake(
-            does = "keeps the last byte of the name for a zero",
+            does = "reserves the last byte of the name for a zero",
             sees =
                     """
                     The field is filled up with zeros, not ended by one: a name of 8 characters has
-                    none. Yours loses its last character.
+                    none. With your code such a name loses its last character.
                     """,
             caughtBy = "writesNameOfAllEightBytes")
     public static class NeedsZero extends SolvedPeerEntryCodec {
@@ -92,11 +92,11 @@ public final class PeerEntryCodecMistakes {
     }
 
     @Mistake(
-            does = "makes text from all 8 bytes of the name",
+            does = "makes a string of all 8 bytes of the name",
             sees =
                     """
                     To Java a zero is a character like any other: "ada" comes out eight characters
-                    long, looks right when it is printed, and equals nothing.
+                    long. It looks right when it is printed, but does not equal "ada".
                     """,
             caughtBy = "readsEveryField")
     public static class KeepsZeros extends SolvedPeerEntryCodec {
@@ -129,8 +129,9 @@ public final class PeerEntryCodecMistakes {
             does = "reads the numbers as Java has them, signed",
             sees =
                     """
-                    From 128, 32768 and 2147483648 up they are negative, and the record refuses its
-                    own peer. toUnsignedInt and toUnsignedLong read them.
+                    From 128, 32768 and 2147483648 up they come out negative, and PeerEntry refuses
+                    them, though the peer sent nothing wrong. toUnsignedInt and toUnsignedLong read
+                    them.
                     """,
             caughtBy = "readsNumbersWithoutSign")
     public static class SignedNumbers extends SolvedPeerEntryCodec {
@@ -146,8 +147,8 @@ public final class PeerEntryCodecMistakes {
             does = "refuses padding that is not zero",
             sees =
                     """
-                    C does not clear it: the bytes between two fields are what was in memory before.
-                    A correct peer is turned away, on some days.
+                    C does not clear it: the bytes between two fields are whatever was in memory
+                    before. So a correct peer is turned away, but only sometimes.
                     """,
             caughtBy = "ignoresPaddingAndWhatFollowsTheName")
     public static class RefusesPadding extends SolvedPeerEntryCodec {
@@ -177,11 +178,12 @@ public final class PeerEntryCodecMistakes {
     }
 
     @Mistake(
-            does = "lets the record's own IllegalArgumentException out",
+            does = "throws an IllegalArgumentException for bytes of a peer",
             sees =
                     """
                     It says that the caller made a mistake, and a server that catches IOException
-                    for bad peers does not catch it: one byte from outside ends the thread.
+                    for bad peers does not catch it: one byte from outside ends the thread. Perhaps
+                    it comes from PeerEntry: check the name before you make one.
                     """,
             caughtBy = "refusesNameThatIsNoPrintableAscii")
     public static class BlamesCaller extends SolvedPeerEntryCodec {

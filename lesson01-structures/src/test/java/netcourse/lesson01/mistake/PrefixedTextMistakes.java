@@ -62,8 +62,9 @@ public final class PrefixedTextMistakes {
             does = "writes String.length() as the number of bytes",
             sees =
                     """
-                    It counts UTF-16 units, and is right as long as all is ASCII. With an accent,
-                    the reader stops early and takes the rest of the text for the next field.
+                    It counts UTF-16 units, and is right as long as everything is ASCII. With an
+                    accent, the reader stops early and takes the rest of the text for the next
+                    field.
                     """,
             caughtBy = "countsTheLengthInBytes")
     public static class CountsChars extends SolvedPrefixedText {
@@ -121,8 +122,8 @@ public final class PrefixedTextMistakes {
             sees =
                     """
                     A length from 32768 up, or with a byte from 80 up, comes out negative: such a
-                    text is refused, or asks for an array of negative size. Mask each byte with &
-                    0xff, or the number with & 0xffff.
+                    text is refused, or the code asks for an array of negative size. Mask each byte
+                    with & 0xff, or the number with & 0xffff.
                     """,
             caughtBy = "readsLongTexts")
     public static class SignedLength extends DecodesInSteps {
@@ -136,9 +137,9 @@ public final class PrefixedTextMistakes {
             does = "takes as many bytes as the length says",
             sees =
                     """
-                    The peer may say what it likes. A copy past the end of the message throws an
-                    exception that does not say so, or, with Arrays.copyOfRange, is filled up with
-                    zeros.
+                    The peer can write any number there. A copy past the end of the message throws
+                    an exception that does not name the field, or, with Arrays.copyOfRange, is
+                    filled up with zeros.
                     """,
             caughtBy = "refusesMessageCutAnywhere")
     public static class TrustsLength extends DecodesInSteps {

@@ -155,7 +155,7 @@ public final class SegmentReaderMistakes {
             sees =
                     """
                     One byte from a stranger leads you out of the array, or back into the header.
-                    The least is 20, the most is what the total length leaves.
+                    The smallest value is 20, the largest what the total length leaves.
                     """,
             caughtBy = "refusesHeaderThatLies")
     public static class TrustsDataOffset extends SolvedSegmentReader {
@@ -177,7 +177,7 @@ public final class SegmentReaderMistakes {
             sees =
                     """
                     An option of length 0 is never stepped over: the loop never ends, and one packet
-                    stops your program. The least length is 2.
+                    stops your program. The smallest length is 2.
                     """,
             caughtBy = "endsAtOptionWhoseLengthLies",
             verdict = Verdict.STUCK)

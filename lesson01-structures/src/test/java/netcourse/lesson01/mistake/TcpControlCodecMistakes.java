@@ -52,7 +52,7 @@ public final class TcpControlCodecMistakes {
             does = "sets bits with |= in the header itself",
             sees =
                     """
-                    That can set a bit but never clear one: flags of the segment before go out
+                    That can set a bit but never clear one: flags of the previous segment go out
                     again, and reserved bits stay set.
                     """,
             caughtBy = "replacesWhatStoodThere")
@@ -121,11 +121,12 @@ public final class TcpControlCodecMistakes {
     }
 
     @Mistake(
-            does = "lets the IllegalArgumentException of TcpControl out",
+            does = "throws an IllegalArgumentException for bytes of a peer",
             sees =
                     """
                     It says that the caller made a mistake, and a server that catches IOException
-                    for bad peers does not catch it. Check the number before you make a value of it.
+                    for bad peers does not catch it. Perhaps it comes from TcpControl: check the
+                    number before you make one.
                     """,
             caughtBy = "refusesDataOffsetBelowFive")
     public static class BlamesCaller extends SolvedTcpControlCodec {
@@ -143,7 +144,7 @@ public final class TcpControlCodecMistakes {
             sees =
                     """
                     It is a length from a peer. If you take the data from there on, you read past
-                    the end, or bytes of the segment before if the buffer is used again.
+                    the end, or, in a buffer that is used again, bytes of the previous segment.
                     """,
             caughtBy = "refusesHeaderLongerThanTheSegment")
     public static class TrustsOffset extends SolvedTcpControlCodec {

@@ -80,7 +80,7 @@ public final class TlvReaderMistakes {
     }
 
     @Mistake(
-            does = "takes the length for that of the whole record, tag and length included",
+            does = "takes the length for that of the whole record, including tag and length",
             sees =
                     """
                     Each value comes out 3 bytes short, and what is left of it is read as the next

@@ -9,7 +9,7 @@ public final class UnsignedNumbersMistakes {
     private UnsignedNumbersMistakes() {}
 
     @Mistake(
-            does = "takes a byte for a number as it is",
+            does = "uses a byte as a number as it is",
             sees =
                     """
                     A byte goes from -128 to 127: every number from 128 up comes out 256 too small.
@@ -26,8 +26,8 @@ public final class UnsignedNumbersMistakes {
             does = "drops the sign with Math.abs",
             sees =
                     """
-                    The top bit is not a minus sign before the other seven: in two's complement ff
-                    is -1, so 255 comes out as 1.
+                    The top bit is not a minus sign in front of the other seven: in two's complement
+                    ff is -1, so 255 comes out as 1.
                     """,
             caughtBy = "readsOneByteAsUnsigned")
     public static class TakesAbsoluteValue extends SolvedUnsignedNumbers {
