@@ -138,6 +138,29 @@ class ClientRegistryCheck {
                 when(registry.snapshot().equals(before), HandsOutLiveView.class));
     }
 
+    /// A descriptor is used again, and two clients of two machines may have the same port.
+    @Test
+    void distinguishesClientsByBothNumbers(Trial trial) {
+        open(trial, 9, 1);
+        List<ClientInfo> clients =
+                List.of(new ClientInfo(5, 1000), new ClientInfo(5, 1001), new ClientInfo(6, 1000));
+        for (ClientInfo client : clients) {
+            trial.calling("register(" + client + ")");
+            trial.expectThat(registry.register(client).isPresent(), "expected a place, got none");
+        }
+        trial.expect("clients", Set.copyOf(clients), registry.snapshot());
+    }
+
+    @Test
+    void makesEachSnapshotAnew(Trial trial) {
+        open(trial, 2, 1);
+        register(trial, 0);
+        trial.expect("the snapshot", Set.of(client(0)), registry.snapshot());
+        deregister(trial, 0);
+        register(trial, 1);
+        trial.expect("the snapshot", Set.of(client(1)), registry.snapshot());
+    }
+
     // --- two threads ---
 
     @Test

@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,7 @@ class ConnectorCheck {
         ServerSocket listener =
                 trial.closing(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
         Socket socket = trial.closing(new Socket());
+        socket.setSoTimeout(7000);
         InetSocketAddress address = (InetSocketAddress) listener.getLocalSocketAddress();
         expectNumber(trial, 0, call(trial, socket, address, LIMIT));
         trial.expectThat(
@@ -61,7 +63,9 @@ class ConnectorCheck {
                 "expected an open socket after success, it is closed",
                 when(socket.isConnected(), ClosesConnectedSocket.class));
         trial.expectThat(socket.isConnected(), "expected a connected socket, it is not");
-        trial.expect("SO_TIMEOUT", 0, socket.getSoTimeout(), always(LimitsReadsInstead.class));
+        Symptom limitsReads =
+                when(socket.getSoTimeout() == LIMIT.toMillis(), LimitsReadsInstead.class);
+        trial.expect("SO_TIMEOUT", 7000, socket.getSoTimeout(), limitsReads);
     }
 
     /// A port that is bound and does not listen refuses; that of a closed listener may be somebody
@@ -98,9 +102,11 @@ class ConnectorCheck {
     /// Code that keeps the time itself may call connect without a limit.
     @Test
     void passesTheLimitOn(Trial trial) throws Throwable {
+        expectLimitMillis(trial, Duration.ofMillis(50), 50);
         expectLimitMillis(trial, Duration.ofMillis(1500), 1500);
         expectLimitMillis(trial, Duration.ofDays(30), Integer.MAX_VALUE);
         expectLimitMillis(trial, Duration.ofDays(50), Integer.MAX_VALUE);
+        expectLimitMillis(trial, Duration.ofSeconds(Long.MAX_VALUE), Integer.MAX_VALUE);
     }
 
     private void expectLimitMillis(Trial trial, Duration limit, int millis) throws IOException {
@@ -124,6 +130,40 @@ class ConnectorCheck {
             call(trial, socket, LOOPBACK, LIMIT);
             expectClosed(trial, socket);
         }
+    }
+
+    @Test
+    void givesTheNumberWhateverCloseThrows(Trial trial) throws Throwable {
+        FakeSocket refused = failing(trial, new ConnectException("Connection refused"));
+        refused.failWhenClosed();
+        expectNumber(trial, ECONNREFUSED, call(trial, refused, LOOPBACK, LIMIT));
+        trial.nextCase();
+        IOException cancelled = new SocketException("Socket closed");
+        FakeSocket other = failing(trial, cancelled);
+        other.failWhenClosed();
+        IOException thrown =
+                trial.expectThrows(
+                        IOException.class,
+                        "connect failed with \"Socket closed\"",
+                        () -> call(trial, other, LOOPBACK, LIMIT));
+        trial.expectThat(thrown == cancelled, "expected the exception as it came, was " + thrown);
+    }
+
+    /// Somebody listens at the address: a second attempt would succeed.
+    @Test
+    void triesOnce(Trial trial) throws Throwable {
+        ServerSocket listener =
+                trial.closing(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
+        InetSocketAddress address = (InetSocketAddress) listener.getLocalSocketAddress();
+        FakeSocket socket = failing(trial, new ConnectException("Connection refused"));
+        expectNumber(trial, ECONNREFUSED, call(trial, socket, address, LIMIT));
+    }
+
+    @Test
+    void needsNoMessage(Trial trial) throws Throwable {
+        expectNumber(trial, ECONNREFUSED, new ConnectException());
+        expectNumber(trial, EAI_NONAME, new UnknownHostException());
+        expectNumber(trial, EHOSTUNREACH, new NoRouteToHostException());
     }
 
     @Test
@@ -244,6 +284,7 @@ class ConnectorCheck {
         private final CountDownLatch closed = new CountDownLatch(1);
         private boolean tried;
         private int limitMillis;
+        private boolean failsWhenClosed;
 
         private FakeSocket(Trial trial, IOException failure) {
             this.trial = trial;
@@ -295,7 +336,15 @@ class ConnectorCheck {
                 super.close();
                 trial.step("you called", "close()");
                 closed.countDown();
+                if (failsWhenClosed) {
+                    throw new IOException("close has failed");
+                }
             }
+        }
+
+        void failWhenClosed() {
+            trial.step("close", "will throw, too");
+            failsWhenClosed = true;
         }
 
         boolean wasTried() {

@@ -7,6 +7,7 @@ import static netcourse.checker.Symptom.when;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ import netcourse.lesson02.exercise.MyDeadlineReader;
 import netcourse.lesson02.mistake.DeadlineReaderMistakes.*;
 import org.junit.jupiter.api.Test;
 
-/// Judges any [DeadlineReader]. The limit is always two seconds; none of them passes.
+/// Judges any [DeadlineReader]. The limit is two seconds unless a test says another; none of them
+/// passes.
 @Check(
         id = "2.7",
         title = "read a message before a deadline",
@@ -33,6 +35,9 @@ class DeadlineReaderCheck {
     private static final byte[] WORLD = "world".getBytes(US_ASCII);
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final Duration ROUNDING = Duration.ofMillis(1);
+
+    /// 00, 80 and ff, what is no UTF-8, a line end.
+    private static final byte[] EDGES = {0, (byte) 0x80, (byte) 0xc3, '\n', (byte) 0xff};
 
     private final DeadlineReader reader;
 
@@ -73,6 +78,41 @@ class DeadlineReaderCheck {
     }
 
     @Test
+    void returnsEveryByteAsItIs(Trial trial) throws Exception {
+        ScriptedSocket socket =
+                trial.closing(
+                        new ScriptedSocket(trial, 0, List.of(new Arrival(Duration.ZERO, EDGES))));
+        trial.expectBytes(EDGES, read(socket));
+    }
+
+    @Test
+    void givesEachCallAnArrayOfItsOwn(Trial trial) throws Exception {
+        ScriptedSocket socket = socket(trial, after(0, "helloworld"));
+        byte[] first = read(socket);
+        trial.expectBytes(WORLD, read(socket));
+        trial.step("the check", "looks at the first result again");
+        trial.expectBytes(HELLO, first);
+    }
+
+    @Test
+    void readsInTheCallingThread(Trial trial) throws Exception {
+        ScriptedSocket socket = socket(trial, after(0, "hello"));
+        read(socket);
+        trial.expect("the thread that read", Thread.currentThread(), socket.reader());
+    }
+
+    @Test
+    void throwsWhatTheSocketThrows(Trial trial) throws Exception {
+        IOException reset = new SocketException("Connection reset");
+        ScriptedSocket socket =
+                socket(trial, after(10, "hel"), new Arrival(Duration.ofMillis(20), HELLO, reset));
+        Exception thrown =
+                trial.expectThrows(
+                        IOException.class, "the connection is reset", () -> read(socket));
+        trial.expectThat(thrown == reset, "expected %s, was %s".formatted(reset, thrown));
+    }
+
+    @Test
     void givesUpOnSilentSender(Trial trial) throws Exception {
         ScriptedSocket socket = socket(trial, after(60_000, "hello"));
         expectTimeOut(trial, socket, 0);
@@ -99,11 +139,15 @@ class DeadlineReaderCheck {
 
     private void expectTimeOut(Trial trial, ScriptedSocket socket, int came) throws Exception {
         timeOut(trial, socket, came);
+        expectPassed(trial, socket, LIMIT);
+    }
+
+    private static void expectPassed(Trial trial, ScriptedSocket socket, Duration limit) {
         Duration passed = socket.passed();
         trial.expectThat(
-                passed.compareTo(LIMIT) >= 0 && passed.compareTo(LIMIT.plus(ROUNDING)) <= 0,
-                "the limit is %s, you gave up after %s".formatted(LIMIT, passed),
-                when(passed.compareTo(LIMIT) > 0 && socket.timeoutsSet() < 3, TimeOutPerRead.class),
+                passed.compareTo(limit) >= 0 && passed.compareTo(limit.plus(ROUNDING)) <= 0,
+                "the limit is %s, you gave up after %s".formatted(limit, passed),
+                when(passed.compareTo(limit) > 0 && socket.timeoutsSet() < 3, TimeOutPerRead.class),
                 when(socket.clockReads() == 0, ReadsOwnClock.class));
     }
 
@@ -192,11 +236,41 @@ class DeadlineReaderCheck {
     }
 
     @Test
+    void takesLimitsFromBelowAMillisecondToADay(Trial trial) throws Exception {
+        long hours = Duration.ofHours(23).toMillis();
+        ScriptedSocket slow = socket(trial, after(10, "hell"), after(hours, "o"));
+        trial.expectBytes(HELLO, reader.read(slow, 5, Duration.ofDays(1), slow::nanoTime));
+        for (long micros : new long[] {1, 300, 1500}) {
+            trial.nextCase();
+            Duration limit = Duration.ofNanos(1000 * micros);
+            ScriptedSocket silent = socket(trial);
+            trial.step("the limit", micros + " microseconds");
+            trial.expectThrows(
+                    SocketTimeoutException.class,
+                    "nothing comes",
+                    () -> reader.read(silent, 5, limit, silent::nanoTime));
+            expectPassed(trial, silent, limit);
+        }
+    }
+
+    /// System.nanoTime() may be below 0, and pass it.
+    @Test
+    void takesClockThatStartsBelowZero(Trial trial) throws Exception {
+        long start = -Duration.ofSeconds(1).toNanos();
+        ScriptedSocket socket =
+                trial.closing(new ScriptedSocket(trial, start, List.of(after(1500, "hell"))));
+        trial.step("the clock", "starts a second below 0");
+        expectTimeOut(trial, socket, 4);
+    }
+
+    @Test
     void readsNothingForCountZero(Trial trial) throws Exception {
         ScriptedSocket socket = socket(trial, after(0, "hello"));
+        socket.setSoTimeout(7000);
         byte[] got = reader.read(socket, 0, LIMIT, socket::nanoTime);
         trial.expectBytes(new byte[0], got);
         trial.expect("bytes taken", 0, socket.taken());
+        trial.expect("SO_TIMEOUT", 7000, socket.getSoTimeout());
     }
 
     @Test

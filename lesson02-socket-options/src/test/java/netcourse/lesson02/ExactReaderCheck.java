@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 import netcourse.checker.CallResult;
@@ -28,6 +32,11 @@ import org.junit.jupiter.api.Test;
 class ExactReaderCheck {
     private static final byte[] HELLO = "hello".getBytes(US_ASCII);
     private static final byte[] WORLD = "world".getBytes(US_ASCII);
+
+    /// 00, 80 and ff, what is no UTF-8, a line end.
+    private static final byte[] EDGES = {
+        0, 1, 0x7f, (byte) 0x80, (byte) 0xc3, '(', '\n', (byte) 0xff
+    };
 
     private final ExactReader reader;
 
@@ -67,6 +76,13 @@ class ExactReaderCheck {
     }
 
     @Test
+    void returnsEveryByteAsItIs(Trial trial) throws Throwable {
+        trial.deliver(
+                Delivery.everyWay(EDGES),
+                in -> trial.expectBytes(EDGES, reader.readExactly(in, EDGES.length)));
+    }
+
+    @Test
     void leavesWhatFollowsToTheNextRead(Trial trial) throws Throwable {
         trial.deliver(
                 Delivery.everyWay(HELLO, WORLD),
@@ -100,6 +116,50 @@ class ExactReaderCheck {
                             when(isShort, ReturnsShort.class).orNothing());
                     trial.expectThat(!in.isClosed(), "expected the stream to stay open");
                 });
+    }
+
+    @Test
+    void givesEachCallAnArrayOfItsOwn(Trial trial) throws Throwable {
+        trial.deliver(
+                List.of(Delivery.whole(HELLO, WORLD)),
+                in -> {
+                    byte[] first = reader.readExactly(in, HELLO.length);
+                    trial.expectBytes(WORLD, reader.readExactly(in, WORLD.length));
+                    trial.step("the check", "looks at the first result again");
+                    trial.expectBytes(HELLO, first);
+                });
+    }
+
+    /// A reset, or a time-out: it is no end of the stream, and comes through as it is.
+    @Test
+    void throwsWhatTheStreamThrows(Trial trial) {
+        for (int length : List.of(0, 3)) {
+            trial.nextCase();
+            IOException reset = new SocketException("Connection reset");
+            trial.step("you get", Arrays.copyOf(HELLO, length));
+            trial.step("then", "every read throws " + reset);
+            InputStream in =
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(HELLO, 0, length), failing(reset));
+            CallResult result = CallResult.of(() -> reader.readExactly(in, HELLO.length));
+            trial.expectThat(
+                    result.thrown() == reset,
+                    "expected %s, %s"
+                            .formatted(
+                                    reset,
+                                    result.thrown() == null
+                                            ? "you returned an array"
+                                            : "was " + result.thrown()));
+        }
+    }
+
+    private static InputStream failing(IOException failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw failure;
+            }
+        };
     }
 
     @Test

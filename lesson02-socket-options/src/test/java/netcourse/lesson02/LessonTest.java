@@ -49,17 +49,6 @@ class LessonTest extends LessonTestBase {
                         "tcp-lab"));
     }
 
-    @Override
-    protected Set<String> snippetsThatDoNotCompileYet() {
-        return Set.of(
-                "connect-with-limit",
-                "open-listener",
-                "read-endpoint",
-                "register-with-capacity",
-                "report-options",
-                "selector-echo");
-    }
-
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the outputs were printed on Linux")
     @ParameterizedTest
     @FieldSource("NAMES")

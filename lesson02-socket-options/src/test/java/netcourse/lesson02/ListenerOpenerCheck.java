@@ -88,7 +88,7 @@ class ListenerOpenerCheck {
 
     @Test
     void hasReceiveBufferSetWhenItBinds(Trial trial) throws Throwable {
-        for (int bytes : new int[] {100_000, 20_000}) {
+        for (int bytes : new int[] {100_000, 20_000, 4_000}) {
             open(trial, ListenerOptions.defaults().withReceiveBufferBytes(bytes));
             int granted = grantedReceiveBuffer(bytes);
             int atBind = created.receiveBufferAtBind();
@@ -110,7 +110,7 @@ class ListenerOpenerCheck {
 
     @Test
     void passesTheBacklogOn(Trial trial) throws Throwable {
-        for (int backlog : new int[] {7, 5000}) {
+        for (int backlog : new int[] {7, 5000, 1}) {
             open(trial, ListenerOptions.defaults().withBacklog(backlog));
             trial.expect(
                     "backlog",
@@ -159,6 +159,27 @@ class ListenerOpenerCheck {
                 expectClosed(trial);
             }
         }
+    }
+
+    @Test
+    void throwsWhatFailedAlsoIfTheCloseFails(Trial trial) throws Throwable {
+        Exception refusal = new SocketException("refused");
+        Exception thrown =
+                trial.expectThrows(
+                        IOException.class,
+                        "the system refuses SO_RCVBUF, and the close throws, too",
+                        () ->
+                                call(
+                                        trial,
+                                        () -> {
+                                            ServerSocket socket = create(trial, SO_RCVBUF, refusal);
+                                            created.failWhenClosed();
+                                            return socket;
+                                        },
+                                        ANY_PORT,
+                                        ListenerOptions.defaults()));
+        trial.expectThat(thrown == refusal, "expected the exception as it came: " + thrown);
+        expectClosed(trial);
     }
 
     private void expectClosed(Trial trial) {

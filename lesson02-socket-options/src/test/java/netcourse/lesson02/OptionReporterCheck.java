@@ -129,6 +129,41 @@ class OptionReporterCheck {
     }
 
     @Test
+    void setsAlsoWhatIsThereAlready(Trial trial) throws Throwable {
+        PretendChannel channel = new PretendChannel(trial);
+        List<Request<?>> requests =
+                List.of(
+                        new Request<>(SO_SNDBUF, 8192),
+                        new Request<>(SO_KEEPALIVE, false),
+                        new Request<>(SO_KEEPALIVE, false));
+        List<Report> reports = set(trial, channel, requests);
+        trial.expect(
+                "reports",
+                List.of(
+                        "asked 8192, granted 8192, AS_ASKED",
+                        "asked false, granted false, AS_ASKED",
+                        "asked false, granted false, AS_ASKED"),
+                reports.stream().map(OptionReporterCheck::text).toList());
+        trial.expect(
+                "options that you set",
+                List.of(SO_SNDBUF, SO_KEEPALIVE, SO_KEEPALIVE),
+                channel.set());
+    }
+
+    @Test
+    void leavesInForceWhatWasGranted(Trial trial) throws Throwable {
+        PretendChannel channel = new PretendChannel(trial);
+        List<Report> first = set(trial, channel, List.of(new Request<>(SO_RCVBUF, 100_000)));
+        trial.expect("SO_RCVBUF in force", 50_000, channel.inForce(SO_RCVBUF));
+        set(trial, channel, List.of(new Request<>(TCP_NODELAY, true)));
+        trial.step("the check", "looks at the first reports again");
+        trial.expect(
+                "reports",
+                List.of("asked 100000, granted 50000, CHANGED"),
+                first.stream().map(OptionReporterCheck::text).toList());
+    }
+
+    @Test
     void passesOnWhatTheSystemRefuses(Trial trial) throws Throwable {
         trial.step("the system", "refuses SO_LINGER");
         expectRefusal(trial, SocketException.class, new Request<>(SO_LINGER, 5));
@@ -138,16 +173,18 @@ class OptionReporterCheck {
     private void expectRefusal(
             Trial trial, Class<? extends Exception> refusal, Request<?> request) {
         String when = "the system refuses %s %s".formatted(request.option(), request.value());
+        PretendChannel channel = new PretendChannel(trial);
         trial.expectThrows(
                 refusal,
                 when,
                 () -> {
-                    List<Report> got = set(trial, new PretendChannel(trial), List.of(request));
+                    List<Report> got = set(trial, channel, List.of(request));
                     throw trial.wrong(
                             "%s: expected %s, you returned %s"
                                     .formatted(when, refusal.getSimpleName(), got),
                             always(SwallowsRefusal.class));
                 });
+        trial.expectThat(channel.isOpen(), "expected the channel to stay open, you closed it");
     }
 
     @Test

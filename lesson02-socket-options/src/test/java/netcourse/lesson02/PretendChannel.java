@@ -10,7 +10,9 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ final class PretendChannel implements NetworkChannel {
 
     private final Trial trial;
     private final Map<SocketOption<?>, Object> values = new HashMap<>(DEFAULTS);
+    private final List<SocketOption<?>> set = new ArrayList<>();
     private boolean open = true;
 
     PretendChannel(Trial trial) {
@@ -40,6 +43,16 @@ final class PretendChannel implements NetworkChannel {
         return Optional.ofNullable(DEFAULTS.get(option));
     }
 
+    /// The options that were set, in the order of the calls.
+    List<SocketOption<?>> set() {
+        return set;
+    }
+
+    /// The value that is in force.
+    Object inForce(SocketOption<?> option) {
+        return values.get(option);
+    }
+
     @Override
     public Set<SocketOption<?>> supportedOptions() {
         return Set.copyOf(values.keySet());
@@ -48,6 +61,7 @@ final class PretendChannel implements NetworkChannel {
     @Override
     public <T> NetworkChannel setOption(SocketOption<T> option, T value) throws SocketException {
         trial.step("you called", "setOption(%s, %s)".formatted(option, value));
+        set.add(option);
         checkSupported(option);
         if (option == SO_LINGER) {
             throw new SocketException("the system refuses SO_LINGER " + value);

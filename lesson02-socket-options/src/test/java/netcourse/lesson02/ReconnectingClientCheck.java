@@ -314,7 +314,8 @@ class ReconnectingClientCheck {
     @Test
     void takesLimitsOfManyDays(Trial trial) throws Exception {
         for (long days : new long[] {25, 50, 365}) {
-            open(network(trial).refuses(1).accepts(reply(ANSWER)));
+            Event[] late = {Event.bytes(1500, ANSWER)};
+            open(network(trial).refuses(1).accepts(late));
             trial.expectBytes(ANSWER, ask(trial, Duration.ofDays(days)));
             client.close();
         }

@@ -31,6 +31,10 @@ import org.junit.jupiter.api.Test;
 class RequestSenderCheck {
     private static final byte[] REQUEST = "time?".getBytes(US_ASCII);
     private static final byte[] ANSWER = "ten past two".getBytes(US_ASCII);
+
+    /// 00, 80 and ff, what is no UTF-8, a line end.
+    private static final byte[] EDGES = {0, 'a', (byte) 0x80, (byte) 0xc3, '\n', (byte) 0xff, 'b'};
+
     private static final int LIMIT = 1000;
     private static final int TOLERANCE = 64 * 1024;
 
@@ -74,10 +78,12 @@ class RequestSenderCheck {
         byte[] got = peer.result();
         trial.step("peer got", got.length + " bytes, then the end of the stream");
         trial.expectThat(
-                Arrays.equals(expected, got),
+                expected.length == got.length,
                 "the request has %d bytes, the peer got %d before the end of the stream"
                         .formatted(expected.length, got.length),
                 when(got.length < expected.length, ForgetsFlush.class));
+        trial.expectThat(
+                Arrays.equals(expected, got), "the peer got other bytes than the request has");
     }
 
     @Test
@@ -123,6 +129,38 @@ class RequestSenderCheck {
     }
 
     @Test
+    void sendsAndReadsEveryByteAsItIs(Trial trial) throws Exception {
+        Wire wire = trial.wire(Delivery.whole(EDGES));
+        Task<byte[]> peer = peer(trial, wire.peer(), EDGES);
+        byte[] request = EDGES.clone();
+        byte[] got = sender.exchange(wire.socket(), request, LIMIT);
+        expectRequest(trial, EDGES, peer);
+        trial.expectBytes(EDGES, got);
+        trial.step("the check", "looks at the caller's request again");
+        trial.expectBytes(EDGES, request);
+    }
+
+    @Test
+    void throwsWhenTheConnectionIsReset(Trial trial) throws Exception {
+        Wire wire = trial.wire(Delivery.whole(ANSWER));
+        trial.start("peer", () -> resetAfter(trial, wire.peer(), ANSWER));
+        trial.expectThrows(
+                SocketException.class,
+                "the peer resets the connection in the middle of the answer",
+                () -> sender.exchange(wire.socket(), REQUEST.clone(), LIMIT));
+    }
+
+    /// SO_LINGER 0 makes a reset of the close.
+    private static Void resetAfter(Trial trial, Socket socket, byte[] part) throws IOException {
+        socket.getInputStream().readAllBytes();
+        trial.step("peer", "sends %d bytes, then a reset".formatted(part.length));
+        socket.getOutputStream().write(part);
+        socket.setSoLinger(true, 0);
+        socket.close();
+        return null;
+    }
+
+    @Test
     void sendsAndReadsNothingToo(Trial trial) throws Exception {
         Wire wire = trial.wire(Delivery.whole(new byte[0]));
         Task<byte[]> peer = peer(trial, wire.peer());
@@ -160,6 +198,12 @@ class RequestSenderCheck {
                 wire -> {
                     peer(trial, wire.peer());
                     expectRefusal(trial, wire, ANSWER.length - 1, ANSWER.length);
+                });
+        trial.overTcp(
+                List.of(Delivery.whole(ANSWER)),
+                wire -> {
+                    peer(trial, wire.peer());
+                    expectRefusal(trial, wire, 0, ANSWER.length);
                 });
         Wire wire = trial.wire(Delivery.whole(new byte[0]));
         byte[] much = new byte[4 << 20];

@@ -26,6 +26,10 @@ final class ScriptedListener extends ServerSocket {
 
     private final Trial trial;
     private final Iterator<Turn> script;
+
+    /// Of the call under way, and of the next one if nobody comes within the listener's time-out.
+    private Turn turn;
+
     private final AtomicInteger calls = new AtomicInteger();
     private final Semaphore toAwait = new Semaphore(0);
     private final List<Accepted> accepted = new CopyOnWriteArrayList<>();
@@ -74,17 +78,21 @@ final class ScriptedListener extends ServerSocket {
             pausesNanos.add(System.nanoTime() - failedAtNanos);
         }
         failed = false;
-        toAwait.release();
-        if (script.hasNext()) {
-            begin(script.next());
+        if (turn == null) {
+            turn = script.hasNext() ? script.next() : ACCEPTS;
+            toAwait.release();
         }
-        return acceptReally();
+        begin();
+        Socket socket = acceptReally();
+        turn = null;
+        return socket;
     }
 
-    private void begin(Turn turn) throws IOException {
+    private void begin() throws IOException {
         try {
             turn.begin();
         } catch (IOException | RuntimeException e) {
+            turn = null;
             trial.step("you called", "accept() -> " + e);
             failedAtNanos = System.nanoTime();
             failed = true;
@@ -107,7 +115,8 @@ final class ScriptedListener extends ServerSocket {
         return socket;
     }
 
-    /// Blocks until `accept` has been called so many times more.
+    /// Blocks until `accept` has been called so many times more, those that follow a time-out not
+    /// counted.
     void awaitCalls(int more) throws InterruptedException {
         toAwait.acquire(more);
     }

@@ -17,7 +17,13 @@ import netcourse.checker.Trial;
 /// unless a read waits: a read that waits two seconds takes no time.
 final class ScriptedSocket extends Socket {
     /// What comes at a moment, counted from the start; no bytes are the end of the stream.
-    record Arrival(Duration at, byte[] bytes) {}
+    ///
+    /// @param failure thrown by the read instead; null for none
+    record Arrival(Duration at, byte[] bytes, IOException failure) {
+        Arrival(Duration at, byte[] bytes) {
+            this(at, bytes, null);
+        }
+    }
 
     private final Trial trial;
     private final long startNanos;
@@ -28,6 +34,7 @@ final class ScriptedSocket extends Socket {
     private int timeoutsSet;
     private int timeoutMillis;
     private int taken;
+    private Thread reader;
 
     /// @param startNanos what the clock shows at the start
     /// @param ifForever the mistakes to name if a read waits without a time-out
@@ -37,15 +44,24 @@ final class ScriptedSocket extends Socket {
         this.script = new ArrayDeque<>(script);
         this.ifForever = ifForever;
         for (Arrival arrival : script) {
-            String what = arrival.bytes.length == 0 ? "the end of its stream" : "";
             trial.step(
                     "script",
-                    "after %s ms the peer sends %s%s"
-                            .formatted(
-                                    millis(arrival.at.toNanos()),
-                                    what,
-                                    netcourse.common.Hex.format(arrival.bytes)));
+                    "after %s ms %s".formatted(millis(arrival.at.toNanos()), what(arrival)));
         }
+    }
+
+    private static String what(Arrival arrival) {
+        if (arrival.failure != null) {
+            return "every read throws " + arrival.failure;
+        }
+        return arrival.bytes.length == 0
+                ? "the peer sends the end of its stream"
+                : "the peer sends " + netcourse.common.Hex.format(arrival.bytes);
+    }
+
+    /// The thread of the last read; null if there was none.
+    Thread reader() {
+        return reader;
     }
 
     /// The clock to hand to the learner's code.
@@ -118,8 +134,13 @@ final class ScriptedSocket extends Socket {
         if (isClosed()) {
             throw new SocketException("Socket closed");
         }
+        reader = Thread.currentThread();
         waitForNext(call);
         Arrival next = script.element();
+        if (next.failure != null) {
+            called(call, next.failure.toString());
+            throw next.failure;
+        }
         if (next.bytes.length == 0) {
             called(call, "-1 (end of stream)");
             return -1;

@@ -235,5 +235,7 @@ class SelectorEchoCheck {
         quiet.expectEnd(always(LeavesClientsOpen.class));
         talker.expectEnd();
         trial.expect("listener is open", false, listener.isOpen());
+        trial.expectThat(
+                !listener.isRegistered(), "expected the selector to be closed, it is open");
     }
 }

@@ -21,6 +21,7 @@ final class WatchedServerSocket extends ServerSocket {
     private int receiveBufferAtBind;
     private int backlog;
     private SocketAddress boundTo;
+    private boolean failsWhenClosed;
 
     /// @param refused the option that the system refuses; null for none
     /// @param refusal what it throws then, a SocketException or a RuntimeException
@@ -79,7 +80,15 @@ final class WatchedServerSocket extends ServerSocket {
         if (!isClosed()) {
             super.close();
             trial.step("you called", "close()");
+            if (failsWhenClosed) {
+                throw new IOException("close has failed");
+            }
         }
+    }
+
+    /// Once it is closed, it says that it could not be.
+    void failWhenClosed() {
+        failsWhenClosed = true;
     }
 
     boolean reuseAddressAtBind() {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 
 /// Exercise 2.1: read exactly n bytes.
 ///
-/// TCP promises that the bytes come, and in which order. It does not promise how many of them one
-/// read gets: from 1 to as many as you asked for (read(2); RFC 9293, section 3.9.1.3).
+/// TCP gives you the bytes in order and without gaps, or an error. It does not promise how many of
+/// them one read gets: from 1 to as many as you asked for (read(2); RFC 9293, section 3.9.1.3).
 public interface ExactReader {
     /// Reads the next `count` bytes. Blocks until they have come.
     ///

@@ -19,7 +19,8 @@ public interface ListenerOpener {
     /// - The backlog of the options goes into the bind.
     /// - It listens on this address and no other. Port 0 lets the system choose a free one.
     /// - If a step fails, the port being taken or an option being refused, the exception goes to
-    ///   the caller as it came, and the socket is closed first: nobody else could.
+    ///   the caller as it came, and the socket is closed first: nobody else could. What `close`
+    ///   throws then does not hide that exception.
     ///
     /// Why before: a bind looks at SO_REUSEADDR, and a receive buffer above 64 KiB needs the window
     /// scale option, which TCP offers only in the segments that open a connection (RFC 7323,

@@ -44,17 +44,25 @@ public final class ConnectorAlternatives {
                     });
             Thread.startVirtualThread(attempt);
             try {
-                return attempt.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+                long nanos = TimeUnit.NANOSECONDS.convert(limit); // at most 292 years
+                return attempt.get(nanos, TimeUnit.NANOSECONDS);
             } catch (ExecutionException e) {
-                try (socket) {
-                    return number(e.getCause());
-                }
+                close(socket);
+                return number(e.getCause());
             } catch (TimeoutException e) {
-                socket.close();
+                close(socket);
                 return ErrorNumber.ETIMEDOUT.number();
             } catch (InterruptedException e) {
-                socket.close();
+                close(socket);
                 throw new InterruptedIOException("interrupted while connecting");
+            }
+        }
+
+        private static void close(Socket socket) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // What connect threw says more.
             }
         }
 

@@ -17,10 +17,10 @@ public final class ListenerOpenerAlternatives {
 
     @Alternative(
             """
-            sets the options by their names, the buffer first, and asks in the end what
-            became
+            sets the options by their names, the buffer first, and has a try close what it
+            throws with
             """)
-    public static class ClosesUnlessBound implements ListenerOpener {
+    public static class ThrowsInsideTry implements ListenerOpener {
         @Override
         public ServerSocket open(
                 SocketSource sockets, InetSocketAddress address, ListenerOptions options)
@@ -30,12 +30,12 @@ public final class ListenerOpenerAlternatives {
                 socket.setOption(SO_RCVBUF, options.receiveBufferBytes())
                         .setOption(SO_REUSEADDR, options.reuseAddress())
                         .bind(address, options.backlog());
-            } finally {
-                if (!socket.isBound()) {
-                    socket.close();
+                return socket;
+            } catch (IOException | RuntimeException e) {
+                try (socket) {
+                    throw e; // what close throws is added to it
                 }
             }
-            return socket;
         }
     }
 }

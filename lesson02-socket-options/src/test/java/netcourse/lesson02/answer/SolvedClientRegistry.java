@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import netcourse.lesson02.ClientInfo;
 import netcourse.lesson02.exercise.ClientRegistry;
+import netcourse.lesson02.exercise.ClientRegistry.Group;
 
 /// The answer to exercise 2.10.
 public class SolvedClientRegistry implements ClientRegistry {
+    // @start region="register-with-capacity"
     private final Map<ClientInfo, Group> groupOf = new HashMap<>();
     private int capacity;
     private List<Group> groups;
@@ -22,7 +24,6 @@ public class SolvedClientRegistry implements ClientRegistry {
         this.groups = List.copyOf(groups);
     }
 
-    // @start region="register-with-capacity"
     @Override
     public synchronized Optional<Group> register(ClientInfo client) {
         if (groupOf.containsKey(client)) {

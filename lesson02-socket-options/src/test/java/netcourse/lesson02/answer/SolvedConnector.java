@@ -1,5 +1,7 @@
 package netcourse.lesson02.answer;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -14,18 +16,20 @@ import netcourse.lesson02.exercise.Connector;
 
 /// The answer to exercise 2.6.
 public class SolvedConnector implements Connector {
-    private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
-
     // @start region="connect-with-limit"
     @Override
     public int connect(Socket socket, InetSocketAddress address, Duration limit)
             throws IOException {
-        try {
-            socket.connect(address, millis(limit));
+        if (!limit.isPositive()) throw new IllegalArgumentException("limit was " + limit);
+        try { // to Socket.connect, 0 milliseconds are no limit
+            socket.connect(address, Math.clamp(MILLISECONDS.convert(limit), 1, Integer.MAX_VALUE));
             return 0;
         } catch (IOException e) {
-            socket.close();
+            closeAfter(e, socket);
             return errorNumber(e).number();
+        } catch (RuntimeException e) {
+            closeAfter(e, socket);
+            throw e;
         }
     }
 
@@ -42,15 +46,12 @@ public class SolvedConnector implements Connector {
         };
     }
 
-    // @end
-
-    /// To connect, 0 is no limit at all: what is shorter than a millisecond becomes one.
-    private static int millis(Duration limit) {
-        if (!limit.isPositive()) {
-            throw new IllegalArgumentException("limit must be positive, was " + limit);
+    private static void closeAfter(Exception failure, Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
-        return limit.compareTo(LONGEST) > 0
-                ? Integer.MAX_VALUE
-                : Math.max(1, (int) limit.toMillis());
     }
+    // @end
 }

@@ -46,8 +46,8 @@ public class SolvedDeadlineReader implements DeadlineReader {
             }
             return bytes;
         } catch (SocketTimeoutException e) {
-            throw new SocketTimeoutException(
-                    "limit over after %d of %d bytes".formatted(filled, bytes.length));
+            String how = "limit over after %d of %d bytes".formatted(filled, bytes.length);
+            throw (IOException) new SocketTimeoutException(how).initCause(e);
         }
     }
     // @end

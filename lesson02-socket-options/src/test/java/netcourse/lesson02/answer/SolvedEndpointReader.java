@@ -5,9 +5,9 @@ import netcourse.lesson02.exercise.EndpointReader;
 
 /// The answer to exercise 2.3.
 public class SolvedEndpointReader implements EndpointReader {
+    // @start region="read-endpoint"
     private static final int MAX_PORT = 65535;
 
-    // @start region="read-endpoint"
     @Override
     public InetSocketAddress read(String text) {
         boolean bracketed = text.startsWith("[");
@@ -29,9 +29,8 @@ public class SolvedEndpointReader implements EndpointReader {
         return InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
     }
 
-    // @end
-
     private static IllegalArgumentException bad(String text, String why) {
         return new IllegalArgumentException("bad endpoint \"" + text + "\": " + why);
     }
+    // @end
 }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import netcourse.lesson02.ListenerOptions;
 import netcourse.lesson02.exercise.ListenerOpener;
+import netcourse.lesson02.exercise.ListenerOpener.SocketSource;
 
 /// The answer to exercise 2.4.
 public class SolvedListenerOpener implements ListenerOpener {

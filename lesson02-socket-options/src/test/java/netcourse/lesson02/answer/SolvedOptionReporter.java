@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import netcourse.lesson02.exercise.OptionReporter;
+import netcourse.lesson02.exercise.OptionReporter.Outcome;
+import netcourse.lesson02.exercise.OptionReporter.Report;
+import netcourse.lesson02.exercise.OptionReporter.Request;
 
 /// The answer to exercise 2.9.
 public class SolvedOptionReporter implements OptionReporter {

@@ -54,7 +54,7 @@ public class SolvedSelectorEcho implements SelectorEcho {
         }
     }
 
-    // @start region="selector-echo"
+    // @start region="echo-with-back-pressure"
     private static void echo(SelectionKey key) throws IOException {
         SocketChannel client = (SocketChannel) key.channel();
         ByteBuffer owed = (ByteBuffer) key.attachment();

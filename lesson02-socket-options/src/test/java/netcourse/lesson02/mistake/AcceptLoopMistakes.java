@@ -21,7 +21,7 @@ public final class AcceptLoopMistakes {
     private AcceptLoopMistakes() {}
 
     /// The answer in steps: each mistake shows the step that it gets wrong.
-    private abstract static class InSteps implements AcceptLoop {
+    abstract static class InSteps implements AcceptLoop {
         final Set<Socket> clients = ConcurrentHashMap.newKeySet();
         int limit;
         Semaphore places;

@@ -1,5 +1,7 @@
 package netcourse.lesson02.mistake;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -35,7 +37,7 @@ public final class ConnectorMistakes {
         }
 
         int millis(Duration limit) {
-            return Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE);
+            return Math.clamp(MILLISECONDS.convert(limit), 1, Integer.MAX_VALUE);
         }
 
         void attempt(Socket socket, InetSocketAddress address, int limitMillis) throws IOException {
@@ -43,7 +45,11 @@ public final class ConnectorMistakes {
         }
 
         int failed(Socket socket, IOException failure) throws IOException {
-            socket.close();
+            try {
+                socket.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
             return error(failure).number();
         }
 
@@ -152,7 +158,7 @@ public final class ConnectorMistakes {
     public static class TruncatesLimit extends InSteps {
         @Override
         int millis(Duration limit) {
-            return (int) limit.toMillis();
+            return (int) Math.min(MILLISECONDS.convert(limit), Integer.MAX_VALUE);
         }
     }
 

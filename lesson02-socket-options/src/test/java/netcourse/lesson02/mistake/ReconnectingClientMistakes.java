@@ -14,7 +14,7 @@ public final class ReconnectingClientMistakes {
     private ReconnectingClientMistakes() {}
 
     /// The answer in steps: each mistake shows the step that it gets wrong.
-    private abstract static class InSteps implements ReconnectingClient {
+    abstract static class InSteps implements ReconnectingClient {
         Network network;
         Socket socket;
         long limit;

@@ -20,7 +20,7 @@ public final class SelectorEchoMistakes {
     private SelectorEchoMistakes() {}
 
     /// The answer in steps: each mistake shows the step that it gets wrong.
-    private abstract static class InSteps implements SelectorEcho {
+    abstract static class InSteps implements SelectorEcho {
         @Override
         public void serve(ServerSocketChannel listener) throws IOException {
             try (listener;

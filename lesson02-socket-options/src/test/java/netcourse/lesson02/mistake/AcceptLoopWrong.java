@@ -1,0 +1,269 @@
+package netcourse.lesson02.mistake;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import netcourse.authoring.Wrong;
+import netcourse.lesson02.answer.SolvedAcceptLoop;
+import netcourse.lesson02.mistake.AcceptLoopMistakes.InSteps;
+
+/// Further wrong solutions of exercise 2.5.
+public final class AcceptLoopWrong {
+    private AcceptLoopWrong() {}
+
+    @Wrong("takes the limit 0 and serves nobody")
+    public static class TakesLimitZero extends SolvedAcceptLoop {
+        @Override
+        public void serve(
+                ServerSocket listener, int limit, Handler handler, Consumer<Throwable> log)
+                throws InterruptedException {
+            super.serve(listener, Math.max(1, limit), handler, log);
+        }
+    }
+
+    @Wrong("accepts before it looks at the limit")
+    public static class AcceptsBeforeItLooks extends SolvedAcceptLoop {
+        @Override
+        public void serve(
+                ServerSocket listener, int limit, Handler handler, Consumer<Throwable> log)
+                throws InterruptedException {
+            if (limit < 1) {
+                try {
+                    listener.accept().close();
+                } catch (IOException e) {
+                    log.accept(e);
+                }
+            }
+            super.serve(listener, limit, handler, log);
+        }
+    }
+
+    @Wrong("serves one client more")
+    public static class ServesOneMore extends InSteps {
+        private boolean given;
+
+        @Override
+        boolean takePlace() throws InterruptedException {
+            if (!given) {
+                given = true;
+                places.release();
+                boolean taken = places.tryAcquire();
+                return taken;
+            }
+            return super.takePlace();
+        }
+    }
+
+    @Wrong("one limit for all listeners of the object")
+    public static class OneLimitForAll extends InSteps {
+        private static final Semaphore ALL = new Semaphore(2);
+
+        @Override
+        boolean takePlace() throws InterruptedException {
+            if (!ALL.tryAcquire()) {
+                return false;
+            }
+            boolean taken = super.takePlace();
+            if (!taken) {
+                ALL.release();
+            }
+            return taken;
+        }
+
+        @Override
+        void serve(Socket client) {
+            super.serve(client);
+            ALL.release();
+        }
+    }
+
+    @Wrong("says the limit of another server in its line")
+    public static class SaysFixedLimit extends InSteps {
+        @Override
+        void refuse(Socket client) throws IOException {
+            client.getOutputStream().write("server full: at most 2 clients\n".getBytes());
+        }
+    }
+
+    @Wrong("sends the line without its end")
+    public static class SendsNoLineEnd extends InSteps {
+        @Override
+        void refuse(Socket client) throws IOException {
+            client.getOutputStream()
+                    .write(("server full: at most " + limit + " clients").getBytes());
+        }
+    }
+
+    @Wrong("reads what a surplus client sends to its end")
+    public static class ReadsFromSurplus extends InSteps {
+        @Override
+        void refuse(Socket client) throws IOException {
+            super.refuse(client);
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        }
+    }
+
+    @Wrong("leaves a surplus client open")
+    public static class LeavesSurplusOpen extends InSteps {
+        @Override
+        void admit(Socket client) throws InterruptedException {
+            if (places.availablePermits() > 0) {
+                super.admit(client);
+                return;
+            }
+            try {
+                refuse(client);
+            } catch (IOException e) {
+                log.accept(e);
+            }
+        }
+    }
+
+    @Wrong("what the line to a surplus client throws goes nowhere")
+    public static class HidesFailureOfRefusal extends InSteps {
+        @Override
+        void refuse(Socket client) {
+            try {
+                super.refuse(client);
+            } catch (IOException e) {
+                // not said
+            }
+        }
+    }
+
+    @Wrong("ends when a handler throws an Error")
+    public static class HidesErrors extends InSteps {
+        @Override
+        void handle(Socket client, Handler what) {
+            try (client) {
+                what.handle(client);
+            } catch (Exception e) {
+                log.accept(e);
+            }
+        }
+    }
+
+    @Wrong("logs a failure twice")
+    public static class LogsTwice extends InSteps {
+        @Override
+        void handle(Socket client, Handler what) {
+            super.handle(
+                    client,
+                    c -> {
+                        try {
+                            what.handle(c);
+                        } catch (Exception e) {
+                            log.accept(e);
+                            throw e;
+                        }
+                    });
+        }
+    }
+
+    @Wrong("a close that throws goes nowhere")
+    public static class HidesFailureOfClose extends InSteps {
+        @Override
+        void handle(Socket client, Handler what) {
+            try {
+                what.handle(client);
+            } catch (Throwable e) {
+                log.accept(e);
+            }
+            try {
+                client.close();
+            } catch (IOException e) {
+                // not said
+            }
+        }
+    }
+
+    @Wrong("frees the place before the socket is closed")
+    public static class FreesPlaceEarly extends InSteps {
+        @Override
+        void serve(Socket client) {
+            try {
+                handler.handle(client);
+            } catch (Throwable e) {
+                log.accept(e);
+            }
+            clients.remove(client);
+            places.release();
+        }
+    }
+
+    @Wrong("a pool of two threads for all clients")
+    public static class UsesSmallPool extends InSteps {
+        private final ExecutorService pool =
+                Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
+
+        @Override
+        void start(Runnable task) {
+            pool.execute(task);
+        }
+    }
+
+    @Wrong("pauses for a second when accept throws")
+    public static class PausesTooLong extends InSteps {
+        @Override
+        void pause() throws InterruptedException {
+            Thread.sleep(1000);
+        }
+    }
+
+    @Wrong("ends when accept throws a RuntimeException")
+    public static class EndsAtRuntimeException extends InSteps {
+        @Override
+        void acceptOne(ServerSocket listener) throws InterruptedException, IOException {
+            try {
+                admit(listener.accept());
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    log.accept(e);
+                    pause();
+                }
+            }
+        }
+    }
+
+    @Wrong("says nothing when accept throws")
+    public static class HidesFailureOfAccept extends InSteps {
+        @Override
+        void acceptOne(ServerSocket listener) throws InterruptedException {
+            try {
+                admit(listener.accept());
+            } catch (IOException | RuntimeException e) {
+                if (!listener.isClosed()) {
+                    pause();
+                }
+            }
+        }
+    }
+
+    @Wrong("leaves the listener open when it is interrupted")
+    public static class LeavesListenerOpen extends InSteps {
+        @Override
+        public void serve(
+                ServerSocket listener, int limit, Handler handler, Consumer<Throwable> log)
+                throws InterruptedException {
+            this.limit = limit;
+            this.places = new Semaphore(limit);
+            this.handler = handler;
+            this.log = log;
+            try {
+                while (!listener.isClosed()) {
+                    acceptOne(listener);
+                }
+            } catch (IOException e) {
+                log.accept(e);
+            } finally {
+                closeClients();
+                awaitHandlers();
+            }
+        }
+    }
+}

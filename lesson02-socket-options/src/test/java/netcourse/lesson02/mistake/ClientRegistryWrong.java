@@ -1,0 +1,232 @@
+package netcourse.lesson02.mistake;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import netcourse.authoring.Wrong;
+import netcourse.lesson02.ClientInfo;
+import netcourse.lesson02.answer.SolvedClientRegistry;
+import netcourse.lesson02.exercise.ClientRegistry;
+
+/// Further wrong solutions of exercise 2.10.
+public final class ClientRegistryWrong {
+    private ClientRegistryWrong() {}
+
+    /// Under one lock; how a client is known, and which group it gets, is the subclass's.
+    private abstract static class UnderOneLock implements ClientRegistry {
+        final Map<Object, Group> groupOf = new HashMap<>();
+        final Set<ClientInfo> clients = new HashSet<>();
+        int capacity;
+        List<Group> groups;
+
+        Object key(ClientInfo client) {
+            return client;
+        }
+
+        Group choose() {
+            Group fewest = groups.getFirst();
+            for (Group group : groups) {
+                if (group.size() < fewest.size()) {
+                    fewest = group;
+                }
+            }
+            return fewest;
+        }
+
+        boolean isFull() {
+            return clients.size() >= capacity;
+        }
+
+        @Override
+        public synchronized void open(int capacity, List<Group> groups) {
+            this.capacity = capacity;
+            this.groups = List.copyOf(groups);
+        }
+
+        @Override
+        public synchronized Optional<Group> register(ClientInfo client) {
+            if (groupOf.containsKey(key(client))) {
+                throw new IllegalArgumentException("registered already: " + client);
+            }
+            if (isFull()) {
+                return Optional.empty();
+            }
+            Group group = choose();
+            group.add(client);
+            groupOf.put(key(client), group);
+            clients.add(client);
+            return Optional.of(group);
+        }
+
+        @Override
+        public synchronized boolean deregister(ClientInfo client) {
+            Group group = groupOf.remove(key(client));
+            if (group == null) {
+                return false;
+            }
+            group.remove(client);
+            clients.remove(client);
+            return true;
+        }
+
+        @Override
+        public synchronized Set<ClientInfo> snapshot() {
+            return Set.copyOf(clients);
+        }
+    }
+
+    @Wrong("knows a client by its descriptor alone")
+    public static class KnowsByDescriptor extends UnderOneLock {
+        @Override
+        Object key(ClientInfo client) {
+            return client.clientFd();
+        }
+    }
+
+    @Wrong("knows a client by its port alone")
+    public static class KnowsByPort extends UnderOneLock {
+        @Override
+        Object key(ClientInfo client) {
+            return client.fdPort();
+        }
+    }
+
+    @Wrong("knows a client by its object")
+    public static class KnowsByIdentity extends UnderOneLock {
+        private final Map<ClientInfo, Integer> numbers = new IdentityHashMap<>();
+
+        @Override
+        Object key(ClientInfo client) {
+            return numbers.computeIfAbsent(client, _ -> numbers.size());
+        }
+    }
+
+    @Wrong("admits one client more")
+    public static class AdmitsOneMore extends UnderOneLock {
+        @Override
+        boolean isFull() {
+            return clients.size() > capacity;
+        }
+    }
+
+    @Wrong("gives no place while a group of its own share is full")
+    public static class SharesCapacity extends UnderOneLock {
+        @Override
+        boolean isFull() {
+            return choose().size() >= capacity / groups.size();
+        }
+    }
+
+    @Wrong("takes the last of the groups that have the fewest")
+    public static class TakesLastOfFewest extends UnderOneLock {
+        @Override
+        Group choose() {
+            Group fewest = groups.getFirst();
+            for (Group group : groups) {
+                if (group.size() <= fewest.size()) {
+                    fewest = group;
+                }
+            }
+            return fewest;
+        }
+    }
+
+    @Wrong("takes the groups in turn")
+    public static class TakesGroupsInTurn extends UnderOneLock {
+        private int next;
+
+        @Override
+        Group choose() {
+            return groups.get(next++ % groups.size());
+        }
+    }
+
+    @Wrong("looks at the places before the client")
+    public static class LooksAtPlacesFirst extends UnderOneLock {
+        @Override
+        public synchronized Optional<Group> register(ClientInfo client) {
+            return isFull() ? Optional.empty() : super.register(client);
+        }
+    }
+
+    @Wrong("a second registration frees the place of the first")
+    public static class SecondFreesFirst extends UnderOneLock {
+        @Override
+        public synchronized Optional<Group> register(ClientInfo client) {
+            try {
+                return super.register(client);
+            } catch (IllegalArgumentException e) {
+                deregister(client);
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("has one registry for all objects")
+    public static class SharesClients extends SolvedClientRegistry {
+        private static final Set<ClientInfo> ALL = Collections.synchronizedSet(new HashSet<>());
+
+        @Override
+        public Optional<Group> register(ClientInfo client) {
+            if (!ALL.add(client)) {
+                throw new IllegalArgumentException("registered already: " + client);
+            }
+            Optional<Group> group = super.register(client);
+            if (group.isEmpty()) {
+                ALL.remove(client);
+            }
+            return group;
+        }
+
+        @Override
+        public boolean deregister(ClientInfo client) {
+            ALL.remove(client);
+            return super.deregister(client);
+        }
+    }
+
+    @Wrong("loses the place of a client that is refused")
+    public static class LosesPlaceOfRefused extends UnderOneLock {
+        private int asked;
+
+        @Override
+        boolean isFull() {
+            return asked++ >= capacity;
+        }
+
+        @Override
+        public synchronized boolean deregister(ClientInfo client) {
+            boolean removed = super.deregister(client);
+            asked -= removed ? 1 : 0;
+            return removed;
+        }
+    }
+
+    @Wrong("gives the same snapshot until something is asked again")
+    public static class CachesSnapshot extends UnderOneLock {
+        private Set<ClientInfo> cached;
+
+        @Override
+        public synchronized Set<ClientInfo> snapshot() {
+            if (cached == null || cached.size() != clients.size()) {
+                cached = Set.copyOf(clients);
+            }
+            return cached;
+        }
+    }
+
+    @Wrong("keeps a client in its group when it goes")
+    public static class KeepsInGroup extends UnderOneLock {
+        @Override
+        public synchronized boolean deregister(ClientInfo client) {
+            boolean known = groupOf.remove(key(client)) != null;
+            clients.remove(client);
+            return known;
+        }
+    }
+}

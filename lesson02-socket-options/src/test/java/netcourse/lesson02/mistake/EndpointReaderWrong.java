@@ -1,0 +1,206 @@
+package netcourse.lesson02.mistake;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import netcourse.authoring.Wrong;
+import netcourse.lesson02.answer.SolvedEndpointReader;
+import netcourse.lesson02.exercise.EndpointReader;
+
+/// Further wrong solutions of exercise 2.3.
+public final class EndpointReaderWrong {
+    private EndpointReaderWrong() {}
+
+    /// Reads by a pattern with the groups 1 (host in brackets), 2 (host), 3 (port).
+    private abstract static class ByPattern implements EndpointReader {
+        private final Pattern pattern;
+
+        ByPattern(String regex) {
+            pattern = Pattern.compile(regex);
+        }
+
+        @Override
+        public InetSocketAddress read(String text) {
+            Matcher parts = pattern.matcher(text);
+            boolean found = parts.find();
+            long port = found ? Long.parseLong(parts.group(3)) : -1;
+            if (!found || port > 65535) {
+                return new SolvedEndpointReader().read(text + " ");
+            }
+            String host = parts.group(1) == null ? parts.group(2) : parts.group(1);
+            return InetSocketAddress.createUnresolved(host, (int) port);
+        }
+    }
+
+    @Wrong("takes a line end after the port")
+    public static class TakesLineEnd extends ByPattern {
+        public TakesLineEnd() {
+            super("^(?:\\[([^\\[\\]\\s]+)\\]|([^:\\[\\]\\s]+)):([0-9]{1,18})$");
+        }
+    }
+
+    @Wrong("takes digits of other scripts")
+    public static class TakesOtherDigits extends ByPattern {
+        public TakesOtherDigits() {
+            super("\\A(?:\\[([^\\[\\]\\s]+)\\]|([^:\\[\\]\\s]+)):(\\p{Nd}{1,18})\\z");
+        }
+    }
+
+    @Wrong("refuses names that are not ASCII")
+    public static class RefusesOtherNames extends ByPattern {
+        public RefusesOtherNames() {
+            super("\\A(?:\\[([0-9a-fA-F:.%]+)\\]|([\\x21-\\x39\\x3b-\\x7e]+)):([0-9]{1,18})\\z");
+        }
+    }
+
+    @Wrong("refuses an IPv6 address with a scope")
+    public static class RefusesScope extends ByPattern {
+        public RefusesScope() {
+            super("\\A(?:\\[([0-9a-fA-F:.]+)\\]|([^:\\[\\]\\s]+)):([0-9]{1,18})\\z");
+        }
+    }
+
+    @Wrong("takes blanks around the port")
+    public static class TakesBlanks extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            return super.read(text.replaceAll(":\\s+", ":").strip());
+        }
+    }
+
+    @Wrong("takes a sign in front of the port")
+    public static class TakesSign extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            return super.read(text.replaceAll(":\\+(?=[0-9])", ":"));
+        }
+    }
+
+    @Wrong("looks numeric addresses up")
+    public static class Resolves extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            InetSocketAddress read = super.read(text);
+            try {
+                InetAddress address = InetAddress.ofLiteral(read.getHostString());
+                return new InetSocketAddress(address, read.getPort());
+            } catch (IllegalArgumentException e) {
+                return read;
+            }
+        }
+    }
+
+    @Wrong("takes port 0 for none")
+    public static class RefusesZero extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            InetSocketAddress read = super.read(text);
+            if (read.getPort() == 0) {
+                throw new IllegalArgumentException("bad endpoint \"%s\": port".formatted(text));
+            }
+            return read;
+        }
+    }
+
+    @Wrong("takes a port that is 65536 too large")
+    public static class CutsPort implements EndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            Matcher port = Pattern.compile(":([0-9]{1,9})\\z").matcher(text);
+            if (port.find()) {
+                int number = Integer.parseInt(port.group(1)) & 0xffff;
+                return new SolvedEndpointReader().read(port.replaceFirst(":" + number));
+            }
+            return new SolvedEndpointReader().read(text);
+        }
+    }
+
+    @Wrong("overflows with a port of twenty digits")
+    public static class Overflows extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            int colon = text.lastIndexOf(':');
+            if (colon > 0 && text.substring(colon + 1).matches("[0-9]{10,}")) {
+                int port = 0;
+                for (char digit : text.substring(colon + 1).toCharArray()) {
+                    port = port * 10 + digit - '0';
+                }
+                return super.read(text.substring(0, colon + 1) + (port & 0xffff));
+            }
+            return super.read(text);
+        }
+    }
+
+    @Wrong("writes the host in small letters")
+    public static class LowersHost extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            return super.read(text.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Wrong("keeps the brackets")
+    public static class KeepsBrackets extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            InetSocketAddress read = super.read(text);
+            return text.startsWith("[")
+                    ? InetSocketAddress.createUnresolved(
+                            "[" + read.getHostString() + "]", read.getPort())
+                    : read;
+        }
+    }
+
+    @Wrong("has URI read it, which refuses some hosts")
+    public static class ReadsUri extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            InetSocketAddress read = super.read(text);
+            String host = URI.create("x://" + text).getHost();
+            if (host == null) {
+                throw new IllegalArgumentException("bad endpoint \"%s\": host".formatted(text));
+            }
+            return read;
+        }
+    }
+
+    @Wrong("does not quote the text in its message")
+    public static class QuotesNothing extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            try {
+                return super.read(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("bad endpoint: port must be 0..65535", e);
+            }
+        }
+    }
+
+    @Wrong("remembers the last endpoint for all objects")
+    public static class RemembersLast extends SolvedEndpointReader {
+        private static InetSocketAddress last;
+
+        @Override
+        public InetSocketAddress read(String text) {
+            InetSocketAddress read = super.read(text);
+            if (last == null || last.getPort() != read.getPort()) {
+                last = read;
+            }
+            return last;
+        }
+    }
+
+    @Wrong("takes an empty host")
+    public static class TakesEmptyHost extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            if (text.startsWith(":") || text.startsWith("[]:")) {
+                return InetSocketAddress.createUnresolved("", 80);
+            }
+            return super.read(text);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package netcourse.lesson02.mistake;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import netcourse.authoring.Wrong;
+import netcourse.lesson02.ListenerOptions;
+import netcourse.lesson02.answer.SolvedListenerOpener;
+import netcourse.lesson02.exercise.ListenerOpener;
+
+/// Further wrong solutions of exercise 2.4.
+public final class ListenerOpenerWrong {
+    private ListenerOpenerWrong() {}
+
+    /// The answer, with the options or the address changed before.
+    private abstract static class Changing extends SolvedListenerOpener {
+        ListenerOptions change(ListenerOptions options) {
+            return options;
+        }
+
+        InetSocketAddress change(InetSocketAddress address) {
+            return address;
+        }
+
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            return super.open(sockets, change(address), change(options));
+        }
+    }
+
+    @Wrong("switches SO_REUSEADDR on whatever the options say")
+    public static class AlwaysReuses extends Changing {
+        @Override
+        ListenerOptions change(ListenerOptions options) {
+            return options.withReuseAddress(true);
+        }
+    }
+
+    @Wrong("takes a receive buffer of 8 KiB at least")
+    public static class RaisesBuffer extends Changing {
+        @Override
+        ListenerOptions change(ListenerOptions options) {
+            return options.withReceiveBufferBytes(Math.max(8192, options.receiveBufferBytes()));
+        }
+    }
+
+    @Wrong("takes a backlog of 50 at most")
+    public static class LowersBacklog extends Changing {
+        @Override
+        ListenerOptions change(ListenerOptions options) {
+            return options.withBacklog(Math.min(50, options.backlog()));
+        }
+    }
+
+    @Wrong("takes a backlog of 5 at least")
+    public static class RaisesBacklog extends Changing {
+        @Override
+        ListenerOptions change(ListenerOptions options) {
+            return options.withBacklog(Math.max(5, options.backlog()));
+        }
+    }
+
+    @Wrong("listens on every address")
+    public static class ListensEverywhere extends Changing {
+        @Override
+        InetSocketAddress change(InetSocketAddress address) {
+            return new InetSocketAddress(address.getPort());
+        }
+    }
+
+    @Wrong("listens on 127.0.0.1 whatever the address is")
+    public static class ListensOnLoopback extends Changing {
+        @Override
+        InetSocketAddress change(InetSocketAddress address) {
+            return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), address.getPort());
+        }
+    }
+
+    @Wrong("takes another port when the port is taken")
+    public static class TakesAnotherPort extends SolvedListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            try {
+                return super.open(sockets, address, options);
+            } catch (IOException e) {
+                InetSocketAddress any = new InetSocketAddress(address.getAddress(), 0);
+                return super.open(sockets, any, options);
+            }
+        }
+    }
+
+    @Wrong("wraps what the system said")
+    public static class WrapsFailure extends SolvedListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            try {
+                return super.open(sockets, address, options);
+            } catch (IOException e) {
+                throw new IOException("cannot listen on " + address, e);
+            }
+        }
+    }
+
+    /// Sets and binds as the answer does; what happens after a failure is the subclass's.
+    private abstract static class Failing implements ListenerOpener {
+        abstract void failed(ServerSocket socket, Exception e) throws IOException;
+
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            ServerSocket socket = sockets.create();
+            try {
+                socket.setReuseAddress(options.reuseAddress());
+                socket.setReceiveBufferSize(options.receiveBufferBytes());
+                socket.bind(address, options.backlog());
+                return socket;
+            } catch (IOException | RuntimeException e) {
+                failed(socket, e);
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("leaves the socket open after a RuntimeException")
+    public static class LeavesOpenAfterRuntimeException extends Failing {
+        @Override
+        void failed(ServerSocket socket, Exception e) throws IOException {
+            if (e instanceof IOException) {
+                try {
+                    socket.close();
+                } catch (IOException closing) {
+                    e.addSuppressed(closing);
+                }
+            }
+        }
+    }
+
+    @Wrong("leaves the socket open after an IOException")
+    public static class LeavesOpenAfterIoException extends Failing {
+        @Override
+        void failed(ServerSocket socket, Exception e) throws IOException {
+            if (e instanceof RuntimeException) {
+                socket.close();
+            }
+        }
+    }
+
+    @Wrong("a close that throws hides why it failed")
+    public static class CloseHidesFailure extends Failing {
+        @Override
+        void failed(ServerSocket socket, Exception e) throws IOException {
+            socket.close();
+        }
+    }
+
+    @Wrong("sets the receive buffer after bind")
+    public static class SetsBufferAfterBind implements ListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            ServerSocket socket = sockets.create();
+            try {
+                socket.setReuseAddress(options.reuseAddress());
+                socket.bind(address, options.backlog());
+                socket.setReceiveBufferSize(options.receiveBufferBytes());
+                return socket;
+            } catch (IOException | RuntimeException e) {
+                socket.close();
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("keeps the first socket for the second call")
+    public static class KeepsSocket extends SolvedListenerOpener {
+        private static ServerSocket kept;
+
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            if (kept == null || kept.isClosed()) {
+                kept = super.open(sockets, address, options);
+            }
+            return kept;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package netcourse.lesson02.mistake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.Arrays;
+import netcourse.authoring.Wrong;
+import netcourse.lesson02.answer.SolvedRequestSender;
+import netcourse.lesson02.exercise.RequestSender;
+
+/// Further wrong solutions of exercise 2.2.
+public final class RequestSenderWrong {
+    private RequestSenderWrong() {}
+
+    /// Sends as the answer does, and reads byte by byte.
+    private abstract static class ByteByByte implements RequestSender {
+        abstract boolean isEnd(int read);
+
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+            InputStream in = socket.getInputStream();
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            for (int read = in.read(); !isEnd(read); read = in.read()) {
+                if (answer.size() == max) {
+                    throw new IOException("answer is longer than " + max + " bytes");
+                }
+                answer.write(read);
+            }
+            return answer.toByteArray();
+        }
+    }
+
+    @Wrong("takes the byte ff for the end")
+    public static class TakesFfForEnd extends ByteByByte {
+        @Override
+        boolean isEnd(int read) {
+            return (byte) read == -1;
+        }
+    }
+
+    @Wrong("takes the byte 00 for the end")
+    public static class TakesZeroForEnd extends ByteByByte {
+        @Override
+        boolean isEnd(int read) {
+            return read <= 0;
+        }
+    }
+
+    @Wrong("takes bytes from 80 on for the end")
+    public static class TakesSignedForEnd extends ByteByByte {
+        @Override
+        boolean isEnd(int read) {
+            return (byte) read < 0;
+        }
+    }
+
+    @Wrong("takes a line end for the end of the answer")
+    public static class StopsAtLineEnd extends ByteByByte {
+        @Override
+        boolean isEnd(int read) {
+            return read < 0 || read == '\n';
+        }
+    }
+
+    @Wrong("reads the answer as text")
+    public static class AnswersText extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            return new String(super.exchange(socket, request, max), UTF_8).getBytes(UTF_8);
+        }
+    }
+
+    @Wrong("sends the request as text")
+    public static class SendsText extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            return super.exchange(socket, new String(request, UTF_8).getBytes(UTF_8), max);
+        }
+    }
+
+    @Wrong("takes a failure for the end of the answer")
+    public static class SwallowsFailure implements RequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            byte[] part = new byte[8192];
+            try {
+                int got;
+                while ((got = socket.getInputStream().read(part)) >= 0) {
+                    answer.write(part, 0, got);
+                    if (answer.size() > max) {
+                        break;
+                    }
+                }
+            } catch (IOException e) {
+                return answer.toByteArray();
+            }
+            if (answer.size() > max) {
+                throw new IOException("answer is longer than " + max + " bytes");
+            }
+            return answer.toByteArray();
+        }
+    }
+
+    @Wrong("refuses an answer of the limit exactly")
+    public static class RefusesTheLimit extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            byte[] answer = super.exchange(socket, request, max);
+            if (answer.length == max) {
+                throw new IOException("answer is longer than " + max + " bytes");
+            }
+            return answer;
+        }
+    }
+
+    @Wrong("takes the limit 0 for none")
+    public static class ZeroIsNoLimit extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            return super.exchange(socket, request, max == 0 ? Integer.MAX_VALUE : max);
+        }
+    }
+
+    @Wrong("allows one byte more")
+    public static class AllowsOneMore extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            return super.exchange(socket, request, max == Integer.MAX_VALUE ? max : max + 1);
+        }
+    }
+
+    @Wrong("takes memory for the limit")
+    public static class AllocatesTheLimit extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            byte[] room = new byte[max];
+            byte[] answer = super.exchange(socket, request, max);
+            System.arraycopy(answer, 0, room, 0, answer.length);
+            return Arrays.copyOf(room, answer.length);
+        }
+    }
+
+    @Wrong("cuts an answer that is too long")
+    public static class CutsTheAnswer implements RequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+            return socket.getInputStream().readNBytes(max);
+        }
+    }
+
+    @Wrong("overflows with the largest limit")
+    public static class OverflowsAtTheLargest implements RequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            if (max + 1 < 0) {
+                throw new IOException("answer is longer than " + max + " bytes");
+            }
+            return new SolvedRequestSender().exchange(socket, request, max);
+        }
+    }
+
+    @Wrong("closes the socket after a refusal")
+    public static class ClosesAfterRefusal extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            try {
+                return super.exchange(socket, request, max);
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("sets a time-out of its own")
+    public static class SetsTimeOut extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            socket.setSoTimeout(30_000);
+            return super.exchange(socket, request, max);
+        }
+    }
+
+    @Wrong("sends nothing, and no end, for an empty request")
+    public static class SkipsEmptyRequest extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            return request.length == 0
+                    ? socket.getInputStream().readAllBytes()
+                    : super.exchange(socket, request, max);
+        }
+    }
+
+    @Wrong("gives the answer before last to a second object")
+    public static class SharesAnswer extends SolvedRequestSender {
+        private static final ByteArrayOutputStream ANSWER = new ByteArrayOutputStream();
+
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            ANSWER.write(super.exchange(socket, request, max));
+            return ANSWER.toByteArray();
+        }
+    }
+
+    @Wrong("changes the caller's request")
+    public static class ChangesRequest extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            byte[] answer = super.exchange(socket, request, max);
+            Arrays.fill(request, (byte) 0);
+            return answer;
+        }
+    }
+}
