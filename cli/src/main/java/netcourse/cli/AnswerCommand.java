@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "answer",
         description = {
             "Compares yours with the course's answer, when yours is SOLVED.",
-            "In a terminal that is wide enough, side by side."
+            "A unified difference; with -y, both side by side."
         })
 final class AnswerCommand implements Callable<Integer> {
     @ParentCommand private Course course;

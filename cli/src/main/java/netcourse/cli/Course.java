@@ -28,8 +28,10 @@ import picocli.CommandLine.Spec;
             AnswerCommand.class,
             ResetCommand.class,
             RunCommand.class,
+            InterviewCommand.class,
             BookCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         },
         description = {
             "Shows where you stand, judges exercises, runs the programs of the lessons.",

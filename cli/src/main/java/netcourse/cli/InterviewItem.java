@@ -3,7 +3,6 @@ package netcourse.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,18 +67,14 @@ record InterviewItem(
         return lesson.substring(0, Math.min(8, lesson.length())) + " " + question;
     }
 
-    /// All its parts, each with its name; for a reader.
-    List<String> parts() {
-        List<String> parts = new ArrayList<>();
-        parts.add(question);
-        if (!chinese.isEmpty()) {
-            parts.add(chinese);
-        }
-        parts.add("30 seconds: " + shortAnswer);
-        parts.add("2 minutes: " + longAnswer);
-        parts.add("Follow-up: " + followUp);
-        parts.add("Trap: " + trap);
-        parts.add("Proof: " + proof);
-        return parts;
+    /// Everything but the question, each part under its name, as it is written: in Markdown.
+    Map<String, String> answers() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("30 seconds", shortAnswer);
+        answers.put("2 minutes", longAnswer);
+        answers.put("follow-up", followUp);
+        answers.put("trap", trap);
+        answers.put("proof", proof);
+        return answers;
     }
 }

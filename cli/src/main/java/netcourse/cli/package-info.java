@@ -8,7 +8,8 @@
 /// - [netcourse.cli.Course]: the command line; one class per subcommand:
 ///   [netcourse.cli.NextCommand], [netcourse.cli.ListCommand], [netcourse.cli.CheckCommand],
 ///   [netcourse.cli.WatchCommand], [netcourse.cli.HintCommand], [netcourse.cli.AnswerCommand],
-///   [netcourse.cli.ResetCommand], [netcourse.cli.RunCommand], [netcourse.cli.DoctorCommand]
+///   [netcourse.cli.ResetCommand], [netcourse.cli.RunCommand], [netcourse.cli.InterviewCommand],
+///   [netcourse.cli.DoctorCommand], [netcourse.cli.CompletionCommand]
 /// - [netcourse.cli.Catalog], [netcourse.cli.Lesson], [netcourse.cli.Exercise],
 ///   [netcourse.cli.DemoProgram]: what the folders hold, read from the sources
 /// - [netcourse.cli.EditedClasses], [netcourse.cli.CompileErrors]: compiles what was edited since
@@ -17,8 +18,11 @@
 ///   one reason why it may not compile
 /// - [netcourse.cli.Position], [netcourse.cli.Verdicts], [netcourse.cli.ExerciseJson]: what is
 ///   shown
-/// - [netcourse.cli.Hints], [netcourse.cli.Answer], [netcourse.cli.Stub],
-///   [netcourse.cli.InterviewItem]: what else there is to an exercise
+/// - [netcourse.cli.Hints], [netcourse.cli.Answer], [netcourse.cli.Stub]: what else there is to an
+///   exercise
+/// - [netcourse.cli.InterviewItem], [netcourse.cli.InterviewSession], [netcourse.cli.Repetition],
+///   [netcourse.cli.AnkiDeck], [netcourse.cli.Markdown]: asks the interview questions, again later
+///   what was known
 /// - [netcourse.cli.BookCommand]: starts the module `book`, which renders the chapters
 /// - [netcourse.cli.Notes]: what is remembered, in `.course`; [netcourse.cli.ExitStatus]: how it
 ///   ends

@@ -413,4 +413,10 @@ class CourseTest {
         assertThat(lesson.course("doctor").out())
                 .contains("JDK ", "loopback IPv4 ", "file events ", "the course can run here");
     }
+
+    @Test
+    void completionKnowsCommandsAndOptions() {
+        assertThat(lesson.course("completion").out())
+                .contains("complete -F _complete_course", "interview", "--give-up", "--edit-cmd");
+    }
 }
