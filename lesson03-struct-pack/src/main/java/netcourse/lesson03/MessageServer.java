@@ -145,7 +145,7 @@ public final class MessageServer implements AutoCloseable {
 
     /// Fits the empty send buffer of a new connection, so it does not block.
     private void refuse(Socket socket) throws IOException {
-        String why = "there are %d clients, no more are served".formatted(settings.maxClients());
+        String why = "full: clients served at a time: %d".formatted(settings.maxClients());
         perClient.accept("refused   " + socket.getRemoteSocketAddress() + ", " + why);
         FramedConnection connection = new FramedConnection(socket, MessageLimits.defaults());
         connection.send(Message.farewell(MessageError.FULL, why));

@@ -261,7 +261,7 @@ class MessageServerTest {
             client.assertServed();
             try (TestClient surplus = new TestClient(server.endpoint())) {
                 assertThat(surplus.farewell(MessageError.FULL))
-                        .isEqualTo("there are 1 clients, no more are served");
+                        .isEqualTo("full: clients served at a time: 1");
             }
             client.assertServed();
         }

@@ -105,8 +105,8 @@ final class Flood implements AutoCloseable {
             out.println("all are answered" + after());
         } catch (SocketTimeoutException e) {
             out.printf(
-                    "no answer to %d requests within %d ms%n",
-                    missing, MILLISECONDS.convert(patience));
+                    "requests without an answer after %d ms: %d%n",
+                    MILLISECONDS.convert(patience), missing);
         }
         return missing == 0;
     }

@@ -226,8 +226,8 @@ public final class FramedClient implements Callable<Integer> {
         }
         if (late > 0) {
             out.printf(
-                    "no answer to %d requests within %d ms%n",
-                    late, MILLISECONDS.convert(patience));
+                    "requests without an answer after %d ms: %d%n",
+                    MILLISECONDS.convert(patience), late);
         }
         return late == 0;
     }

@@ -74,7 +74,7 @@ class FramedProgramsTest {
         NastyNetwork slice = new NastyNetwork(1, Duration.ZERO, Duration.ZERO, 1);
         ServerSettings settings = ServerSettings.defaults().withParts(naive);
         assertThat(runClient(settings, slice, "--patience=0.02")).isEqualTo(Program.FAILED);
-        assertThat(lines()).contains("no answer to 7 requests within 20 ms");
+        assertThat(lines()).contains("requests without an answer after 20 ms: 7");
     }
 
     @Test
@@ -133,7 +133,7 @@ class FramedProgramsTest {
             FramedClient client = new FramedClient(out);
             assertThat(Program.run(client, port, "--flood=10", "--patience=0.02"))
                     .isEqualTo(Program.FAILED);
-            assertThat(lines()).last().isEqualTo("no answer to 10 requests within 20 ms");
+            assertThat(lines()).last().isEqualTo("requests without an answer after 20 ms: 10");
         }
     }
 
@@ -198,7 +198,7 @@ class FramedProgramsTest {
                 crowd.add(Connecting.to(endpoint).open());
             }
             try (Socket surplus = Connecting.to(endpoint).open()) {
-                assertThat(reason(surplus)).startsWith("there are " + most + " clients");
+                assertThat(reason(surplus)).startsWith("full: clients served at a time: " + most);
             }
             for (Socket socket : crowd) {
                 assertThat(echo(socket)).isEqualTo("hello");
