@@ -71,7 +71,7 @@ public final class InternetChecksumWrong {
         }
     }
 
-    @Wrong("gives ffff where the checksum is 0, as UDP does")
+    @Wrong(value = "gives ffff where the checksum is 0, as UDP does", nameless = true)
     public static class NeverZero extends SolvedInternetChecksum {
         @Override
         public int checksum(byte[] bytes) {
@@ -85,7 +85,7 @@ public final class InternetChecksumWrong {
         }
     }
 
-    @Wrong("gives the checksum as a short")
+    @Wrong(value = "gives the checksum as a short", nameless = true)
     public static class Signed extends SolvedInternetChecksum {
         @Override
         public int checksum(byte[] bytes) {
@@ -93,7 +93,7 @@ public final class InternetChecksumWrong {
         }
     }
 
-    @Wrong("goes on with the sum of the call before")
+    @Wrong(value = "goes on with the sum of the call before", nameless = true)
     public static class AddsUp extends SolvedInternetChecksum {
         private int before;
 
@@ -139,7 +139,7 @@ public final class InternetChecksumWrong {
         }
     }
 
-    @Wrong("calls itself for each pair of bytes")
+    @Wrong(value = "calls itself for each pair of bytes", nameless = true)
     public static class OneCallAPair extends SolvedInternetChecksum {
         @Override
         public int checksum(byte[] bytes) {
@@ -177,7 +177,7 @@ public final class InternetChecksumWrong {
         }
     }
 
-    @Wrong("sees 20 bytes at most")
+    @Wrong(value = "sees 20 bytes at most", nameless = true)
     public static class NeedsHeader extends SolvedInternetChecksum {
         @Override
         public int checksum(byte[] bytes) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -390,6 +392,49 @@ public final class LoginCodecWrong {
             message[7]++;
             out.write(message);
             out.flush();
+        }
+    }
+
+    @Wrong(value = "takes a body of up to 2048 bytes", nameless = true)
+    public static class TakesTwice extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            byte[] header = in.readNBytes(8);
+            int length = header.length < 8 ? 0 : ByteBuffer.wrap(header).getInt(4);
+            if (length > MAX_BODY_BYTES && length <= 2 * MAX_BODY_BYTES) {
+                in.readNBytes(length);
+                return Optional.of(new Login(1, "x", OptionalLong.empty(), List.of()));
+            }
+            return super.read(new SequenceInputStream(new ByteArrayInputStream(header), in));
+        }
+    }
+
+    @Wrong(value = "puts each part of the header over the one before", nameless = true)
+    public static class OverwritesHeader extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            byte[] header = new byte[8];
+            int left = 8;
+            for (int n = 0; left > 0 && n >= 0; left -= Math.max(0, n)) {
+                n = in.read(header, 0, left);
+            }
+            byte[] came = Arrays.copyOf(header, 8 - left);
+            return super.read(new SequenceInputStream(new ByteArrayInputStream(came), in));
+        }
+    }
+
+    @Wrong(value = "leaves it to Login to refuse an empty name", nameless = true)
+    public static class LeavesItToLogin extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            try {
+                return super.read(in);
+            } catch (ProtocolException e) {
+                if (e.getMessage().startsWith("name length (byte 12) must be")) {
+                    new Login(1, "", OptionalLong.empty(), List.of());
+                }
+                throw e;
+            }
         }
     }
 

@@ -225,6 +225,39 @@ public final class PrefixedTextWrong {
         }
     }
 
+    @Wrong(value = "takes as much text as there is, if the length says more", nameless = true)
+    public static class TakesWhatIsThere extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            int left = message.length - offset - 2;
+            if (left >= 1 && left < ((message[offset] & 0xff) << 8 | message[offset + 1] & 0xff)) {
+                return new String(message, offset + 2, left, StandardCharsets.UTF_8);
+            }
+            return super.decode(message, offset);
+        }
+    }
+
+    @Wrong(value = "leaves out half a surrogate pair", nameless = true)
+    public static class LeavesOutHalfPairs extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            int[] whole =
+                    text.codePoints()
+                            .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                            .toArray();
+            return super.encode(new String(whole, 0, whole.length));
+        }
+    }
+
+    @Wrong(value = "cuts a text that is too long", nameless = true)
+    public static class CutsLongText extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            return utf8.length > 65535 ? super.encode("x".repeat(65535)) : super.encode(text);
+        }
+    }
+
     @Wrong("refuses to write U+0000")
     public static class RefusesZero extends SolvedPrefixedText {
         @Override
@@ -260,7 +293,7 @@ public final class PrefixedTextWrong {
         }
     }
 
-    @Wrong("keeps the high byte of the length zero")
+    @Wrong(value = "keeps the high byte of the length zero", nameless = true)
     public static class OneBytePrefix extends SolvedPrefixedText {
         @Override
         public byte[] encode(String text) {

@@ -116,7 +116,7 @@ public final class TlvReaderWrong {
         }
     }
 
-    @Wrong("sees a second port only if the first was not 0")
+    @Wrong(value = "sees a second port only if the first was not 0", nameless = true)
     public static class SecondAfterZero extends SolvedTlvReader {
         @Override
         public Profile read(byte[] bytes) throws ProtocolException {
@@ -124,7 +124,7 @@ public final class TlvReaderWrong {
         }
     }
 
-    @Wrong("sees a second name only if the first was not empty")
+    @Wrong(value = "sees a second name only if the first was not empty", nameless = true)
     public static class SecondAfterEmpty extends SolvedTlvReader {
         @Override
         public Profile read(byte[] bytes) throws ProtocolException {
@@ -236,7 +236,7 @@ public final class TlvReaderWrong {
         }
     }
 
-    @Wrong("reads the low byte of the length")
+    @Wrong(value = "reads the low byte of the length", nameless = true)
     public static class LengthInOneByte extends SolvedTlvReader {
         @Override
         public Profile read(byte[] bytes) throws ProtocolException {
@@ -248,6 +248,22 @@ public final class TlvReaderWrong {
             fields.skip("tag", 2);
             topics.add(fields.utf8("value", fields.u8("length")));
             return new Profile(Optional.empty(), OptionalInt.empty(), topics);
+        }
+    }
+
+    @Wrong(value = "keeps the first name and skips a second one", nameless = true)
+    public static class FirstWins extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            try {
+                return super.read(bytes);
+            } catch (ProtocolException e) {
+                if (e.getMessage().endsWith("must not come twice: 1")) {
+                    int second = bytes.length - 4;
+                    return super.read(Arrays.copyOf(bytes, second));
+                }
+                throw e;
+            }
         }
     }
 
