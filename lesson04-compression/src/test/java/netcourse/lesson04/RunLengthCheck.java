@@ -180,7 +180,7 @@ class RunLengthCheck {
 
     @Test
     void refusesBeforeItTakesMemory(Trial trial) {
-        byte[] bomb = repeated("81 00", 1 << 18);
+        byte[] bomb = repeated("81 00", 1 << 15);
         CallResult result = measured(trial, bomb, LIMIT);
         String when = "%d bytes come out, the limit is %d".formatted(64L * bomb.length, LIMIT);
         result.expectThrown(trial, ProtocolException.class, when, List.of("" + LIMIT));
