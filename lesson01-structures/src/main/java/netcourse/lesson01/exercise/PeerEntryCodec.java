@@ -39,7 +39,7 @@ public interface PeerEntryCodec {
     /// The bytes come from a peer; each of them can be anything.
     ///
     /// @param bytes not changed
-    /// @throws ProtocolException
+    /// @throws ProtocolException in two cases:
     ///
     ///   - if there are fewer or more than 20 bytes; the message names both numbers, as in `entry
     ///     must be 20 bytes, was 7`

@@ -27,7 +27,7 @@ import netcourse.common.ProtocolException;
 public interface PrefixedText {
     /// The length and the text. Every character is written as it is, even U+0000.
     ///
-    /// @throws IllegalArgumentException
+    /// @throws IllegalArgumentException in two cases:
     ///
     ///   - if the UTF-8 of the text is longer than 65535 bytes; the message names the limit and the
     ///     length, as in `text must be 0..65535 bytes of UTF-8, was 65536`

@@ -56,7 +56,7 @@ public interface SegmentReader {
     ///   Ethernet fills a short one up to 46 bytes.
     /// - Whatever follows an option of kind 0 is padding.
     ///
-    /// Refuse
+    /// Refuse:
     ///
     /// - bytes that are too few for a header
     /// - a version that is not 4, a header length below 20 bytes, a protocol that is not 6
