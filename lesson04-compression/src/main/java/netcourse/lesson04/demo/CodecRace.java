@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Each content is compressed and decompressed in memory for its share of the",
-            "time, half of which is for warming up; the table has the medians, and how many",
-            "runs they are of. MB are 10^6 bytes of content.",
+            "time, half of which is for warming up; the table has the medians, and from how",
+            "many runs they come. MB are 10^6 bytes of content.",
             "",
             "  codec-race",
             "  codec-race --time 30 --plot my.svg book.txt photo.jpg",
@@ -59,7 +59,7 @@ public final class CodecRace implements Callable<Integer> {
             paramLabel = "MIB",
             defaultValue = "8",
             description =
-                    "Of a larger file the first so many MiB, 1..64 (default: ${DEFAULT-VALUE}).")
+                    "How many MiB to take of a larger file, 1..64 (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Option(

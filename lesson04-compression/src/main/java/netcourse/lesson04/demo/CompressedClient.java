@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Sends files and folders to compressed-server, compressed where that helps.",
-            "It agrees with the server upon a codec, and prints for each file how many bytes",
+            "It agrees with the server on a codec, and prints for each file how many bytes",
             "became how many, and how fast. Symbolic links in a folder are left out."
         },
         footer = {
@@ -59,7 +59,7 @@ public final class CompressedClient implements Callable<Integer> {
     @Option(
             names = "--codecs",
             paramLabel = "CODINGS",
-            description = "What it offers, for the server to choose (default: all it has, alike).")
+            description = "What it offers, for the server to choose (default: all it has).")
     private String codecs = ClientSettings.defaults().codings();
 
     @Option(

@@ -103,7 +103,7 @@ public final class CompressedServer implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "30",
             converter = DurationConverter.class,
-            description = "A client that sends nothing for so long is dropped (default: 30 s).")
+            description = "Drops a client that sends nothing for this long (default: 30 s).")
     private Duration idle;
 
     @Option(
@@ -111,7 +111,7 @@ public final class CompressedServer implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "30",
             converter = DurationConverter.class,
-            description = "A client that reads nothing for so long is dropped (default: 30 s).")
+            description = "Drops a client that reads nothing for this long (default: 30 s).")
     private Duration writeDeadline;
 
     @Option(names = "--mine", description = "Runs your exercises 4.3 and 4.7 in the server.")

@@ -50,7 +50,7 @@ public final class LookInside implements Callable<Integer> {
             names = "--level",
             paramLabel = "N",
             defaultValue = "6",
-            description = "Level of that, 0..9 (default: ${DEFAULT-VALUE}).")
+            description = "Level of the compression, 0..9 (default: ${DEFAULT-VALUE}).")
     private int level;
 
     @Option(
@@ -63,7 +63,7 @@ public final class LookInside implements Callable<Integer> {
             names = "--most",
             paramLabel = "N",
             defaultValue = "40",
-            description = "Shows so many symbols of each block (default: ${DEFAULT-VALUE}).")
+            description = "How many symbols of each block to show (default: ${DEFAULT-VALUE}).")
     private int most;
 
     /// Starts the program.

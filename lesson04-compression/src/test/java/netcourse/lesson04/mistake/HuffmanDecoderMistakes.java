@@ -285,7 +285,7 @@ public final class HuffmanDecoderMistakes {
             sees =
                     """
                     The caller uses the same array for block after block, and your code changes
-                    under your hands. Keep a copy, or only what you made of the lengths.
+                    under your hands. Keep a copy, or only what you derived from the lengths.
                     """,
             caughtBy = "leavesTheLengthsAlone")
     public static class KeepsTheArray extends HuffmanDecoderInSteps {

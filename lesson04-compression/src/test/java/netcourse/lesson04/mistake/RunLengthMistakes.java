@@ -147,8 +147,8 @@ public final class RunLengthMistakes {
             does = "reads what a control byte announces without looking how much is left",
             sees =
                     """
-                    If the bytes are cut, an index runs out of bounds, or Arrays.copyOfRange makes
-                    zeros of what never came. What the sender announces is a claim: compare it with
+                    If the bytes are cut, an index runs out of bounds, or Arrays.copyOfRange puts
+                    zeros where nothing came. What the sender announces is a claim: compare it with
                     what is there.
                     """,
             caughtBy = "refusesBytesThatAreCut")

@@ -8,7 +8,7 @@ import netcourse.common.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Compressed, then encrypted: the length tells what is inside.
+/// Compressed, then encrypted: the length gives away what is inside.
 @Command(
         mixinStandardHelpOptions = true,
         description = {

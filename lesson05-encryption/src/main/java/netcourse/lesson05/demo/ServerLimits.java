@@ -45,7 +45,7 @@ final class ServerLimits {
             paramLabel = "DURATION",
             defaultValue = "30",
             converter = DurationConverter.class,
-            description = "A client that sends nothing for so long is dropped (default: 30 s).")
+            description = "Drops a client that sends nothing for this long (default: 30 s).")
     private Duration idle;
 
     @Option(
@@ -53,7 +53,7 @@ final class ServerLimits {
             paramLabel = "DURATION",
             defaultValue = "30",
             converter = DurationConverter.class,
-            description = "A client that reads nothing for so long is dropped (default: 30 s).")
+            description = "Drops a client that reads nothing for this long (default: 30 s).")
     private Duration writeDeadline;
 
     /// @throws IllegalArgumentException names the option that is out of range
