@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,10 +88,17 @@ class ChapterTest {
         Chapter chapter =
                 chapter("<!-- snippet: B.java#two-parts -->\n```java\n" + expected + "```\n");
         assertThatCode(chapter::assertSnippets).doesNotThrowAnyException();
-        assertThatThrownBy(() -> chapter.assertSnippetsCompile(Set.of()))
+        assertThatThrownBy(chapter::assertSnippetsCompile)
                 .hasMessageContaining("line 8: cannot find symbol");
-        assertThatCode(() -> chapter.assertSnippetsCompile(Set.of("two-parts")))
+    }
+
+    @Test
+    void chapterHasAtMost5500WordsWithoutCodeAndTables() throws IOException {
+        String others = "\n| a | b |\n```text\ncode\n```\n";
+        assertThatCode(chapter("word ".repeat(5500) + others)::assertSize)
                 .doesNotThrowAnyException();
+        assertThatThrownBy(chapter("word ".repeat(5501) + others)::assertSize)
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -39,7 +39,7 @@ class LessonTest extends LessonTestBase {
 
     LessonTest() {
         super(
-                31,
+                32,
                 Set.of(
                         "backlog",
                         "farewell-orderly",

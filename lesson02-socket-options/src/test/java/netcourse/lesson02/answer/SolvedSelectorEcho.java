@@ -54,7 +54,6 @@ public class SolvedSelectorEcho implements SelectorEcho {
         }
     }
 
-    // @start region="echo-with-back-pressure"
     private static void echo(SelectionKey key) throws IOException {
         SocketChannel client = (SocketChannel) key.channel();
         ByteBuffer owed = (ByteBuffer) key.attachment();
@@ -70,5 +69,4 @@ public class SolvedSelectorEcho implements SelectorEcho {
             client.close();
         }
     }
-    // @end
 }
