@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// How to connect: `Connecting.to(endpoint).within(Duration.ofSeconds(2)).open()`.
 ///
-/// Options are set before `connect`, so that those that shape the handshake count: a receive buffer
-/// of 64 KiB or more takes part in the window scale (RFC 7323, section 2.3).
+/// Options are set before `connect`, so that those that shape the handshake count on every system:
+/// a receive buffer of 64 KiB or more needs the window scale (RFC 7323, section 2).
 ///
 /// @param to the peer, with a port from 1 up
 /// @param limit for the handshake, 1 ms or more; looking the host up is not counted

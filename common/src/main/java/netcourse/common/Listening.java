@@ -11,9 +11,9 @@ import java.util.Map;
 
 /// How to listen: `Listening.at(endpoint).withBacklog(5000).open()`.
 ///
-/// Options are set before `bind`. For two of them that is the only moment at which they work:
+/// Options are set before `bind`. For two of them later is too late, on some systems at least:
 /// SO_REUSEADDR decides whether `bind` may take the address, and a receive buffer of 64 KiB or more
-/// takes part in the window scale that is offered in the handshake (RFC 7323, section 2.3).
+/// needs the window scale that is offered in the handshake (RFC 7323, section 2).
 ///
 /// @param at port 0 takes a free port
 /// @param backlog connections that wait for `accept`, 1 or more; the system may use fewer

@@ -2,8 +2,9 @@ package netcourse.lesson02;
 
 /// What a listening socket is opened with.
 ///
-/// @param reuseAddress SO_REUSEADDR: whether a port may be bound on which only connections in
-///   TIME_WAIT are left; what else it allows depends on the system (socket(7))
+/// @param reuseAddress SO_REUSEADDR: whether a port may be bound on which connections in TIME_WAIT
+///   are left. Linux also allows it beside connections that are still open, and never beside
+///   another listener (socket(7)); other systems differ
 /// @param receiveBufferBytes SO_RCVBUF: asked for each accepted connection, 1 or more; a hint, the
 ///   system grants what it likes
 /// @param backlog how many connections may wait to be accepted, 1 or more; a hint too (listen(2))

@@ -37,11 +37,13 @@ public record OptionTable(String firstColumn, List<Row> rows) {
     /// Looked at by `bind`: later is too late.
     private static final String BEFORE_BIND = "before bind";
 
-    /// The peer learns of it in the SYN: later is too late on a client. A server sets it on the
-    /// listener before bind, since each accepted socket begins with what the listener has.
+    /// The portable rule: what the peer learns in the SYN comes too late afterwards (RFC 7323,
+    /// section 2). A server sets it on the listener before bind, since each accepted socket begins
+    /// with what the listener has. Linux announces room for the largest buffer that it might give
+    /// an untouched socket, so there a buffer that is set early makes the window scale smaller.
     private static final String BEFORE_CONNECT = "before connect";
 
-    /// Takes effect from the next segment, or at the close.
+    /// Takes effect at once, on what already waits too; SO_LINGER at the close.
     private static final String ANY_TIME = "any time";
 
     /// What a program must know of an option before it sets it.
@@ -59,11 +61,17 @@ public record OptionTable(String firstColumn, List<Row> rows) {
                     new Fact(
                             SO_RCVBUF,
                             BEFORE_CONNECT,
-                            "bytes; a hint; the SYN carries the window scale"),
+                            "bytes; a hint; the SYN announces a window scale for it"),
                     new Fact(SO_SNDBUF, ANY_TIME, "bytes; a hint; capped"),
-                    new Fact(TCP_NODELAY, ANY_TIME, "true: small writes do not wait for an ACK"),
+                    new Fact(
+                            TCP_NODELAY,
+                            ANY_TIME,
+                            "true: small writes do not wait for an ACK; sends what waits"),
                     new Fact(SO_KEEPALIVE, ANY_TIME, "true: probe a silent peer"),
-                    new Fact(TCP_KEEPIDLE, ANY_TIME, "seconds of silence before the first probe"),
+                    new Fact(
+                            TCP_KEEPIDLE,
+                            ANY_TIME,
+                            "seconds of silence, also past, before the first probe"),
                     new Fact(TCP_KEEPINTERVAL, ANY_TIME, "seconds between two probes"),
                     new Fact(
                             TCP_KEEPCOUNT,

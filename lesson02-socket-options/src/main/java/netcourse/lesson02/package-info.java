@@ -5,7 +5,7 @@
 ///  options                               options            before connect / bind
 ///  connect  ── SYN ───────────────────>  bind, listen       window scale: once, here
 ///           <───────────── SYN, ACK ──
-///           ── ACK ───────────────────>  accept             until then: in the backlog
+///           ── ACK ───────────────────>  accept             until then: in the queue
 ///  write    ── bytes ─────────────────>  read               1 … n bytes, not messages
 ///  shutdown ── FIN ───────────────────>  read = -1          half-close
 ///           <─────────────── bytes ───   write

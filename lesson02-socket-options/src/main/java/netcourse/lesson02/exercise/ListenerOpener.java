@@ -22,9 +22,10 @@ public interface ListenerOpener {
     ///   the caller as it came, and the socket is closed first: nobody else could. What `close`
     ///   throws then does not hide that exception.
     ///
-    /// Why before: a bind looks at SO_REUSEADDR, and a receive buffer above 64 KiB needs the window
-    /// scale option, which TCP offers only in the segments that open a connection (RFC 7323,
-    /// section 2; `ServerSocket.setReceiveBufferSize`).
+    /// Why before: a bind looks at SO_REUSEADDR, and a receive buffer of 64 KiB or more needs the
+    /// window scale option, which TCP offers only in the segments that open a connection (RFC 7323,
+    /// section 2; `ServerSocket.setReceiveBufferSize`). That is the rule for all systems. Linux
+    /// offers the option anyway, and accepts the buffer later, too.
     ///
     /// @param address where to listen; resolved
     /// @return the bound socket; the caller closes it

@@ -48,8 +48,8 @@ public final class ListenerOpenerMistakes {
             does = "creates and binds in one call",
             sees =
                     """
-                    new ServerSocket(port, ...) is bound when you get it: whatever option you set
-                    then comes too late.
+                    new ServerSocket(port, ...) is bound when you get it: an option that counts at
+                    the bind comes too late then.
                     """,
             caughtBy = "returnsSocketThatListens")
     public static class BindsInConstructor extends InSteps {
@@ -102,8 +102,8 @@ public final class ListenerOpenerMistakes {
             does = "sets the receive buffer after the bind",
             sees =
                     """
-                    The buffer may grow, but a window above 64 KiB is not promised any more: its
-                    scale is agreed when a connection opens.
+                    The buffer may grow, but a window above 64 KiB is not certain on every system:
+                    its scale is agreed when a connection opens.
                     """,
             caughtBy = "hasReceiveBufferSetWhenItBinds")
     public static class BuffersTooLate extends InSteps {
