@@ -327,8 +327,8 @@ public final class EncryptedRecordsMistakes {
             does = "takes one read for the whole record",
             sees =
                     """
-                    A read gives what has come, which may be the half of a record. The rest of the
-                    array is then zeros, and the tag is wrong: read until the record is whole.
+                    A read gives what has come, which may be half a record. The rest of the array is
+                    then zeros, and the tag is wrong: read until the record is whole.
                     """,
             caughtBy = "readsRecordsHoweverTheyCome")
     public static class TakesOneRead extends EncryptedRecordsInSteps {
@@ -438,7 +438,8 @@ public final class EncryptedRecordsMistakes {
             sees =
                     """
                     An attacker tries one forgery after the other, and each answer says how far it
-                    got. Padding oracles live on such differences: one error, one message.
+                    got. Padding oracles depend on such differences: give one error, with one
+                    message.
                     """,
             caughtBy = "saysTheSameWhateverWasDone")
     public static class NamesTheCause extends EncryptedRecordsInSteps {
@@ -452,8 +453,8 @@ public final class EncryptedRecordsMistakes {
             does = "goes on reading after a record was refused",
             sees =
                     """
-                    An attacker can try as often as he likes, and the record that comes right in the
-                    end is accepted as if nothing had happened. The first error is the last.
+                    An attacker can try again and again, and the first record that is right is
+                    accepted as if nothing had happened. The first error is the last.
                     """,
             caughtBy = "staysBroken")
     public static class GoesOnAfterARefusal extends EncryptedRecordsInSteps {

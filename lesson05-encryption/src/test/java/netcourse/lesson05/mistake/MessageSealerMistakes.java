@@ -192,8 +192,8 @@ public final class MessageSealerMistakes {
             does = "takes the nonce and the tag out of an array without looking at its length",
             sees =
                     """
-                    Whoever can send you 5 bytes ends your thread with an exception that says something
-                    about arrays. Compare the length with 28 first.
+                    Anyone who sends you 5 bytes ends your thread with an exception about an array's
+                    bounds. Compare the length with 28 first.
                     """,
             caughtBy = "refusesWhatIsTooShort")
     public static class TrustsTheLength extends MessageSealerInSteps {
@@ -207,9 +207,9 @@ public final class MessageSealerMistakes {
             does = "decrypts without a look at the tag",
             sees =
                     """
-                    GCM without its tag is a XOR with key bytes: a flipped bit of the ciphertext is a
-                    flipped bit of the plaintext, and an attacker who knows the plaintext writes his
-                    own.
+                    GCM without its tag is a XOR with key bytes: a flipped bit of the ciphertext is
+                    a flipped bit of the plaintext, and an attacker who knows the plaintext can
+                    replace it.
                     """,
             caughtBy = "refusesAnyByteAltered")
     public static class NeverLooksAtTheTag extends MessageSealerInSteps {

@@ -62,8 +62,8 @@ public final class MessageSignerMistakes {
             sees =
                     """
                     Whoever has SHA-256 of key and message can go on hashing from there, without the
-                    key, and so sign the message with an end of his own (length extension). HMAC hashes
-                    twice, so that this is impossible.
+                    key, and so sign the message with more text at its end (length extension). HMAC
+                    hashes twice, so that this is impossible.
                     """,
             caughtBy = "signsAsPublished")
     public static class HashesTheKeyAsWell extends MessageSignerInSteps {
@@ -164,8 +164,8 @@ public final class MessageSignerMistakes {
             does = "throws if a tag of another length has come",
             sees =
                     """
-                    The tag comes from the peer. That it is wrong is an answer and no fault of the
-                    caller's: verify returns false.
+                    The tag comes from the peer. If it is wrong, that is an answer, not the caller's
+                    fault: verify returns false.
                     """,
             caughtBy = "refusesTagOfAnotherLength")
     public static class ThrowsForTheTagThatCame extends MessageSignerInSteps {

@@ -128,8 +128,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "takes all 16 bytes that the header shows for the key",
             sees =
                     """
-                    They are as much of the repeated key as fits over a header: "keykeykeykeykeyk". Look
-                    for the shortest key that gives all of them when it is repeated.
+                    But they are the key repeated as often as it fits over a header:
+                    "keykeykeykeykeyk". Look for the shortest key that gives all of them when it is
+                    repeated.
                     """,
             caughtBy = "findsKeyOfOneMessage")
     public static class TakesTheWholeHeader extends RepeatedKeyFinderInSteps {
@@ -192,7 +193,8 @@ public final class RepeatedKeyFinderMistakes {
             sees =
                     """
                     The sequence goes up by 1 from message to message, so the same byte of the key
-                    seems to be two. What changes in a way that you can foresee is known as well.
+                    seems to be two. A value that changes in a way that you can foresee is known,
+                    too.
                     """,
             caughtBy = "knowsTheSequenceOfEachMessage")
     public static class RepeatsTheFirstHeader extends RepeatedKeyFinderInSteps {
@@ -259,8 +261,8 @@ public final class RepeatedKeyFinderMistakes {
             does = "considers keys that are longer than the maximum",
             sees =
                     """
-                    The maximum is what the caller believes. A longer key that happens to contradict
-                    nothing is then no finding, but chance.
+                    The maximum is what the caller believes. If a longer key happens to contradict
+                    nothing, that is chance.
                     """,
             caughtBy = "findsNoneIfAllContradict")
     public static class IgnoresTheMaximum extends RepeatedKeyFinderInSteps {
@@ -289,8 +291,8 @@ public final class RepeatedKeyFinderMistakes {
             does = "gives 0, or something else, for a byte of the key that no header shows",
             sees =
                     """
-                    A fresh array is full of zeros, and nobody can tell such a zero from one that was
-                    found. The caller then decrypts with it, and reads nonsense at those places.
+                    A fresh array is full of zeros, and such a zero looks like one that was found.
+                    The caller then decrypts with it, and reads nonsense at those places.
                     """,
             caughtBy = "guessesNothing")
     public static class GuessesBytes extends RepeatedKeyFinderInSteps {

@@ -134,7 +134,8 @@ public final class TlsConnectorMistakes {
             sees =
                     """
                     The server has accepted the first connection and waits there for your handshake.
-                    It need not accept another one, and what the caller set on its socket is lost.
+                    It need not accept another one, and the options that the caller set on the
+                    socket are lost.
                     """,
             caughtBy = "connectsToServer")
     public static class OpensAnotherConnection extends TlsConnectorInSteps {
@@ -336,7 +337,7 @@ public final class TlsConnectorMistakes {
             sees =
                     """
                     The context contains the CA. The next caller has another one, and you accept
-                    servers that he does not trust. Keep a context for each CA, or none.
+                    servers that this caller does not trust. Keep a context for each CA, or none.
                     """,
             caughtBy = "trustsTheCaOfEachCall")
     public static class KeepsTheFirstCa extends TlsConnectorInSteps {
