@@ -39,7 +39,7 @@ class LessonTest extends LessonTestBase {
 
     LessonTest() {
         super(
-                32,
+                34,
                 Set.of(
                         "backlog",
                         "farewell-orderly",

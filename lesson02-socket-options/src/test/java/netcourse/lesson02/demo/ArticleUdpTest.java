@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Collections;
 import java.util.List;
 import netcourse.authoring.ProgramRun;
@@ -38,6 +41,21 @@ class ArticleUdpTest {
         List<Integer> reads = UdpBesideTcp.tcpReads(LOOPBACK, 10, 500);
         assertThat(reads.stream().mapToInt(Integer::intValue).sum()).isEqualTo(5000);
         assertThat(reads.size()).isLessThan(10);
+    }
+
+    /// Another program may have just this port for UDP; then the next port is tried.
+    @Test
+    void portOfTcpIsFreeForUdp() throws IOException {
+        for (int attempts = 10; ; attempts--) {
+            try (ServerSocket listener = new ServerSocket(0, 5, LOOPBACK);
+                    DatagramSocket receiver =
+                            new DatagramSocket(listener.getLocalPort(), LOOPBACK)) {
+                assertThat(receiver.getLocalPort()).isEqualTo(listener.getLocalPort());
+                return;
+            } catch (BindException e) {
+                assertThat(attempts).as("ports left to try").isPositive();
+            }
+        }
     }
 
     @Test
