@@ -3,6 +3,9 @@ package netcourse.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import netcourse.common.Program;
 import picocli.CommandLine;
@@ -19,20 +22,6 @@ import picocli.CommandLine.Spec;
 /// The command line of the course. The scripts `course` and `course.cmd` start it.
 @Command(
         name = "course",
-        subcommands = {
-            NextCommand.class,
-            ListCommand.class,
-            CheckCommand.class,
-            WatchCommand.class,
-            HintCommand.class,
-            AnswerCommand.class,
-            ResetCommand.class,
-            RunCommand.class,
-            InterviewCommand.class,
-            BookCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class
-        },
         description = {
             "Shows where you stand, judges exercises, runs the programs of the lessons.",
             "Without a command: where you stand, and what comes next."
@@ -43,6 +32,27 @@ import picocli.CommandLine.Spec;
             "3 not started, 4 something is missing on this machine, or not judged."
         })
 public final class Course implements Callable<Integer> {
+    /// Each is a class with a name of its own, so that only the one that is meant has to be loaded.
+    private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+    /// What calls other commands, or describes them.
+    private static final Set<String> NEED_ALL = Set.of("watch", "completion");
+
+    static {
+        COMMANDS.put("next", NextCommand.class);
+        COMMANDS.put("list", ListCommand.class);
+        COMMANDS.put("check", CheckCommand.class);
+        COMMANDS.put("watch", WatchCommand.class);
+        COMMANDS.put("hint", HintCommand.class);
+        COMMANDS.put("answer", AnswerCommand.class);
+        COMMANDS.put("reset", ResetCommand.class);
+        COMMANDS.put("run", RunCommand.class);
+        COMMANDS.put("interview", InterviewCommand.class);
+        COMMANDS.put("book", BookCommand.class);
+        COMMANDS.put("doctor", DoctorCommand.class);
+        COMMANDS.put("completion", CompletionCommand.class);
+    }
+
     /// System property: the folder that holds the lessons; the working directory by default.
     public static final String ROOT = "netcourse.root";
 
@@ -78,20 +88,41 @@ public final class Course implements Callable<Integer> {
         if (stamp != null && Staleness.isStale(root, Path.of(stamp))) {
             Runtime.getRuntime().halt(STALE);
         }
-        int status = Program.run(commandLine(root, Screen.ofTerminal()), args);
+        int status = Program.run(commandLineFor(args, root, Screen.ofTerminal()), args);
         System.out.flush();
         System.err.flush();
         // An exercise may have called System.exit before, with a status of its own.
         Runtime.getRuntime().halt(status);
     }
 
-    /// The command line, for the lessons in a folder.
+    /// The command line, for the lessons in a folder, with every command.
     static CommandLine commandLine(Path root, Ansi ansi) {
+        return commandLine(root, ansi, COMMANDS.keySet());
+    }
+
+    /// The command line for these arguments. To build that of one command takes a part of the time
+    /// of all.
+    static CommandLine commandLineFor(String[] args, Path root, Ansi ansi) {
+        if (args.length == 0) {
+            return commandLine(root, ansi, Set.of());
+        }
+        boolean one = COMMANDS.containsKey(args[0]) && !NEED_ALL.contains(args[0]);
+        return commandLine(root, ansi, one ? Set.of(args[0]) : COMMANDS.keySet());
+    }
+
+    private static CommandLine commandLine(Path root, Ansi ansi, Set<String> commands) {
         CommandLine line = new CommandLine(new Course(root, ansi));
+        COMMANDS.forEach((name, type) -> {
+            if (commands.contains(name)) {
+                line.addSubcommand(name, type);
+            }
+        });
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         line.setExecutionStrategy(Course::execute);
-        // What follows the program's name is the program's.
-        line.getSubcommands().get("run").setStopAtPositional(true).setExpandAtFiles(false);
+        if (commands.contains("run")) {
+            // What follows the program's name is the program's.
+            line.getSubcommands().get("run").setStopAtPositional(true).setExpandAtFiles(false);
+        }
         return line;
     }
 

@@ -16,6 +16,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netcourse.common.Program;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /// Makes the command start in half the time: its classes as jars, and what the JVM learned of them
@@ -137,6 +139,7 @@ public final class QuickStart {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-Djdk.console=java.base",
                                 "-D" + Course.ROOT + "=" + root,
                                 "-classpath",
                                 jars.stream().collect(Collectors.joining(File.pathSeparator)),
@@ -157,11 +160,13 @@ public final class QuickStart {
     private static void train(Path root) throws IOException, ReflectiveOperationException {
         PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
         Screen screen = new Screen(nowhere, nowhere, Ansi.OFF);
-        for (String command : List.of("", "list", "next")) {
-            var line = Course.commandLine(root, Ansi.OFF);
+        Screen.ofTerminal();
+        for (String[] command : new String[][] {{}, {"list"}, {"next"}}) {
+            CommandLine line = Course.commandLineFor(command, root, Ansi.OFF);
             line.setOut(nowhere).setErr(nowhere);
-            line.execute(command.isEmpty() ? new String[0] : new String[] {command});
+            Program.run(line, command);
         }
+        Course.commandLine(root, Ansi.OFF);
         Exercise exercise = Catalog.of(root).exercises().getFirst();
         try (EditedClasses edited = new EditedClasses(exercise.lesson())) {
             edited.compileAnew(exercise);
