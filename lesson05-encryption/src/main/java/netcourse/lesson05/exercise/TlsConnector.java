@@ -8,7 +8,7 @@ import javax.net.ssl.SSLSocket;
 /// Exercise 5.9: a TLS client that trusts one CA and checks the name.
 ///
 /// TLS is in the JDK, but a socket from the default `SSLSocketFactory` is not safe as it is: it
-/// trusts about a hundred CAs, and accepts a certificate of any name. Write the few lines that
+/// trusts more than a hundred CAs, and accepts a certificate for any name. Write the few lines that
 /// every client of a service of your own needs:
 ///
 /// - Only certificates that `ca` signed are accepted: no other CA, and none of the system's.
