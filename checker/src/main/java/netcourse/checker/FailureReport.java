@@ -35,8 +35,9 @@ final class FailureReport {
                                 diagnosis.lines().findFirst().orElse(""),
                                 where.isEmpty() ? "" : " (" + where + ")");
         return new Failure(
-                behaviour.with(verdict, id, text(diagnosis, details, known, where)),
-                oneLine,
+                behaviour.with(
+                        verdict, id, ReportText.printable(text(diagnosis, details, known, where))),
+                ReportText.printable(oneLine),
                 line == null ? new StackTraceElement[0] : new StackTraceElement[] {line});
     }
 

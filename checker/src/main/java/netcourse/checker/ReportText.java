@@ -1,9 +1,13 @@
 package netcourse.checker;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A value as a report shows it.
 final class ReportText {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\r\\n]]");
+
     private ReportText() {}
 
     /// Bytes in hexadecimal, an array by its elements, anything else by itself.
@@ -16,5 +20,12 @@ final class ReportText {
             case char[] array -> Arrays.toString(array);
             case null, default -> String.valueOf(value);
         };
+    }
+
+    /// The text with its control characters, which a terminal would obey, as in a Java source.
+    static String printable(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(c ->
+                        Matcher.quoteReplacement("\\u%04x".formatted((int) c.group().charAt(0))));
     }
 }
