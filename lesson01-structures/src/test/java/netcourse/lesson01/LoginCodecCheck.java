@@ -145,9 +145,14 @@ class LoginCodecCheck {
         trial.expectThat(got != null && got.isPresent(), "expected a login, was " + got, symptoms);
         Login login = got.get();
         trial.expect("client id", expected.clientId(), login.clientId(), symptoms);
-        trial.expect("name", expected.name(), login.name(), symptoms);
+        trial.expect("name", quoted(expected.name()), quoted(login.name()), symptoms);
         trial.expect("last login", expected.lastLoginMillis(), login.lastLoginMillis(), symptoms);
         trial.expect("channels", expected.channels(), login.channels(), symptoms);
+    }
+
+    /// So that blanks can be seen.
+    private static String quoted(String text) {
+        return "\"" + text + "\"";
     }
 
     @Test
@@ -205,6 +210,18 @@ class LoginCodecCheck {
                                     .formatted(taken, in.taken()),
                             when(in.taken() < taken, IgnoresBodyLength.class));
                     expectLogin(trial, FIRST, codec.read(in));
+                });
+    }
+
+    @Test
+    void takesBodyOfTheGreatestLength(Trial trial) throws Throwable {
+        byte[] message = withBodyLength(GOLDEN.bytes("first"), LoginCodec.MAX_BODY_BYTES);
+        trial.deliver(
+                List.of(Delivery.whole(message, GOLDEN.bytes("full"))),
+                in -> {
+                    trial.step("it has", "a body of 1024 bytes, 1015 of them extensions");
+                    expectLogin(trial, FIRST, codec.read(in));
+                    expectLogin(trial, FULL, codec.read(in));
                 });
     }
 

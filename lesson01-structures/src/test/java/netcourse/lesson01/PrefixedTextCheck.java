@@ -295,7 +295,8 @@ class PrefixedTextCheck {
         trial.nextCase();
         step(trial, message, offset);
         byte[] given = message.clone();
-        trial.expect("the text", escaped(text), escaped(texts.decode(given, offset)));
+        String got = texts.decode(given, offset);
+        trial.expect("the text", quoted(text), got == null ? null : quoted(got));
         trial.expectThat(Arrays.equals(message, given), "decode must leave the message as it was");
     }
 
@@ -362,6 +363,10 @@ class PrefixedTextCheck {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
+    }
+
+    private static String quoted(String text) {
+        return "\"" + escaped(text) + "\"";
     }
 
     /// As it stands in a Java source, so that it can be read on any terminal.

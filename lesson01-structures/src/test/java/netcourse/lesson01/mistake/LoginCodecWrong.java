@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -270,7 +271,7 @@ public final class LoginCodecWrong {
             if (header.length == 8 && header[6] == 4 && header[7] == 0) {
                 throw new ProtocolException("body length (byte 4) must be 0..1023, was 1024");
             }
-            return super.read(new SequenceInputStream(new ByteArrayInputStream(header), in));
+            return super.read(again(header, in));
         }
     }
 
@@ -282,7 +283,7 @@ public final class LoginCodecWrong {
             if (header.length == 8) {
                 header[3] &= 1;
             }
-            return super.read(new SequenceInputStream(new ByteArrayInputStream(header), in));
+            return super.read(again(header, in));
         }
     }
 
@@ -294,9 +295,9 @@ public final class LoginCodecWrong {
             if (header.length == 8 && (header[4] != 0 || header[5] != 0)) {
                 throw new ProtocolException(
                         "body length (byte 4) must be 0..1024, was "
-                                + java.nio.ByteBuffer.wrap(header).getInt(4));
+                                + Integer.toUnsignedLong(ByteBuffer.wrap(header).getInt(4)));
             }
-            return super.read(new SequenceInputStream(new ByteArrayInputStream(header), in));
+            return super.read(again(header, in));
         }
     }
 
@@ -306,7 +307,7 @@ public final class LoginCodecWrong {
         public Optional<Login> read(InputStream in) throws IOException {
             byte[] header = in.readNBytes(8);
             if (header.length < 8 || header[4] != 0 || header[5] != 0 || header[6] > 3) {
-                return super.read(new SequenceInputStream(new ByteArrayInputStream(header), in));
+                return super.read(again(header, in));
             }
             byte[] body = in.readNBytes((header[6] & 0xff) << 8 | header[7] & 0xff);
             return super.read(
@@ -323,7 +324,7 @@ public final class LoginCodecWrong {
             if (header.length > 0 && header.length < 8) {
                 throw new ProtocolException("magic (byte 0) must be 20044, was 0");
             }
-            return super.read(new SequenceInputStream(new ByteArrayInputStream(header), in));
+            return super.read(again(header, in));
         }
     }
 
@@ -337,7 +338,7 @@ public final class LoginCodecWrong {
             byte[] all = Arrays.copyOf(kept, kept.length + header.length);
             System.arraycopy(header, 0, all, kept.length, header.length);
             kept = all.length < 8 ? all : new byte[0];
-            return super.read(new SequenceInputStream(new ByteArrayInputStream(all), in));
+            return super.read(again(all, in));
         }
     }
 
@@ -405,7 +406,7 @@ public final class LoginCodecWrong {
                 in.readNBytes(length);
                 return Optional.of(new Login(1, "x", OptionalLong.empty(), List.of()));
             }
-            return super.read(new SequenceInputStream(new ByteArrayInputStream(header), in));
+            return super.read(again(header, in));
         }
     }
 
@@ -419,7 +420,7 @@ public final class LoginCodecWrong {
                 n = in.read(header, 0, left);
             }
             byte[] came = Arrays.copyOf(header, 8 - left);
-            return super.read(new SequenceInputStream(new ByteArrayInputStream(came), in));
+            return super.read(again(came, in));
         }
     }
 
@@ -438,7 +439,15 @@ public final class LoginCodecWrong {
         }
     }
 
-    private static InputStream after(int first, InputStream in) {
-        return new SequenceInputStream(new ByteArrayInputStream(new byte[] {(byte) first}), in);
+    private static InputStream after(int first, InputStream in) throws IOException {
+        return again(new byte[] {(byte) first}, in);
+    }
+
+    /// Bytes that were read already, then the rest; unlike a SequenceInputStream, it closes
+    /// nothing.
+    private static InputStream again(byte[] read, InputStream in) throws IOException {
+        PushbackInputStream both = new PushbackInputStream(in, Math.max(1, read.length));
+        both.unread(read);
+        return both;
     }
 }
