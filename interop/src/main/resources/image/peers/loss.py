@@ -2,10 +2,12 @@
 
 udp HOST PORT N      sends N datagrams
 tcp HOST PORT BYTES  sends BYTES; when all have been read, prints how many segments were sent again
+lo BYTES             the same to itself: what is dropped at the receiver, the sender's kernel does not know of
 """
 import socket
 import struct
 import sys
+import threading
 
 # Where struct tcp_info of linux/tcp.h has tcpi_total_retrans.
 TOTAL_RETRANS = 100
@@ -29,4 +31,17 @@ def tcp(host, port, n):
         print(struct.unpack_from('=I', info, TOTAL_RETRANS)[0])
 
 
-{'udp': udp, 'tcp': tcp}[sys.argv[1]](*sys.argv[2:])
+def receive(listener):
+    with listener.accept()[0] as sock:
+        while sock.recv(65536):
+            pass
+        sock.sendall(b'!')
+
+
+def lo(n):
+    with socket.create_server(('127.0.0.1', 0)) as listener:
+        threading.Thread(target=receive, args=(listener,), daemon=True).start()
+        tcp(*listener.getsockname(), n)
+
+
+{'udp': udp, 'tcp': tcp, 'lo': lo}[sys.argv[1]](*sys.argv[2:])
