@@ -105,7 +105,7 @@ class FaultContainerIT {
         }
     }
 
-    /// TCP_INFO of the sender's socket. The loss is at the receiver, as on a real way: a segment
+    /// TCP_INFO of the sender's socket. The loss is at the receiver, as on a real path: a segment
     /// that the sender's own firewall drops has never been sent, and counts as sent once.
     @Test
     void tcpSendsAgainWhatWasLost() throws Exception {
