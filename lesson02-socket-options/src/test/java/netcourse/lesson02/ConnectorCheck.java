@@ -201,6 +201,15 @@ class ConnectorCheck {
                         () -> call(trial, socket, LOOPBACK, LIMIT));
         trial.expectThat(thrown == cancelled, "expected the exception as it came, was " + thrown);
         expectClosed(trial, socket);
+        RuntimeException odd = new IllegalStateException("not a failure of the network");
+        FakeSocket other = failing(trial, odd);
+        RuntimeException passed =
+                trial.expectThrows(
+                        IllegalStateException.class,
+                        "connect throws a RuntimeException",
+                        () -> call(trial, other, LOOPBACK, LIMIT));
+        trial.expectThat(passed == odd, "expected the exception as it came, was " + passed);
+        expectClosed(trial, other);
     }
 
     @Test
@@ -215,7 +224,7 @@ class ConnectorCheck {
         }
     }
 
-    private static FakeSocket failing(Trial trial, IOException failure) {
+    private static FakeSocket failing(Trial trial, Exception failure) {
         trial.step("connect", "will throw " + failure);
         return trial.closing(FakeSocket.failing(trial, failure));
     }
@@ -280,19 +289,19 @@ class ConnectorCheck {
     /// Each call is a step.
     private static final class FakeSocket extends Socket {
         private final Trial trial;
-        private final IOException failure;
+        private final Exception failure;
         private final CountDownLatch closed = new CountDownLatch(1);
         private boolean tried;
         private int limitMillis;
         private boolean failsWhenClosed;
 
-        private FakeSocket(Trial trial, IOException failure) {
+        private FakeSocket(Trial trial, Exception failure) {
             this.trial = trial;
             this.failure = failure;
         }
 
         /// One whose connect throws this at once.
-        static FakeSocket failing(Trial trial, IOException failure) {
+        static FakeSocket failing(Trial trial, Exception failure) {
             return new FakeSocket(trial, failure);
         }
 
@@ -310,8 +319,11 @@ class ConnectorCheck {
             }
             tried = true;
             limitMillis = timeoutMillis;
+            if (failure instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
             if (failure != null) {
-                throw failure;
+                throw (IOException) failure;
             }
             if (timeoutMillis > 0) {
                 throw new SocketTimeoutException("Connect timed out");

@@ -216,6 +216,11 @@ class DeadlineReaderCheck {
         ended.setSoTimeout(7000);
         trial.expectThrows(EOFException.class, "the stream ends", () -> read(ended));
         expectAsBefore(trial, "the end of the stream", ended);
+        IOException reset = new SocketException("Connection reset");
+        ScriptedSocket broken = socket(trial, new Arrival(Duration.ofMillis(20), HELLO, reset));
+        broken.setSoTimeout(7000);
+        trial.expectThrows(IOException.class, "the connection is reset", () -> read(broken));
+        expectAsBefore(trial, "a reset", broken);
     }
 
     private static void expectAsBefore(Trial trial, String after, ScriptedSocket socket) {

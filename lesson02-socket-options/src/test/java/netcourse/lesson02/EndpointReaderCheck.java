@@ -57,6 +57,7 @@ class EndpointReaderCheck {
         for (int port : new int[] {0, 7, 80, 65535}) {
             expectEndpoint(trial, "nobody.invalid:" + port, "nobody.invalid", port);
         }
+        expectEndpoint(trial, "nobody.invalid:0010", "nobody.invalid", 10);
     }
 
     @Test

@@ -162,6 +162,20 @@ class ExactReaderCheck {
         };
     }
 
+    /// More than one buffer of the usual size has, and than a thread has room for calls.
+    @Test
+    void readsLongMessage(Trial trial) throws Throwable {
+        byte[] message = new byte[200_000];
+        for (int i = 0; i < message.length; i++) {
+            message[i] = (byte) (i * 31 >> 4);
+        }
+        trial.calling("readExactly(in, 200000)");
+        byte[] got = reader.readExactly(new ByteArrayInputStream(message), message.length);
+        trial.expectThat(got != null, "expected 200000 bytes, got null");
+        trial.expect("bytes", message.length, got.length);
+        trial.expect("the first byte that differs", -1, Arrays.mismatch(message, got));
+    }
+
     @Test
     void readsFromRealConnection(Trial trial) throws Throwable {
         trial.overTcp(

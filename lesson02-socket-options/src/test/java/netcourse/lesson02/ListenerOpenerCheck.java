@@ -182,6 +182,24 @@ class ListenerOpenerCheck {
         expectClosed(trial);
     }
 
+    @Test
+    void throwsWhatTheSourceThrows(Trial trial) throws Throwable {
+        IOException failure = new SocketException("Too many open files");
+        Exception thrown =
+                trial.expectThrows(
+                        IOException.class,
+                        "sockets.create() throws",
+                        () ->
+                                call(
+                                        trial,
+                                        () -> {
+                                            throw failure;
+                                        },
+                                        ANY_PORT,
+                                        ListenerOptions.defaults()));
+        trial.expectThat(thrown == failure, "expected the exception as it came: " + thrown);
+    }
+
     private void expectClosed(Trial trial) {
         trial.expectThat(
                 created == null || created.isClosed(),
@@ -222,6 +240,9 @@ class ListenerOpenerCheck {
     private ServerSocket create(Trial trial, SocketOption<?> refused, Exception refusal)
             throws IOException {
         trial.step("you called", "sockets.create()");
+        trial.expectThat(
+                created == null || created.isClosed(),
+                "expected one socket to be created: the one before is still open");
         created = trial.closing(new WatchedServerSocket(trial, refused, refusal));
         return created;
     }

@@ -151,6 +151,12 @@ class OptionReporterCheck {
     }
 
     @Test
+    void reportsNothingWithoutRequests(Trial trial) throws Throwable {
+        PretendChannel channel = new PretendChannel(trial);
+        trial.expect("reports", List.of(), set(trial, channel, List.of()));
+    }
+
+    @Test
     void leavesInForceWhatWasGranted(Trial trial) throws Throwable {
         PretendChannel channel = new PretendChannel(trial);
         List<Report> first = set(trial, channel, List.of(new Request<>(SO_RCVBUF, 100_000)));

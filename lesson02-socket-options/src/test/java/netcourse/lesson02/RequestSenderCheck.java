@@ -181,6 +181,20 @@ class RequestSenderCheck {
     }
 
     @Test
+    void readsLongAnswerWhole(Trial trial) throws Exception {
+        byte[] answer = new byte[200_000];
+        for (int i = 0; i < answer.length; i++) {
+            answer[i] = (byte) (i * 31 >> 4);
+        }
+        Wire wire = trial.wire(Delivery.whole(new byte[0]));
+        peer(trial, wire.peer(), answer);
+        byte[] got = sender.exchange(wire.socket(), REQUEST.clone(), answer.length);
+        trial.expectThat(got != null, "expected an answer, got null");
+        trial.expect("bytes of the answer", answer.length, got.length);
+        trial.expect("the first byte that differs", -1, Arrays.mismatch(answer, got));
+    }
+
+    @Test
     void acceptsAnswerAsLongAsTheLimit(Trial trial) throws Throwable {
         trial.overTcp(
                 List.of(Delivery.whole(ANSWER), Delivery.byteByByte(ANSWER)),

@@ -67,6 +67,9 @@ public final class ConnectorAlternatives {
         }
 
         private static int number(Throwable thrown) throws IOException {
+            if (thrown instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
             String text = thrown.toString();
             if (text.contains("timed out")) {
                 return ErrorNumber.ETIMEDOUT.number();

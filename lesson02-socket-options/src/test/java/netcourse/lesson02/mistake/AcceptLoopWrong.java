@@ -266,4 +266,48 @@ public final class AcceptLoopWrong {
             }
         }
     }
+
+    @Wrong("logs that the listener was closed")
+    public static class LogsTheEnd extends InSteps {
+        @Override
+        void acceptOne(ServerSocket listener) throws InterruptedException, IOException {
+            try {
+                admit(listener.accept());
+            } catch (IOException | RuntimeException e) {
+                log.accept(e);
+                if (!listener.isClosed()) {
+                    pause();
+                }
+            }
+        }
+    }
+
+    @Wrong("leaves the clients' sockets open when its pause is interrupted")
+    public static class LeavesClientsOpenWhenInterrupted extends InSteps {
+        private boolean interrupted;
+
+        @Override
+        void pause() throws InterruptedException {
+            try {
+                super.pause();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                throw e;
+            }
+        }
+
+        @Override
+        void closeClients() {
+            if (!interrupted) {
+                super.closeClients();
+            }
+        }
+
+        @Override
+        void awaitHandlers() throws InterruptedException {
+            if (!interrupted) {
+                super.awaitHandlers();
+            }
+        }
+    }
 }

@@ -229,4 +229,58 @@ public final class ClientRegistryWrong {
             return known;
         }
     }
+
+    @Wrong("adds to a group outside of its lock")
+    public static class AddsUnlocked extends UnderOneLock {
+        @Override
+        public Optional<Group> register(ClientInfo client) {
+            Group group;
+            synchronized (this) {
+                if (groupOf.containsKey(client)) {
+                    throw new IllegalArgumentException("registered already: " + client);
+                }
+                if (isFull()) {
+                    return Optional.empty();
+                }
+                group = choose();
+                groupOf.put(client, group);
+                clients.add(client);
+            }
+            group.add(client);
+            return Optional.of(group);
+        }
+    }
+
+    @Wrong("removes from a group outside of its lock")
+    public static class RemovesUnlocked extends UnderOneLock {
+        @Override
+        public boolean deregister(ClientInfo client) {
+            Group group;
+            synchronized (this) {
+                group = groupOf.remove(client);
+                clients.remove(client);
+            }
+            if (group != null) {
+                group.remove(client);
+            }
+            return group != null;
+        }
+    }
+
+    @Wrong("counts clients that have gone, too")
+    public static class CountsGoneClients extends UnderOneLock {
+        private int admitted;
+
+        @Override
+        boolean isFull() {
+            return admitted >= capacity;
+        }
+
+        @Override
+        public synchronized Optional<Group> register(ClientInfo client) {
+            Optional<Group> group = super.register(client);
+            admitted += group.isPresent() ? 1 : 0;
+            return group;
+        }
+    }
 }

@@ -230,4 +230,28 @@ public final class ConnectorWrong {
             return number;
         }
     }
+
+    @Wrong("leaves the socket open after a RuntimeException")
+    public static class LeavesOpenAfterRuntimeException extends Simply {}
+
+    @Wrong("takes whatever is unreachable for the network")
+    public static class NoRouteIsNetwork extends Simply {
+        @Override
+        int number(IOException e) throws IOException {
+            return e instanceof NoRouteToHostException
+                    ? ErrorNumber.ENETUNREACH.number()
+                    : super.number(e);
+        }
+    }
+
+    @Wrong("closes the socket on success, too")
+    public static class ClosesAlways extends SolvedConnector {
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            try (socket) {
+                return super.connect(socket, address, limit);
+            }
+        }
+    }
 }

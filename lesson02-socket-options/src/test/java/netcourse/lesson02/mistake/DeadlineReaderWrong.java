@@ -267,4 +267,97 @@ public final class DeadlineReaderWrong {
             return super.read(socket, count, limit, clock);
         }
     }
+
+    /// The answer, with a limit, a clock or an end of its own.
+    private abstract static class InSteps implements DeadlineReader {
+        boolean isOver(long now, long start, long limit) {
+            return now - start >= limit;
+        }
+
+        void restore(Socket socket, int before, IOException failure) throws IOException {
+            socket.setSoTimeout(before);
+        }
+
+        boolean startsAnew(int filled) {
+            return false;
+        }
+
+        @Override
+        public byte[] read(Socket socket, int count, Duration limit, LongSupplier clock)
+                throws IOException {
+            if (count < 0 || !limit.isPositive()) {
+                throw new IllegalArgumentException("count " + count + ", limit " + limit);
+            }
+            int before = socket.getSoTimeout();
+            long start = clock.getAsLong();
+            byte[] bytes = new byte[count];
+            int filled = 0;
+            IOException failure = null;
+            try {
+                while (filled < count) {
+                    long now = clock.getAsLong();
+                    if (isOver(now, start, limit.toNanos())) {
+                        throw new SocketTimeoutException();
+                    }
+                    long left = Math.max(1, limit.toNanos() - (now - start));
+                    socket.setSoTimeout((int) ((left + 999_999) / 1_000_000));
+                    int got = socket.getInputStream().read(bytes, filled, count - filled);
+                    if (got < 0) {
+                        throw new EOFException(
+                                "stream ended after %d of %d bytes".formatted(filled, count));
+                    }
+                    start = startsAnew(filled) ? clock.getAsLong() : start;
+                    filled += got;
+                }
+                return bytes;
+            } catch (SocketTimeoutException e) {
+                failure = e;
+                throw new SocketTimeoutException(
+                        "limit over after %d of %d bytes".formatted(filled, count));
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            } finally {
+                restore(socket, before, failure);
+            }
+        }
+    }
+
+    @Wrong("compares two readings of the clock, which may overflow")
+    public static class ComparesReadings extends InSteps {
+        @Override
+        boolean isOver(long now, long start, long limit) {
+            return now >= start + limit;
+        }
+    }
+
+    @Wrong("leaves its SO_TIMEOUT after a reset")
+    public static class LeavesTimeOutAfterReset extends InSteps {
+        @Override
+        void restore(Socket socket, int before, IOException failure) throws IOException {
+            if (failure == null
+                    || failure instanceof EOFException
+                    || failure instanceof SocketTimeoutException) {
+                super.restore(socket, before, failure);
+            }
+        }
+    }
+
+    @Wrong("leaves its SO_TIMEOUT at the end of the stream")
+    public static class LeavesTimeOutAtEnd extends InSteps {
+        @Override
+        void restore(Socket socket, int before, IOException failure) throws IOException {
+            if (!(failure instanceof EOFException)) {
+                super.restore(socket, before, failure);
+            }
+        }
+    }
+
+    @Wrong("counts from the first byte on")
+    public static class CountsFromFirstByte extends InSteps {
+        @Override
+        boolean startsAnew(int filled) {
+            return filled == 0;
+        }
+    }
 }

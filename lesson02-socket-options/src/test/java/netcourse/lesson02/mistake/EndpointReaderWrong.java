@@ -203,4 +203,46 @@ public final class EndpointReaderWrong {
             return super.read(text);
         }
     }
+
+    @Wrong("takes hexadecimal and octal ports")
+    public static class DecodesPort extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            int colon = text.lastIndexOf(':');
+            String port = text.substring(colon + 1);
+            if (colon > 0 && port.startsWith("0") && port.length() > 1) {
+                try {
+                    return super.read(text.substring(0, colon + 1) + Integer.decode(port));
+                } catch (NumberFormatException e) {
+                    return super.read(text);
+                }
+            }
+            return super.read(text);
+        }
+    }
+
+    @Wrong("takes a tab or a line end in the host")
+    public static class LooksForSpacesOnly extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            InetSocketAddress read = super.read(text.replaceAll("[\\t\\n]", "x"));
+            int colon = text.lastIndexOf(':');
+            String host = text.substring(0, colon);
+            return text.startsWith("[")
+                    ? read
+                    : InetSocketAddress.createUnresolved(host, read.getPort());
+        }
+    }
+
+    @Wrong("refuses the last port")
+    public static class RefusesLastPort extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            if (text.endsWith(":65535")) {
+                throw new IllegalArgumentException(
+                        "bad endpoint \"" + text + "\": port must be below 65535, was \"65535\"");
+            }
+            return super.read(text);
+        }
+    }
 }

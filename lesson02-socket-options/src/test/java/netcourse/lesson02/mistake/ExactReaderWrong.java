@@ -219,4 +219,63 @@ public final class ExactReaderWrong {
             return bytes;
         }
     }
+
+    @Wrong("calls itself for each byte, and counts right")
+    public static class CallsItselfAndCounts extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            return count < 1 ? super.readExactly(in, count) : fill(in, new byte[count], 0);
+        }
+
+        private static byte[] fill(InputStream in, byte[] bytes, int filled) throws IOException {
+            if (filled == bytes.length) {
+                return bytes;
+            }
+            int read = in.read();
+            if (read < 0) {
+                throw new EOFException(
+                        "stream ended after %d of %d bytes".formatted(filled, bytes.length));
+            }
+            bytes[filled] = (byte) read;
+            return fill(in, bytes, filled + 1);
+        }
+    }
+
+    @Wrong("reads 8 KiB at most")
+    public static class ReadsOneBuffer extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            return super.readExactly(in, Math.min(8192, count));
+        }
+    }
+
+    @Wrong("takes a failure for the end, once a byte has come")
+    public static class FailureInTheMiddleIsEnd extends ByteByByte {
+        @Override
+        boolean isEnd(int read) {
+            return read < 0;
+        }
+
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            int[] came = {0};
+            InputStream counting =
+                    new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            try {
+                                int read = in.read();
+                                came[0] += read < 0 ? 0 : 1;
+                                return read;
+                            } catch (IOException e) {
+                                if (came[0] > 0) {
+                                    return -1;
+                                }
+                                throw e;
+                            }
+                        }
+                    };
+            return super.readExactly(counting, count);
+        }
+    }
 }

@@ -194,4 +194,56 @@ public final class ListenerOpenerWrong {
             return kept;
         }
     }
+
+    @Wrong("creates a second socket, and leaves the first open")
+    public static class CreatesTwo extends SolvedListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            sockets.create();
+            return super.open(sockets, address, options);
+        }
+    }
+
+    @Wrong("gives null when there is no socket to be had")
+    public static class NullWithoutSocket extends SolvedListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            ServerSocket created;
+            try {
+                created = sockets.create();
+            } catch (IOException e) {
+                return null;
+            }
+            return super.open(() -> created, address, options);
+        }
+    }
+
+    @Wrong("sets SO_REUSEADDR only to switch it on")
+    public static class OnlySwitchesOn implements ListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            ServerSocket socket = sockets.create();
+            try {
+                if (options.reuseAddress()) {
+                    socket.setReuseAddress(true);
+                }
+                socket.setReceiveBufferSize(options.receiveBufferBytes());
+                socket.bind(address, options.backlog());
+                return socket;
+            } catch (IOException | RuntimeException e) {
+                try {
+                    socket.close();
+                } catch (IOException closing) {
+                    e.addSuppressed(closing);
+                }
+                throw e;
+            }
+        }
+    }
 }

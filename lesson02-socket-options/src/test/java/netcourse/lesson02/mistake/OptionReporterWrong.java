@@ -211,4 +211,34 @@ public final class OptionReporterWrong {
             return granted(request, value);
         }
     }
+
+    @Wrong("goes on after a refusal, and says so at the end")
+    public static class RefusesAtTheEnd extends SolvedOptionReporter {
+        @Override
+        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
+                throws IOException {
+            List<Report> reports = new ArrayList<>();
+            String refused = "";
+            for (Request<?> request : requests) {
+                try {
+                    reports.addAll(super.set(channel, List.of(request)));
+                } catch (IOException | IllegalArgumentException e) {
+                    refused += e.getMessage();
+                }
+            }
+            if (!refused.isEmpty()) {
+                throw new IOException(refused);
+            }
+            return reports;
+        }
+    }
+
+    @Wrong("says nothing of a list without requests")
+    public static class NullForNone extends SolvedOptionReporter {
+        @Override
+        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
+                throws IOException {
+            return requests.isEmpty() ? null : super.set(channel, requests);
+        }
+    }
 }

@@ -240,4 +240,62 @@ public final class ReconnectingClientWrong {
             return answer;
         }
     }
+
+    @Wrong("does not say what the last attempt failed with")
+    public static class GivesNoCause extends SolvedReconnectingClient {
+        @Override
+        public byte[] ask(byte[] question, int answerBytes, Duration limit)
+                throws IOException, InterruptedException {
+            try {
+                return super.ask(question, answerBytes, limit);
+            } catch (java.net.SocketTimeoutException e) {
+                throw new java.net.SocketTimeoutException(e.getMessage());
+            }
+        }
+    }
+
+    @Wrong("cuts the limit of a connect to whole milliseconds, to 0 at the end")
+    public static class CutsConnectLimit extends SolvedReconnectingClient {
+        @Override
+        public void open(Network network) {
+            super.open(
+                    new Network() {
+                        @Override
+                        public java.net.Socket connect(Duration limit) throws IOException {
+                            return network.connect(Duration.ofMillis(limit.toMillis()));
+                        }
+
+                        @Override
+                        public long nanoTime() {
+                            return network.nanoTime();
+                        }
+
+                        @Override
+                        public void sleep(Duration time) throws InterruptedException {
+                            network.sleep(time);
+                        }
+                    });
+        }
+    }
+
+    @Wrong("compares readings of the clock, which may overflow")
+    public static class ComparesReadings extends SolvedReconnectingClient {
+        @Override
+        public byte[] ask(byte[] question, int answerBytes, Duration limit)
+                throws IOException, InterruptedException {
+            long now = clock.getAsLong();
+            if (limit.isPositive() && now + limit.toNanos() <= now) {
+                throw new java.net.SocketTimeoutException("no answer in " + limit);
+            }
+            return super.ask(question, answerBytes, limit);
+        }
+
+        private java.util.function.LongSupplier clock;
+
+        @Override
+        public void open(Network network) {
+            super.open(network);
+            clock = network::nanoTime;
+        }
+    }
 }

@@ -221,4 +221,36 @@ public final class RequestSenderWrong {
             return answer;
         }
     }
+
+    @Wrong("sends 8 KiB of the request at most")
+    public static class SendsOneBuffer extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            return super.exchange(
+                    socket, Arrays.copyOf(request, Math.min(8192, request.length)), max);
+        }
+    }
+
+    @Wrong("gives 64 KiB of the answer at most")
+    public static class GivesOneBuffer extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            byte[] answer = super.exchange(socket, request, max);
+            return Arrays.copyOf(answer, Math.min(65_536, answer.length));
+        }
+    }
+
+    @Wrong("says only that the answer is too long")
+    public static class SaysNoLimit extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            try {
+                return super.exchange(socket, request, max);
+            } catch (IOException e) {
+                throw String.valueOf(e.getMessage()).contains("longer")
+                        ? new IOException("answer is too long")
+                        : e;
+            }
+        }
+    }
 }

@@ -191,4 +191,25 @@ public final class SelectorEchoWrong {
             }
         }
     }
+
+    @Wrong("leaves the clients open at the end")
+    public static class LeavesClientsOpen extends InSteps {
+        @Override
+        void closeClients(java.nio.channels.Selector selector) {}
+    }
+
+    @Wrong("a reset of a client ends the server")
+    public static class ResetEndsIt extends InSteps {
+        @Override
+        void ready(java.nio.channels.SelectionKey key) throws IOException {
+            if (key.isAcceptable()) {
+                super.ready(key);
+            } else {
+                echo(
+                        key,
+                        (java.nio.channels.SocketChannel) key.channel(),
+                        (java.nio.ByteBuffer) key.attachment());
+            }
+        }
+    }
 }
