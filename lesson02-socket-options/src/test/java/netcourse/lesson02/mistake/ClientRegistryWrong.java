@@ -251,22 +251,6 @@ public final class ClientRegistryWrong {
         }
     }
 
-    @Wrong("removes from a group outside of its lock")
-    public static class RemovesUnlocked extends UnderOneLock {
-        @Override
-        public boolean deregister(ClientInfo client) {
-            Group group;
-            synchronized (this) {
-                group = groupOf.remove(client);
-                clients.remove(client);
-            }
-            if (group != null) {
-                group.remove(client);
-            }
-            return group != null;
-        }
-    }
-
     @Wrong("counts clients that have gone, too")
     public static class CountsGoneClients extends UnderOneLock {
         private int admitted;
