@@ -192,8 +192,8 @@ public final class MessageSealerMistakes {
             does = "takes the nonce and the tag out of an array without looking at its length",
             sees =
                     """
-                    Anyone who sends you 5 bytes ends your thread with an exception about an array's
-                    bounds. Compare the length with 28 first.
+                    Five bytes from anybody end your thread with an exception about an array's bounds.
+                    Compare the length with 28 first.
                     """,
             caughtBy = "refusesWhatIsTooShort")
     public static class TrustsTheLength extends MessageSealerInSteps {
