@@ -80,7 +80,7 @@ public final class Book {
         }
         for (Path source : sources) {
             write(
-                    Addresses.ofSource(source),
+                    BookPaths.ofSource(source),
                     frame.around(source, Files.readString(root.resolve(source))));
         }
         for (Path file : copies) {
@@ -121,7 +121,7 @@ public final class Book {
     }
 
     void report(Path source, String problem) {
-        problems.add(Addresses.of(source) + ": " + problem);
+        problems.add(BookPaths.of(source) + ": " + problem);
     }
 
     /// The page of a Markdown file, which becomes a part of the book.
@@ -144,7 +144,7 @@ public final class Book {
             return file;
         }
         sources.add(file);
-        return Addresses.ofSource(file);
+        return BookPaths.ofSource(file);
     }
 
     void copy(Path file) {

@@ -3,8 +3,8 @@ package netcourse.book;
 import java.nio.file.Path;
 
 /// Where a file of the course stands in the book, and how a page refers to another.
-final class Addresses {
-    private Addresses() {}
+final class BookPaths {
+    private BookPaths() {}
 
     /// `index.html` for a README, `MISTAKES.html` for what stands beside it.
     static Path ofPage(Path markdown) {

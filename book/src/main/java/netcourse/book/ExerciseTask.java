@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// The task of an exercise: the doc comments of its contract, as Markdown. Each member's
 /// declaration stands before what is said about it.
-final class Task {
+final class ExerciseTask {
     /// A reference such as `[netcourse.common.MessageHeader#readFrom]`; its last names are kept.
     private static final Pattern REFERENCE =
             Pattern.compile(
@@ -18,11 +18,11 @@ final class Task {
     private String declaration = "";
     private boolean fenced;
 
-    private Task() {}
+    private ExerciseTask() {}
 
     /// @param source an interface
     static String of(String source) {
-        Task task = new Task();
+        ExerciseTask task = new ExerciseTask();
         source.lines().map(String::strip).forEach(task::take);
         return task.markdown.toString();
     }

@@ -106,7 +106,8 @@ final class Exercises {
             book.report(page.source(), "no class to edit in the row " + row.replace('\n', ' '));
             return after;
         }
-        Node text = Markdown.parse(Task.of(Files.readString(book.root().resolve(contract))));
+        Node text =
+                Markdown.parse(ExerciseTask.of(Files.readString(book.root().resolve(contract))));
         text.accept(new Links(book, contract, page));
         Node last = insert(after, Page.html("<details class=\"task\"><summary>Task</summary>"));
         for (Node node : Page.children(text)) {
@@ -116,7 +117,7 @@ final class Exercises {
                 last,
                 Page.html(
                         "<p>From the doc comments of <a href=\"%s\"><code>%s</code></a>.</p></details>",
-                        Addresses.relative(page.output(), book.source(contract)), mine.group(1)));
+                        BookPaths.relative(page.output(), book.source(contract)), mine.group(1)));
     }
 
     private Path contract(String name) throws IOException {

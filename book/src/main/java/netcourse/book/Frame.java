@@ -31,10 +31,10 @@ final class Frame {
                 "<h1>%s</h1>%n<p class=\"path\">%s</p>%n<pre><code class=\"language-%s\">%s</code></pre>"
                         .formatted(
                                 Markdown.escape(name),
-                                Markdown.escape(Addresses.of(source)),
+                                Markdown.escape(BookPaths.of(source)),
                                 language,
                                 Markdown.escape(text));
-        return fill(Addresses.ofSource(source), name, body, contents(source), "source");
+        return fill(BookPaths.ofSource(source), name, body, contents(source), "source");
     }
 
     private String fill(Path output, String title, String body, String contents, String kind) {
@@ -64,7 +64,7 @@ final class Frame {
                     "<li class=\"%s\"><a href=\"%s\"%s>%s</a>"
                             .formatted(
                                     isBelow(page) ? "below" : "top",
-                                    Addresses.relative(current.output(), page.output()),
+                                    BookPaths.relative(current.output(), page.output()),
                                     here ? " aria-current=\"page\"" : "",
                                     Markdown.escape(shortTitle(page))));
             html.append(here ? sections(page) : "").append("</li>\n");
@@ -73,14 +73,14 @@ final class Frame {
     }
 
     private String contents(Path source) {
-        Path output = Addresses.ofSource(source);
+        Path output = BookPaths.ofSource(source);
         StringBuilder html = new StringBuilder("<ul>\n");
         for (Page page : pages) {
             if (!isBelow(page)) {
                 html.append(
                         "<li class=\"top\"><a href=\"%s\">%s</a></li>%n"
                                 .formatted(
-                                        Addresses.relative(output, page.output()),
+                                        BookPaths.relative(output, page.output()),
                                         Markdown.escape(shortTitle(page))));
             }
         }
@@ -130,7 +130,7 @@ final class Frame {
         return "<a rel=\"%s\" href=\"%s\">%s</a>"
                 .formatted(
                         relation,
-                        Addresses.relative(from.output(), to.output()),
+                        BookPaths.relative(from.output(), to.output()),
                         text.formatted(Markdown.escape(to.title())));
     }
 }

@@ -85,7 +85,7 @@ final class Links extends AbstractVisitor {
         if (named
                 && !Files.readString(book.root().resolve(file))
                         .contains(" " + method.group(1) + "(")) {
-            book.report(source, "no method " + label + " in " + Addresses.of(file));
+            book.report(source, "no method " + label + " in " + BookPaths.of(file));
         }
         return relative(book.source(file)) + (named ? "#" + method.group(1) : "");
     }
@@ -95,6 +95,6 @@ final class Links extends AbstractVisitor {
     }
 
     private String relative(Path target) {
-        return Addresses.relative(page.output(), target);
+        return BookPaths.relative(page.output(), target);
     }
 }

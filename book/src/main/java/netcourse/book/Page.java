@@ -95,7 +95,7 @@ final class Page {
     }
 
     Path output() {
-        return Addresses.ofPage(source);
+        return BookPaths.ofPage(source);
     }
 
     boolean hasTarget(String id) {

@@ -14,7 +14,7 @@ final class SearchIndex {
 
     /// Hints stay out: a result would show what is folded.
     void add(Page page) {
-        String address = Addresses.of(page.output());
+        String address = BookPaths.of(page.output());
         String heading = "";
         String anchor = "";
         StringBuilder text = new StringBuilder();

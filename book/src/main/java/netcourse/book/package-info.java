@@ -13,9 +13,9 @@
 ///   file
 /// - [netcourse.book.Links]: turns the links of a file into links between pages, and finds the
 ///   broken ones
-/// - [netcourse.book.Exercises], [netcourse.book.Task], [netcourse.book.Cards]: task and hints
-///   folded into the chapter, interview items as cards
-/// - [netcourse.book.Frame]: what stands around the text of every page; [netcourse.book.Addresses]:
+/// - [netcourse.book.Exercises], [netcourse.book.ExerciseTask], [netcourse.book.Cards]: task and
+///   hints folded into the chapter, interview items as cards
+/// - [netcourse.book.Frame]: what stands around the text of every page; [netcourse.book.BookPaths]:
 ///   where it is
 /// - [netcourse.book.SearchIndex], [netcourse.book.Assets]: the other files
 ///

@@ -23,7 +23,7 @@ record AnkiDeck(List<InterviewItem> items) {
     }
 
     private static String card(InterviewItem item) {
-        Markdown markdown = new Markdown(item.lesson());
+        ItemText markdown = new ItemText(item.lesson());
         String front = markdown.html(item.question() + "\n\n" + item.chinese());
         String back =
                 item.answers().entrySet().stream()

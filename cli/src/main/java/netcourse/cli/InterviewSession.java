@@ -91,7 +91,7 @@ final class InterviewSession {
 
     static void showQuestion(Screen screen, InterviewItem item) {
         screen.line(item.lesson());
-        Markdown markdown = new Markdown(item.lesson());
+        ItemText markdown = new ItemText(item.lesson());
         screen.line(screen.inColour("bold", markdown.plain(item.question(), COLUMNS)));
         if (!item.chinese().isEmpty()) {
             screen.line(markdown.plain(item.chinese(), COLUMNS));
@@ -99,7 +99,7 @@ final class InterviewSession {
     }
 
     static void showAnswer(Screen screen, InterviewItem item, String name) {
-        String text = new Markdown(item.lesson()).plain(item.answers().get(name), COLUMNS - 2);
+        String text = new ItemText(item.lesson()).plain(item.answers().get(name), COLUMNS - 2);
         screen.line("");
         screen.line(screen.inColour("bold", name));
         screen.line(text.indent(2).replaceAll("(?m) +$", "").stripTrailing());

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// code, bold words and links.
 ///
 /// @param folder where its links begin, from the folder of the course: `lesson02-socket-options`
-record Markdown(String folder) {
+record ItemText(String folder) {
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\(([^)\\s]+)\\)");
 
     private static final Pattern EMPHASIS = Pattern.compile("(\\*{1,2})(\\b[^*\n]+)\\1");
@@ -47,7 +47,7 @@ record Markdown(String folder) {
     /// phone.
     String html(String text) {
         String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return links(escaped, Markdown::anchor)
+        return links(escaped, ItemText::anchor)
                 .replaceAll("`([^`]+)`", "<code>$1</code>")
                 .replaceAll(EMPHASIS.pattern(), "<b>$2</b>")
                 .replace("\t", " ")

@@ -21,7 +21,7 @@
 /// - [netcourse.cli.Hints], [netcourse.cli.Answer], [netcourse.cli.Stub]: what else there is to an
 ///   exercise
 /// - [netcourse.cli.InterviewItem], [netcourse.cli.InterviewSession], [netcourse.cli.Repetition],
-///   [netcourse.cli.AnkiDeck], [netcourse.cli.Markdown]: asks the interview questions, again later
+///   [netcourse.cli.AnkiDeck], [netcourse.cli.ItemText]: asks the interview questions, again later
 ///   what was known
 /// - [netcourse.cli.BookCommand]: starts the module `book`, which renders the chapters
 /// - [netcourse.cli.Notes]: what is remembered, in `.course`; [netcourse.cli.ExitStatus]: how it
