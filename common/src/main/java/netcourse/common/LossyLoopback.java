@@ -49,27 +49,31 @@ public record LossyLoopback(int mtuBytes, double lossPercent) {
     /// @return its exit status
     /// @throws IOException if this system has no lab; says why
     public int run(Class<?> program, String... args) throws IOException, InterruptedException {
-        Process probe = start(List.of("true"));
-        String refused = error(probe);
-        if (probe.waitFor() != 0) {
-            throw new IOException("no network of its own on this system: " + refused);
+        Process probe = in(List.of("true")).redirectErrorStream(true).start();
+        String said = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = probe.waitFor();
+        if (status != 0) {
+            throw new IOException(
+                    "no such network on this system: "
+                            + (said.isBlank() ? "exit status " + status : said.strip()));
         }
-        Process process = start(java(program, args));
+        // Nobody would read a pipe for its errors meanwhile, and it would wait for that.
+        ProcessBuilder.Redirect errors = ProcessBuilder.Redirect.INHERIT;
+        Process process = in(java(program, args)).redirectError(errors).start();
         try {
             process.getInputStream().transferTo(System.out);
-            System.err.print(error(process));
             return process.waitFor();
         } finally {
             process.destroy();
         }
     }
 
-    private Process start(List<String> command) throws IOException {
+    private ProcessBuilder in(List<String> command) {
         List<String> all =
                 new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net"));
         all.addAll(List.of("sh", "-c", SET_UP, "lab", "" + mtuBytes, "" + lossPercent));
         all.addAll(command);
-        return new ProcessBuilder(all).start();
+        return new ProcessBuilder(all);
     }
 
     private static List<String> java(Class<?> program, String... args) {
@@ -80,10 +84,6 @@ public record LossyLoopback(int mtuBytes, double lossPercent) {
         command.add(program.getName());
         command.addAll(List.of(args));
         return command;
-    }
-
-    private static String error(Process process) throws IOException {
-        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     /// The MTU of loopback as this process has it.

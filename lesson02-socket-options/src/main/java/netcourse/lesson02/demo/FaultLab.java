@@ -13,10 +13,12 @@ import java.util.concurrent.FutureTask;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
+import netcourse.common.LossOptions;
 import netcourse.common.LossyLoopback;
 import netcourse.common.Program;
 import netcourse.lesson02.TenSends;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The ten sends on loopback as it is, on one with Ethernet's MTU, and on one that loses packets.
@@ -41,22 +43,7 @@ public final class FaultLab implements Callable<Integer> {
             description = "Connections, one after the other (default: ${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(
-            names = "--mtu",
-            paramLabel = "BYTES",
-            defaultValue = "1500",
-            description = "The longest packet (default: ${DEFAULT-VALUE}).")
-    private int mtuBytes;
-
-    @Option(
-            names = "--loss",
-            paramLabel = "PERCENT",
-            defaultValue = "2",
-            description = "How many packets are lost (default: ${DEFAULT-VALUE}).")
-    private double lossPercent;
-
-    @Option(names = "--here", hidden = true, description = "In the lab already.")
-    private boolean here;
+    @Mixin private LossOptions loss;
 
     public static void main(String[] args) {
         Program.main(new FaultLab(), args);
@@ -65,20 +52,7 @@ public final class FaultLab implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Program.checkRange("--runs", runs, 1, MAX_RUNS);
-        LossyLoopback whole = new LossyLoopback(mtuBytes, 0);
-        LossyLoopback lossy = new LossyLoopback(mtuBytes, lossPercent);
-        System.out.printf("loopback, MTU %d%n", LossyLoopback.loopbackMtu());
-        measure();
-        if (here) {
-            return 0;
-        }
-        System.out.printf("%nno packet is lost: ");
-        int status = whole.run(FaultLab.class, "--here", "--runs=" + runs);
-        if (status != 0) {
-            return status;
-        }
-        System.out.printf("%n%s %% of the packets are lost: ", lossPercent);
-        return lossy.run(FaultLab.class, "--here", "--runs=" + runs);
+        return loss.sideBySide(FaultLab.class, this::measure, "--runs=" + runs);
     }
 
     private void measure() throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.FramedConnection;
 import netcourse.common.Listening;
+import netcourse.common.LossOptions;
 import netcourse.common.LossyLoopback;
 import netcourse.common.Message;
 import netcourse.common.MessageLimits;
@@ -19,6 +20,7 @@ import netcourse.lesson03.MessageType;
 import netcourse.lesson03.NastyNetwork;
 import netcourse.lesson03.ServerSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The framed server on loopback as it is, on one with Ethernet's MTU, and on one that loses
@@ -51,22 +53,7 @@ public final class FramedFaultLab implements Callable<Integer> {
             description = "Of each request (default: ${DEFAULT-VALUE}).")
     private int bodyBytes;
 
-    @Option(
-            names = "--mtu",
-            paramLabel = "BYTES",
-            defaultValue = "1500",
-            description = "The longest packet (default: ${DEFAULT-VALUE}).")
-    private int mtuBytes;
-
-    @Option(
-            names = "--loss",
-            paramLabel = "PERCENT",
-            defaultValue = "2",
-            description = "How many packets are lost (default: ${DEFAULT-VALUE}).")
-    private double lossPercent;
-
-    @Option(names = "--here", hidden = true, description = "In the lab already.")
-    private boolean here;
+    @Mixin private LossOptions loss;
 
     public static void main(String[] args) {
         Program.main(new FramedFaultLab(), args);
@@ -76,25 +63,11 @@ public final class FramedFaultLab implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Program.checkRange("--requests", requests, 1, MAX_REQUESTS);
         Program.checkRange("--body", bodyBytes, 0, MAX_BODY_BYTES);
-        LossyLoopback whole = new LossyLoopback(mtuBytes, 0);
-        LossyLoopback lossy = new LossyLoopback(mtuBytes, lossPercent);
-        System.out.printf("loopback, MTU %d%n", LossyLoopback.loopbackMtu());
-        measure();
-        if (here) {
-            return 0;
-        }
-        System.out.printf("%nno packet is lost: ");
-        int status = inside(whole);
-        if (status != 0) {
-            return status;
-        }
-        System.out.printf("%n%s %% of the packets are lost: ", lossPercent);
-        return inside(lossy);
-    }
-
-    private int inside(LossyLoopback lab) throws IOException, InterruptedException {
-        return lab.run(
-                FramedFaultLab.class, "--here", "--requests=" + requests, "--body=" + bodyBytes);
+        return loss.sideBySide(
+                FramedFaultLab.class,
+                this::measure,
+                "--requests=" + requests,
+                "--body=" + bodyBytes);
     }
 
     private void measure() throws IOException {
