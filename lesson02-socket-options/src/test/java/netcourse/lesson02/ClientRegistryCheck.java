@@ -191,6 +191,20 @@ class ClientRegistryCheck {
     }
 
     @Test
+    void letsNobodyComeWhileAnotherLeaves(Trial trial) throws Throwable {
+        open(trial, 9, 1);
+        atEveryEntry(
+                trial,
+                meeting -> {
+                    registry.register(client(1));
+                    meeting.of(() -> deregister(trial, 1), () -> register(trial, 0));
+                    expectNoOverlap(trial);
+                    expectMembers(trial, 0);
+                    leave(0);
+                });
+    }
+
+    @Test
     void givesLastPlaceToOneOfTwo(Trial trial) throws Throwable {
         open(trial, 1, 2);
         atEveryEntry(

@@ -71,7 +71,9 @@ class ExactReaderCheck {
                             HELLO,
                             got,
                             when(isOnlyPrefix(got, first) && in.taken() == first, SingleRead.class),
-                            when(got != null && in.taken() == HELLO.length, ForgetsOffset.class));
+                            when(
+                                    Arrays.equals(got, eachPartAtTheStart(trial.delivery())),
+                                    ForgetsOffset.class));
                 });
     }
 
@@ -206,6 +208,17 @@ class ExactReaderCheck {
                                 IllegalArgumentException.class,
                                 "count is -1",
                                 () -> reader.readExactly(in, -1)));
+    }
+
+    /// What a reader has that puts what each read gives at index 0.
+    private static byte[] eachPartAtTheStart(Delivery delivery) {
+        byte[] bytes = new byte[HELLO.length];
+        int from = 0;
+        for (int part : delivery.parts()) {
+            System.arraycopy(HELLO, from, bytes, 0, part);
+            from += part;
+        }
+        return bytes;
     }
 
     private static boolean isOnlyPrefix(byte[] got, int length) {

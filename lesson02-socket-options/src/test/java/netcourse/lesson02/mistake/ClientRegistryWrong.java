@@ -230,6 +230,22 @@ public final class ClientRegistryWrong {
         }
     }
 
+    @Wrong("removes from a group outside of its lock")
+    public static class RemovesUnlocked extends UnderOneLock {
+        @Override
+        public boolean deregister(ClientInfo client) {
+            Group group;
+            synchronized (this) {
+                group = groupOf.remove(client);
+                clients.remove(client);
+            }
+            if (group != null) {
+                group.remove(client);
+            }
+            return group != null;
+        }
+    }
+
     @Wrong("adds to a group outside of its lock")
     public static class AddsUnlocked extends UnderOneLock {
         @Override
