@@ -39,7 +39,8 @@ public final class EchoThreeWays {
     // @end
 
     // @start region="virtual-thread-echo"
-    /// A virtual thread for each client, 1000 at most, until the listener is closed.
+    /// A virtual thread for each client, 1000 at most, until the listener is closed and the last
+    /// client has left.
     public static void serveInThreads(ServerSocket listener) throws IOException {
         Semaphore places = new Semaphore(1000);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
