@@ -7,9 +7,11 @@ import static netcourse.checker.Symptom.when;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -18,9 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import javax.crypto.AEADBadTagException;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
+import netcourse.checker.ConcurrentCall;
 import netcourse.checker.Delivery;
 import netcourse.checker.Field;
 import netcourse.checker.Symptom;
@@ -60,7 +64,8 @@ class EncryptedRecordsCheck {
     private static final class FlushedOutput extends OutputStream {
         private final ByteArrayOutputStream written = new ByteArrayOutputStream();
         private int flushed;
-        private boolean broken;
+        private int room = Integer.MAX_VALUE;
+        private Runnable before = () -> {};
 
         @Override
         public void write(int b) throws IOException {
@@ -69,10 +74,12 @@ class EncryptedRecordsCheck {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            if (broken) {
+            before.run();
+            int fits = Math.min(length, room - written.size());
+            written.write(bytes, from, fits);
+            if (fits < length) {
                 throw new SocketException("Broken pipe");
             }
-            written.write(bytes, from, length);
         }
 
         @Override
@@ -204,22 +211,29 @@ class EncryptedRecordsCheck {
     @Test
     void usesNoNumberTwice(Trial trial) throws Exception {
         for (NoiseCipher cipher : NoiseCipher.values()) {
-            begin(trial, cipher, new byte[0]);
-            trial.step("out", "throws");
-            out.broken = true;
-            trial.calling("write(%d bytes)".formatted(HELLO.length));
-            CallResult.of(() -> records.write(HELLO))
-                    .expectThrown(trial, SocketException.class, "out throws", List.of());
-            out.broken = false;
-            trial.step("out", "takes all again");
-            write(trial, BYE);
-            byte[] both = sealed(cipher, SENDING, List.of(HELLO, BYE));
-            byte[] written = out.written.toByteArray();
-            boolean same = Arrays.equals(sealed(cipher, SENDING, List.of(BYE)), written);
-            // A buffer between may have kept the first record, and sends it now.
-            byte[] expected = written.length == both.length ? both : cut(both).getLast();
-            trial.expectBytes(expected, written, when(same, CountsAfterSending.class));
+            for (int room : List.of(0, 2, 2 + HELLO.length + 15)) {
+                expectNextNumber(trial, cipher, room);
+            }
         }
+    }
+
+    private void expectNextNumber(Trial trial, NoiseCipher cipher, int room) throws Exception {
+        begin(trial, cipher, new byte[0]);
+        trial.step("out", room == 0 ? "throws" : "throws after %d bytes".formatted(room));
+        out.room = room;
+        trial.calling("write(%d bytes)".formatted(HELLO.length));
+        CallResult.of(() -> records.write(HELLO))
+                .expectThrown(trial, SocketException.class, "out throws", List.of());
+        out.room = Integer.MAX_VALUE;
+        out.written.reset();
+        trial.step("out", "takes all again");
+        write(trial, BYE);
+        byte[] both = sealed(cipher, SENDING, List.of(HELLO, BYE));
+        byte[] written = out.written.toByteArray();
+        boolean same = Arrays.equals(sealed(cipher, SENDING, List.of(BYE)), written);
+        // A buffer between may have kept the first record, and sends it now.
+        byte[] expected = written.length > both.length / 2 + 3 ? both : cut(both).getLast();
+        trial.expectBytes(expected, written, when(same, CountsAfterSending.class));
     }
 
     // --- read ---
@@ -247,12 +261,30 @@ class EncryptedRecordsCheck {
             begin(trial, cipher, sealed(cipher, RECEIVING, List.of(HELLO, BYE)));
             write(trial, HELLO);
             write(trial, HELLO);
-            expectRead(trial, HELLO, always(CountsBothTogether.class).orThrown(IOException.class));
+            Symptom together =
+                    when(isRecord2AfterTwoWritten(cipher), CountsBothTogether.class)
+                            .orThrown(IOException.class);
+            expectRead(trial, HELLO, together);
             write(trial, BYE);
-            expectRead(trial, BYE, always(CountsBothTogether.class).orThrown(IOException.class));
+            expectRead(trial, BYE, together);
             byte[] expected = sealed(cipher, SENDING, List.of(HELLO, HELLO, BYE));
             trial.expectBytes(expected, out.written.toByteArray());
         }
+    }
+
+    /// Whether a new object takes the peer's record 2 for its first, after it has written two.
+    private boolean isRecord2AfterTwoWritten(NoiseCipher cipher) throws Exception {
+        byte[] third = cut(sealed(cipher, RECEIVING, List.of(HELLO, HELLO, HELLO))).getLast();
+        EncryptedRecords other = fresh();
+        other.begin(
+                cipher,
+                SENDING.clone(),
+                RECEIVING.clone(),
+                new ByteArrayInputStream(third),
+                OutputStream.nullOutputStream());
+        other.write(HELLO);
+        other.write(HELLO);
+        return CallResult.of(other::read).thrown() == null;
     }
 
     @Test
@@ -431,18 +463,32 @@ class EncryptedRecordsCheck {
         byte[] right = sealed(NoiseCipher.AES_GCM, RECEIVING, List.of(HELLO));
         byte[] changed = right.clone();
         changed[5] ^= 1;
-        String first = null;
-        for (byte[] stream : List.of(changed, new byte[2], new byte[1], Arrays.copyOf(right, 20))) {
+        begin(trial, NoiseCipher.AES_GCM, changed);
+        CallResult first = read(trial);
+        expectSame(trial, first, first);
+        List<byte[]> two = cut(sealed(NoiseCipher.AES_GCM, RECEIVING, List.of(HELLO, BYE)));
+        two.getLast()[9] ^= 1;
+        begin(trial, NoiseCipher.AES_GCM, join(two));
+        expectRead(trial, HELLO);
+        expectSame(trial, first, read(trial));
+        for (byte[] stream : List.of(new byte[2], new byte[1], Arrays.copyOf(right, 20))) {
             begin(trial, NoiseCipher.AES_GCM, stream);
-            CallResult result = read(trial);
-            expectRefused(trial, result, "this is no record");
-            first = first == null ? result.message() : first;
-            trial.expectThat(
-                    first.equals(result.message()),
-                    "expected the same message as for a changed byte, \"%s\", was \"%s\""
-                            .formatted(first, result.message()),
-                    always(NamesTheCause.class));
+            expectSame(trial, first, read(trial), always(NamesTheCause.class));
         }
+    }
+
+    /// @param differs what another message shows
+    private static void expectSame(
+            Trial trial, CallResult first, CallResult result, Symptom... differs) {
+        expectRefused(trial, result, "this is no record");
+        trial.expectThat(
+                first.message().equals(result.message()),
+                "expected the same message as for a changed byte, \"%s\", was \"%s\""
+                        .formatted(first.message(), result.message()),
+                differs);
+        trial.expectThat(
+                result.thrown().getCause() == null,
+                "expected no cause, was " + result.thrown().getCause());
     }
 
     @Test
@@ -511,21 +557,13 @@ class EncryptedRecordsCheck {
                         return first.available() > 0 ? first : rest;
                     }
                 });
+        Symptom forgets = when(at > 0, ForgetsAtTimeOut.class).orThrown(IOException.class);
         for (byte[] expected : List.of(HELLO, BYE)) {
             CallResult result = readAgain(trial);
-            result.expectReturned(
-                    trial,
-                    "the reads before timed out",
-                    always(ForgetsAtTimeOut.class).orThrown(IOException.class));
-            trial.expectBytes(
-                    expected,
-                    bytes(trial, result),
-                    always(ForgetsAtTimeOut.class).orThrown(IOException.class));
+            result.expectReturned(trial, "the reads before timed out", forgets);
+            trial.expectBytes(expected, bytes(trial, result), forgets);
         }
-        expectEmpty(
-                trial,
-                readAgain(trial),
-                always(ForgetsAtTimeOut.class).orThrown(IOException.class));
+        expectEmpty(trial, readAgain(trial), forgets);
     }
 
     /// Until it is no time-out.
@@ -538,6 +576,89 @@ class EncryptedRecordsCheck {
     }
 
     // --- several at once ---
+
+    @Test
+    void writesWhileAReadWaits(Trial trial) throws Exception {
+        NoiseCipher cipher = NoiseCipher.AES_GCM;
+        byte[] stream = sealed(cipher, RECEIVING, List.of(HELLO));
+        for (int at : List.of(0, 2, 9)) {
+            Meanwhile write =
+                    new Meanwhile(
+                            trial,
+                            () -> {
+                                records.write(BYE);
+                                return null;
+                            });
+            ByteArrayInputStream rest =
+                    new ByteArrayInputStream(Arrays.copyOfRange(stream, at, stream.length));
+            trial.nextCase();
+            trial.step("in", "has %d bytes, and then nothing for a while".formatted(at));
+            start(
+                    trial,
+                    cipher,
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(stream, 0, at), first(write, rest)));
+            expectRead(trial, HELLO);
+            write.expectEnded("a write in another thread waits until the read has ended");
+            trial.expectBytes(sealed(cipher, SENDING, List.of(BYE)), out.written.toByteArray());
+        }
+    }
+
+    @Test
+    void readsWhileAWriteWaits(Trial trial) throws Exception {
+        NoiseCipher cipher = NoiseCipher.AES_GCM;
+        begin(trial, cipher, sealed(cipher, RECEIVING, List.of(HELLO)));
+        trial.step("out", "takes nothing for a while");
+        Meanwhile read = new Meanwhile(trial, () -> records.read().orElseThrow());
+        out.before = read;
+        write(trial, BYE);
+        Object came = read.expectEnded("a read in another thread waits until the write has ended");
+        trial.expectBytes(HELLO, (byte[]) came);
+    }
+
+    /// What another thread calls while this one is kept inside a call of its own.
+    private static final class Meanwhile implements Runnable {
+        private final Trial trial;
+        private final Callable<?> call;
+        private ConcurrentCall<?> started;
+        private boolean ended;
+
+        Meanwhile(Trial trial, Callable<?> call) {
+            this.trial = trial;
+            this.call = call;
+        }
+
+        @Override
+        public void run() {
+            if (started == null) {
+                started = ConcurrentCall.start(trial, "another thread", call);
+                ended = started.hasEnded();
+            }
+        }
+
+        Object expectEnded(String otherwise) throws Exception {
+            trial.expectThat(started != null, "expected in and out to be used");
+            trial.expectThat(ended, otherwise);
+            return started.result();
+        }
+    }
+
+    /// Runs this before the first byte is read.
+    private static InputStream first(Runnable before, InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                before.run();
+                return super.read();
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                before.run();
+                return super.read(into, from, length);
+            }
+        };
+    }
 
     @Test
     void oneThreadReadsWhileAnotherWrites(Trial trial) throws Exception {
@@ -576,7 +697,7 @@ class EncryptedRecordsCheck {
     /// The caller clears the keys.
     private void start(Trial trial, NoiseCipher cipher, InputStream in)
             throws ReflectiveOperationException {
-        records = records.getClass().getDeclaredConstructor().newInstance();
+        records = fresh();
         out = new FlushedOutput();
         byte[] sending = SENDING.clone();
         byte[] receiving = RECEIVING.clone();
@@ -584,6 +705,10 @@ class EncryptedRecordsCheck {
         records.begin(cipher, sending, receiving, in, out);
         Arrays.fill(sending, (byte) 0);
         Arrays.fill(receiving, (byte) 0);
+    }
+
+    private EncryptedRecords fresh() throws ReflectiveOperationException {
+        return records.getClass().getDeclaredConstructor().newInstance();
     }
 
     private void write(Trial trial, byte[] plaintext) {

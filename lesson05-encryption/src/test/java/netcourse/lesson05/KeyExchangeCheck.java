@@ -62,6 +62,17 @@ class KeyExchangeCheck {
         expectSecret(trial, Vectors.SHARED_SECRET, Vectors.ALICE_PRIVATE, bob);
     }
 
+    /// The curve sets and clears bits itself: there is no private key that it refuses.
+    @Test
+    void acceptsAnyPrivateKey(Trial trial) {
+        for (int value : List.of(0x00, 0x80, 0xff)) {
+            byte[] key = new byte[32];
+            Arrays.fill(key, (byte) value);
+            byte[] expected = ReferenceCrypto.x25519(key, Vectors.BOB_PUBLIC);
+            expectSecret(trial, expected, key, Vectors.BOB_PUBLIC);
+        }
+    }
+
     /// 2^255-19 and 9 more is 9, from which every public key is made.
     @Test
     void acceptsNumbersThatAreNotReduced(Trial trial) {
@@ -265,12 +276,37 @@ class KeyExchangeCheck {
     }
 
     @Test
+    void takesTheSecretThatItIsGiven(Trial trial) {
+        byte[] other = random(33, 32);
+        sharedSecret(trial, Vectors.ALICE_PRIVATE, Vectors.BOB_PUBLIC)
+                .expectReturned(trial, "the public key is right");
+        trial.calling("keys(CLIENT, another secret, salt)");
+        CallResult result =
+                CallResult.of(() -> exchange.keys(Side.CLIENT, other.clone(), SALT.clone()));
+        trial.expectBytes(hkdf(other, SALT, TO_SERVER), expectKeys(trial, result).send());
+    }
+
+    @Test
     void sharesNothingBetweenThreads(Trial trial) throws Exception {
         trial.step("two threads", "make different keys with one object");
         TwoThreads.run(
                 trial,
                 () -> expectAlone(trial, random(41, 32)),
                 () -> expectAlone(trial, random(42, 32)));
+        trial.step("two threads", "agree on different secrets with one object");
+        TwoThreads.run(
+                trial,
+                () -> expectSecretAlone(trial, Vectors.ALICE_PRIVATE),
+                () -> expectSecretAlone(trial, random(43, 32)));
+    }
+
+    private Void expectSecretAlone(Trial trial, byte[] privateKey) {
+        byte[] peers = Vectors.BOB_PUBLIC;
+        byte[] expected = ReferenceCrypto.x25519(privateKey, peers);
+        CallResult result =
+                CallResult.of(() -> exchange.sharedSecret(privateKey.clone(), peers.clone()));
+        boolean right = Arrays.equals(expected, returned(result, byte[].class));
+        return TwoThreads.expectRight(trial, right, result);
     }
 
     private Void expectAlone(Trial trial, byte[] secret) {

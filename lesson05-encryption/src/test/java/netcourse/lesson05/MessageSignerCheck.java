@@ -152,6 +152,10 @@ class MessageSignerCheck {
             byte[] tag = flipped(whole, 8 * at + at % 8);
             expectVerified(trial, false, KEY, MESSAGE, tag, 32);
         }
+        for (int length = 17; length < 32; length++) {
+            byte[] tag = flipped(Arrays.copyOf(whole, length), 8 * length - 1);
+            expectVerified(trial, false, KEY, MESSAGE, tag, length);
+        }
         expectVerified(trial, false, KEY, MESSAGE, new byte[32], 32);
     }
 
@@ -283,6 +287,26 @@ class MessageSignerCheck {
         sign(trial, KEY, new byte[7], 32);
         trial.step("then again", "the result of the first call");
         trial.expectBytes(ReferenceCrypto.hmac(KEY, MESSAGE), first);
+    }
+
+    /// The same arrays, and other bytes in them.
+    @Test
+    void looksAtTheBytesOfEachCall(Trial trial) {
+        byte[] key = KEY.clone();
+        byte[] message = MESSAGE.clone();
+        for (byte[] changed : List.of(key, message)) {
+            for (int i = 0; i < 3; i++) {
+                begin(trial, key, message);
+                trial.calling("sign(key, %d bytes, 32)".formatted(message.length));
+                CallResult result = CallResult.of(() -> signer.sign(key, message, 32));
+                expectTag(trial, "any bytes", ReferenceCrypto.hmac(key, message), result);
+                Arrays.fill((byte[]) result.returned(), (byte) 0);
+                trial.calling("sign(key, %d bytes, 32)".formatted(message.length));
+                result = CallResult.of(() -> signer.sign(key, message, 32));
+                expectTag(trial, "as before", ReferenceCrypto.hmac(key, message), result);
+                changed[5]++;
+            }
+        }
     }
 
     @Test

@@ -264,11 +264,7 @@ class NoiseInitiatorCheck {
             begin(trial, vector);
             write(trial, vector);
             read(trial, vector.bytes("message 2"));
-            trial.calling("split()");
-            CallResult result = CallResult.of(() -> initiator.split());
-            result.expectReturned(trial, "both messages were right");
-            trial.expectThat(result.returned() != null, "expected keys, got null");
-            NoiseKeys keys = (NoiseKeys) result.returned();
+            NoiseKeys keys = expectKeys(trial);
             boolean swapped =
                     Arrays.equals(keys.sending(), expected.receiving())
                             && Arrays.equals(keys.receiving(), expected.sending());
@@ -311,6 +307,60 @@ class NoiseInitiatorCheck {
 
     private static NoiseKeys keys(NoiseHandshake server) {
         return server.split().swapped();
+    }
+
+    @Test
+    void givesNoOtherKeysASecondTime(Trial trial) throws Exception {
+        Vector vector = FULL.getFirst();
+        begin(trial, vector);
+        write(trial, vector);
+        read(trial, vector.bytes("message 2"));
+        NoiseKeys first = expectKeys(trial);
+        byte[] sending = first.sending().clone();
+        trial.calling("split()");
+        CallResult again = CallResult.of(() -> initiator.split());
+        if (!again.threw(IllegalStateException.class)) {
+            again.expectReturned(
+                    trial, "a second call gives the same keys, or IllegalStateException");
+            trial.expectBytes(sending, ((NoiseKeys) again.returned()).sending());
+        }
+        trial.step("then again", "the keys of the first call");
+        trial.expectBytes(sending, first.sending());
+    }
+
+    private NoiseKeys expectKeys(Trial trial) {
+        trial.calling("split()");
+        CallResult result = CallResult.of(() -> initiator.split());
+        result.expectReturned(trial, "both messages were right");
+        trial.expectThat(result.returned() != null, "expected keys, got null");
+        return (NoiseKeys) result.returned();
+    }
+
+    @Test
+    void sharesNothingWithAnother(Trial trial) throws Exception {
+        Vector vector = FULL.get(0);
+        begin(trial, vector);
+        NoiseInitiator one = initiator;
+        handshake(trial, FULL.get(1));
+        initiator = one;
+        write(trial, vector).expectReturned(trial, "the server's key is right");
+        NoiseInitiator two = handshake(trial, FULL.get(1));
+        initiator = one;
+        trial.step("the first object", "goes on after a handshake with another object");
+        read(trial, vector.bytes("message 2")).expectReturned(trial, "the second message is right");
+        trial.expectBytes(keys(server(vector)).sending(), expectKeys(trial).sending());
+        initiator = two;
+        trial.step("the other object", "gives its keys");
+        trial.expectBytes(keys(server(FULL.get(1))).sending(), expectKeys(trial).sending());
+    }
+
+    private NoiseInitiator handshake(Trial trial, Vector vector) throws Exception {
+        initiator = fresh();
+        trial.step("another object", "writes and reads the messages of a handshake");
+        initiator.begin(vector.cipher, vector.bytes("prologue"), SERVER_KEY.clone(), () -> CLIENT);
+        initiator.writeMessage(vector.bytes("payload 1"));
+        initiator.readMessage(vector.bytes("message 2"));
+        return initiator;
     }
 
     @Test

@@ -152,7 +152,7 @@ class NonceCounterCheck {
             expectUsedUp(trial, limit, next(trial));
             for (int i = 0; i < 5; i++) {
                 CallResult result = next(trial);
-                boolean wrapped = bytes(result) != null;
+                boolean wrapped = Arrays.equals(nonce(SERVER, limit + 1 + i), bytes(result));
                 expectUsedUp(trial, limit, result, when(wrapped, WrapsInTheEnd.class));
             }
         }
@@ -174,6 +174,17 @@ class NonceCounterCheck {
             CallResult result = tryBegin(trial, CLIENT, limit + 1, limit);
             expectRefused(trial, result, "first is one more than the limit");
         }
+    }
+
+    @Test
+    void changesNothingIfItRefuses(Trial trial) {
+        begin(trial, CLIENT, 4, 6);
+        expectNonce(trial, CLIENT, 4);
+        trial.calling("begin(SERVER_TO_CLIENT, 9, 8)");
+        CallResult result = CallResult.of(() -> counter.begin(SERVER, 9, 8));
+        expectRefused(trial, result, "first is one more than the limit");
+        expectNonce(trial, CLIENT, 5);
+        expectUsedUp(trial, 6, next(trial));
     }
 
     private static void expectRefused(Trial trial, CallResult result, String when) {

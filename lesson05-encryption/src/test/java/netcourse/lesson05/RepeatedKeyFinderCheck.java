@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
 
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
+import netcourse.checker.ConcurrentCall;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.checker.TwoThreads;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class RepeatedKeyFinderCheck {
     private static final int MAX = 256;
     private static final MessageHeader FIRST = new MessageHeader(0, 7, 0, 1, 0);
+    private static final byte[] A_KEY = {0x5a};
+    private static final byte[] B_KEY = {(byte) 0xa5};
 
     private final RepeatedKeyFinder finder;
 
@@ -59,9 +64,11 @@ class RepeatedKeyFinderCheck {
             byte[] returned = key(result);
             boolean none = result.returned() != null && returned == null;
             boolean whole = Arrays.equals(repeated(key), returned);
-            boolean divides = 16 % length == 0;
             expectKey(
-                    trial, key, result, when(!divides && (none || whole), DividesTheHeader.class));
+                    trial,
+                    key,
+                    result,
+                    when(length == 3 && (none || whole), DividesTheHeader.class));
         }
     }
 
@@ -141,8 +148,9 @@ class RepeatedKeyFinderCheck {
             XorStream stream =
                     new XorStream(key, first).send(body).send(body).send(body).send(body);
             CallResult result = find(trial, stream, MAX);
-            boolean none = result.returned() != null && key(result) == null;
-            expectKey(trial, key, result, when(none, RepeatsTheFirstHeader.class));
+            boolean repeats =
+                    finds(key, first, List.of(sent(key, first, body), sent(key, first, body)));
+            expectKey(trial, key, result, when(repeats, RepeatsTheFirstHeader.class));
         }
         XorStream last =
                 new XorStream(different(4, 2), new MessageHeader(0, 7, 0, 0xffff_fffeL, 0));
@@ -155,9 +163,20 @@ class RepeatedKeyFinderCheck {
             byte[] key = different(length, 99);
             XorStream stream = new XorStream(key, FIRST).send(length).send(3).send(1000).send(0);
             CallResult result = find(trial, stream, MAX);
-            boolean none = result.returned() != null && key(result) == null;
-            expectKey(trial, key, result, when(none, BeginsTheKeyAnew.class));
+            MessageHeader second = new MessageHeader(0, 7, 0, 2, 0);
+            boolean anew = finds(key, FIRST, List.of(sent(key, FIRST, 1), sent(key, second, 1)));
+            expectKey(trial, key, result, when(anew, BeginsTheKeyAnew.class));
         }
+    }
+
+    /// A message on its own, whose first byte lies under the first byte of the key.
+    private static byte[] sent(byte[] key, MessageHeader header, int body) {
+        return new XorStream(key, header).send(body).ciphertexts().getFirst();
+    }
+
+    /// Whether the learner's code finds the key in messages that only its mistake could send.
+    private boolean finds(byte[] key, MessageHeader first, List<byte[]> ciphertexts) {
+        return Arrays.equals(key, key(CallResult.of(() -> finder.find(ciphertexts, first, MAX))));
     }
 
     @Test
@@ -189,6 +208,20 @@ class RepeatedKeyFinderCheck {
                     result,
                     when(neighbours, ComparesNeighboursOnly.class));
         }
+    }
+
+    @Test
+    void followsTheKeyThroughLongStreams(Trial trial) {
+        byte[] key = different(7, 50);
+        expectKey(
+                trial,
+                key,
+                find(trial, new XorStream(key, FIRST).send(70_000).send(0).send(4), MAX));
+        XorStream many = new XorStream(key, FIRST);
+        for (int i = 0; i < 20_000; i++) {
+            many.send(0);
+        }
+        expectKey(trial, key, find(trial, many, MAX));
     }
 
     /// With one message, it is the 16 bytes that it shows, although the real key is longer.
@@ -298,6 +331,13 @@ class RepeatedKeyFinderCheck {
                                 "a ciphertext has %d bytes".formatted(length),
                                 List.of());
             }
+            find(trial, List.of(new byte[16], new byte[length]), FIRST, 1)
+                    .expectThrown(
+                            trial,
+                            IllegalArgumentException.class,
+                            "a ciphertext has %d bytes, and no key fits the other"
+                                    .formatted(length),
+                            List.of());
         }
     }
 
@@ -321,11 +361,46 @@ class RepeatedKeyFinderCheck {
                 trial,
                 () -> expectAlone(trial, different(9, 9)),
                 () -> expectAlone(trial, different(14, 100)));
+        trial.step("thread A", "takes a ciphertext out of the list, and thread B calls find");
+        List<ConcurrentCall<?>> calls = new ArrayList<>();
+        Runnable other =
+                () -> calls.add(ConcurrentCall.start(trial, "B", () -> expectAlone(trial, B_KEY)));
+        expectAlone(trial, A_KEY, meanwhile(stream(A_KEY), other));
+        for (ConcurrentCall<?> each : calls) {
+            each.result();
+        }
+    }
+
+    /// Each time the last ciphertext is taken out of it, another thread calls first.
+    private static List<byte[]> meanwhile(List<byte[]> ciphertexts, Runnable other) {
+        return new AbstractList<>() {
+            private int times;
+
+            @Override
+            public byte[] get(int index) {
+                if (index == size() - 1 && times++ < 4) {
+                    other.run();
+                }
+                return ciphertexts.get(index);
+            }
+
+            @Override
+            public int size() {
+                return ciphertexts.size();
+            }
+        };
+    }
+
+    private static List<byte[]> stream(byte[] key) {
+        return new XorStream(key, FIRST).send(17).send(0).send(5).ciphertexts();
     }
 
     private Void expectAlone(Trial trial, byte[] key) {
-        XorStream stream = new XorStream(key, FIRST).send(17).send(0).send(5);
-        CallResult result = CallResult.of(() -> finder.find(stream.ciphertexts(), FIRST, MAX));
+        return expectAlone(trial, key, stream(key));
+    }
+
+    private Void expectAlone(Trial trial, byte[] key, List<byte[]> ciphertexts) {
+        CallResult result = CallResult.of(() -> finder.find(ciphertexts, FIRST, MAX));
         return TwoThreads.expectRight(trial, Arrays.equals(key, key(result)), result);
     }
 

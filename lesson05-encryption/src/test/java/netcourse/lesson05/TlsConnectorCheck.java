@@ -54,6 +54,8 @@ class TlsConnectorCheck {
 
     private static final CertificateAuthority CA = CertificateAuthority.create("netcourse CA");
     private static final CertificateAuthority OTHER_CA = CertificateAuthority.create("another CA");
+    private static final CertificateAuthority NAMESAKE =
+            CertificateAuthority.create("netcourse CA");
 
     /// Has the host as its common name, too.
     private static final CertificateDetails PLAIN =
@@ -173,6 +175,14 @@ class TlsConnectorCheck {
         }
     }
 
+    @Test
+    void refusesAnotherAddress(Trial trial) throws Exception {
+        for (String address : List.of("127.0.0.1", "::1")) {
+            call(trial, address, ServerCertificate.WRONG_NAME)
+                    .expectRefused(trial, "the certificate names other.example only");
+        }
+    }
+
     // --- the CA ---
 
     @Test
@@ -262,11 +272,33 @@ class TlsConnectorCheck {
     }
 
     @Test
+    void leavesTheTimeoutAsItIs(Trial trial) throws Exception {
+        for (int millis : List.of(0, 7_000)) {
+            trial.nextCase();
+            LoopbackPair pair = open(trial);
+            pair.client().setSoTimeout(millis);
+            trial.step("the socket", "has a read time-out of %d ms".formatted(millis));
+            Task<?> served =
+                    trial.start(
+                            "server",
+                            () ->
+                                    serve(
+                                            pair.server(),
+                                            SERVER,
+                                            Call.VERSION_13,
+                                            new CountDownLatch(1)));
+            connect(trial, pair, HOST, CA).expectReturned(trial, "the certificate is right");
+            served.result();
+            trial.expect("its read time-out now", millis, pair.client().getSoTimeout());
+        }
+    }
+
+    @Test
     void trustsTheCaOfEachCall(Trial trial) throws Exception {
         call(trial, HOST, ServerCertificate.GOOD).expectConnected(trial);
         trial.step("the next call", "has another CA");
-        Call second = callWithOtherCa(trial, SERVER);
-        Call third = callWithOtherCa(trial, OF_OTHER_CA);
+        Call second = call(trial, OTHER_CA, SERVER);
+        Call third = call(trial, OTHER_CA, OF_OTHER_CA);
         boolean kept = third.result.threw(SSLException.class);
         String when = "the CA of this call did not sign it";
         second.result.expectThrown(
@@ -279,8 +311,17 @@ class TlsConnectorCheck {
         third.expectConnected(trial);
     }
 
-    private Call callWithOtherCa(Trial trial, SSLContext server) throws IOException {
-        return call(trial, HOST, OTHER_CA, server, Call.VERSION_13, new CountDownLatch(1));
+    /// Names can be the same; keys cannot.
+    @Test
+    void tellsCasOfOneNameApart(Trial trial) throws Exception {
+        call(trial, HOST, ServerCertificate.GOOD).expectConnected(trial);
+        trial.step("the next call", "has another CA of the same name");
+        call(trial, NAMESAKE, SERVER)
+                .expectRefused(trial, "the CA of this call did not sign it, but one of its name");
+    }
+
+    private Call call(Trial trial, CertificateAuthority ca, SSLContext server) throws IOException {
+        return call(trial, HOST, ca, server, Call.VERSION_13, new CountDownLatch(1));
     }
 
     /// Each handshake goes on when both have begun.

@@ -26,8 +26,8 @@ import netcourse.lesson05.NoiseCipher;
 /// - A record with an empty plaintext is the end: the peer sends nothing after it.
 ///
 /// What was changed, repeated, left out, moved, sent back or cut off must be refused, with **one**
-/// error: a [ProtocolException] with the same message whatever was done. A different one for each
-/// cause would tell an attacker how far a forgery got.
+/// error: a [ProtocolException] with the same message, and without a cause, whatever was done. A
+/// different one for each cause would tell an attacker how far a forgery got.
 ///
 /// If `out` throws, its exception passes through. The number of that record is used up all the
 /// same: nobody knows how much of the record has gone, and no other plaintext may have its nonce.
@@ -63,8 +63,8 @@ public interface EncryptedRecords {
     /// Reads the next record. Blocks until it has come whole.
     ///
     /// - A length under 16 is refused at once, without waiting for more.
-    /// - If `in` throws, that exception passes through, and no byte is lost: the next call goes on
-    ///   with the same record. A time-out is such an exception.
+    /// - If `in` throws, that exception passes through. After a time-out, a
+    ///   `SocketTimeoutException`, no byte is lost: the next call goes on with the same record.
     ///
     /// @return the plaintext, 1 byte or more in an array of its own; empty for the record that is
     ///   the end, and at every later call, which reads nothing

@@ -30,7 +30,8 @@ public interface MessageSigner {
     /// The comparison takes the same time for every wrong tag of the right length. One that may
     /// stop at the first difference, such as `Arrays.equals`, can show by its time how many bytes
     /// were right. A forger then finds the tag byte by byte. So no branch of your code depends on a
-    /// single byte of the tag; the check looks for that in your compiled class.
+    /// single byte of the tag, and your code calls no such method at all; the check looks for both
+    /// in your compiled class.
     ///
     /// @param key as for [#sign]
     /// @param tag what came from the peer, of any length

@@ -63,7 +63,7 @@ public interface NoiseInitiator extends Handshake {
     @Override
     byte[] readMessage(byte[] message) throws ProtocolException;
 
-    /// The keys and the final `h`.
+    /// The keys and the final `h`. A second call gives the same, or throws IllegalStateException.
     ///
     /// @throws IllegalStateException unless the second message was accepted
     @Override

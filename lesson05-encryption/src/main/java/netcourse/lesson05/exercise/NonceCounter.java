@@ -33,7 +33,8 @@ public interface NonceCounter {
     ///   `long`
     /// @param limit the first counter that is refused, unsigned. So 2^64-1, which is -1 as a
     ///   `long`, is never given, whatever the limit
-    /// @throws IllegalArgumentException if `first` is more than `limit`, both unsigned
+    /// @throws IllegalArgumentException if `first` is more than `limit`, both unsigned; nothing
+    ///   changes then, so what was before is counted on
     void begin(Direction direction, long first, long limit);
 
     /// The next nonce, 12 bytes in an array of its own. The caller may change the array.

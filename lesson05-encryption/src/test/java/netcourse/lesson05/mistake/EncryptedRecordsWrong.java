@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.AEADBadTagException;
 import netcourse.authoring.Wrong;
 import netcourse.common.ProtocolException;
 import netcourse.lesson05.NoiseCipher;
@@ -223,6 +224,68 @@ public final class EncryptedRecordsWrong {
             } catch (ProtocolException e) {
                 broken = true;
                 throw e;
+            }
+        }
+    }
+
+    @Wrong("has one lock for both directions")
+    public static class HasOneLock extends SolvedEncryptedRecords {
+        @Override
+        public synchronized void write(byte[] plaintext) throws IOException {
+            super.write(plaintext);
+        }
+
+        @Override
+        public synchronized Optional<byte[]> read() throws IOException {
+            return super.read();
+        }
+    }
+
+    @Wrong(value = "takes a time-out for the end of the channel", nameless = true)
+    public static class BreaksAtTimeout extends SolvedEncryptedRecords {
+        private boolean broken;
+
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            if (broken) {
+                throw new ProtocolException("the channel is broken");
+            }
+            try {
+                return super.read();
+            } catch (SocketTimeoutException e) {
+                broken = true;
+                throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "gives a cause", nameless = true)
+    public static class GivesCause extends SolvedEncryptedRecords {
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            try {
+                return super.read();
+            } catch (ProtocolException e) {
+                if (e.getCause() == null) {
+                    e.initCause(new AEADBadTagException());
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "says which record it was", nameless = true)
+    public static class SaysWhichRecord extends SolvedEncryptedRecords {
+        private int number;
+
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            try {
+                Optional<byte[]> plaintext = super.read();
+                number++;
+                return plaintext;
+            } catch (ProtocolException e) {
+                throw new ProtocolException("record %d is broken".formatted(number));
             }
         }
     }

@@ -157,4 +157,35 @@ public final class KeyExchangeWrong {
                     side, side == Side.CLIENT ? sharedSecret : sharedSecret.clone(), salt);
         }
     }
+
+    @Wrong("refuses a private key of zeros")
+    public static class RefusesZeros extends SolvedKeyExchange {
+        @Override
+        public byte[] sharedSecret(byte[] privateKey, byte[] peersPublicKey)
+                throws ProtocolException {
+            if (Arrays.equals(new byte[32], privateKey)) {
+                throw new IllegalArgumentException("private key of zeros");
+            }
+            return super.sharedSecret(privateKey, peersPublicKey);
+        }
+    }
+
+    @Wrong("makes the keys of the secret that it made itself before")
+    public static class RemembersTheSecret extends SolvedKeyExchange {
+        private byte[] last;
+
+        @Override
+        public byte[] sharedSecret(byte[] privateKey, byte[] peersPublicKey)
+                throws ProtocolException {
+            last = super.sharedSecret(privateKey, peersPublicKey);
+            return last.clone();
+        }
+
+        @Override
+        public Keys keys(Side side, byte[] sharedSecret, byte[] salt) {
+            Keys keys = super.keys(side, last == null ? sharedSecret : last.clone(), salt);
+            Arrays.fill(sharedSecret, (byte) 0);
+            return keys;
+        }
+    }
 }

@@ -1,6 +1,10 @@
 package netcourse.lesson05.mistake;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import javax.crypto.AEADBadTagException;
 import netcourse.authoring.Wrong;
 import netcourse.common.ProtocolException;
 import netcourse.lesson05.answer.SolvedMessageSealer;
@@ -151,6 +155,53 @@ public final class MessageSealerWrong {
                 throw new IllegalArgumentException("too short");
             }
             return super.open(key, associatedData, sealed);
+        }
+    }
+
+    @Wrong("takes an array that it knows for the key that it knows")
+    public static class KnowsTheArrayOfTheKey extends SolvedMessageSealer {
+        private final Map<byte[], byte[]> copies =
+                Collections.synchronizedMap(new IdentityHashMap<>());
+
+        @Override
+        public byte[] seal(byte[] key, byte[] nonce, byte[] associatedData, byte[] plaintext) {
+            byte[] known = copies.computeIfAbsent(key, byte[]::clone);
+            return super.seal(known, nonce, associatedData, plaintext);
+        }
+    }
+
+    @Wrong(value = "suppresses the cipher's exception in its own", nameless = true)
+    public static class SuppressesTheCause extends SolvedMessageSealer {
+        @Override
+        public byte[] open(byte[] key, byte[] associatedData, byte[] sealed)
+                throws ProtocolException {
+            try {
+                return super.open(key, associatedData, sealed);
+            } catch (ProtocolException e) {
+                e.addSuppressed(new AEADBadTagException());
+                throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "throws a type of its own for what is too short", nameless = true)
+    public static class HasTypeForShort extends SolvedMessageSealer {
+        private static final class TooShort extends ProtocolException {
+            private static final long serialVersionUID = 1L;
+
+            TooShort(String message) {
+                super(message);
+            }
+        }
+
+        @Override
+        public byte[] open(byte[] key, byte[] associatedData, byte[] sealed)
+                throws ProtocolException {
+            try {
+                return super.open(key, associatedData, sealed);
+            } catch (ProtocolException e) {
+                throw sealed.length < LEAST ? new TooShort(e.getMessage()) : e;
+            }
         }
     }
 }

@@ -1,6 +1,12 @@
 package netcourse.lesson05.mistake;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import netcourse.authoring.Wrong;
 import netcourse.lesson05.answer.SolvedMessageSigner;
 
@@ -118,6 +124,45 @@ public final class MessageSignerWrong {
             }
             System.arraycopy(tag, 0, TAGS[tagBytes], 0, tagBytes);
             return TAGS[tagBytes];
+        }
+    }
+
+    @Wrong("takes an array that it knows for the key that it knows")
+    public static class KnowsTheArrayOfTheKey extends SolvedMessageSigner {
+        private final Map<byte[], byte[]> copies =
+                Collections.synchronizedMap(new IdentityHashMap<>());
+
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            return super.sign(copies.computeIfAbsent(key, byte[]::clone), message, tagBytes);
+        }
+    }
+
+    @Wrong("gives the same array again for the same key and message")
+    public static class KeepsTheTags extends SolvedMessageSigner {
+        private final Map<List<Object>, byte[]> tags = new ConcurrentHashMap<>();
+
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            return tags.computeIfAbsent(
+                    List.of(
+                            ByteBuffer.wrap(key.clone()),
+                            ByteBuffer.wrap(message.clone()),
+                            tagBytes),
+                    _ -> super.sign(key, message, tagBytes));
+        }
+    }
+
+    @Wrong("compares 8 bytes at once, and leaves out what remains")
+    public static class ComparesLongs extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            ByteBuffer right = ByteBuffer.wrap(sign(key, message, tagBytes));
+            long differences = tag.length ^ tagBytes;
+            for (int i = 0; differences == 0 && i + 8 <= tagBytes; i += 8) {
+                differences = right.getLong(i) ^ ByteBuffer.wrap(tag).getLong(i);
+            }
+            return differences == 0;
         }
     }
 }

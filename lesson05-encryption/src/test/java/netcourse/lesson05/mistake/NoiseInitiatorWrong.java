@@ -8,6 +8,7 @@ import netcourse.lesson05.NoiseCipher;
 import netcourse.lesson05.NoiseKeys;
 import netcourse.lesson05.X25519KeyPair;
 import netcourse.lesson05.answer.SolvedNoiseInitiator;
+import netcourse.lesson05.exercise.NoiseInitiator;
 
 /// Further wrong solutions of exercise 5.7.
 public final class NoiseInitiatorWrong {
@@ -183,6 +184,48 @@ public final class NoiseInitiatorWrong {
                 throw new IllegalArgumentException("too short");
             }
             return super.readMessage(message);
+        }
+    }
+
+    @Wrong("makes other keys at each call of split")
+    public static class SplitsAnew extends SolvedNoiseInitiator {
+        private NoiseKeys keys;
+
+        @Override
+        public NoiseKeys split() {
+            NoiseKeys last = keys == null ? super.split() : keys;
+            keys = new NoiseKeys(last.receiving(), last.sending(), last.handshakeHash());
+            return last;
+        }
+    }
+
+    @Wrong("has one handshake for all objects")
+    public static class SharesTheHandshake implements NoiseInitiator {
+        private static NoiseInitiator current;
+
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] prologue,
+                byte[] serverKey,
+                Supplier<X25519KeyPair> ephemerals) {
+            current = new SolvedNoiseInitiator();
+            current.begin(cipher, prologue, serverKey, ephemerals);
+        }
+
+        @Override
+        public byte[] writeMessage(byte[] payload) throws ProtocolException {
+            return current.writeMessage(payload);
+        }
+
+        @Override
+        public byte[] readMessage(byte[] message) throws ProtocolException {
+            return current.readMessage(message);
+        }
+
+        @Override
+        public NoiseKeys split() {
+            return current.split();
         }
     }
 }

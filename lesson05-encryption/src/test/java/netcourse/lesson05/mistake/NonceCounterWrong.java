@@ -119,4 +119,37 @@ public final class NonceCounterWrong {
             super.begin(direction, direction == Direction.SERVER_TO_CLIENT ? 0 : first, limit);
         }
     }
+
+    @Wrong("refuses a first number over the limit, and counts from there all the same")
+    public static class SetsBeforeItRefuses extends SolvedNonceCounter {
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            if (Long.compareUnsigned(first, limit) > 0) {
+                super.begin(direction, first, -1);
+                throw new IllegalArgumentException("first must not be more than the limit");
+            }
+            super.begin(direction, first, limit);
+        }
+    }
+
+    @Wrong(value = "begins anew once it has refused", nameless = true)
+    public static class BeginsAgain extends SolvedNonceCounter {
+        private Runnable again;
+
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            super.begin(direction, first, limit);
+            again = () -> super.begin(direction, first, limit);
+        }
+
+        @Override
+        public byte[] next() {
+            try {
+                return super.next();
+            } catch (IllegalStateException e) {
+                again.run();
+                throw e;
+            }
+        }
+    }
 }

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import netcourse.authoring.Wrong;
 import netcourse.common.MessageHeader;
 import netcourse.lesson05.answer.SolvedRepeatedKeyFinder;
+import netcourse.lesson05.exercise.RepeatedKeyFinder;
 
 /// Further wrong solutions of exercise 5.1.
 public final class RepeatedKeyFinderWrong {
@@ -110,6 +112,93 @@ public final class RepeatedKeyFinderWrong {
         @Override
         public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
             return super.find(sent.subList(0, Math.min(sent.size(), 8)), first, max);
+        }
+    }
+
+    @Wrong("finds nothing before it comes to the ciphertext that is too short")
+    public static class MeetsTheShortOneLate extends SolvedRepeatedKeyFinder {
+        @Override
+        public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
+            for (int i = 1; i < sent.size(); i++) {
+                if (sent.get(i).length < 16
+                        && super.find(sent.subList(0, i), first, max).isEmpty()) {
+                    return Optional.empty();
+                }
+            }
+            return super.find(sent, first, max);
+        }
+    }
+
+    @Wrong("collects the messages in a list that all calls share")
+    public static class CollectsInField extends SolvedRepeatedKeyFinder {
+        private final List<byte[]> messages = new ArrayList<>();
+
+        @Override
+        public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
+            messages.clear();
+            for (byte[] each : sent) {
+                messages.add(each);
+            }
+            return super.find(messages, first, max);
+        }
+    }
+
+    @Wrong("goes from message to message by a recursion")
+    public static class GoesByRecursion extends SolvedRepeatedKeyFinder {
+        @Override
+        public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
+            return super.find(copy(sent, 0, new ArrayList<>()), first, max);
+        }
+
+        private static List<byte[]> copy(List<byte[]> from, int at, List<byte[]> to) {
+            if (at == from.size()) {
+                return to;
+            }
+            to.add(from.get(at));
+            return copy(from, at + 1, to);
+        }
+    }
+
+    @Wrong("counts the bytes of the stream in 16 bits")
+    public static class CountsIn16Bits implements RepeatedKeyFinder {
+        @Override
+        public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
+            byte[] shown = new byte[1 << 16];
+            boolean[] known = new boolean[1 << 16];
+            char at = 0;
+            for (int n = 0; n < sent.size(); n++) {
+                byte[] bytes = sent.get(n);
+                byte[] header =
+                        new MessageHeader(
+                                        first.flags(),
+                                        first.protocol(),
+                                        first.error(),
+                                        first.sequence() + n,
+                                        bytes.length - 16)
+                                .bytes();
+                for (int i = 0; i < 16; i++) {
+                    shown[at + i] = (byte) (header[i] ^ bytes[i]);
+                    known[at + i] = true;
+                }
+                at += (char) bytes.length;
+            }
+            return IntStream.rangeClosed(1, max)
+                    .mapToObj(length -> key(shown, known, length))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        private static Optional<byte[]> key(byte[] shown, boolean[] known, int length) {
+            byte[] key = new byte[length];
+            boolean[] set = new boolean[length];
+            for (int i = 0; i < shown.length; i++) {
+                if (known[i] && set[i % length] && key[i % length] != shown[i]) {
+                    return Optional.empty();
+                }
+                key[i % length] = known[i] ? shown[i] : key[i % length];
+                set[i % length] |= known[i];
+            }
+            return Optional.of(key);
         }
     }
 }

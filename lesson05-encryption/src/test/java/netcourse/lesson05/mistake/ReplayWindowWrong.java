@@ -1,5 +1,6 @@
 package netcourse.lesson05.mistake;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -150,6 +151,56 @@ public final class ReplayWindowWrong {
         @Override
         public boolean accept(long sequence, BooleanSupplier tagIsRight) {
             return sequence != -1 && super.accept(sequence, tagIsRight);
+        }
+    }
+
+    @Wrong(value = "leaves in its ring what was received 64 numbers before", nameless = true)
+    public static class ClearsNothing implements ReplayWindow {
+        private final boolean[] received = new boolean[WIDTH];
+        private boolean begun;
+        private long highest;
+
+        @Override
+        public void begin() {
+            begun = false;
+            Arrays.fill(received, false);
+        }
+
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            int place = (int) sequence & WIDTH - 1;
+            boolean higher = !begun || Long.compareUnsigned(sequence, highest) > 0;
+            boolean old = Long.compareUnsigned(highest - sequence, WIDTH) >= 0;
+            if (!higher && (old || received[place]) || !tagIsRight.getAsBoolean()) {
+                return false;
+            }
+            highest = higher ? sequence : highest;
+            begun = true;
+            received[place] = true;
+            return true;
+        }
+    }
+
+    @Wrong("refuses a jump of 2^63 or more")
+    public static class JumpsBySignedNumbers extends SolvedReplayWindow {
+        private boolean begun;
+        private long highest;
+
+        @Override
+        public void begin() {
+            super.begin();
+            begun = false;
+        }
+
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            boolean higher = !begun || Long.compareUnsigned(sequence, highest) > 0;
+            if (begun && higher && sequence - highest < 0 || !super.accept(sequence, tagIsRight)) {
+                return false;
+            }
+            highest = higher ? sequence : highest;
+            begun = true;
+            return true;
         }
     }
 }

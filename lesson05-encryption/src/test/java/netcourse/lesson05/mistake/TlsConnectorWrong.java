@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocket;
+import javax.security.auth.x500.X500Principal;
 import netcourse.authoring.Wrong;
 import netcourse.lesson05.answer.SolvedTlsConnector;
 
@@ -105,6 +108,42 @@ public final class TlsConnectorWrong {
         public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
                 throws IOException {
             return super.connect(connected, host.replaceFirst("^[a-z]+\\.(?=.*\\.)", ""), port, ca);
+        }
+    }
+
+    @Wrong("sets a read time-out where there is none")
+    public static class SetsTimeout extends SolvedTlsConnector {
+        @Override
+        public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
+                throws IOException {
+            if (connected.getSoTimeout() == 0) {
+                connected.setSoTimeout(10_000);
+            }
+            return super.connect(connected, host, port, ca);
+        }
+    }
+
+    @Wrong("knows a CA by its name")
+    public static class KnowsCasByName extends SolvedTlsConnector {
+        private final Map<X500Principal, X509Certificate> known = new ConcurrentHashMap<>();
+
+        @Override
+        public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
+                throws IOException {
+            X509Certificate first = known.putIfAbsent(ca.getSubjectX500Principal(), ca);
+            return super.connect(connected, host, port, first == null ? ca : first);
+        }
+    }
+
+    @Wrong(value = "checks DNS names, and no addresses", nameless = true)
+    public static class ChecksDnsNamesOnly extends SolvedTlsConnector {
+        @Override
+        public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
+                throws IOException {
+            if (host.matches("[a-zA-Z.]+")) {
+                return super.connect(connected, host, port, ca);
+            }
+            return new TlsConnectorMistakes.ForgetsTheName().connect(connected, host, port, ca);
         }
     }
 }
