@@ -6,20 +6,27 @@ set "NEEDED=25"
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
 set "STAMP=%ROOT%\cli\target\netcourse-run.classpath"
+set "QUICK=%ROOT%\cli\target\quick\java.args"
+set "CLASSES=%ROOT%\cli\target\classes;%ROOT%\checker\target\classes;%ROOT%\common\target\classes"
 set "LOG=%ROOT%\target\course.log"
 set "JDK="
 set "PREPARED="
 
+rem A folder is given to :try in a variable: on a line with `call`, each % would count twice.
 if not defined COURSE_JAVA_HOME goto search
-call :try "%COURSE_JAVA_HOME%"
+set "FOLDER=%COURSE_JAVA_HOME:"=%"
+call :try
 if defined JDK goto start
->&2 echo course: COURSE_JAVA_HOME is no JDK %NEEDED% or newer: "%COURSE_JAVA_HOME%"
+>&2 echo course: COURSE_JAVA_HOME is no JDK %NEEDED% or newer: "%FOLDER%"
 exit /b 4
 
 :search
-if defined JAVA_HOME call :try "%JAVA_HOME%"
-if not defined JDK for /f "delims=" %%J in ('where java 2^>nul') do call :try "%%~dpJ.."
-if not defined JDK for %%P in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%USERPROFILE%\.jdks") do for /d %%H in ("%%~P\*") do call :try "%%~H"
+if not defined JAVA_HOME goto path
+set "FOLDER=%JAVA_HOME:"=%"
+call :try
+:path
+if not defined JDK for /f "delims=" %%J in ('where java 2^>nul') do for %%F in ("%%~dpJ..") do set "FOLDER=%%~fF" & call :try
+if not defined JDK for %%P in ("%ProgramFiles%\Java" "%ProgramFiles%\Eclipse Adoptium" "%ProgramFiles%\Microsoft" "%ProgramFiles%\Zulu" "%ProgramFiles%\Amazon Corretto" "%LOCALAPPDATA%\Programs\Eclipse Adoptium" "%USERPROFILE%\.jdks") do for /d %%H in ("%%~P\*") do set "FOLDER=%%~H" & call :try
 if defined JDK goto start
 >&2 echo course: no JDK %NEEDED% or newer found: install one, for example Temurin %NEEDED% from https://adoptium.net, or set JAVA_HOME to it
 exit /b 4
@@ -31,28 +38,58 @@ if not exist "%STAMP%" goto prepare
 if not exist "%ROOT%\cli\target\classes\netcourse\cli\Course.class" goto prepare
 if not exist "%ROOT%\checker\target\classes" goto prepare
 if not exist "%ROOT%\common\target\classes" goto prepare
-set "LIBRARIES="
-for /f "usebackq delims=" %%C in ("%STAMP%") do set "LIBRARIES=%%C"
+set OPTIONS="@%QUICK%"
+if not exist "%QUICK%" call :slow
 set FRESH=
 if not defined PREPARED set FRESH="-Dnetcourse.stamp=%STAMP%"
-"%JDK%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "-Dnetcourse.root=%ROOT%" %FRESH% -classpath "%ROOT%\cli\target\classes;%ROOT%\checker\target\classes;%ROOT%\common\target\classes;%LIBRARIES%" netcourse.cli.Course %*
+"%JDK%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Djdk.console=java.base "-Dnetcourse.root=%ROOT%" %FRESH% %OPTIONS% netcourse.cli.Course %*
 set "STATUS=%ERRORLEVEL%"
 if "%STATUS%"=="75" if not defined PREPARED goto prepare
 exit /b %STATUS%
 
+rem Without what QuickStart makes, from the classes and libraries as they are. Maven writes UTF-8.
+:slow
+for /f "tokens=2 delims=:." %%P in ('chcp') do set "PAGE=%%P"
+chcp 65001 >nul 2>&1
+set "LIBRARIES="
+for /f "usebackq delims=" %%C in ("%STAMP%") do set "LIBRARIES=%%C"
+chcp %PAGE% >nul 2>&1
+set OPTIONS=-classpath "%CLASSES%;%LIBRARIES%"
+if not defined PREPARED exit /b 0
+>&2 echo   and what lets course start quickly
+"%JDK%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dnetcourse.root=%ROOT%" %OPTIONS% netcourse.cli.QuickStart >>"%LOG%" 2>&1 <nul
+if exist "%QUICK%" set OPTIONS="@%QUICK%"
+exit /b 0
+
+rem Maven's own lines show how far it is: one for each module. If it fails, a second run, which has
+rem little left to do, keeps all that it says.
 :prepare
 if defined PREPARED goto unprepared
 set "PREPARED=yes"
->&2 echo preparing the course; the first time takes a minute or more ...
+set "WHY=the first time takes a minute or more"
+if exist "%STAMP%" set "WHY=since it has changed"
+>&2 echo preparing the course, %WHY% ...
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 if exist "%STAMP%" del "%STAMP%"
+if exist "%QUICK%" del "%QUICK%"
 set "JAVA_HOME=%JDK%"
+rem The names of the modules, which .mvn\jvm.config leaves out.
+set "MAVEN_OPTS=%MAVEN_OPTS% -Dorg.slf4j.simpleLogger.log.org.apache.maven.cli.event.ExecutionEventLogger=info"
 pushd "%ROOT%"
-set "MAVEN=%ROOT%\mvnw.cmd"
-call "%MAVEN%" --version >"%LOG%" 2>&1 || set "MAVEN=mvn"
-call "%MAVEN%" -q process-test-classes >>"%LOG%" 2>&1 <nul
+set "MAVEN=.\mvnw.cmd"
+call %MAVEN% --version >"%LOG%" 2>&1 <nul && goto maven
+set "MAVEN=mvn"
+call %MAVEN% --version >>"%LOG%" 2>&1 <nul || goto nomaven
+:maven
+%MAVEN% --batch-mode process-test-classes 2>&1 <nul | findstr /c:"] Building " >&2
+if not exist "%STAMP%" call %MAVEN% --batch-mode process-test-classes >>"%LOG%" 2>&1 <nul
 popd
 goto start
+
+:nomaven
+>&2 type "%LOG%"
+>&2 echo course: neither mvnw.cmd nor mvn can be started: connect to the network once, or install Maven
+exit /b 4
 
 :unprepared
 >&2 type "%LOG%"
@@ -61,7 +98,7 @@ exit /b 4
 
 :try
 if defined JDK exit /b 0
-if not exist "%~1\bin\javac.exe" exit /b 0
-if not exist "%~1\release" exit /b 0
-for /f "usebackq tokens=2 delims==" %%V in (`findstr /b /c:"JAVA_VERSION=" "%~1\release"`) do for /f "tokens=1 delims=.-+" %%M in (%%V) do if %%~M GEQ %NEEDED% set "JDK=%~f1"
+if not exist "%FOLDER%\bin\javac.exe" exit /b 0
+if not exist "%FOLDER%\release" exit /b 0
+for /f "usebackq tokens=1,2 delims==" %%K in ("%FOLDER%\release") do if "%%K"=="JAVA_VERSION" for /f "tokens=1 delims=.-+" %%M in ("%%~L") do if %%M GEQ %NEEDED% set "JDK=%FOLDER%"
 exit /b 0

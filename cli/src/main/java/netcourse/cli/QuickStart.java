@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,9 +27,14 @@ import picocli.CommandLine.Help.Ansi;
 ///
 /// Without that file, or with another JDK, all works as before, only slower.
 public final class QuickStart {
-    private static final String FOLDER = "cli/target/quick";
+    /// What the scripts look for.
+    static final String ARGUMENTS = "cli/target/quick/java.args";
+
     private static final List<String> MODULES = List.of("cli", "checker", "common");
     private static final int SECONDS = 120;
+
+    /// In what the `java` launcher reads its files: on Windows this is not UTF-8.
+    private static final Charset NATIVE = Charset.forName(System.getProperty("sun.jnu.encoding"));
 
     private QuickStart() {}
 
@@ -43,8 +49,8 @@ public final class QuickStart {
     }
 
     private static void prepare(Path root) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(root.resolve(FOLDER));
-        Path arguments = folder.resolve("java.args");
+        Path arguments = root.resolve(ARGUMENTS);
+        Path folder = Files.createDirectories(arguments.getParent());
         boolean changed = false;
         List<String> jars = new ArrayList<>();
         for (String module : MODULES) {
@@ -70,11 +76,11 @@ public final class QuickStart {
         if (changed
                 || !Files.exists(cache)
                 || !Files.exists(arguments)
-                || !Files.readString(arguments).equals(text)) {
+                || !new String(Files.readAllBytes(arguments), NATIVE).equals(text)) {
             Files.deleteIfExists(arguments);
             learn(root, jars, cache);
         }
-        Files.writeString(arguments, Files.exists(cache) ? text : without(text));
+        Files.writeString(arguments, Files.exists(cache) ? text : without(text), NATIVE);
     }
 
     /// The options, as the `java` launcher reads them from a file. A cache that does not fit is

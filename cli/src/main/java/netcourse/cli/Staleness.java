@@ -11,9 +11,13 @@ final class Staleness {
     private Staleness() {}
 
     /// Whether a POM or a source is newer than the stamp, a learner's exercises excepted: those are
-    /// compiled when they are checked.
+    /// compiled when they are checked. Or whether what [QuickStart] made is older than the stamp.
     static boolean isStale(Path root, Path stamp) throws IOException {
         FileTime prepared = Files.getLastModifiedTime(stamp);
+        Path quick = root.resolve(QuickStart.ARGUMENTS);
+        if (Files.exists(quick) && Files.getLastModifiedTime(quick).compareTo(prepared) < 0) {
+            return true;
+        }
         try (Stream<Path> files = Files.walk(root, 1)) {
             for (Path module : files.filter(Files::isDirectory).toList()) {
                 if (isNewer(module.resolve("pom.xml"), prepared)

@@ -48,6 +48,14 @@ class StalenessTest {
     }
 
     @Test
+    void quickStartOlderThanThePreparationIsStale() throws IOException {
+        file(QuickStart.ARGUMENTS, 1);
+        assertThat(Staleness.isStale(root, stamp)).isFalse();
+        file(QuickStart.ARGUMENTS, -1);
+        assertThat(Staleness.isStale(root, stamp)).isTrue();
+    }
+
+    @Test
     void learnersEditIsNoReasonToPrepareAgain() throws IOException {
         file("lesson02-x/src/main/java/netcourse/lesson02/exercise/MyA.java", 1);
         assertThat(Staleness.isStale(root, stamp)).isFalse();
