@@ -52,7 +52,7 @@ class ReadmeCommandsTest {
     private static final Pattern CLIENT = Pattern.compile("-clients?\\b");
     private static final Pattern LISTENING = Pattern.compile("listening on \\S+:(\\d+)");
     private static final Pattern KEY = Pattern.compile("--pin: (\\w+)");
-    private static final int LIMIT_SECONDS = 90;
+    private static final int LIMIT_SECONDS = 240;
 
     @TempDir Path root;
     private final List<Path> links = new ArrayList<>();
