@@ -59,7 +59,7 @@ class CodecNegotiatorCheck {
         for (String accepted : List.of("br", "x-gzip", "gzip2", "x-gzip,zst,lz4hc")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
             boolean refused = accepted.equals("br") && result.threw(ProtocolException.class);
-            boolean found = SUPPORTED.contains(chosen(result)) && accepted.contains(chosen(result));
+            boolean found = chosen(call("agzipb", SUPPORTED)).equals("gzip");
             expectChosen(
                     trial,
                     result,
@@ -94,7 +94,10 @@ class CodecNegotiatorCheck {
                 accepted,
                 expected,
                 when(firstOfOne, IgnoresQuality.class),
-                when(chosen.equals(IDENTITY), UnnamedIdentityIsBest.class));
+                when(
+                        chosen.equals(IDENTITY)
+                                && chosen(call("gzip;q=1", SUPPORTED)).equals("gzip"),
+                        UnnamedIdentityIsBest.class));
     }
 
     private static boolean isFirst(String chosen, String accepted) {

@@ -306,8 +306,11 @@ class Lz4BlockDecoderCheck {
 
     @Test
     void refusesNegativeLimit(Trial trial) {
-        decode(trial, new byte[1], -1)
-                .expectThrown(trial, IllegalArgumentException.class, "the limit is -1", List.of());
+        for (String hex : List.of("00", "", "10")) {
+            decode(trial, Hex.parse(hex), -1)
+                    .expectThrown(
+                            trial, IllegalArgumentException.class, "the limit is -1", List.of());
+        }
     }
 
     @Test
@@ -325,7 +328,12 @@ class Lz4BlockDecoderCheck {
                 result.allocatedBytes() < MUCH_BYTES,
                 "7 bytes came out, the limit is 1000000: you took %d bytes of memory"
                         .formatted(result.allocatedBytes()),
-                when(result.allocatedBytes() >= 1_000_000, AllocatesTheLimit.class));
+                when(takesWhatIsAllowed(trial, block.bytes()), AllocatesTheLimit.class));
+    }
+
+    /// Whether it takes more memory where more is allowed.
+    private boolean takesWhatIsAllowed(Trial trial, byte[] block) {
+        return measured(trial, block, 3_000_000).allocatedBytes() >= 3_000_000;
     }
 
     @Test

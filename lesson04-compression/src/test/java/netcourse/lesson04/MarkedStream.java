@@ -15,6 +15,8 @@ final class MarkedStream extends InputStream {
     private int taken;
     private int failsAfter = Integer.MAX_VALUE;
     private IOException failure;
+    private int meanwhileFrom = Integer.MAX_VALUE;
+    private Runnable meanwhile;
     private boolean closed;
 
     MarkedStream(InputStream in) {
@@ -28,6 +30,13 @@ final class MarkedStream extends InputStream {
         return this;
     }
 
+    /// Runs this before each read, once so many bytes were taken.
+    MarkedStream meanwhile(int from, Runnable what) {
+        meanwhileFrom = from;
+        meanwhile = what;
+        return this;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -38,6 +47,9 @@ final class MarkedStream extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
+        }
+        if (taken >= meanwhileFrom) {
+            meanwhile.run();
         }
         int count = next < keptSize ? again(buffer, offset, length) : more(buffer, offset, length);
         taken += Math.max(count, 0);

@@ -320,9 +320,12 @@ class PresetDictionaryCheck {
 
     @Test
     void refusesNegativeLimit(Trial trial) {
-        decompress(trial, deflated(MESSAGE, DICTIONARY), DICTIONARY, -1)
-                .expectThrown(trial, IllegalArgumentException.class, "the limit is -1", List.of());
-        trial.expect("inflaters that were made", 0, zlib.opened());
+        for (byte[] bytes : List.of(deflated(MESSAGE, DICTIONARY), new byte[0])) {
+            decompress(trial, bytes, DICTIONARY, -1)
+                    .expectThrown(
+                            trial, IllegalArgumentException.class, "the limit is -1", List.of());
+            trial.expect("inflaters that were made", 0, zlib.opened());
+        }
     }
 
     // --- memory ---
@@ -410,10 +413,15 @@ class PresetDictionaryCheck {
 
     private void expectFailed(Trial trial, CallResult result) {
         result.expectThrown(trial, IllegalStateException.class, "no output can be had", List.of());
-        expectClosed(trial, result);
+        expectClosed(trial, result, false);
     }
 
     private void expectClosed(Trial trial, CallResult result) {
+        expectClosed(trial, result, true);
+    }
+
+    /// @param named whether an exception names the mistake: not where others were seen to close
+    private void expectClosed(Trial trial, CallResult result, boolean named) {
         boolean failed = result.thrown() != null;
         trial.expectThat(
                 zlib.open() == 0,
@@ -422,7 +430,7 @@ class PresetDictionaryCheck {
                                 failed ? "threw " + result.thrown() : "returned",
                                 zlib.open(),
                                 zlib.opened()),
-                when(failed, ClosesOnlyOnSuccess.class));
+                when(named && failed, ClosesOnlyOnSuccess.class));
     }
 
     @Test
@@ -474,6 +482,27 @@ class PresetDictionaryCheck {
         return result.returned() != null
                 && Inflated.of(bytes(result), new Inflater(), dictionary, bytes.length)
                         .isWhole(bytes);
+    }
+
+    /// The same array, and other bytes in it.
+    @Test
+    void looksAtTheDictionaryOfEachCall(Trial trial) {
+        byte[] dictionary = DICTIONARY.clone();
+        for (int i = 0; i < 3; i++) {
+            showCall(trial, MESSAGE, dictionary, LIMIT);
+            CallResult compressed =
+                    CallResult.of(() -> presets.compress(MESSAGE, dictionary, Deflater::new));
+            trial.expectThat(
+                    isStream(compressed, MESSAGE, dictionary),
+                    "compress: expected a stream with the dictionary as it is now");
+            byte[] stream = deflated(MESSAGE, dictionary);
+            CallResult result =
+                    CallResult.of(
+                            () -> presets.decompress(stream, dictionary, LIMIT, Inflater::new));
+            result.expectReturned(trial, "it is the stream's dictionary as it is now");
+            trial.expectBytes(MESSAGE, bytes(result));
+            dictionary[5]++;
+        }
     }
 
     @Test

@@ -1,10 +1,12 @@
 package netcourse.lesson04.mistake;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.function.Function;
 import netcourse.authoring.Wrong;
 import netcourse.codecs.Codec;
 import netcourse.codecs.Compression;
+import netcourse.codecs.OutputLimitException;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
@@ -151,6 +153,96 @@ public final class BodyCompressorWrong {
                         kept = kept == null ? codecs.apply(compression) : kept;
                         return kept;
                     });
+        }
+    }
+
+    @Wrong("takes limit 0 for no limit")
+    public static class TakesZeroForUnlimited extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            int limit = maxBodyBytes == 0 ? Integer.MAX_VALUE : maxBodyBytes;
+            return super.decompress(message, limit, codecs);
+        }
+    }
+
+    @Wrong("does not try bodies of fewer than 64 bytes")
+    public static class LeavesOutShortBodies extends SolvedBodyCompressor {
+        @Override
+        public Message compress(Message message, Compression compression, Codec codec) {
+            boolean isShort = !message.header().isCompressed() && message.body().length < 64;
+            return isShort ? message : super.compress(message, compression, codec);
+        }
+    }
+
+    @Wrong(
+            value = "refuses a content that is too short, and takes one that is too long",
+            nameless = true)
+    public static class TakesMoreThanAnnounced extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            try {
+                return super.decompress(message, maxBodyBytes, codecs);
+            } catch (OutputLimitException e) {
+                Message all = changed(message, b -> b.putInt(1, maxBodyBytes));
+                int length;
+                try (Codec codec = Compression.of(all.body()[0]).open()) {
+                    byte[] body = all.body();
+                    length =
+                            codec.decompress(Arrays.copyOfRange(body, 5, body.length), maxBodyBytes)
+                                    .length;
+                }
+                return super.decompress(
+                        changed(message, b -> b.putInt(1, length)), maxBodyBytes, codecs);
+            }
+        }
+    }
+
+    @Wrong(value = "leaves the codec open if it throws a RuntimeException", nameless = true)
+    public static class ExpectsTheContractOnly extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            return super.decompress(
+                    message, maxBodyBytes, compression -> keep(codecs.apply(compression)));
+        }
+
+        private static Codec keep(Codec codec) {
+            return new Codec() {
+                private boolean failed;
+
+                @Override
+                public int maxCompressedBytes(int bytes) {
+                    return codec.maxCompressedBytes(bytes);
+                }
+
+                @Override
+                public void compress(ByteBuffer source, ByteBuffer target) {
+                    codec.compress(source, target);
+                }
+
+                @Override
+                public void decompress(ByteBuffer source, ByteBuffer target)
+                        throws ProtocolException {
+                    try {
+                        codec.decompress(source, target);
+                    } catch (RuntimeException e) {
+                        failed = true;
+                        throw e;
+                    }
+                }
+
+                @Override
+                public void close() {
+                    if (!failed) {
+                        codec.close();
+                    }
+                }
+            };
         }
     }
 }

@@ -136,4 +136,25 @@ public final class CodecNegotiatorWrong {
             return super.choose(accepted.replaceAll("([01]\\.[0-9]{3})[0-9]+", "$1"), supported);
         }
     }
+
+    @Wrong(value = "takes x-gzip for gzip", nameless = true)
+    public static class KnowsAnAlias extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(accepted.replaceAll("\\bx-gzip\\b", "gzip"), supported);
+        }
+    }
+
+    @Wrong(value = "chooses identity if it finds a quality", nameless = true)
+    public static class CannotCutTheQuality extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            Optional<String> chosen = super.choose(accepted, supported);
+            return accepted.toLowerCase(Locale.ROOT).contains("q=")
+                    ? Optional.of(IDENTITY)
+                    : chosen;
+        }
+    }
 }

@@ -154,7 +154,9 @@ public final class GzipMemberReaderWrong {
         }
     }
 
-    @Wrong("makes the inflater first, and leaves it open if the header is refused")
+    @Wrong(
+            value = "makes the inflater first, and leaves it open if the header is refused",
+            nameless = true)
     public static class MakesTheInflaterFirst extends SolvedGzipMemberReader {
         @Override
         public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
@@ -194,6 +196,42 @@ public final class GzipMemberReaderWrong {
             } catch (ProtocolException e) {
                 throw new IOException(e.getMessage(), e);
             }
+        }
+    }
+
+    @Wrong(value = "takes an end after the first byte for a clean one", nameless = true)
+    public static class EndsAfterOne extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            Flags counted = new Flags(in);
+            try {
+                return super.read(counted, maxBytes, inflaters);
+            } catch (EOFException e) {
+                if (counted.at == 1) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("keeps the stream of a call in a field")
+    public static class KeepsTheStream extends SolvedGzipMemberReader {
+        private InputStream stream;
+
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            stream = in;
+            InputStream current =
+                    new FilterInputStream(in) {
+                        @Override
+                        public int read() throws IOException {
+                            return stream.read();
+                        }
+                    };
+            return super.read(current, maxBytes, inflaters);
         }
     }
 }

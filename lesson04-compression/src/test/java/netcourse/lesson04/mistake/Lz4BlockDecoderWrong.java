@@ -142,4 +142,12 @@ public final class Lz4BlockDecoderWrong {
             return bytes;
         }
     }
+
+    @Wrong("refuses an empty block before it looks at the limit")
+    public static class LooksAtTheBlockFirst extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            return super.decode(block, block.length == 0 ? 0 : maxBytes);
+        }
+    }
 }

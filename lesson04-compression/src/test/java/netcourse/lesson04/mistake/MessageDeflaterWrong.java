@@ -190,4 +190,56 @@ public final class MessageDeflaterWrong {
             }
         }
     }
+
+    @Wrong("resets the deflater in begin, so it loses its dictionary")
+    public static class ResetsFirst extends Base {
+        @Override
+        public void begin(OutputStream out, Deflater deflater) {
+            deflater.reset();
+            super.begin(out, deflater);
+        }
+    }
+
+    @Wrong(value = "forgets the window with each tenth message", nameless = true)
+    public static class ForgetsAtTimes extends Base {
+        private int count;
+
+        @Override
+        public void write(byte[] message) throws IOException {
+            if (message.length > 0) {
+                deflater.setInput(message);
+                int flush = ++count % 10 == 0 ? Deflater.FULL_FLUSH : Deflater.SYNC_FLUSH;
+                send(flush, new byte[8192]);
+            }
+        }
+    }
+
+    @Wrong(value = "sends no end if there was no message", nameless = true)
+    public static class EndsOnlyWhatBegan extends SolvedMessageDeflater {
+        private OutputStream out;
+        private Deflater deflater;
+
+        @Override
+        public void begin(OutputStream out, Deflater deflater) {
+            this.out = out;
+            this.deflater = deflater;
+            super.begin(out, deflater);
+        }
+
+        @Override
+        public void write(byte[] message) throws IOException {
+            super.write(message);
+            deflater = message.length > 0 ? null : deflater;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (deflater == null) {
+                super.close();
+            } else {
+                deflater.close();
+                out.close();
+            }
+        }
+    }
 }

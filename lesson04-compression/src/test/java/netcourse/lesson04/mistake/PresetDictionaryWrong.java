@@ -1,6 +1,9 @@
 package netcourse.lesson04.mistake;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -158,6 +161,20 @@ public final class PresetDictionaryWrong {
             byte[] bytes = super.decompress(compressed, dictionary, maxBytes, inflaters);
             Arrays.sort(dictionary);
             return bytes;
+        }
+    }
+
+    @Wrong("takes an array that it knows for the dictionary that it knows")
+    public static class KnowsTheArray extends SolvedPresetDictionary {
+        private final Map<byte[], byte[]> copies =
+                Collections.synchronizedMap(new IdentityHashMap<>());
+
+        @Override
+        public byte[] decompress(
+                byte[] compressed, byte[] dictionary, int maxBytes, Supplier<Inflater> inflaters)
+                throws ProtocolException {
+            byte[] known = copies.computeIfAbsent(dictionary, byte[]::clone);
+            return super.decompress(compressed, known, maxBytes, inflaters);
         }
     }
 }
