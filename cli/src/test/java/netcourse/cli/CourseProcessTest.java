@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,32 @@ class CourseProcessTest {
         Ended check = course("check", "9.1");
         assertThat(check.text()).contains(verdict);
         assertThat(check.status()).isEqualTo(status);
+    }
+
+    @Test
+    void deletedFilesAreSaidAndBroughtBackAndNothingElseSuffers() throws Exception {
+        Files.delete(lesson.solution("Doubler", FixtureLesson.RIGHT));
+        checkIs(ExitStatus.ENVIRONMENT, "NOT JUDGED");
+        assertThat(course("check", "9.2").status()).isEqualTo(ExitStatus.NOT_STARTED);
+        assertThat(course("reset", "9.1").status()).isZero();
+        checkIs(ExitStatus.NOT_STARTED, "NOT STARTED");
+        lesson.hints("9.1", "## 1\n\nAdd.\n\n## 2\n\nTwice.\n\n## 3\n\nSo.\n");
+        assertThat(course("hint", "9.1").text()).contains("Add.");
+        removeFolder(root.resolve(".course"));
+        assertThat(course("hint", "9.1").text()).contains("Add.");
+        // A file of the course's own.
+        Files.delete(root.resolve(FixtureLesson.PACKAGE + "Doubler.java"));
+        Files.delete(lesson.target().resolve("classes/netcourse/lesson09/exercise/Doubler.class"));
+        checkIs(ExitStatus.WRONG, "DOES NOT COMPILE");
+        assertThat(course("check", "9.2").status()).isEqualTo(ExitStatus.NOT_STARTED);
+    }
+
+    private static void removeFolder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test

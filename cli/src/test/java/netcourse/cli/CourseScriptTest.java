@@ -23,6 +23,8 @@ class CourseScriptTest {
     private static final String FAKE =
             "#!/bin/sh\nfor a in \"$@\"; do echo \"[$a]\"; done; echo \"LC_ALL=$LC_ALL\"\nexit 9\n";
 
+    private static final String MAVENS_WORK = "--batch-mode process-test-classes";
+
     @TempDir Path root;
 
     @BeforeEach
@@ -118,8 +120,8 @@ class CourseScriptTest {
                 .contains("[-Dnetcourse.root=" + root.toRealPath() + "]", "[list]");
     }
 
-    @Test
-    void twoAtOncePrepareTheCourseOneAfterTheOtherAndOnlyOnce() throws Exception {
+    /// A Maven that writes down that it ran, and that it was alone.
+    private void fakeMaven() throws IOException {
         write(
                 "mvnw",
                 """
@@ -131,6 +133,11 @@ class CourseScriptTest {
                 rmdir busy
                 """);
         assertThat(root.resolve("mvnw").toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void twoAtOncePrepareTheCourseOneAfterTheOtherAndOnlyOnce() throws Exception {
+        fakeMaven();
         Files.delete(root.resolve("cli/target/netcourse-run.classpath"));
         // No process has this number: what one left that was killed.
         write("target/course.turn", "99999999\n");
@@ -138,8 +145,23 @@ class CourseScriptTest {
         var other = CompletableFuture.supplyAsync(() -> status(environment));
         assertThat(status(environment)).isEqualTo(9);
         assertThat(other.get()).isEqualTo(9);
-        assertThat(root.resolve("runs")).hasContent("--batch-mode process-test-classes");
+        assertThat(root.resolve("runs")).hasContent(MAVENS_WORK);
         assertThat(root.resolve("target/course.turn")).doesNotExist();
+    }
+
+    @Test
+    void updateAndDeletedClassesArePreparedForAndALearnersEditIsNot() throws Exception {
+        fakeMaven();
+        Map<String, String> environment = Map.of("COURSE_JAVA_HOME", jdk("25").toString());
+        write("lesson09-x/src/main/java/exercise/MyA.java", "edited");
+        assertThat(status(environment)).isEqualTo(9);
+        assertThat(root.resolve("runs")).doesNotExist();
+        write("lesson09-x/src/main/java/exercise/A.java", "updated");
+        assertThat(status(environment)).isEqualTo(9);
+        assertThat(root.resolve("runs")).hasContent(MAVENS_WORK);
+        Files.delete(root.resolve("cli/target/classes/netcourse/cli/Course.class"));
+        assertThat(status(environment)).isEqualTo(9);
+        assertThat(root.resolve("runs")).hasContent(MAVENS_WORK + "\n" + MAVENS_WORK);
     }
 
     private int status(Map<String, String> environment) {
