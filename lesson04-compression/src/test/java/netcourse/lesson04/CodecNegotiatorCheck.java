@@ -109,7 +109,9 @@ class CodecNegotiatorCheck {
         for (String accepted :
                 List.of("lz4, gzip", "lz4;q=0.5,gzip;q=0.5", "snappy,gzip;q=1,lz4;q=1.000")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean clients = isFirst(chosen(result), accepted);
+            boolean clients =
+                    isFirst(chosen(result), accepted)
+                            && chosen(call("gzip, lz4", SUPPORTED)).equals("gzip");
             expectChosen(trial, result, accepted, "gzip", when(clients, ClientsOrder.class));
         }
         expectChosen(trial, "zstd, gzip, lz4", List.of("lz4", "zstd", "gzip"), "lz4");
@@ -184,7 +186,9 @@ class CodecNegotiatorCheck {
                         "br, identity;q=0",
                         "br, *;q=0")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean fallsBack = chosen(result).equals(IDENTITY);
+            boolean fallsBack =
+                    chosen(result).equals(IDENTITY)
+                            && chosen(call("identity;q=0", SUPPORTED)).equals(IDENTITY);
             expectChosen(trial, result, accepted, NOTHING, when(fallsBack, AlwaysFallsBack.class));
         }
         expectChosen(trial, "identity;q=0, gzip;q=0.001", "gzip");
@@ -302,7 +306,7 @@ class CodecNegotiatorCheck {
             CallResult result = choose(trial, accepted, SUPPORTED);
             List<Symptom> symptoms = new ArrayList<>();
             for (Class<?> mistake : mistakeIfAccepted) {
-                symptoms.add(when(result.thrown() == null, mistake));
+                symptoms.add(when(result.thrown() == null && accepted.contains(element), mistake));
             }
             result.expectThrown(
                     trial,

@@ -127,11 +127,12 @@ class ReplayWindowCheck {
 
     /// Every place of the window, each as the only late one.
     @Test
-    void hasAPlaceForEachOf64(Trial trial) {
+    void hasAPlaceForEachOf64(Trial trial) throws ReflectiveOperationException {
+        boolean hasPlaceFor40 = takes(1000, 960);
         for (int back = 1; back <= 63; back++) {
             begin(trial);
             accepted(1000);
-            Symptom narrow = when(back >= 32 && back < 63, ShiftsAnInt.class);
+            Symptom narrow = when(hasPlaceFor40 && back >= 32 && back < 63, ShiftsAnInt.class);
             accepted(1000 - back, narrow, when(back == 63, IsOneTooNarrow.class));
             refused(1000 - back);
             accepted(1000 - (back == 1 ? 2 : back - 1), narrow);

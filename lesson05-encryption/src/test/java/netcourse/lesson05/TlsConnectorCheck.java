@@ -190,8 +190,15 @@ class TlsConnectorCheck {
         String unsigned = "the CA did not sign that certificate";
         call(trial, HOST, ServerCertificate.SELF_SIGNED)
                 .expectRefused(trial, unsigned, TrustsEverybody.class);
-        call(trial, HOST, ServerCertificate.WRONG_CA)
-                .expectRefused(trial, unsigned, ComparesTheIssuer.class);
+        Call other = call(trial, HOST, OF_OTHER_CA, "a certificate of a CA with another name");
+        Call namesake = call(trial, HOST, ServerCertificate.WRONG_CA);
+        namesake.result.expectThrown(
+                trial,
+                SSLException.class,
+                unsigned,
+                List.of(),
+                when(namesake.isConnected() && !other.isConnected(), ComparesTheIssuer.class));
+        other.expectRefused(trial, unsigned);
         call(trial, HOST, ServerCertificate.NOT_A_CA)
                 .expectRefused(trial, "what signed that certificate is no CA");
     }

@@ -44,7 +44,7 @@ public final class BodyCompressorWrong {
         }
     }
 
-    @Wrong("opens a codec of its own instead of the one that it gets")
+    @Wrong(value = "opens a codec of its own instead of the one that it gets", nameless = true)
     public static class IgnoresTheCodec extends SolvedBodyCompressor {
         @Override
         public Message compress(Message message, Compression compression, Codec codec) {

@@ -83,7 +83,7 @@ public final class CodecNegotiatorWrong {
         }
     }
 
-    @Wrong("takes the last of several with the same quality")
+    @Wrong(value = "takes the last of several with the same quality", nameless = true)
     public static class TakesTheLast extends SolvedCodecNegotiator {
         @Override
         public Optional<String> choose(String accepted, List<String> supported)
@@ -119,7 +119,7 @@ public final class CodecNegotiatorWrong {
         }
     }
 
-    @Wrong("reads qualities of codings that it has, and of no others")
+    @Wrong(value = "reads qualities of codings that it has, and of no others", nameless = true)
     public static class ReadsWhatItHas extends SolvedCodecNegotiator {
         @Override
         public Optional<String> choose(String accepted, List<String> supported)
@@ -153,6 +153,18 @@ public final class CodecNegotiatorWrong {
                 throws ProtocolException {
             Optional<String> chosen = super.choose(accepted, supported);
             return accepted.toLowerCase(Locale.ROOT).contains("q=")
+                    ? Optional.of(IDENTITY)
+                    : chosen;
+        }
+    }
+
+    @Wrong(value = "takes identity for refused by its name, and not by *", nameless = true)
+    public static class KnowsOneRefusal extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            Optional<String> chosen = super.choose(accepted, supported);
+            return chosen.isEmpty() && !accepted.contains(IDENTITY)
                     ? Optional.of(IDENTITY)
                     : chosen;
         }

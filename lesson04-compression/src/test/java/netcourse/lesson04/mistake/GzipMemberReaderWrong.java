@@ -234,4 +234,23 @@ public final class GzipMemberReaderWrong {
             return super.read(current, maxBytes, inflaters);
         }
     }
+
+    @Wrong(
+            value = "looks for the zero of a name, and not for the end of the stream",
+            nameless = true)
+    public static class LooksForTheZero extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            Flags seen = new Flags(in);
+            try {
+                return super.read(seen, maxBytes, inflaters);
+            } catch (EOFException e) {
+                while (seen.at > 10 && (seen.flags & 8) != 0 && seen.at < 30 && in.read() != 0) {
+                    Thread.onSpinWait();
+                }
+                throw e;
+            }
+        }
+    }
 }

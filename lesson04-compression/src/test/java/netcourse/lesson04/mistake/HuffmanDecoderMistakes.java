@@ -264,7 +264,7 @@ public final class HuffmanDecoderMistakes {
     }
 
     @Mistake(
-            does = "adds the counts of a new code to those of the earlier one",
+            does = "keeps something of the earlier code when a new one begins",
             sees =
                     """
                     Each block of deflate brings its own codes. Begin with new arrays, or fill the old

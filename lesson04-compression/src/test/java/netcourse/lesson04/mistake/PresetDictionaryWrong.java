@@ -60,7 +60,7 @@ public final class PresetDictionaryWrong {
         }
     }
 
-    @Wrong("compresses without a dictionary where that is as short")
+    @Wrong(value = "compresses without a dictionary where that is as short", nameless = true)
     public static class LeavesItOut extends SolvedPresetDictionary {
         @Override
         public byte[] compress(byte[] message, byte[] dictionary, Supplier<Deflater> deflaters) {

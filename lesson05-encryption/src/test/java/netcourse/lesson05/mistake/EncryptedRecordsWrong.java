@@ -289,4 +289,12 @@ public final class EncryptedRecordsWrong {
             }
         }
     }
+
+    @Wrong(value = "gives an empty array for the end, and reads nothing after it", nameless = true)
+    public static class GivesEmptyArray extends SolvedEncryptedRecords {
+        @Override
+        public Optional<byte[]> read() throws IOException {
+            return super.read().or(() -> Optional.of(new byte[0]));
+        }
+    }
 }

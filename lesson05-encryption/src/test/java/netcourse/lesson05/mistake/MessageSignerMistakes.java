@@ -218,7 +218,7 @@ public final class MessageSignerMistakes {
     }
 
     @Mistake(
-            does = "replaces an empty key by a byte 0, since SecretKeySpec refuses it",
+            does = "signs with an empty key, as if it were one of zeros",
             sees =
                     """
                     HMAC fills a key up with zeros, so the tag is that of the empty key, indeed. But

@@ -203,4 +203,28 @@ public final class ReplayWindowWrong {
             return true;
         }
     }
+
+    @Wrong(value = "has a window of 32 numbers", nameless = true)
+    public static class HasHalfOfIt extends SolvedReplayWindow {
+        private boolean begun;
+        private long highest;
+
+        @Override
+        public void begin() {
+            super.begin();
+            begun = false;
+        }
+
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            boolean higher = !begun || Long.compareUnsigned(sequence, highest) > 0;
+            if (!higher && Long.compareUnsigned(highest - sequence, 32) >= 0
+                    || !super.accept(sequence, tagIsRight)) {
+                return false;
+            }
+            highest = higher ? sequence : highest;
+            begun = true;
+            return true;
+        }
+    }
 }
