@@ -66,9 +66,9 @@ rem little left to do, keeps all that it says.
 :prepare
 if defined PREPARED goto unprepared
 set "PREPARED=yes"
-set "WHY=the first time takes a minute or more"
-if exist "%STAMP%" set "WHY=since it has changed"
->&2 echo preparing the course, %WHY% ...
+set "WHY=; the first time takes a minute or more"
+if exist "%STAMP%" set "WHY=, since it has changed"
+>&2 echo preparing the course%WHY% ...
 if not exist "%ROOT%\target" mkdir "%ROOT%\target"
 if exist "%STAMP%" del "%STAMP%"
 if exist "%QUICK%" del "%QUICK%"
