@@ -46,9 +46,23 @@ final class HintCommand implements Callable<Integer> {
                 show(exercise, hints, number);
             }
         } else {
-            show(exercise, hints, hints.next());
+            int next = hints.next();
+            show(exercise, hints, next);
+            keepSeen(exercise, hints, next);
         }
         return ExitStatus.OK;
+    }
+
+    /// A folder that cannot be written is no reason to show nothing.
+    private void keepSeen(Exercise exercise, Hints hints, int number) {
+        try {
+            hints.keepSeen(number);
+        } catch (IOException e) {
+            course.screen(spec)
+                    .error(
+                            "the same hint comes again, since this cannot be written: %s; all are in %s"
+                                    .formatted(e.getMessage(), exercise.fromRoot(hints.file())));
+        }
     }
 
     private void show(Exercise exercise, Hints hints, int number) {

@@ -13,14 +13,20 @@ final class Hints {
 
     private final Exercise exercise;
     private final Notes notes;
+    private final Path file;
     private final List<String> texts;
 
     Hints(Exercise exercise, Notes notes) throws IOException {
         this.exercise = exercise;
         this.notes = notes;
-        Path file = exercise.lesson().folder().resolve("hints").resolve(exercise.id() + ".md");
+        file = exercise.lesson().folder().resolve("hints").resolve(exercise.id() + ".md");
         String text = Files.exists(file) ? Files.readString(file).replace("\r\n", "\n") : "";
         texts = Arrays.stream(text.split("(?m)^## [0-9]+$")).skip(1).map(String::strip).toList();
+    }
+
+    /// Where all of them stand.
+    Path file() {
+        return file;
     }
 
     int size() {
@@ -37,13 +43,16 @@ final class Hints {
         return number.matches("[0-9]") ? Math.min(Integer.parseInt(number), size()) : 0;
     }
 
-    /// The number of the next one, which then counts as seen; the last one when all were seen.
-    int next() throws IOException {
-        int next = Math.min(seen() + 1, size());
+    /// The number of the next one; of the last one when all were seen.
+    int next() {
+        return Math.min(seen() + 1, size());
+    }
+
+    /// The hints up to this one count as seen.
+    void keepSeen(int number) throws IOException {
         Properties all = notes.load(NOTES);
-        all.setProperty(exercise.id(), String.valueOf(next));
+        all.setProperty(exercise.id(), String.valueOf(number));
         notes.save(NOTES, all);
-        return next;
     }
 
     /// The exercise begins anew.

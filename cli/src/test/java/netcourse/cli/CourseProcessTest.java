@@ -141,7 +141,11 @@ class CourseProcessTest {
     void inAFolderThatIsReadOnlyExercisesAreJudgedAllTheSame() throws Exception {
         List<String> readOnly = List.of("unshare", "-rm", "sh", "-c", READ_ONLY, root.toString());
         assumeThat(canRun(readOnly)).as("a read-only mount without root").isTrue();
+        lesson.hints("9.1", "## 1\n\nAdd.\n\n## 2\n\nTwice.\n");
         lesson.solution("Doubler", FixtureLesson.RIGHT);
+        Ended hint = run(readOnly, "hint", "9.1");
+        assertThat(hint.text()).contains("Add.", "all are in lesson09-numbers/hints/9.1.md");
+        assertThat(hint.status()).isZero();
         Ended check = run(readOnly, "check", "9.1");
         assertThat(check.text()).contains("SOLVED", "the verdict is not kept");
         assertThat(check.status()).isZero();
