@@ -497,13 +497,17 @@ class PresetDictionaryCheck {
     void looksAtTheDictionaryOfEachCall(Trial trial) {
         byte[] dictionary = DICTIONARY.clone();
         for (int i = 0; i < 3; i++) {
-            showCall(trial, MESSAGE, dictionary, LIMIT);
+            trial.nextCase();
+            trial.step("the dictionary", "is the array of the call before, with other bytes in it");
+            trial.calling("compress(%d bytes, the dictionary)".formatted(MESSAGE.length));
             CallResult compressed =
                     CallResult.of(() -> presets.compress(MESSAGE, dictionary, Deflater::new));
             trial.expectThat(
                     isStream(compressed, MESSAGE, dictionary),
                     "compress: expected a stream with the dictionary as it is now");
             byte[] stream = deflated(MESSAGE, dictionary);
+            trial.calling(
+                    "decompress(%d bytes, the dictionary, %d)".formatted(stream.length, LIMIT));
             CallResult result =
                     CallResult.of(
                             () -> presets.decompress(stream, dictionary, LIMIT, Inflater::new));

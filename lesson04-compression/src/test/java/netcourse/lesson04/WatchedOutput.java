@@ -3,6 +3,8 @@ package netcourse.lesson04;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /// The stream to a peer: keeps what was written, and watches how it is used.
 final class WatchedOutput extends OutputStream {
@@ -13,6 +15,7 @@ final class WatchedOutput extends OutputStream {
     private IOException writeFails;
     private IOException flushFails;
     private IOException closeFails;
+    private final Set<IOException> thrown = new HashSet<>();
     private Runnable beforeWrite = () -> {};
 
     byte[] written() {
@@ -32,19 +35,20 @@ final class WatchedOutput extends OutputStream {
         return closes;
     }
 
-    /// From now on every write throws this.
+    /// From now on every write throws: this, and then others with the same message, since no stream
+    /// throws the same object twice.
     WatchedOutput failingWrites(IOException with) {
         writeFails = with;
         return this;
     }
 
-    /// From now on every flush throws this.
+    /// From now on every flush throws, in the same way.
     WatchedOutput failingFlushes(IOException with) {
         flushFails = with;
         return this;
     }
 
-    /// From now on every close throws this, and closes.
+    /// From now on every close throws, in the same way, and closes.
     WatchedOutput failingCloses(IOException with) {
         closeFails = with;
         return this;
@@ -80,9 +84,9 @@ final class WatchedOutput extends OutputStream {
         failIf(closeFails);
     }
 
-    private static void failIf(IOException failure) throws IOException {
+    private void failIf(IOException failure) throws IOException {
         if (failure != null) {
-            throw failure;
+            throw thrown.add(failure) ? failure : new IOException(failure.getMessage());
         }
     }
 }

@@ -280,6 +280,7 @@ class KeyExchangeCheck {
         byte[] other = random(33, 32);
         sharedSecret(trial, Vectors.ALICE_PRIVATE, Vectors.BOB_PUBLIC)
                 .expectReturned(trial, "the public key is right");
+        trial.step("the secret", "is another one than that which you returned");
         trial.calling("keys(CLIENT, another secret, salt)");
         CallResult result =
                 CallResult.of(() -> exchange.keys(Side.CLIENT, other.clone(), SALT.clone()));

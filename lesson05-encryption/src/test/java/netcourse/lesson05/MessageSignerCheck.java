@@ -297,10 +297,12 @@ class MessageSignerCheck {
         for (byte[] changed : List.of(key, message)) {
             for (int i = 0; i < 3; i++) {
                 begin(trial, key, message);
+                trial.step("the arrays", "are those of the call before, with other bytes in them");
                 trial.calling("sign(key, %d bytes, 32)".formatted(message.length));
                 CallResult result = CallResult.of(() -> signer.sign(key, message, 32));
                 expectTag(trial, "any bytes", ReferenceCrypto.hmac(key, message), result);
                 Arrays.fill((byte[]) result.returned(), (byte) 0);
+                trial.step("check wrote", "zeros over that tag");
                 trial.calling("sign(key, %d bytes, 32)".formatted(message.length));
                 result = CallResult.of(() -> signer.sign(key, message, 32));
                 expectTag(trial, "as before", ReferenceCrypto.hmac(key, message), result);

@@ -279,7 +279,7 @@ class TlsConnectorCheck {
     }
 
     @Test
-    void leavesTheTimeoutAsItIs(Trial trial) throws Exception {
+    void leavesTheTimeOutAsItIs(Trial trial) throws Exception {
         for (int millis : List.of(0, 7_000)) {
             trial.nextCase();
             LoopbackPair pair = open(trial);
@@ -320,7 +320,7 @@ class TlsConnectorCheck {
 
     /// Names can be the same; keys cannot.
     @Test
-    void tellsCasOfOneNameApart(Trial trial) throws Exception {
+    void knowsAuthoritiesByTheirKeys(Trial trial) throws Exception {
         call(trial, HOST, ServerCertificate.GOOD).expectConnected(trial);
         trial.step("the next call", "has another CA of the same name");
         call(trial, NAMESAKE, SERVER)

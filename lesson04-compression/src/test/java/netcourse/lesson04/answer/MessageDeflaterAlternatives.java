@@ -1,5 +1,6 @@
 package netcourse.lesson04.answer;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -105,6 +106,14 @@ public final class MessageDeflaterAlternatives {
             out = null;
             deflater.end();
             last.close();
+        }
+    }
+
+    @Alternative("buffers the stream, so that close() tries once more to send what failed before")
+    public static class BuffersTheStream extends SolvedMessageDeflater {
+        @Override
+        public void begin(OutputStream out, Deflater deflater) {
+            super.begin(new BufferedOutputStream(out), deflater);
         }
     }
 }
