@@ -1,0 +1,14 @@
+/// The exam: two programs that a learner writes from a specification, and the judge that tries them
+/// over TCP.
+///
+/// ```
+///   judge ── starts ──▶ MyExamServer   ◀── connects: trials of the server
+///     │
+///     └──── starts ──▶ MyExamClient  ──▶ connects to a server of the judge: trials of the client
+/// ```
+///
+/// In reading order: [Exam], the command; [Examinee] compiles what is judged; [ExamProcess] runs it;
+/// [ExamTrial] is one sentence of behaviour; [ServerTrials], [HostileTrials], [SealedTrials],
+/// [ClientTrials] and [PythonTrials] are the sentences; [NotesMessages] and [NotesPeer] speak the
+/// protocol; [WrongBehaviour] is what a trial throws.
+package netcourse.exam;
