@@ -48,6 +48,7 @@ public final class Course implements Callable<Integer> {
         COMMANDS.put("reset", ResetCommand.class);
         COMMANDS.put("run", RunCommand.class);
         COMMANDS.put("interview", InterviewCommand.class);
+        COMMANDS.put("exam", ExamCommand.class);
         COMMANDS.put("book", BookCommand.class);
         COMMANDS.put("doctor", DoctorCommand.class);
         COMMANDS.put("completion", CompletionCommand.class);

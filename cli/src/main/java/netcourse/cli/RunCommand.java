@@ -130,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     /// A process of its own, with next to no options. Ctrl-C reaches both it and this one, which
     /// then waits for it, and ends as every program does that Ctrl-C ends (130), whichever of the
     /// two signals that the program gets, Ctrl-C's or that of [#end(Process)], is the first.
-    private static int execute(List<String> command) throws IOException, InterruptedException {
+    static int execute(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).inheritIO().start();
         AtomicBoolean ending = new AtomicBoolean();
         Runtime.getRuntime()

@@ -23,6 +23,7 @@
 /// - [netcourse.cli.InterviewItem], [netcourse.cli.InterviewSession], [netcourse.cli.Repetition],
 ///   [netcourse.cli.AnkiDeck], [netcourse.cli.ItemText]: asks the interview questions, again later
 ///   what was known
+/// - [netcourse.cli.ExamCommand]: starts the judge, a program of the module `exam`
 /// - [netcourse.cli.BookCommand]: starts the module `book`, which renders the chapters
 /// - [netcourse.cli.Notes]: what is remembered, in `.course`; [netcourse.cli.ExitStatus]: how it
 ///   ends

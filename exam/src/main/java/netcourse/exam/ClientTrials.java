@@ -33,15 +33,14 @@ final class ClientTrials {
         return List.of(
                 client("puts, gets and lists", ClientTrials::asks, 1, 3),
                 client("understands an answer split at any index", ClientTrials::split, 2, 3),
-                client(
-                        "asks again, whatever but the answer comes",
-                        ClientTrials::asksAgain,
-                        2,
-                        3),
+                client("asks again, whatever but the answer comes", ClientTrials::asksAgain, 2, 3),
                 client("waits for a server that is not there yet", ClientTrials::notThereYet, 2),
                 client("says an error number, and asks once", ClientTrials::error, 3),
                 client("gives up by the deadline", ClientTrials::deadline, 2),
-                client("compresses a value, and decompresses an answer", ClientTrials::compression, 4),
+                client(
+                        "compresses a value, and decompresses an answer",
+                        ClientTrials::compression,
+                        4),
                 client("seals, each time with another nonce", ClientTrials::seals, 5),
                 client("asks again after a broken seal", ClientTrials::brokenSeal, 5),
                 client("refuses wrong usage with status 2", ClientTrials::usage, 1, 2));
@@ -81,14 +80,11 @@ final class ClientTrials {
         return expectRequest(peer.receive(), expected);
     }
 
-    private static Message expectRequest(Message received, Message expected)
-            throws WrongBehaviour {
+    private static Message expectRequest(Message received, Message expected) throws WrongBehaviour {
         Message request = NotesMessages.decompressed(received);
         Message same =
                 Message.request(
-                        expected.header().protocol(),
-                        request.header().sequence(),
-                        expected.body());
+                        expected.header().protocol(), request.header().sequence(), expected.body());
         NotesPeer.expect(same, request);
         return request;
     }
@@ -200,8 +196,7 @@ final class ClientTrials {
                     "a farewell",
                     (peer, _) -> {
                         peer.send(
-                                Message.farewell(
-                                        netcourse.common.MessageError.BAD_MESSAGE, "no"));
+                                Message.farewell(netcourse.common.MessageError.BAD_MESSAGE, "no"));
                         peer.endSending();
                     });
             trouble(
@@ -280,7 +275,9 @@ final class ClientTrials {
                 expectEnd(client, 1, NOTHING);
             }
             String said = client.errors();
-            if (said.lines().count() != 1 || !said.contains("3") || !said.contains("no such note")) {
+            if (said.lines().count() != 1
+                    || !said.contains("3")
+                    || !said.contains("no such note")) {
                 throw new WrongBehaviour(
                         "standard error must be one line with 3 and \"no such note\", was \"%s\""
                                 .formatted(said.strip()));
@@ -379,7 +376,14 @@ final class ClientTrials {
         for (int i = 0; i < 2; i++) {
             try (ServerSocket listener = listener()) {
                 ExamProcess client =
-                        start(examinee, listener, lines, "--key", SealedTrials.KEY_TEXT, "put", "n");
+                        start(
+                                examinee,
+                                listener,
+                                lines,
+                                "--key",
+                                SealedTrials.KEY_TEXT,
+                                "put",
+                                "n");
                 try (NotesPeer peer = accept(listener)) {
                     Message received = peer.receive();
                     Message plain = opened(SealedTrials.key(), received);

@@ -47,15 +47,17 @@ public final class Exam implements Callable<Integer> {
     @Option(names = "--answer", description = "Judges the course's answer instead of yours.")
     private boolean answer;
 
-    @Option(names = "--answer-from", hidden = true)
-    private Path answerFrom;
+    private final Path root;
+    private final PrintStream out;
 
-    private final Path root =
-            Path.of(System.getProperty("netcourse.root", "")).toAbsolutePath().normalize();
-    private final PrintStream out = System.out;
+    Exam(Path root, PrintStream out) {
+        this.root = root;
+        this.out = out;
+    }
 
     public static void main(String[] args) {
-        Program.main(new Exam(), args);
+        Path root = Path.of(System.getProperty("netcourse.root", ""));
+        Program.main(new Exam(root.toAbsolutePath().normalize(), System.out), args);
     }
 
     /// Every trial, in the order in which it is tried.
@@ -75,19 +77,22 @@ public final class Exam implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         List<ExamTrial> chosen =
                 trials().stream()
-                        .filter(t -> serverOnly == clientOnly || t.program().equals("server") == serverOnly)
+                        .filter(t ->
+                                serverOnly == clientOnly
+                                        || t.program().equals("server") == serverOnly)
                         .filter(t -> t.sentence().contains(only))
                         .toList();
         if (list) {
-            chosen.forEach(t -> out.printf("  %s  %-68s %s%n", t.program(), t.sentence(), lessons(t)));
+            chosen.forEach(
+                    t -> out.printf("  %s  %-68s %s%n", t.program(), t.sentence(), lessons(t)));
             return 0;
         }
         Path classes = Files.createTempDirectory("netcourse-exam");
         try {
             return judge(examinee(classes), chosen);
         } catch (Examinee.CompileFailed e) {
-            System.err.println(e.getMessage());
-            out.println("the exam DOES NOT COMPILE");
+            out.println(e.getMessage());
+            out.println("DOES NOT COMPILE, see above");
             return WRONG;
         } finally {
             delete(classes);
@@ -95,11 +100,7 @@ public final class Exam implements Callable<Integer> {
     }
 
     private Examinee examinee(Path classes) throws IOException, Examinee.CompileFailed {
-        if (answer || answerFrom != null) {
-            Path sources = answerFrom == null ? root.resolve("exam/src/answer/java") : answerFrom;
-            return Examinee.answer(root, classes, sources);
-        }
-        return Examinee.learners(root, classes, List.of(Examinee.SERVER, Examinee.CLIENT));
+        return answer ? Examinee.answer(root, classes) : Examinee.learners(root, classes);
     }
 
     private int judge(Examinee examinee, List<ExamTrial> chosen)
@@ -120,8 +121,7 @@ public final class Exam implements Callable<Integer> {
             boolean first = true;
             for (ExamTrial trial : program.getValue()) {
                 tried++;
-                String failure = failure(examinee, trial, first);
-                if (failure.isEmpty()) {
+                if (holds(examinee, trial, first)) {
                     held++;
                 } else {
                     first = false;
@@ -130,7 +130,8 @@ public final class Exam implements Callable<Integer> {
             }
         }
         if (!started) {
-            out.println("Read exam/README.md, then write exam/src/main/java/netcourse/exam/exercise/MyExamServer.java");
+            out.println(
+                    "Read exam/README.md, then write exam/src/main/java/netcourse/exam/exercise/MyExamServer.java");
             return NOT_STARTED;
         }
         return conclude(examinee, held, tried, readAgain);
@@ -148,38 +149,30 @@ public final class Exam implements Callable<Integer> {
     /// Tries one, and prints its line.
     ///
     /// @param whole whether a failure is printed with all that is known of it
-    /// @return empty if it holds, or cannot be tried here
-    private String failure(Examinee examinee, ExamTrial trial, boolean whole)
+    /// @return whether it holds, or cannot be tried here
+    private boolean holds(Examinee examinee, ExamTrial trial, boolean whole)
             throws InterruptedException {
-        String failure = "";
-        String verdict = "ok";
+        ExamTrial.Result result;
         try {
-            trial.body().run(examinee);
+            result = trial.run(examinee);
         } catch (ExamTrial.Skipped e) {
-            verdict = "skipped";
             out.printf("  skipped  %s: %s%n", trial.sentence(), e.getMessage());
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (WrongBehaviour e) {
-            failure = e.getMessage();
-        } catch (Exception e) {
-            failure = "the connection failed: " + e;
+            return true;
         }
-        String errors = examinee.endTrial();
-        if (failure.isEmpty() && errors.contains("Exception in thread")) {
-            failure = "all was right, but an exception ended a thread";
-        }
-        if (!failure.isEmpty()) {
-            out.printf("  WRONG    %s  (%s)%n", trial.sentence(), lessons(trial));
-            if (whole) {
-                printWhole(failure, errors);
-            } else {
-                failure.lines().findFirst().ifPresent(line -> out.println("           " + line));
-            }
-        } else if (verdict.equals("ok")) {
+        if (result.holds()) {
             out.printf("  ok       %s%n", trial.sentence());
+            return true;
         }
-        return failure;
+        out.printf("  WRONG    %s  (%s)%n", trial.sentence(), lessons(trial));
+        if (whole) {
+            printWhole(result.failure(), result.errors());
+        } else {
+            result.failure()
+                    .lines()
+                    .findFirst()
+                    .ifPresent(line -> out.println("           " + line));
+        }
+        return false;
     }
 
     private void printWhole(String failure, String errors) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +22,7 @@ final class ExamProcess implements AutoCloseable {
 
     static {
         Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
     }
 
     private final Process process;
@@ -139,5 +139,11 @@ final class ExamProcess implements AutoCloseable {
         process.destroyForcibly();
         process.onExit().join();
         RUNNING.remove(process);
+        try {
+            // A process that it started may hold its standard error open.
+            errReader.join(Duration.ofSeconds(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -22,6 +22,36 @@ record ExamTrial(String program, String sentence, List<Integer> lessons, Body bo
         return new ExamTrial("client", sentence, List.of(lessons), body);
     }
 
+    /// How it went.
+    ///
+    /// @param failure what did not hold; empty if all did
+    /// @param errors what the programs printed on standard error
+    record Result(String failure, String errors) {
+        boolean holds() {
+            return failure.isEmpty();
+        }
+    }
+
+    /// Tries it. The processes that it started have ended afterwards.
+    Result run(Examinee examinee) throws Skipped, InterruptedException {
+        String failure = "";
+        try {
+            body.run(examinee);
+        } catch (Skipped | InterruptedException e) {
+            examinee.endTrial();
+            throw e;
+        } catch (WrongBehaviour e) {
+            failure = e.getMessage();
+        } catch (Exception e) {
+            failure = "the connection failed: " + e;
+        }
+        String errors = examinee.endTrial();
+        if (failure.isEmpty() && errors.contains("Exception in thread")) {
+            failure = "what came was right, but an exception ended a thread";
+        }
+        return new Result(failure, errors);
+    }
+
     /// This machine cannot try it.
     static final class Skipped extends Exception {
         private static final long serialVersionUID = 1L;

@@ -28,14 +28,14 @@ final class Examinee {
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
 
     private final Path root;
-    private final Path classes;
+    private final List<Path> classes;
     private final String serverClass;
     private final String clientClass;
 
     /// Every process of the trial that runs, closed at its end.
     private final List<ExamProcess> processes = new ArrayList<>();
 
-    private Examinee(Path root, Path classes, String serverClass, String clientClass) {
+    private Examinee(Path root, List<Path> classes, String serverClass, String clientClass) {
         this.root = root;
         this.classes = classes;
         this.serverClass = serverClass;
@@ -43,38 +43,57 @@ final class Examinee {
     }
 
     /// What the learner wrote.
-    static Examinee learners(Path root, Path classes, List<String> programs)
-            throws IOException, CompileFailed {
+    ///
+    /// @param classes an empty folder
+    static Examinee learners(Path root, Path classes) throws IOException, CompileFailed {
         Path sources = root.resolve("exam/src/main/java");
-        compile(root, classes, sources, "main", programs, "netcourse/exam/exercise/");
+        List<Path> files =
+                Stream.of(SERVER, CLIENT)
+                        .map(name -> sources.resolve("netcourse/exam/exercise/" + name + ".java"))
+                        .toList();
+        compile(files, classes, sourcePath(root, sources, "src/main/java"), libraries(root));
         String at = "netcourse.exam.exercise.";
-        return new Examinee(root, classes, at + SERVER, at + CLIENT);
+        return new Examinee(root, List.of(classes), at + SERVER, at + CLIENT);
     }
 
-    /// The course's answer, from this folder: another one in tests.
-    static Examinee answer(Path root, Path classes, Path sources)
-            throws IOException, CompileFailed {
-        List<String> programs = List.of("SolvedExamServer", "SolvedExamClient");
-        compile(root, classes, sources, "test", programs, "netcourse/exam/answer/");
-        String at = "netcourse.exam.answer.";
-        return new Examinee(root, classes, at + "SolvedExamServer", at + "SolvedExamClient");
+    /// The course's answer, built on the answers of the lessons.
+    static Examinee answer(Path root, Path classes) throws IOException, CompileFailed {
+        Path sources = root.resolve("exam/src/answer/java");
+        List<Path> sourcePath = sourcePath(root, sources, "src/main/java", "src/test/java");
+        compile(answers(sources), classes, sourcePath, libraries(root));
+        return answer(root, List.of(classes));
     }
 
-    private static void compile(
-            Path root,
-            Path classes,
-            Path sources,
-            String wall,
-            List<String> programs,
-            String folder)
-            throws IOException, CompileFailed {
-        List<Path> sourcePath = new ArrayList<>(List.of(sources));
+    private static List<Path> answers(Path sources) {
+        return Stream.of("SolvedExamServer", "SolvedExamClient")
+                .map(name -> sources.resolve("netcourse/exam/answer/" + name + ".java"))
+                .toList();
+    }
+
+    private static Examinee answer(Path root, List<Path> classes) {
+        String at = "netcourse.exam.answer.Solved";
+        return new Examinee(root, classes, at + "ExamServer", at + "ExamClient");
+    }
+
+    /// The same answer with other classes in front of its own: a wrong one.
+    Examinee with(Path other) {
+        return answer(root, Stream.concat(Stream.of(other), classes.stream()).toList());
+    }
+
+    private static List<Path> sourcePath(Path root, Path sources, String... walls)
+            throws IOException {
+        List<Path> path = new ArrayList<>(List.of(sources));
         for (Path lesson : lessons(root)) {
-            sourcePath.add(lesson.resolve("src/main/java"));
-            if (wall.equals("test")) {
-                sourcePath.add(lesson.resolve("src/test/java"));
+            for (String wall : walls) {
+                path.add(lesson.resolve(wall));
             }
         }
+        return path;
+    }
+
+    /// Compiles these files, and of the sources what they use.
+    static void compile(List<Path> files, Path classes, List<Path> sourcePath, List<Path> classPath)
+            throws IOException, CompileFailed {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options =
@@ -84,25 +103,14 @@ final class Examinee {
                         "-sourcepath",
                         joined(sourcePath),
                         "-classpath",
-                        joined(libraries(root)),
+                        joined(classPath),
                         "-Xprefer:source",
                         "-implicit:class",
                         "-proc:none",
                         "-parameters");
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            boolean right =
-                    compiler.getTask(
-                                    said,
-                                    files,
-                                    null,
-                                    options,
-                                    null,
-                                    files.getJavaFileObjectsFromPaths(
-                                            programs.stream()
-                                                    .map(p -> sources.resolve(folder + p + ".java"))
-                                                    .toList()))
-                            .call();
-            if (!right) {
+        try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+            var sources = manager.getJavaFileObjectsFromPaths(files);
+            if (!compiler.getTask(said, manager, null, options, null, sources).call()) {
                 throw new CompileFailed(said.toString().strip());
             }
         }
@@ -138,7 +146,7 @@ final class Examinee {
 
     /// The learner's own classes of the lessons that the two programs use, by simple name.
     List<String> ownClasses() throws IOException {
-        try (Stream<Path> all = Files.walk(classes)) {
+        try (Stream<Path> all = Files.walk(classes.getLast())) {
             return all.map(p -> p.getFileName().toString())
                     .filter(n -> n.matches("(My|Solved)[A-Za-z0-9]+\\.class"))
                     .map(n -> n.replace(".class", ""))
@@ -159,9 +167,15 @@ final class Examinee {
         }
     }
 
-    private List<String> command(String main, List<String> options) throws IOException {
-        List<Path> path = new ArrayList<>(List.of(classes));
+    /// Theirs, and that of all that they use.
+    List<Path> classPath() throws IOException {
+        List<Path> path = new ArrayList<>(classes);
         path.addAll(libraries(root));
+        return path;
+    }
+
+    private List<String> command(String main, List<String> options) throws IOException {
+        List<Path> path = classPath();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -188,8 +202,7 @@ final class Examinee {
     Listening serverWithDescriptors(int most, String... options)
             throws IOException, InterruptedException, WrongBehaviour {
         List<String> command =
-                new ArrayList<>(
-                        List.of("sh", "-c", "ulimit -n " + most + "; exec \"$0\" \"$@\""));
+                new ArrayList<>(List.of("sh", "-c", "ulimit -n " + most + "; exec \"$0\" \"$@\""));
         command.addAll(command(serverClass, List.of(options)));
         return listening(command);
     }
@@ -233,8 +246,7 @@ final class Examinee {
     /// @return what the programs printed on standard error
     String endTrial() {
         processes.forEach(ExamProcess::close);
-        String errors =
-                processes.stream().map(ExamProcess::errors).collect(Collectors.joining());
+        String errors = processes.stream().map(ExamProcess::errors).collect(Collectors.joining());
         processes.clear();
         return errors;
     }

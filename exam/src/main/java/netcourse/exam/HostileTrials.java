@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import netcourse.common.Message;
+import netcourse.common.MessageHeader;
 import netcourse.exam.Examinee.Listening;
 
 /// What the server does for clients that break off, lie, keep silent, come in crowds.
@@ -130,7 +131,10 @@ final class HostileTrials {
         try (NotesPeer peer = server.connect()) {
             error(peer, compressed(request, 1, 60_000_000, zeros), BAD_BODY);
             error(peer, compressed(request, 1, MAX_BODY, zeros), BAD_BODY);
-            error(peer, compressed(request, 1, MAX_BODY + 1, deflated(new byte[MAX_BODY + 1])), BAD_BODY);
+            error(
+                    peer,
+                    compressed(request, 1, MAX_BODY + 1, deflated(new byte[MAX_BODY + 1])),
+                    BAD_BODY);
             error(peer, compressed(request, 1, 0xffff_ffffL, hello), BAD_BODY);
             error(peer, compressed(request, 1, 4, hello), BAD_BODY);
             error(peer, compressed(request, 1, 6, hello), BAD_BODY);
@@ -146,25 +150,33 @@ final class HostileTrials {
     }
 
     private static void slow(Examinee examinee) throws Exception {
-        Listening server = examinee.server("--idle-ms", "" + IDLE_MILLIS, "--clients", "3");
+        Listening server = examinee.server("--idle-ms", "" + IDLE_MILLIS, "--clients", "4");
+        byte[] bytes = NotesMessages.bytes(echo(1, noise(1000)));
         try (NotesPeer silent = server.connect();
                 NotesPeer later = server.connect();
-                NotesPeer dribbling = server.connect()) {
+                NotesPeer slowHeader = server.connect();
+                NotesPeer slowBody = server.connect()) {
             later.expectServed();
-            byte[] bytes = NotesMessages.bytes(echo(1, noise(1000)));
-            boolean closed = false;
-            // A byte each 100 ms would take 100 s; a right server closes after one.
-            for (int i = 0; i < 150 && !closed; i++) {
-                closed = !sent(dribbling, bytes[i]) || dribbling.expectNothing(100);
-            }
-            if (!closed) {
-                throw new WrongBehaviour(
-                        "a client that sends a byte each 100 ms still is connected after 15 s");
-            }
+            slowBody.send(Arrays.copyOf(bytes, MessageHeader.BYTES));
+            dribble(slowBody, bytes, MessageHeader.BYTES);
+            dribble(slowHeader, bytes, 0);
             silent.expectEnd();
             later.expectEnd();
         }
         server.expectServed();
+    }
+
+    /// Sends a byte each 100 ms: the whole message would take 100 s. A right server closes after
+    /// one.
+    private static void dribble(NotesPeer peer, byte[] bytes, int from)
+            throws IOException, WrongBehaviour {
+        for (int i = from; i < from + 150; i++) {
+            if (!sent(peer, bytes[i]) || peer.expectNothing(100)) {
+                return;
+            }
+        }
+        throw new WrongBehaviour(
+                "a client that sends a byte each 100 ms still is connected after 15 s");
     }
 
     private static boolean sent(NotesPeer peer, byte value) {
@@ -269,8 +281,7 @@ final class HostileTrials {
         if (!Examinee.hasShell()) {
             throw new ExamTrial.Skipped("there is no sh here, whose ulimit could be set");
         }
-        Listening server =
-                examinee.serverWithDescriptors(FEW_DESCRIPTORS, "--clients", "" + CROWD);
+        Listening server = examinee.serverWithDescriptors(FEW_DESCRIPTORS, "--clients", "" + CROWD);
         List<NotesPeer> crowd = new ArrayList<>();
         try (NotesPeer early = server.connect()) {
             early.expectServed();

@@ -55,10 +55,7 @@ final class NotesMessages {
     /// A name with its length in front of it.
     static byte[] prefixed(String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(2 + text.length)
-                .putShort((short) text.length)
-                .put(text)
-                .array();
+        return ByteBuffer.allocate(2 + text.length).putShort((short) text.length).put(text).array();
     }
 
     static byte[] concat(byte[]... parts) {
@@ -157,8 +154,7 @@ final class NotesMessages {
     private static byte[] gcm(int mode, byte[] key, byte[] nonce, byte[] header, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG, nonce));
+            cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(8 * TAG, nonce));
             cipher.updateAAD(header);
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {

@@ -167,18 +167,18 @@ final class NotesPeer implements Closeable {
         }
         if (got < count) {
             throw new WrongBehaviour(
-                    "the connection ended after %d of %d bytes of %s"
-                            .formatted(got, count, what)
+                    "the connection ended after %d of %d bytes of %s".formatted(got, count, what)
                             + (got == 0
                                     ? ""
-                                    : ": " + netcourse.common.Hex.format(Arrays.copyOf(bytes, got))));
+                                    : ": "
+                                            + netcourse.common.Hex.format(
+                                                    Arrays.copyOf(bytes, got))));
         }
         return bytes;
     }
 
     private static WrongBehaviour silence(String what) {
-        return new WrongBehaviour(
-                "%d s passed without %s".formatted(PATIENCE_MILLIS / 1000, what));
+        return new WrongBehaviour("%d s passed without %s".formatted(PATIENCE_MILLIS / 1000, what));
     }
 
     @Override

@@ -87,8 +87,7 @@ final class PythonTrials {
             String[] key,
             String... words)
             throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of("--server", "127.0.0.1:" + server.port()));
+        List<String> arguments = new ArrayList<>(List.of("--server", "127.0.0.1:" + server.port()));
         arguments.addAll(List.of(withKey(key)));
         arguments.addAll(List.of(words));
         ExamProcess client = examinee.client(input, arguments.toArray(String[]::new));

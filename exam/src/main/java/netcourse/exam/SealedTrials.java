@@ -34,7 +34,10 @@ final class SealedTrials {
                         "carries out nothing of a message whose seal is broken",
                         SealedTrials::broken,
                         5),
-                server("with a key, takes sealed messages only; without, none", SealedTrials::rule, 5),
+                server(
+                        "with a key, takes sealed messages only; without, none",
+                        SealedTrials::rule,
+                        5),
                 server("never uses a nonce twice", SealedTrials::nonces, 5));
     }
 

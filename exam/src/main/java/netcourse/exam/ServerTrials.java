@@ -193,10 +193,7 @@ final class ServerTrials {
             for (byte[] name :
                     List.of(NOTHING, new byte[1], new byte[] {0, 3, 'a', 'b'}, overlong)) {
                 error(peer, Message.request(PUT, 3, name), NotesMessages.BAD_BODY);
-                error(
-                        peer,
-                        Message.request(NotesMessages.GET, 4, name),
-                        NotesMessages.BAD_BODY);
+                error(peer, Message.request(NotesMessages.GET, 4, name), NotesMessages.BAD_BODY);
             }
             byte[] longer = concat(prefixed("a"), text("b"));
             error(peer, Message.request(NotesMessages.GET, 5, longer), NotesMessages.BAD_BODY);
@@ -262,8 +259,7 @@ final class ServerTrials {
                         "the answer must be compressed: %d bytes of one line that repeats"
                                 .formatted(lines.length));
             }
-            NotesPeer.expect(
-                    get(2, "lines").answer(lines), NotesMessages.decompressed(answer));
+            NotesPeer.expect(get(2, "lines").answer(lines), NotesMessages.decompressed(answer));
             Message longer = echo(3, text("short"));
             peer.send(NotesMessages.compressed(longer));
             expectPlain(peer, longer);

@@ -7,8 +7,8 @@
 ///     └──── starts ──▶ MyExamClient  ──▶ connects to a server of the judge: trials of the client
 /// ```
 ///
-/// In reading order: [Exam], the command; [Examinee] compiles what is judged; [ExamProcess] runs it;
-/// [ExamTrial] is one sentence of behaviour; [ServerTrials], [HostileTrials], [SealedTrials],
+/// In reading order: [Exam], the command; [Examinee] compiles what is judged; [ExamProcess] runs
+/// it; [ExamTrial] is one sentence of behaviour; [ServerTrials], [HostileTrials], [SealedTrials],
 /// [ClientTrials] and [PythonTrials] are the sentences; [NotesMessages] and [NotesPeer] speak the
 /// protocol; [WrongBehaviour] is what a trial throws.
 package netcourse.exam;

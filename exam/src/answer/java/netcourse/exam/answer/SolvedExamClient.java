@@ -133,8 +133,7 @@ public final class SolvedExamClient {
                     new SolvedConnector()
                             .connect(
                                     socket,
-                                    new InetSocketAddress(
-                                            server.getHostString(), server.getPort()),
+                                    new InetSocketAddress(server.getHostString(), server.getPort()),
                                     left());
             if (error != 0) {
                 throw new ConnectException("connect failed with error number " + error);
@@ -152,8 +151,7 @@ public final class SolvedExamClient {
                 header, reader.read(socket, header.bodyLength(), left(), System::nanoTime));
     }
 
-    private static Message checked(MessageHeader request, Message answer)
-            throws ProtocolException {
+    private static Message checked(MessageHeader request, Message answer) throws ProtocolException {
         MessageHeader header = answer.header();
         if (!header.isResponse()
                 || header.protocol() != request.protocol()
@@ -172,15 +170,12 @@ public final class SolvedExamClient {
             return message;
         }
         byte[] plain =
-                new SolvedMessageSealer()
-                        .open(settings.key.get(), header.bytes(), message.body());
+                new SolvedMessageSealer().open(settings.key.get(), header.bytes(), message.body());
         return message.with(header.flags() & ~MessageHeader.ENCRYPTED, plain);
     }
 
     private Message seal(Message message) {
-        return settings.key
-                .map(key -> SolvedExamServer.Sealing.seal(key, message))
-                .orElse(message);
+        return settings.key.map(key -> SolvedExamServer.Sealing.seal(key, message)).orElse(message);
     }
 
     private static Message compress(Message message) {

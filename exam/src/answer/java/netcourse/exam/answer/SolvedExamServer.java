@@ -103,12 +103,10 @@ public final class SolvedExamServer {
     private Message read(Socket client) throws IOException {
         SolvedDeadlineReader reader = new SolvedDeadlineReader();
         long end = System.nanoTime() + settings.idle.toNanos();
-        byte[] head =
-                reader.read(client, MessageHeader.BYTES, settings.idle, System::nanoTime);
+        byte[] head = reader.read(client, MessageHeader.BYTES, settings.idle, System::nanoTime);
         MessageHeader header = new SolvedHeaderUnpacker().unpack(head, MAX_BODY);
         Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-        return Message.of(
-                header, reader.read(client, header.bodyLength(), left, System::nanoTime));
+        return Message.of(header, reader.read(client, header.bodyLength(), left, System::nanoTime));
     }
 
     private Optional<Message> answer(Message message, SolvedDispatcher dispatcher) {
@@ -194,8 +192,7 @@ public final class SolvedExamServer {
             return message;
         }
         byte[] plain =
-                new SolvedMessageSealer()
-                        .open(settings.key.get(), header.bytes(), message.body());
+                new SolvedMessageSealer().open(settings.key.get(), header.bytes(), message.body());
         return message.with(header.flags() & ~MessageHeader.ENCRYPTED, plain);
     }
 
@@ -242,8 +239,7 @@ public final class SolvedExamServer {
                             plain.bodyLength() + NONCE_AND_TAG);
             return message.with(
                     flags,
-                    new SolvedMessageSealer()
-                            .seal(key, nonce, header.bytes(), message.body()));
+                    new SolvedMessageSealer().seal(key, nonce, header.bytes(), message.body()));
         }
     }
 
