@@ -26,6 +26,8 @@ import netcourse.common.MessageHeader;
 final class ClientTrials {
     private static final byte[] NOTHING = {};
     private static final int PAUSE_MILLIS = 20;
+    private static final int LOOK_MILLIS = 200;
+    private static final int LOOKS = ExamProcess.PATIENCE_SECONDS * 1000 / LOOK_MILLIS;
 
     private ClientTrials() {}
 
@@ -49,18 +51,26 @@ final class ClientTrials {
     /// A server of the judge. What it does not accept waits in its queue.
     private static ServerSocket listener() throws IOException {
         ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        listener.setSoTimeout(ExamProcess.PATIENCE_SECONDS * 1000);
+        listener.setSoTimeout(LOOK_MILLIS);
         return listener;
     }
 
-    private static NotesPeer accept(ServerSocket listener) throws IOException, WrongBehaviour {
-        try {
-            return new NotesPeer(listener.accept());
-        } catch (SocketTimeoutException e) {
-            throw new WrongBehaviour(
-                    "the client did not connect within %d s"
-                            .formatted(ExamProcess.PATIENCE_SECONDS));
+    /// The client's next connection.
+    private static NotesPeer accept(ServerSocket listener, ExamProcess client)
+            throws IOException, WrongBehaviour, InterruptedException {
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                return new NotesPeer(listener.accept());
+            } catch (SocketTimeoutException e) {
+                if (!client.runsFor(0)) {
+                    throw new WrongBehaviour(
+                            "the client ended with status %d and did not connect; on standard error: %s"
+                                    .formatted(client.awaitEnd(), client.errors().strip()));
+                }
+            }
         }
+        throw new WrongBehaviour(
+                "the client did not connect within %d s".formatted(ExamProcess.PATIENCE_SECONDS));
     }
 
     private static ExamProcess start(
@@ -110,7 +120,7 @@ final class ClientTrials {
             exchange(examinee, listener, get(0, "粘包"), value, NOTHING, "get", "粘包");
             byte[] names = NotesMessages.concat(prefixed(""), prefixed("a"), prefixed("é"));
             ExamProcess client = start(examinee, listener, NOTHING, "list");
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 peer.send(expectRequest(peer, list(0)).answer(names));
                 expectEnd(client, 0, text("\na\né\n"));
             }
@@ -126,7 +136,7 @@ final class ClientTrials {
             String... words)
             throws Exception {
         ExamProcess client = start(examinee, listener, input, words);
-        try (NotesPeer peer = accept(listener)) {
+        try (NotesPeer peer = accept(listener, client)) {
             peer.send(expectRequest(peer, request).answer(answer));
             expectEnd(client, 0, answer);
         }
@@ -137,7 +147,7 @@ final class ClientTrials {
         for (int at : new int[] {1, 2, 12, 15, 16, 17, 20}) {
             try (ServerSocket listener = listener()) {
                 ExamProcess client = start(examinee, listener, NOTHING, "get", "n");
-                try (NotesPeer peer = accept(listener)) {
+                try (NotesPeer peer = accept(listener, client)) {
                     Message request = expectRequest(peer, get(0, "n"));
                     byte[] answer = NotesMessages.bytes(request.answer(value));
                     peer.send(Arrays.copyOf(answer, at));
@@ -162,10 +172,11 @@ final class ClientTrials {
         byte[] value = text("at last");
         try (ServerSocket listener = listener()) {
             ExamProcess client = start(examinee, listener, NOTHING, "get", "n");
-            trouble(listener, "an end at once", (peer, _) -> peer.endSending());
-            trouble(listener, "a reset", (peer, _) -> peer.reset());
+            trouble(listener, client, "an end at once", (peer, _) -> peer.endSending());
+            trouble(listener, client, "a reset", (peer, _) -> peer.reset());
             trouble(
                     listener,
+                    client,
                     "half an answer, then the end",
                     (peer, request) -> {
                         byte[] whole = NotesMessages.bytes(request.answer(text("half of this")));
@@ -174,6 +185,7 @@ final class ClientTrials {
                     });
             trouble(
                     listener,
+                    client,
                     "the line that a full server sends",
                     (peer, _) -> {
                         peer.send(text("server full: at most 2 clients\n"));
@@ -181,18 +193,22 @@ final class ClientTrials {
                     });
             trouble(
                     listener,
+                    client,
                     "the answer to another sequence",
                     (peer, request) -> peer.send(another(request, 0, 1).answer(text("wrong"))));
             trouble(
                     listener,
+                    client,
                     "the answer to another protocol number",
                     (peer, request) -> peer.send(another(request, 1, 0).answer(text("wrong"))));
             trouble(
                     listener,
+                    client,
                     "a request instead of an answer",
                     (peer, request) -> peer.send(request));
             trouble(
                     listener,
+                    client,
                     "a farewell",
                     (peer, _) -> {
                         peer.send(
@@ -201,13 +217,14 @@ final class ClientTrials {
                     });
             trouble(
                     listener,
+                    client,
                     "a body length of 4294967295",
                     (peer, request) -> {
                         byte[] header = request.answer(NOTHING).header().bytes();
                         Arrays.fill(header, 12, 16, (byte) 0xff);
                         peer.send(header);
                     });
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 peer.send(expectRequest(peer, get(0, "n")).answer(value));
                 expectEnd(client, 0, value);
             }
@@ -222,9 +239,10 @@ final class ClientTrials {
                 request.body());
     }
 
-    private static void trouble(ServerSocket listener, String what, Trouble trouble)
-            throws IOException, WrongBehaviour {
-        try (NotesPeer peer = accept(listener)) {
+    private static void trouble(
+            ServerSocket listener, ExamProcess client, String what, Trouble trouble)
+            throws IOException, WrongBehaviour, InterruptedException {
+        try (NotesPeer peer = accept(listener, client)) {
             trouble.make(peer, expectRequest(peer, get(0, "n")));
             peer.expectEnd();
         } catch (WrongBehaviour e) {
@@ -258,8 +276,8 @@ final class ClientTrials {
         }
         try (ServerSocket listener = new ServerSocket()) {
             listener.bind(address);
-            listener.setSoTimeout(ExamProcess.PATIENCE_SECONDS * 1000);
-            try (NotesPeer peer = accept(listener)) {
+            listener.setSoTimeout(LOOK_MILLIS);
+            try (NotesPeer peer = accept(listener, client)) {
                 peer.send(expectRequest(peer, get(0, "n")).answer(text("now")));
                 expectEnd(client, 0, text("now"));
             }
@@ -269,7 +287,7 @@ final class ClientTrials {
     private static void error(Examinee examinee) throws Exception {
         try (ServerSocket listener = listener()) {
             ExamProcess client = start(examinee, listener, NOTHING, "get", "n");
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 Message request = expectRequest(peer, get(0, "n"));
                 peer.send(request.failure(netcourse.common.MessageError.FAILED, "no such note"));
                 expectEnd(client, 1, NOTHING);
@@ -299,8 +317,8 @@ final class ClientTrials {
             expectEnd(silent, 3, NOTHING);
             ExamProcess dribbled = examinee.client(NOTHING, arguments);
             // The one that gave up waits in the queue before it.
-            accept(listener).close();
-            try (NotesPeer peer = accept(listener)) {
+            accept(listener, dribbled).close();
+            try (NotesPeer peer = accept(listener, dribbled)) {
                 byte[] answer =
                         NotesMessages.bytes(
                                 expectRequest(peer, get(0, "n")).answer(new byte[1000]));
@@ -330,7 +348,7 @@ final class ClientTrials {
         byte[] lines = "one line, again and again\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
         try (ServerSocket listener = listener()) {
             ExamProcess client = start(examinee, listener, lines, "put", "n");
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 Message received = peer.receive();
                 if (!received.header().isCompressed()) {
                     throw new WrongBehaviour(
@@ -341,14 +359,14 @@ final class ClientTrials {
                 expectEnd(client, 0, NOTHING);
             }
             client = start(examinee, listener, NOTHING, "get", "n");
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 Message answer = expectRequest(peer, get(0, "n")).answer(lines);
                 peer.send(NotesMessages.compressed(answer));
                 expectEnd(client, 0, lines);
             }
             byte[] noise = noise(2000);
             client = start(examinee, listener, noise, "put", "n");
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 Message received = peer.receive();
                 if (received.header().isCompressed()) {
                     throw new WrongBehaviour(
@@ -363,7 +381,7 @@ final class ClientTrials {
                                 0xffff_ffffL,
                                 NotesMessages.deflated(new byte[1000])));
             }
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 peer.send(expectRequest(peer, put(0, "n", noise)).answer(NOTHING));
                 expectEnd(client, 0, NOTHING);
             }
@@ -384,7 +402,7 @@ final class ClientTrials {
                                 SealedTrials.KEY_TEXT,
                                 "put",
                                 "n");
-                try (NotesPeer peer = accept(listener)) {
+                try (NotesPeer peer = accept(listener, client)) {
                     Message received = peer.receive();
                     Message plain = opened(SealedTrials.key(), received);
                     if (!plain.header().isCompressed()) {
@@ -411,7 +429,7 @@ final class ClientTrials {
             ExamProcess client =
                     start(examinee, listener, NOTHING, "--key", SealedTrials.KEY_TEXT, "get", "n");
             for (int at : new int[] {7, 16, -1}) {
-                try (NotesPeer peer = accept(listener)) {
+                try (NotesPeer peer = accept(listener, client)) {
                     Message request = expectRequest(opened(key, peer.receive()), get(0, "n"));
                     byte[] answer =
                             NotesMessages.bytes(sealed(key, request.answer(text("forged"))));
@@ -420,12 +438,12 @@ final class ClientTrials {
                     peer.expectEnd();
                 }
             }
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 Message request = expectRequest(opened(key, peer.receive()), get(0, "n"));
                 peer.send(request.answer(text("in clear")));
                 peer.expectEnd();
             }
-            try (NotesPeer peer = accept(listener)) {
+            try (NotesPeer peer = accept(listener, client)) {
                 Message request = expectRequest(opened(key, peer.receive()), get(0, "n"));
                 peer.send(sealed(key, request.answer(text("sealed"))));
                 expectEnd(client, 0, text("sealed"));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         })
 public final class Exam implements Callable<Integer> {
     private static final int WRONG = 1;
-    private static final int NOT_STARTED = 3;
+    static final int NOT_STARTED = 3;
     private static final int SHOWN_ERRORS = 12;
 
     @Option(names = "--server", description = "The server only.")

@@ -1,0 +1,201 @@
+package netcourse.exam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The judge tells right programs from wrong ones. Each is the answer with one change.
+class ChangedAnswerTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final String PACKAGE = "netcourse/exam/answer/";
+
+    @TempDir static Path classes;
+    private static Examinee answer;
+
+    @BeforeAll
+    static void compile() throws Exception {
+        answer = Examinee.answer(ROOT, classes);
+    }
+
+    /// The answer with one change.
+    ///
+    /// @param program `server` or `client`
+    /// @param from what stands once in the answer
+    /// @param trial a part of the sentence of the trial that is concerned
+    private record Change(String program, String from, String to, String trial) {
+        ExamTrial concerned() {
+            List<ExamTrial> found =
+                    Exam.trials().stream()
+                            .filter(t -> t.program().equals(program))
+                            .filter(t -> t.sentence().contains(trial))
+                            .toList();
+            assertThat(found).as(trial).hasSize(1);
+            return found.getFirst();
+        }
+
+        Examinee made() throws Exception {
+            String file = program.equals("server") ? "SolvedExamServer" : "SolvedExamClient";
+            Path source = ROOT.resolve("exam/src/answer/java/" + PACKAGE + file + ".java");
+            String text = Files.readString(source);
+            assertThat(text).as("stands once").containsOnlyOnce(from);
+            Path changed = Files.createTempDirectory(classes.getParent(), "changed");
+            Path written = changed.resolve(file + ".java");
+            Files.writeString(written, text.replace(from, to));
+            Examinee.compile(List.of(written), changed, List.of(changed), answer.classPath());
+            return answer.with(changed);
+        }
+    }
+
+    private static final List<Change> WRONG =
+            List.of(
+                    new Change(
+                            "server",
+                            "header, reader.read(client, header.bodyLength(), left, System::nanoTime)",
+                            "header, client.getInputStream().readNBytes("
+                                    + "Math.min(header.bodyLength(), client.getInputStream().available()))",
+                            "split at any index"),
+                    new Change(
+                            "server",
+                            "Message.farewell(MessageError.BAD_MESSAGE",
+                            "Message.farewell(MessageError.FAILED",
+                            "farewell"),
+                    new Change(
+                            "server", "MAX_BODY = 65_536", "MAX_BODY = 65_535", "greatest length"),
+                    new Change(
+                            "server",
+                            "MAX_VALUE = 60_000",
+                            "MAX_VALUE = 60_001",
+                            "greatest length"),
+                    new Change(
+                            "server",
+                            "Arrays::compareUnsigned",
+                            "Arrays::compare",
+                            "order of their"),
+                    new Change(
+                            "server",
+                            "MAX_NOTES && !notes.containsKey(name)",
+                            "MAX_NOTES",
+                            "keeps 100"),
+                    new Change(
+                            "server",
+                            "seal(compress(answer.get()))",
+                            "seal(answer.get())",
+                            "compressed bodies"),
+                    new Change(
+                            "server",
+                            "seal(compress(answer.get()))",
+                            "compress(seal(answer.get()))",
+                            "opens what is sealed"),
+                    new Change(
+                            "server",
+                            ".decompress(message, MAX_BODY",
+                            ".decompress(message, 1 << 30",
+                            "bombs"),
+                    new Change(
+                            "server",
+                            "Duration.ofNanos(Math.max(1, end - System.nanoTime()))",
+                            "settings.idle.multipliedBy(100)",
+                            "silent or slow"),
+                    new Change(
+                            "server",
+                            "settings.key.get(), header.bytes()",
+                            "settings.key.get(), new byte[16]",
+                            "opens what is sealed"),
+                    new Change("server", "RANDOM.nextBytes(nonce);", "", "nonce twice"),
+                    new Change("server", "settings.clients,", "settings.clients + 1,", "surplus"),
+                    new Change(
+                            "server",
+                            "new SolvedAcceptLoop()",
+                            "Runtime.getRuntime().addShutdownHook("
+                                    + "new Thread(() -> java.util.concurrent.locks.LockSupport.parkNanos(1L << 36)));"
+                                    + "new SolvedAcceptLoop()",
+                            "SIGTERM"),
+                    new Change(
+                            "server",
+                            "private byte[] list(Message request) throws ProtocolException {",
+                            "private byte[] list(Message request) throws IOException {"
+                                    + "Thread lost = new Thread(() -> { throw new IllegalStateException(); });"
+                                    + "lost.start();"
+                                    + "try { lost.join(); } catch (InterruptedException e) { }",
+                            "puts, gets, lists"),
+                    new Change("server", "0, 65_535)", "0, 65_536)", "wrong usage"),
+                    new Change(
+                            "client",
+                            "|| header.sequence() != request.sequence()",
+                            "",
+                            "whatever but the answer"),
+                    new Change(
+                            "client",
+                            "header.bodyLength(), left(), System::nanoTime",
+                            "header.bodyLength(), Duration.ofMinutes(1), System::nanoTime",
+                            "by the deadline"),
+                    new Change(
+                            "client",
+                            "if (answer.header().error() != 0) {",
+                            "if (false) {",
+                            "error number"),
+                    new Change(
+                            "client",
+                            "System.out.writeBytes(body)",
+                            "System.out.println(new String(body, StandardCharsets.UTF_8))",
+                            "puts, gets and lists"),
+                    new Change(
+                            "client",
+                            "if (left().toNanos() <= time) {",
+                            "if (time > 0) {",
+                            "not there yet"),
+                    new Change(
+                            "client",
+                            "compress(Message.request(settings.protocol(), 1, body()))",
+                            "Message.request(settings.protocol(), 1, body())",
+                            "compresses a value"),
+                    new Change(
+                            "client",
+                            ".seal(key, message)",
+                            ".seal(new byte[32], message)",
+                            "seals, each time"));
+
+    /// Unusual, and right.
+    private static final List<Change> RIGHT =
+            List.of(
+                    new Change(
+                            "server",
+                            "client.getOutputStream().write(whole);",
+                            "for (byte one : whole) { client.getOutputStream().write(one); }",
+                            "puts, gets, lists"),
+                    new Change(
+                            "client",
+                            "Message.request(settings.protocol(), 1, body())",
+                            "Message.request(settings.protocol(), 0xffff_ffffL, body())",
+                            "whatever but the answer"));
+
+    @TestFactory
+    Stream<DynamicTest> wrongOnesAreRefused() {
+        return WRONG.stream()
+                .map(c ->
+                        dynamicTest(
+                                c.trial() + ": " + c.to(),
+                                () ->
+                                        assertThat(c.concerned().run(c.made()).failure())
+                                                .as("%s instead of %s", c.to(), c.from())
+                                                .isNotEmpty()
+                                                .doesNotStartWith("the connection failed")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> unusualOnesPass() {
+        return RIGHT.stream()
+                .map(c ->
+                        dynamicTest(
+                                c.to(),
+                                () -> assertThat(c.concerned().run(c.made()).failure()).isEmpty()));
+    }
+}
