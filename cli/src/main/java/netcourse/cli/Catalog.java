@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,8 +14,16 @@ import netcourse.checker.Board;
 import netcourse.checker.CheckResult;
 import netcourse.checker.Progress;
 
-/// The lessons that stand in a folder, `lessonNN-…`, in their order.
-record Catalog(List<Lesson> lessons) {
+/// The lessons that stand in a folder, `lessonNN-…`, in their order. The exercises of each are read
+/// once.
+final class Catalog {
+    private final List<Lesson> lessons;
+    private final Map<Lesson, List<Exercise>> read = new HashMap<>();
+
+    private Catalog(List<Lesson> lessons) {
+        this.lessons = lessons;
+    }
+
     static Catalog of(Path root) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
             return new Catalog(
@@ -23,6 +33,20 @@ record Catalog(List<Lesson> lessons) {
                             .map(Lesson::new)
                             .toList());
         }
+    }
+
+    List<Lesson> lessons() {
+        return lessons;
+    }
+
+    /// The exercises of a lesson, in the order of their ids.
+    List<Exercise> exercises(Lesson lesson) throws IOException {
+        List<Exercise> known = read.get(lesson);
+        if (known == null) {
+            known = Exercise.of(lesson);
+            read.put(lesson, known);
+        }
+        return known;
     }
 
     /// The lesson of a name: `2`, `02`, `lesson02`, `lesson2` or the folder's.
@@ -41,7 +65,7 @@ record Catalog(List<Lesson> lessons) {
     List<Exercise> exercises() throws IOException {
         List<Exercise> all = new ArrayList<>();
         for (Lesson lesson : lessons) {
-            all.addAll(Exercise.of(lesson));
+            all.addAll(exercises(lesson));
         }
         return all;
     }
@@ -52,7 +76,7 @@ record Catalog(List<Lesson> lessons) {
     Exercise exercise(String id) throws IOException {
         int dot = id.indexOf('.');
         Optional<Lesson> lesson = dot < 0 ? Optional.empty() : find(id.substring(0, dot));
-        List<Exercise> near = lesson.isPresent() ? Exercise.of(lesson.get()) : List.of();
+        List<Exercise> near = lesson.isPresent() ? exercises(lesson.get()) : List.of();
         return near.stream()
                 .filter(e -> e.id().equals(id))
                 .findFirst()
@@ -97,10 +121,10 @@ record Catalog(List<Lesson> lessons) {
         return new Progress(boards);
     }
 
-    private static Board board(Lesson lesson) throws IOException {
+    private Board board(Lesson lesson) throws IOException {
         Board stored = Board.load(lesson.folder());
         Board board = new Board(lesson.folder());
-        for (Exercise exercise : Exercise.of(lesson)) {
+        for (Exercise exercise : exercises(lesson)) {
             board.put(stored.result(exercise.id()).orElseGet(exercise::unjudged));
         }
         return board;

@@ -51,10 +51,19 @@ final class CheckCommand implements Callable<Integer> {
     private String peer;
 
     private final ExerciseRunner runner = new ExerciseRunner();
+    private Catalog catalog;
+
+    /// For the parser.
+    CheckCommand() {}
+
+    CheckCommand(Course course, String id) {
+        this.course = course;
+        this.what = id;
+    }
 
     @Override
     public Integer call() throws IOException {
-        Catalog catalog = course.catalog();
+        catalog = course.catalog();
         if (what != null && what.contains(".")) {
             Exercise exercise = catalog.exercise(what);
             return checkOne(peer == null ? exercise : exercise.withPeer(peer));
@@ -62,7 +71,8 @@ final class CheckCommand implements Callable<Integer> {
         if (peer != null) {
             throw new UnknownName("--peer is for one exercise, as in check 3.6 --peer redis");
         }
-        return checkAll(what == null ? catalog.exercises() : Exercise.of(catalog.lesson(what)));
+        return checkAll(
+                what == null ? catalog.exercises() : catalog.exercises(catalog.lesson(what)));
     }
 
     private CheckResult judge(Exercise exercise) {
@@ -74,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int checkOne(Exercise exercise) throws IOException {
         CheckResult result = judge(exercise);
-        Verdicts verdicts = new Verdicts(course.catalog(), course.screen(spec));
+        Verdicts verdicts = new Verdicts(catalog, course.screen(spec));
         if (answer) {
             verdicts.showAnswers(exercise, result);
         } else {
@@ -103,7 +113,7 @@ final class CheckCommand implements Callable<Integer> {
                         .findFirst();
         first.ifPresent(r -> screen.line("%n%s%n".formatted(r.report().strip())));
         if (!answer) {
-            Progress progress = course.catalog().progress();
+            Progress progress = catalog.progress();
             screen.line(progress.summaryWithFiles());
         }
         return ExitStatus.of(results.stream().map(CheckResult::verdict).toList());

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import netcourse.common.Program;
@@ -89,11 +90,36 @@ public final class Course implements Callable<Integer> {
         if (stamp != null && Staleness.isStale(root, Path.of(stamp))) {
             Runtime.getRuntime().halt(STALE);
         }
-        int status = Program.run(commandLineFor(args, root, Screen.ofTerminal()), args);
+        Ansi ansi = Screen.ofTerminal();
+        int status =
+                runPlain(root, ansi, args)
+                        .orElseGet(() -> Program.run(commandLineFor(args, root, ansi), args));
         System.out.flush();
         System.err.flush();
         // An exercise may have called System.exit before, with a status of its own.
         Runtime.getRuntime().halt(status);
+    }
+
+    /// Runs what is typed most, without options, before the parser of options is even loaded: that
+    /// takes longer than the commands do. What goes wrong is left to the parser, too.
+    static OptionalInt runPlain(Path root, Ansi ansi, String... args) {
+        Course course = new Course(root, ansi);
+        try {
+            return switch (args) {
+                case String[] a when a.length == 0 -> OptionalInt.of(course.call());
+                case String[] a when a.length == 1 && a[0].equals("list") ->
+                        OptionalInt.of(new ListCommand(course).call());
+                case String[] a when a.length == 2 && a[0].equals("check") && isId(a[1]) ->
+                        OptionalInt.of(new CheckCommand(course, a[1]).call());
+                default -> OptionalInt.empty();
+            };
+        } catch (IOException | RuntimeException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[0-9]+\\.[0-9]+");
     }
 
     /// The command line, for the lessons in a folder, with every command.
@@ -171,8 +197,11 @@ public final class Course implements Callable<Integer> {
         return new Notes(root);
     }
 
-    /// Where a command, this one or a subcommand, prints.
+    /// Where a command, this one or a subcommand, prints; without the parser, there is no command.
     Screen screen(CommandSpec command) {
+        if (command == null) {
+            return Screen.ofProcess(ansi);
+        }
         CommandLine line = command.commandLine();
         return new Screen(line.getOut(), line.getErr(), ansi);
     }

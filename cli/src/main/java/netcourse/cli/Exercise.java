@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,10 +23,9 @@ import netcourse.checker.Effort;
 record Exercise(Lesson lesson, String id, String title, Effort effort, Path check, Path solution) {
     private static final Pattern ANNOTATION =
             Pattern.compile("^@(?:netcourse\\.checker\\.)?Check\\s*\\(", Pattern.MULTILINE);
-    private static final Pattern ID = Pattern.compile("\\bid\\s*=\\s*\"([0-9]+\\.[0-9]+)\"");
-    private static final Pattern TITLE = Pattern.compile("\\btitle\\s*=\\s*\"([^\"]+)\"");
-    private static final Pattern SOLUTION =
-            Pattern.compile("\\bexercise\\s*=\\s*([\\w.]+)\\.class");
+    private static final Pattern FIELD =
+            Pattern.compile(
+                    "\\b(id|title|exercise|core|difficulty|minutes)\\s*=\\s*(?:\"([^\"]+)\"|([\\w.]+))");
 
     /// The exercises of a lesson, in the order of their ids. They are read from the sources: a
     /// lesson that does not compile has exercises all the same.
@@ -32,10 +33,8 @@ record Exercise(Lesson lesson, String id, String title, Effort effort, Path chec
     /// @throws IOException if a check lacks its id, its title or the learner's class
     static List<Exercise> of(Lesson lesson) throws IOException {
         List<Exercise> found = new ArrayList<>();
-        for (Path source : Lesson.sources(lesson.testSources())) {
-            if (source.toString().endsWith("Check.java")) {
-                read(lesson, source).ifPresent(found::add);
-            }
+        for (Path source : Lesson.sources(lesson.testSources(), "Check.java")) {
+            read(lesson, source).ifPresent(found::add);
         }
         found.sort(Comparator.comparingInt(Exercise::number));
         return found;
@@ -47,48 +46,49 @@ record Exercise(Lesson lesson, String id, String title, Effort effort, Path chec
         if (!annotation.find()) {
             return Optional.empty();
         }
-        String rest = text.substring(annotation.end());
-        return Optional.of(
-                new Exercise(
-                        lesson,
-                        first(ID, rest, source),
-                        first(TITLE, rest, source),
-                        effort(rest),
-                        source,
-                        solution(lesson, text, first(SOLUTION, rest, source))));
-    }
-
-    private static String first(Pattern pattern, String text, Path source) throws IOException {
-        Matcher matcher = pattern.matcher(text);
-        if (!matcher.find()) {
+        Map<String, String> fields = fields(text, annotation.end());
+        if (!fields.keySet().containsAll(List.of("id", "title", "exercise"))) {
             throw new IOException(
                     source + ": expected @Check(id = \"…\", title = \"…\", exercise = …)");
         }
-        return matcher.group(1);
+        String type = fields.get("exercise").replaceFirst("\\.class$", "");
+        return Optional.of(
+                new Exercise(
+                        lesson,
+                        fields.get("id"),
+                        fields.get("title"),
+                        effort(fields),
+                        source,
+                        solution(lesson, text, type)));
+    }
+
+    /// What the annotation says, each with its name.
+    private static Map<String, String> fields(String text, int start) {
+        int end = text.indexOf("class ", Math.max(start, text.indexOf(".class", start)));
+        Matcher field = FIELD.matcher(text).region(start, end < 0 ? text.length() : end);
+        Map<String, String> fields = new HashMap<>();
+        while (field.find()) {
+            fields.put(field.group(1), field.group(2) == null ? field.group(3) : field.group(2));
+        }
+        return fields;
     }
 
     /// What the annotation leaves out has the default of [netcourse.checker.Check].
-    private static Effort effort(String text) {
-        String annotation = text.substring(0, Math.max(0, text.indexOf("class ")));
+    private static Effort effort(Map<String, String> fields) {
         return new Effort(
-                !annotation.matches("(?s).*\\bcore\\s*=\\s*false\\b.*"),
-                number("difficulty", 1, annotation),
-                number("minutes", 15, annotation));
-    }
-
-    private static int number(String name, int otherwise, String annotation) {
-        Matcher matcher = Pattern.compile("\\b" + name + "\\s*=\\s*([0-9]+)").matcher(annotation);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : otherwise;
+                !"false".equals(fields.get("core")),
+                Integer.parseInt(fields.getOrDefault("difficulty", "1")),
+                Integer.parseInt(fields.getOrDefault("minutes", "15")));
     }
 
     /// The file of a class that is named in full or imported.
     private static Path solution(Lesson lesson, String text, String type) {
-        Matcher imported =
-                Pattern.compile(
-                                "^import\\s+([\\w.]+\\." + Pattern.quote(type) + ");",
-                                Pattern.MULTILINE)
-                        .matcher(text);
-        String name = imported.find() ? imported.group(1) : type;
+        int imported = text.indexOf("." + type + ";");
+        String name =
+                imported < 0
+                        ? type
+                        : text.substring(
+                                text.lastIndexOf(' ', imported) + 1, imported + 1 + type.length());
         return lesson.mainSources().resolve(name.replace('.', '/') + ".java");
     }
 
@@ -180,8 +180,9 @@ record Exercise(Lesson lesson, String id, String title, Effort effort, Path chec
                                 .formatted(contractName()));
         List<Path> found = new ArrayList<>();
         for (Path source : Lesson.sources(lesson.mainSources())) {
-            if (!source.getParent().endsWith("exercise")
-                    && type.matcher(Files.readString(source)).find()) {
+            String text = source.getParent().endsWith("exercise") ? "" : Files.readString(source);
+            // Most do not name it: that is seen sooner than the pattern sees it.
+            if (text.contains(contractName()) && type.matcher(text).find()) {
                 found.add(source);
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import netcourse.checker.Board;
 import netcourse.checker.CheckResult;
 import netcourse.checker.CheckRunner;
@@ -11,6 +12,9 @@ import netcourse.checker.Verdict;
 
 /// Judges exercises in this process, as their files stand now.
 final class ExerciseRunner {
+    /// JUnit, which another processor can start while the compiler still works.
+    private final CompletableFuture<Void> junit = CompletableFuture.runAsync(CheckRunner::warmUp);
+
     /// Judges the learner's class, and puts the result on the board of the lesson.
     CheckResult run(Exercise exercise) {
         CheckResult result = runAside(exercise);
@@ -63,10 +67,11 @@ final class ExerciseRunner {
     }
 
     /// @param implementation the class to judge; the learner's if it is empty
-    private static CheckResult judge(Exercise exercise, EditedClasses edited, String implementation)
+    private CheckResult judge(Exercise exercise, EditedClasses edited, String implementation)
             throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
+        junit.join();
         try (URLClassLoader loader = edited.loader()) {
             thread.setContextClassLoader(loader);
             CheckRunner runner = new CheckRunner();

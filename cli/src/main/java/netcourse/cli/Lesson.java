@@ -51,11 +51,16 @@ record Lesson(Path folder) {
 
     /// The Java files below a folder.
     static List<Path> sources(Path folder) throws IOException {
+        return sources(folder, ".java");
+    }
+
+    /// Those whose name ends so.
+    static List<Path> sources(Path folder, String end) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().endsWith(".java")).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(end)).sorted().toList();
         }
     }
 

@@ -33,6 +33,13 @@ final class ListCommand implements Callable<Integer> {
             })
     private boolean reports;
 
+    /// For the parser.
+    ListCommand() {}
+
+    ListCommand(Course course) {
+        this.course = course;
+    }
+
     @Override
     public Integer call() throws IOException {
         Screen screen = course.screen(spec);

@@ -30,6 +30,10 @@ public final class QuickStart {
     /// What the scripts look for.
     static final String ARGUMENTS = "cli/target/quick/java.args";
 
+    /// The same with a smaller cache, for commands that only look: the JVM loads all of a cache at
+    /// its start.
+    static final String LOOK = "cli/target/quick/look.args";
+
     private static final List<String> MODULES = List.of("cli", "checker", "common");
     private static final int SECONDS = 120;
 
@@ -38,11 +42,14 @@ public final class QuickStart {
 
     private QuickStart() {}
 
-    /// @param args nothing, or `train`: the run that the JVM learns from
+    /// @param args nothing, or the run that the JVM learns from: `look` or `check`
     public static void main(String[] args) throws Exception {
         Path root = Path.of(System.getProperty(Course.ROOT, "")).toAbsolutePath().normalize();
         if (args.length > 0) {
-            train(root);
+            look(root);
+            if (args[0].equals("check")) {
+                check(root);
+            }
             Runtime.getRuntime().exit(0);
         }
         prepare(root);
@@ -71,14 +78,22 @@ public final class QuickStart {
             }
             jars.add(file.toString());
         }
-        Path cache = folder.resolve("course.aot");
+        learn(root, jars, changed, "look", root.resolve(LOOK));
+        // The last: the scripts take this file for the sign that all is there.
+        learn(root, jars, changed, "check", arguments);
+    }
+
+    private static void learn(
+            Path root, List<String> jars, boolean changed, String what, Path arguments)
+            throws IOException, InterruptedException {
+        Path cache = arguments.resolveSibling(what + ".aot");
         String text = text(String.join(File.pathSeparator, jars), cache);
         if (changed
                 || !Files.exists(cache)
                 || !Files.exists(arguments)
                 || !new String(Files.readAllBytes(arguments), NATIVE).equals(text)) {
             Files.deleteIfExists(arguments);
-            learn(root, jars, cache);
+            learn(root, jars, what, cache);
         }
         Files.writeString(arguments, Files.exists(cache) ? text : without(text), NATIVE);
     }
@@ -133,8 +148,8 @@ public final class QuickStart {
         return true;
     }
 
-    /// A JVM of its own that runs [#train] and writes the cache at its end.
-    private static void learn(Path root, List<String> jars, Path cache)
+    /// A JVM of its own that does what is to be learnt, and writes the cache at its end.
+    private static void learn(Path root, List<String> jars, String what, Path cache)
             throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Files.deleteIfExists(cache);
@@ -150,7 +165,7 @@ public final class QuickStart {
                                 "-classpath",
                                 jars.stream().collect(Collectors.joining(File.pathSeparator)),
                                 QuickStart.class.getName(),
-                                "train")
+                                what)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -161,17 +176,19 @@ public final class QuickStart {
         }
     }
 
-    /// What a learner does most: look, and have an exercise compiled and judged. Nothing of it is
-    /// kept.
-    private static void train(Path root) throws IOException, ReflectiveOperationException {
+    /// What a learner does most, after which nothing is kept: looks where they stand.
+    private static void look(Path root) {
+        Ansi ansi = Screen.ofTerminal();
+        Course.runPlain(root, ansi);
+        Course.runPlain(root, ansi, "list");
+    }
+
+    /// And has an exercise compiled and judged.
+    private static void check(Path root) throws IOException, ReflectiveOperationException {
         PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
-        Screen screen = new Screen(nowhere, nowhere, Ansi.OFF);
-        Screen.ofTerminal();
-        for (String[] command : new String[][] {{}, {"list"}, {"next"}}) {
-            CommandLine line = Course.commandLineFor(command, root, Ansi.OFF);
-            line.setOut(nowhere).setErr(nowhere);
-            Program.run(line, command);
-        }
+        CommandLine line = Course.commandLineFor(new String[] {"next"}, root, Ansi.OFF);
+        line.setOut(nowhere).setErr(nowhere);
+        Program.run(line, "next");
         Course.commandLine(root, Ansi.OFF);
         Exercise exercise = Catalog.of(root).exercises().getFirst();
         try (EditedClasses edited = new EditedClasses(exercise.lesson())) {
@@ -181,6 +198,7 @@ public final class QuickStart {
             }
         }
         ExerciseRunner runner = new ExerciseRunner();
+        Screen screen = new Screen(nowhere, nowhere, Ansi.OFF);
         new Verdicts(Catalog.of(root), screen).show(exercise, runner.runAnswer(exercise), true);
     }
 }

@@ -1,6 +1,7 @@
 package netcourse.cli;
 
 import java.io.Console;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,15 @@ record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
                         && !"dumb".equals(System.getenv("TERM"))
                         && (!isEmpty("TERM") || !isEmpty("WT_SESSION"));
         return wanted ? Ansi.ON : Ansi.OFF;
+    }
+
+    /// That of the process.
+    static Screen ofProcess(Ansi ansi) {
+        return new Screen(writer(System.out), writer(System.err), ansi);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 
     private static boolean isEmpty(String variable) {
