@@ -175,6 +175,10 @@ class AnswerMatcherCheck extends MatcherSteps {
         Message late = answerTo(8);
         expectAnswer(true, late);
         expectAnswered(second, late);
+        Pending third = register();
+        clock.moveTo(LIMIT.plusSeconds(99));
+        expire();
+        expectTimedOut(third);
     }
 
     @Test
@@ -206,6 +210,7 @@ class AnswerMatcherCheck extends MatcherSteps {
             begin(trial, 4, 7, start);
             Duration limit = Duration.ofNanos(1_500_000);
             Pending pending = register(limit);
+            trial.expect("in flight", 1, matcher.inFlight());
             clock.moveTo(limit.minusNanos(1));
             expire();
             expectOpen(pending);
@@ -294,7 +299,11 @@ class AnswerMatcherCheck extends MatcherSteps {
     void refusesImpossibleLimits(Trial trial) {
         begin(trial, 1, 7);
         for (Duration limit :
-                List.of(Duration.ZERO, LIMIT.negated(), Duration.ofDays(1).plusNanos(1))) {
+                List.of(
+                        Duration.ZERO,
+                        LIMIT.negated(),
+                        Duration.ofDays(1).plusNanos(1),
+                        Duration.ofDays(1_000_000))) {
             trial.expectThrows(
                     IllegalArgumentException.class,
                     "the limit is " + limit,
@@ -373,6 +382,26 @@ class AnswerMatcherCheck extends MatcherSteps {
         pending.forEach(this::expectTimedOut);
         trial.expect("tried again", 3, again.size());
         trial.expect("in flight", 3, matcher.inFlight());
+    }
+
+    /// As a client does that tries again: its request would wait without end.
+    @Test
+    void registersNothingWhileTheConnectionEnds(Trial trial) {
+        begin(trial, 6, 7);
+        List<CallResult> again = new ArrayList<>();
+        Pending pending = register();
+        pending.answer()
+                .whenComplete((_, _) -> again.add(CallResult.of(() -> matcher.register(LIMIT))));
+        close(RESET);
+        expectFailed(pending, RESET);
+        trial.calling("register, in a callback on the future of request 7");
+        again.getFirst()
+                .expectThrown(
+                        trial,
+                        IOException.class,
+                        "the connection has ended",
+                        List.of(RESET.getMessage()));
+        trial.expect("in flight", 0, matcher.inFlight());
     }
 
     @Test

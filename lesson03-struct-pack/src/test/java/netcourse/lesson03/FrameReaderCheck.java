@@ -10,10 +10,12 @@ import static netcourse.lesson03.GoldenMessages.TWIN;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +178,7 @@ class FrameReaderCheck {
                 List.of(String.valueOf(got), String.valueOf(needed), part),
                 when(made, PadsShortBody.class),
                 when(Optional.empty().equals(returned.get()), EndIsAlwaysClean.class));
+        trial.expect("closed", false, in.isClosed());
     }
 
     @Test
@@ -201,6 +204,24 @@ class FrameReaderCheck {
                                 late);
                         trial.expect("closed", false, in.isClosed());
                     });
+        }
+    }
+
+    /// No byte is an end, nor a reason to look for the beginning further on.
+    @Test
+    void refusesWhateverByteComesFirst(Trial trial) throws Throwable {
+        for (int first : List.of(0, 0x0a, 0x80, 0xff)) {
+            byte[] bytes = GoldenMessages.bytes("hello");
+            bytes[0] = (byte) first;
+            trial.deliver(
+                    List.of(Delivery.whole(bytes)),
+                    in ->
+                            CallResult.of(() -> reader.read(in, LIMIT))
+                                    .expectThrown(
+                                            trial,
+                                            ProtocolException.class,
+                                            "its first byte is %02x".formatted(first),
+                                            List.of("magic", "0x%02x43".formatted(first))));
         }
     }
 
@@ -233,23 +254,32 @@ class FrameReaderCheck {
     void throwsWhatTheStreamThrows(Trial trial) {
         byte[] bytes = GoldenMessages.bytes("hello");
         for (int length : List.of(0, 1, 15, 16, 17, 20)) {
-            trial.nextCase();
             IOException reset = new SocketException("Connection reset");
+            trial.nextCase();
             trial.step("you get", Arrays.copyOf(bytes, length));
             trial.step("then", "every read throws " + reset);
-            InputStream in =
-                    new SequenceInputStream(
-                            new ByteArrayInputStream(bytes, 0, length), failing(reset));
-            CallResult attempt = CallResult.of(() -> reader.read(in, LIMIT));
-            trial.expectThat(
-                    attempt.thrown() == reset,
-                    "expected %s, %s"
-                            .formatted(
-                                    reset,
-                                    attempt.thrown() == null
-                                            ? "you returned " + attempt.returned()
-                                            : "was " + attempt.thrown()));
+            expectThrown(trial, reset, bytes, length, failing(reset));
+            IOException timeOut = new SocketTimeoutException("Read timed out");
+            trial.nextCase();
+            trial.step("you get", Arrays.copyOf(bytes, length));
+            trial.step("then", "a read throws %s, and the rest comes".formatted(timeOut));
+            InputStream rest = new ByteArrayInputStream(bytes, length, bytes.length - length);
+            expectThrown(trial, timeOut, bytes, length, failingOnce(timeOut, rest));
         }
+    }
+
+    private void expectThrown(
+            Trial trial, IOException failure, byte[] bytes, int length, InputStream then) {
+        InputStream in = new SequenceInputStream(new ByteArrayInputStream(bytes, 0, length), then);
+        CallResult attempt = CallResult.of(() -> reader.read(in, LIMIT));
+        trial.expectThat(
+                attempt.thrown() == failure,
+                "expected %s, %s"
+                        .formatted(
+                                failure,
+                                attempt.thrown() == null
+                                        ? "you returned " + attempt.returned()
+                                        : "was " + attempt.thrown()));
     }
 
     private static InputStream failing(IOException failure) {
@@ -257,6 +287,31 @@ class FrameReaderCheck {
             @Override
             public int read() throws IOException {
                 throw failure;
+            }
+        };
+    }
+
+    private static InputStream failingOnce(IOException failure, InputStream rest) {
+        return new FilterInputStream(rest) {
+            private boolean failed;
+
+            @Override
+            public int read() throws IOException {
+                fail();
+                return super.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                fail();
+                return super.read(into, offset, length);
+            }
+
+            private void fail() throws IOException {
+                if (!failed) {
+                    failed = true;
+                    throw failure;
+                }
             }
         };
     }
@@ -341,6 +396,28 @@ class FrameReaderCheck {
                             got != null && got.isPresent(), "expected a message, was " + got);
                     trial.expectBytes(body, got.get().body());
                 });
+    }
+
+    /// So many reads as that are no reason to end with a full stack.
+    @Test
+    void readsLongMessageByteByByte(Trial trial) throws IOException {
+        int length = 100_000;
+        byte[] header = new MessageHeader(0, 1, 0, 7, length).bytes();
+        byte[] bytes = Arrays.copyOf(header, header.length + length);
+        trial.step(
+                "a message", "with a body of %d bytes, one byte with each read".formatted(length));
+        InputStream in =
+                new FilterInputStream(new ByteArrayInputStream(bytes)) {
+                    @Override
+                    public int read(byte[] into, int offset, int count) throws IOException {
+                        return super.read(into, offset, Math.min(count, 1));
+                    }
+                };
+        CallResult attempt = CallResult.of(() -> reader.read(in, length));
+        attempt.expectReturned(trial, "the bytes are right");
+        trial.expectThat(
+                attempt.returned() instanceof Optional<?> got && got.isPresent(),
+                "expected a message, was " + attempt.returned());
     }
 
     private static List<Integer> parts(int length, int size) {

@@ -179,8 +179,8 @@ class HeaderUnpackerCheck {
                     trial,
                     IllegalArgumentException.class,
                     "there are %d bytes".formatted(length),
-                    List.of("" + length),
-                    when(true, TakesAnyLength.class));
+                    List.of(),
+                    when(length == 15 && attempt.thrown() == null, TakesAnyLength.class));
         }
     }
 

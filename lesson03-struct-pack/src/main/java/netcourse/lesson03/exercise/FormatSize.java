@@ -29,7 +29,7 @@ public interface FormatSize {
     ///
     /// White space (blank, tab, CR, LF) may stand before a code or its count, and after the last
     /// code, but not between a count and its code, nor before the prefix. A count may begin with
-    /// zeros, and may have any number of digits.
+    /// zeros, and may have any number of digits. A large count takes no more time than a small one.
     ///
     /// @param format printable ASCII and white space
     /// @throws IllegalArgumentException for anything but a code where a code must stand, for a

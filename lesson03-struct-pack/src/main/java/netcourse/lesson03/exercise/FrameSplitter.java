@@ -36,7 +36,7 @@ public interface FrameSplitter {
     ///   messages. A chunk may be empty, and so may a body.
     /// - **The chunk.** All of its bytes are taken, so nothing remains in it, unless a header is
     ///   refused. It may be read-only, or a part of a larger array, or have no array at all. The
-    ///   caller uses it for other bytes afterwards.
+    ///   caller uses it for other bytes afterwards. Its byte order stays as it is.
     /// - **Headers.** A header is checked as soon as it is complete, before a byte of the body is
     ///   kept, and even if no such byte has come. Use [netcourse.common.MessageHeader#readFrom], or
     ///   check as that does.

@@ -40,7 +40,7 @@ public interface LineSplitter {
     ///   empty, and may contain any character but CR and LF.
     /// - **The chunk.** All of its bytes are taken, so nothing remains in it, unless bytes are
     ///   refused. It may be read-only, or a part of a larger array, or have no array at all. The
-    ///   caller uses it for other bytes afterwards.
+    ///   caller uses it for other bytes afterwards. Its byte order stays as it is.
     /// - **The limit.** A line is refused with the first byte that is too much, even if its end has
     ///   not come. No more bytes are kept than a line may have, and a CR.
     /// - **Memory** grows with what has come, not with the limit.

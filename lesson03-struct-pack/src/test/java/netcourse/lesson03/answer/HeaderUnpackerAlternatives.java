@@ -51,7 +51,7 @@ public final class HeaderUnpackerAlternatives {
         @Override
         public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
             if (header.length != MessageHeader.BYTES) {
-                throw new IllegalArgumentException("a header of " + header.length + " bytes");
+                throw new IllegalArgumentException("a header has 16 bytes");
             }
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(header))) {
                 int magic = in.readUnsignedShort();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import netcourse.authoring.Wrong;
 import netcourse.common.Message;
@@ -321,6 +322,42 @@ public final class AnswerMatcherWrong {
                         .completeExceptionally(new IOException(response.text()));
             }
             return entry != null && entry.pending().answer().complete(response);
+        }
+    }
+
+    @Wrong("registers requests until all futures have failed; these wait without end")
+    public static class EndsLate extends PlainAnswerMatcher {
+        @Override
+        public void close(IOException cause) {
+            List<Entry> left = List.copyOf(entries.values());
+            entries.clear();
+            left.forEach(e -> e.fail(cause));
+            synchronized (this) {
+                end = end == null ? cause : end;
+            }
+        }
+    }
+
+    @Wrong("says how long it has taken, not how long it might")
+    public static class SaysHowLong extends PlainAnswerMatcher {
+        @Override
+        boolean isLate(Entry entry, long now) {
+            boolean late = super.isLate(entry, now);
+            long number = entry.pending().sequence();
+            if (late && entries.remove(number, entry)) {
+                String what =
+                        "request %d: %d ms".formatted(number, (now - entry.start()) / 1_000_000);
+                entry.pending().answer().completeExceptionally(new TimeoutException(what));
+            }
+            return false;
+        }
+    }
+
+    @Wrong("takes 0 for a reading of the clock that was not made")
+    public static class ZeroIsNoReading extends PlainAnswerMatcher {
+        @Override
+        public int inFlight() {
+            return (int) entries.values().stream().filter(e -> e.start() != 0).count();
         }
     }
 }

@@ -1,6 +1,7 @@
 package netcourse.lesson03.mistake;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -230,6 +231,33 @@ public final class DispatcherWrong {
             return response.header().bodyLength() == 0
                     ? message.failure(MessageError.FAILED, "nothing")
                     : response;
+        }
+    }
+
+    @Wrong("has each handler called by one thread at a time")
+    public static class LocksHandler extends PlainDispatcher {
+        @Override
+        public void begin(Map<Integer, Handler> handlers, Consumer<Exception> failures) {
+            Map<Integer, Handler> locked = new HashMap<>();
+            handlers.forEach((number, handler) ->
+                    locked.put(
+                            number,
+                            message -> {
+                                synchronized (handler) {
+                                    return handler.handle(message);
+                                }
+                            }));
+            super.begin(locked, failures);
+        }
+    }
+
+    @Wrong("puts words of its own in front of what the handler says of a bad body")
+    public static class AddsWords extends PlainDispatcher {
+        @Override
+        Message failed(Message message, Exception e) {
+            return e instanceof ProtocolException
+                    ? message.failure(MessageError.BAD_BODY, "bad body: " + e.getMessage())
+                    : super.failed(message, e);
         }
     }
 }

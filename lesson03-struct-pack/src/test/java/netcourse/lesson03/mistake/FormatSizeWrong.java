@@ -149,4 +149,34 @@ public final class FormatSizeWrong {
             }
         }
     }
+
+    @Wrong("takes counts of ten digits at most: beyond, the message names no index")
+    public static class ParsesInt extends PlainFormatSize {
+        @Override
+        int afterUnknown(String format, int at) {
+            if (Character.isDigit(format.charAt(at))) {
+                Integer.parseInt(format.substring(at).replaceFirst("(?s)[^0-9].*", ""));
+            }
+            return super.afterUnknown(format, at);
+        }
+    }
+
+    @Wrong("adds up in a field, which a refused format leaves as it was then")
+    public static class KeepsSum extends PlainFormatSize {
+        private long sum;
+
+        @Override
+        public int size(String format) {
+            int size = super.size(format);
+            size += (int) sum;
+            sum = 0;
+            return size;
+        }
+
+        @Override
+        int afterUnknown(String format, int at) {
+            sum += at;
+            return super.afterUnknown(format, at);
+        }
+    }
 }

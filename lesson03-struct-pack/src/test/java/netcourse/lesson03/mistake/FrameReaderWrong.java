@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Optional;
 import netcourse.authoring.Wrong;
@@ -253,6 +254,81 @@ public final class FrameReaderWrong {
             Optional<Message> got = super.read(in, maxBodyBytes);
             in.read();
             return got;
+        }
+    }
+
+    @Wrong("takes a time-out before the first byte for the end: nothing came")
+    public static class TimeOutIsEnd extends PlainFrameReader {
+        @Override
+        byte[] take(InputStream in, int count) throws IOException {
+            try {
+                return super.take(in, count);
+            } catch (SocketTimeoutException e) {
+                return new byte[0];
+            }
+        }
+    }
+
+    @Wrong("reads on after a time-out, for as long as it takes")
+    public static class ReadsOnAfterTimeOut extends PlainFrameReader {
+        @Override
+        byte[] take(InputStream in, int count) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            while (bytes.size() < count) {
+                try {
+                    int next = in.read();
+                    if (next < 0) {
+                        break;
+                    }
+                    bytes.write(next);
+                } catch (SocketTimeoutException e) {
+                    // once more
+                }
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    @Wrong("takes 00 as the first byte for the end")
+    public static class ZeroFirstIsEnd extends PlainFrameReader {
+        @Override
+        byte[] take(InputStream in, int count) throws IOException {
+            byte[] bytes = super.take(in, count);
+            boolean header = count == 16 && bytes.length > 0;
+            return header && bytes[0] == 0 ? new byte[0] : bytes;
+        }
+    }
+
+    @Wrong("calls itself for each read")
+    public static class CallsItselfForEachRead extends PlainFrameReader {
+        @Override
+        byte[] take(InputStream in, int count) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            more(in, count, bytes);
+            return bytes.toByteArray();
+        }
+
+        private static void more(InputStream in, int count, ByteArrayOutputStream bytes)
+                throws IOException {
+            byte[] some = new byte[Math.min(count - bytes.size(), 1024)];
+            int got = some.length == 0 ? -1 : in.read(some);
+            if (got > 0) {
+                bytes.write(some, 0, got);
+                more(in, count, bytes);
+            }
+        }
+    }
+
+    @Wrong("closes the stream when it ends inside a message")
+    public static class ClosesBrokenOff extends PlainFrameReader {
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            try {
+                return super.read(in, maxBodyBytes);
+            } catch (EOFException e) {
+                in.close();
+                throw e;
+            }
         }
     }
 }

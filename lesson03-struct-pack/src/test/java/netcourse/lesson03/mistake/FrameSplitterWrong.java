@@ -2,6 +2,7 @@ package netcourse.lesson03.mistake;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -243,6 +244,15 @@ public final class FrameSplitterWrong {
         void startMessage() {
             super.startMessage();
             body = new byte[Math.min(maxBodyBytes, 1 << 20)];
+        }
+    }
+
+    @Wrong("leaves the chunk little-endian")
+    public static class ChangesByteOrder extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            super.push(chunk, messages);
+            chunk.order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 }

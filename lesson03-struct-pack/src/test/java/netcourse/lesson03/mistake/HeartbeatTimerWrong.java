@@ -222,4 +222,29 @@ public final class HeartbeatTimerWrong {
             }
         }
     }
+
+    @Wrong("refuses a huge interval with an ArithmeticException")
+    public static class OverflowsInterval extends PlainHeartbeatTimer {
+        @Override
+        public void begin(Duration interval, LongSupplier nanoTime) {
+            interval.toNanos();
+            super.begin(interval, nanoTime);
+        }
+    }
+
+    @Wrong("takes the later of two readings, by their values")
+    public static class TakesGreaterReading extends PlainHeartbeatTimer {
+        @Override
+        public void received() {
+            heardAt = Math.max(heardAt, clock.getAsLong());
+        }
+    }
+
+    @Wrong("goes on with the clock of the first connection")
+    public static class KeepsClock extends PlainHeartbeatTimer {
+        @Override
+        public void begin(Duration interval, LongSupplier nanoTime) {
+            super.begin(interval, clock == null ? nanoTime : clock);
+        }
+    }
 }

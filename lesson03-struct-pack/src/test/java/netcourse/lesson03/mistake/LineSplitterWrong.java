@@ -3,6 +3,7 @@ package netcourse.lesson03.mistake;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -219,6 +220,15 @@ public final class LineSplitterWrong {
             java.util.List<String> all = new java.util.ArrayList<>();
             super.push(chunk, all::add);
             all.forEach(lines);
+        }
+    }
+
+    @Wrong("leaves the chunk little-endian")
+    public static class ChangesByteOrder extends PlainLineSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
+            super.push(chunk, lines);
+            chunk.order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 }
