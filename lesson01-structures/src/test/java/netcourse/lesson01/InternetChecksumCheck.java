@@ -224,5 +224,10 @@ class InternetChecksumCheck {
             boolean inInt = isComplementOf((int) plainSum(bytes, 0xff, 0xff), got);
             expect(trial, independent(bytes), got, when(inInt, OverflowsInt.class));
         }
+        // So long that adding the carry twice is not enough.
+        byte[] bytes = new byte[131_082];
+        Arrays.fill(bytes, 0, 131_080, (byte) 0xff);
+        bytes[131_081] = 1;
+        expect(trial, 0xfffe, checksum(trial, bytes));
     }
 }

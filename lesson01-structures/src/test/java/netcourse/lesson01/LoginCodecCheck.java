@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -129,6 +130,11 @@ class LoginCodecCheck {
         trial.deliver(
                 List.of(Delivery.whole(unsorted())),
                 in -> expectLogin(trial, UNSORTED, codec.read(in)));
+        byte[] zero = GOLDEN.bytes("first");
+        Arrays.fill(zero, HEADER_BYTES, HEADER_BYTES + 4, (byte) 0);
+        Login client0 = new Login(0, FIRST.name(), FIRST.lastLoginMillis(), FIRST.channels());
+        trial.deliver(
+                List.of(Delivery.whole(zero)), in -> expectLogin(trial, client0, codec.read(in)));
     }
 
     private void expectRead(Trial trial, Login login, String golden) throws Throwable {
@@ -256,6 +262,7 @@ class LoginCodecCheck {
                 List.of("" + got, "" + needed),
                 when(Optional.empty().equals(outcome.returned()), EndIsAlwaysClean.class)
                         .orNothing());
+        trial.expectThat(!in.isClosed(), "expected the stream to stay open");
     }
 
     @Test
@@ -269,11 +276,23 @@ class LoginCodecCheck {
             InputStream in = new Failing(Arrays.copyOf(message, length), reset);
             expectSame(trial, reset, CallResult.of(() -> codec.read(in)));
         }
+        for (int length : List.of(0, 1, HEADER_BYTES, message.length - 1)) {
+            trial.nextCase();
+            trial.step("peer sent", Arrays.copyOf(message, length));
+            trial.step("the stream", "throws once, then the rest comes");
+            IOException timeOut = new SocketTimeoutException("Read timed out");
+            InputStream rest = new ByteArrayInputStream(message, length, message.length - length);
+            InputStream in = new Failing(Arrays.copyOf(message, length), timeOut, rest);
+            expectSame(trial, timeOut, CallResult.of(() -> codec.read(in)));
+        }
         IOException broken = new SocketException("Broken pipe");
-        trial.nextCase();
-        trial.step("the stream", "throws when it is written to");
-        expectSame(
-                trial, broken, CallResult.of(() -> codec.write(new FailingOutput(broken), FULL)));
+        for (boolean atFlush : List.of(false, true)) {
+            trial.nextCase();
+            trial.step("the stream", "throws when it is " + (atFlush ? "flushed" : "written to"));
+            FailingOutput out = new FailingOutput(broken, atFlush);
+            expectSame(trial, broken, CallResult.of(() -> codec.write(out, FULL)));
+            trial.expect("writes", 1, out.writes);
+        }
     }
 
     private static void expectSame(Trial trial, IOException expected, CallResult outcome) {
@@ -282,45 +301,71 @@ class LoginCodecCheck {
                 "expected the stream's own exception, %s, %s".formatted(expected, came(outcome)));
     }
 
-    /// Gives its bytes, then throws: a connection that was reset.
+    /// Gives its bytes, then throws: a connection that was reset. After a time-out comes the rest.
     private static final class Failing extends InputStream {
-        private final ByteArrayInputStream bytes;
         private final IOException failure;
+        private final InputStream rest;
+        private InputStream bytes;
 
         Failing(byte[] bytes, IOException failure) {
+            this(bytes, failure, null);
+        }
+
+        Failing(byte[] bytes, IOException failure, InputStream rest) {
             this.bytes = new ByteArrayInputStream(bytes);
             this.failure = failure;
+            this.rest = rest;
         }
 
         @Override
         public int read() throws IOException {
-            int next = bytes.read();
-            if (next < 0) {
-                throw failure;
-            }
-            return next;
+            return orFail(bytes.read());
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = bytes.read(buffer, offset, length);
-            if (count < 0) {
+            return orFail(bytes.read(buffer, offset, length));
+        }
+
+        private int orFail(int got) throws IOException {
+            if (got < 0 && bytes != rest) {
+                bytes = rest == null ? bytes : rest;
                 throw failure;
             }
-            return count;
+            return got;
         }
     }
 
     private static final class FailingOutput extends OutputStream {
         private final IOException failure;
+        private final boolean atFlush;
+        private int writes;
 
-        FailingOutput(IOException failure) {
+        FailingOutput(IOException failure, boolean atFlush) {
             this.failure = failure;
+            this.atFlush = atFlush;
         }
 
         @Override
         public void write(int b) throws IOException {
-            throw failure;
+            write(new byte[1], 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            writes++;
+            failIf(!atFlush);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            failIf(atFlush);
+        }
+
+        private void failIf(boolean fails) throws IOException {
+            if (fails) {
+                throw failure;
+            }
         }
     }
 
@@ -379,6 +424,7 @@ class LoginCodecCheck {
                             HEADER_BYTES,
                             in.taken(),
                             when(unlimited, AllocatesAnnounced.class));
+                    trial.expectThat(!in.isClosed(), "expected the stream to stay open");
                 });
     }
 

@@ -110,6 +110,7 @@ class PrefixedTextCheck {
             expectRead(trial, golden.message(), 0, golden.text);
         }
         expectRead(trial, GOLDEN.bytes("empty"), 0, "");
+        expectRead(trial, new byte[] {0, 3, 'a', 0, 0}, 0, "a\0\0");
     }
 
     @Test

@@ -273,6 +273,12 @@ class SegmentReaderCheck {
                         Optional.of(new Timestamps(0, 0)));
         TcpHeader tcp = tcp(false, 2751855152L, 0, 40, 0x02, 65495, zeros);
         expectSegment(trial, new Segment(fromClient(20, 60), tcp, new byte[0]), read(trial, syn));
+        byte[] plain = with("plain", 8, 0);
+        Arrays.fill(plain, 20, 24, (byte) 0);
+        Ipv4Header ip =
+                new Ipv4Header(20, 42, true, false, 0, false, PLAIN_IP.source(), "10.4.5.6");
+        TcpHeader ports = new TcpHeader(0, 0, 0x01020304, 0x05060708, 20, 0x18, 0x0102, NO_OPTIONS);
+        expectSegment(trial, new Segment(ip, ports, HI), read(trial, plain));
     }
 
     @Test
@@ -377,6 +383,9 @@ class SegmentReaderCheck {
         expectDataOffsetRefused(trial, with("plain", 32, 0x60), 32, 24);
         expectDataOffsetRefused(trial, with("data", 32, 0xf0), 32, 60);
         expectDataOffsetRefused(trial, with("routed", 36, 0xf0), 36, 60);
+        // What follows the packet is none of it.
+        byte[] padded = Arrays.copyOf(with("plain", 32, 0x60), 60);
+        expectDataOffsetRefused(trial, padded, 32, 24);
     }
 
     private void expectRefused(Trial trial, byte[] bytes, String field, int offset, long... numbers)

@@ -116,6 +116,8 @@ class TlvReaderCheck {
         expectProfile(trial, portZero, read(trial, zero, layout(zero)));
         byte[] blanks = Hex.parse("01 0003 206120");
         expectProfile(trial, named(" a "), read(trial, blanks, layout(blanks)));
+        byte[] mark = Hex.parse("01 0006 efbbbf efbfbd");
+        expectProfile(trial, named("\ufeff\ufffd"), read(trial, mark, layout(mark)));
     }
 
     @Test
@@ -148,6 +150,10 @@ class TlvReaderCheck {
         System.arraycopy(Hex.parse("01 0001 61"), 0, bytes, bytes.length - 4, 4);
         CallResult outcome = CallResult.of(() -> reader.read(bytes));
         expectProfile(trial, named("a"), outcome);
+        trial.expectThat(
+                outcome.allocatedBytes() < 1000L * bytes.length,
+                "%d bytes of records: you took %d bytes of memory, as if all that is left were copied for each"
+                        .formatted(bytes.length, outcome.allocatedBytes()));
     }
 
     @Test
@@ -274,7 +280,7 @@ class TlvReaderCheck {
 
     @Test
     void refusesPortThatIsNotTwoBytes(Trial trial) throws Throwable {
-        for (String hex : List.of("02 0000", "02 0001 50", "02 0003 000050")) {
+        for (String hex : List.of("02 0000", "02 0001 50", "02 0003 000050", "02 0004 00000050")) {
             byte[] bytes = Hex.parse(hex);
             long length = bytes[2];
             read(trial, bytes, layout(bytes))

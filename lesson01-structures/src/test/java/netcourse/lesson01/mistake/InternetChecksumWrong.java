@@ -184,4 +184,18 @@ public final class InternetChecksumWrong {
             return super.checksum(bytes.length > 20 ? Arrays.copyOf(bytes, 20) : bytes);
         }
     }
+
+    @Wrong("adds the carry twice, which is enough for a packet, and not for any number of bytes")
+    public static class FoldsTwice extends SolvedInternetChecksum {
+        @Override
+        public int checksum(byte[] bytes) {
+            long sum = 0;
+            for (int i = 0; i < bytes.length; i++) {
+                sum += i % 2 == 0 ? (bytes[i] & 0xff) << 8 : bytes[i] & 0xff;
+            }
+            sum = (sum & 0xffff) + (sum >>> 16);
+            sum += sum >>> 16;
+            return (int) (~sum & 0xffff);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -449,5 +450,89 @@ public final class LoginCodecWrong {
         PushbackInputStream both = new PushbackInputStream(in, Math.max(1, read.length));
         both.unread(read);
         return both;
+    }
+
+    @Wrong("takes a time-out for the end")
+    public static class TimeOutIsEnd extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            try {
+                return super.read(in);
+            } catch (SocketTimeoutException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @Wrong("reads on after a time-out")
+    public static class ReadsOnAfterTimeOut extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            return super.read(
+                    new InputStream() {
+                        @Override
+                        public int read() throws IOException {
+                            while (true) {
+                                try {
+                                    return in.read();
+                                } catch (SocketTimeoutException e) {
+                                    // once more
+                                }
+                            }
+                        }
+                    });
+        }
+    }
+
+    @Wrong("closes the stream after a message that was refused or broken off")
+    public static class ClosesAfterFailure extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            try {
+                return super.read(in);
+            } catch (ProtocolException | EOFException e) {
+                in.close();
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("ignores a flush that fails")
+    public static class IgnoresFlush extends SolvedLoginCodec {
+        @Override
+        public void write(OutputStream out, Login login) throws IOException {
+            ByteArrayOutputStream message = new ByteArrayOutputStream();
+            super.write(message, login);
+            out.write(message.toByteArray());
+            try {
+                out.flush();
+            } catch (IOException e) {
+                // it was written
+            }
+        }
+    }
+
+    @Wrong("writes once more when a write has failed")
+    public static class WritesOnceMore extends SolvedLoginCodec {
+        @Override
+        public void write(OutputStream out, Login login) throws IOException {
+            try {
+                super.write(out, login);
+            } catch (IOException e) {
+                super.write(out, login);
+            }
+        }
+    }
+
+    @Wrong("refuses the client id 0")
+    public static class RefusesClientZero extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            Optional<Login> login = super.read(in);
+            if (login.isPresent() && login.get().clientId() == 0) {
+                throw new ProtocolException("client id (byte 8) must be above 0, was 0");
+            }
+            return login;
+        }
     }
 }

@@ -276,4 +276,18 @@ public final class NumberBytesWrong {
             return super.read32(source, offset, order);
         }
     }
+
+    @Wrong("keeps a buffer, which stays little-endian after the first number that was")
+    public static class KeepsOrder extends SolvedNumberBytes {
+        private final ByteBuffer scratch = ByteBuffer.allocate(8);
+
+        @Override
+        public long read64(byte[] source, int offset, ByteOrder order) {
+            if (order == ByteOrder.LITTLE_ENDIAN) {
+                scratch.order(order);
+            }
+            scratch.put(0, source, offset, 8);
+            return scratch.getLong(0);
+        }
+    }
 }

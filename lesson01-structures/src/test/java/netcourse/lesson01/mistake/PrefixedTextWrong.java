@@ -304,4 +304,12 @@ public final class PrefixedTextWrong {
             return bytes;
         }
     }
+
+    @Wrong("cuts zeros off the end of the text")
+    public static class CutsZeros extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            return super.decode(message, offset).replaceAll("\0+$", "");
+        }
+    }
 }

@@ -550,4 +550,46 @@ public final class SegmentReaderWrong {
             }
         }
     }
+
+    @Wrong("compares the data offset with all bytes, those after the packet included")
+    public static class OffsetIntoPadding extends SolvedSegmentReader {
+        @Override
+        public Segment read(byte[] bytes) throws ProtocolException {
+            try {
+                return super.read(bytes);
+            } catch (ProtocolException e) {
+                if (!e.getMessage().startsWith("data offset")) {
+                    throw e;
+                }
+                byte[] all = bytes.clone();
+                all[2] = (byte) (all.length >> 8);
+                all[3] = (byte) all.length;
+                return super.read(all);
+            }
+        }
+    }
+
+    @Wrong("refuses time to live 0")
+    public static class RefusesTimeToLiveZero extends SolvedSegmentReader {
+        @Override
+        public Segment read(byte[] bytes) throws ProtocolException {
+            Segment segment = super.read(bytes);
+            if (segment.ip().timeToLive() == 0) {
+                throw new ProtocolException("time to live (byte 8) must be above 0, was 0");
+            }
+            return segment;
+        }
+    }
+
+    @Wrong("refuses port 0")
+    public static class RefusesPortZero extends SolvedSegmentReader {
+        @Override
+        public Segment read(byte[] bytes) throws ProtocolException {
+            Segment segment = super.read(bytes);
+            if (segment.tcp().sourcePort() == 0) {
+                throw new ProtocolException("source port (byte 20) must be above 0, was 0");
+            }
+            return segment;
+        }
+    }
 }

@@ -310,4 +310,36 @@ public final class TlvReaderWrong {
         byte[] rest = Arrays.copyOfRange(bytes, record.length, bytes.length);
         return rest[0] == tag ? rest : bytes;
     }
+
+    @Wrong("copies what is left for each record")
+    public static class CopiesRest extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            byte[] rest = bytes;
+            while (rest.length >= 3) {
+                int length = (rest[1] & 0xff) << 8 | rest[2] & 0xff;
+                rest = Arrays.copyOfRange(rest, Math.min(rest.length, 3 + length), rest.length);
+            }
+            return super.read(bytes);
+        }
+    }
+
+    @Wrong("drops a byte-order mark")
+    public static class DropsMark extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            Profile read = super.read(bytes);
+            Optional<String> name = read.name().map(n -> n.replaceFirst("^\ufeff", ""));
+            return new Profile(name, read.port(), read.topics());
+        }
+    }
+
+    @Wrong("takes a port of 4 bytes, too")
+    public static class TakesLongPort extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            boolean four = bytes.length == 7 && bytes[0] == 2 && bytes[2] == 4;
+            return super.read(four ? new byte[] {2, 0, 2, bytes[5], bytes[6]} : bytes);
+        }
+    }
 }
