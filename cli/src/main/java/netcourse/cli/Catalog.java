@@ -18,7 +18,7 @@ import netcourse.checker.Progress;
 /// once.
 final class Catalog {
     private final List<Lesson> lessons;
-    private final Map<Lesson, List<Exercise>> read = new HashMap<>();
+    private final Map<Path, List<Exercise>> read = new HashMap<>();
 
     private Catalog(List<Lesson> lessons) {
         this.lessons = lessons;
@@ -41,10 +41,10 @@ final class Catalog {
 
     /// The exercises of a lesson, in the order of their ids.
     List<Exercise> exercises(Lesson lesson) throws IOException {
-        List<Exercise> known = read.get(lesson);
+        List<Exercise> known = read.get(lesson.folder());
         if (known == null) {
             known = Exercise.of(lesson);
-            read.put(lesson, known);
+            read.put(lesson.folder(), known);
         }
         return known;
     }

@@ -157,6 +157,11 @@ public final class QuickStart {
                 new ProcessBuilder(
                                 java.toString(),
                                 "-XX:AOTCacheOutput=" + cache,
+                                // No profiles of methods: they are for the second compiler, which
+                                // is off, and have the first one compile what is run once.
+                                "-XX:+IgnoreUnrecognizedVMOptions",
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:-AOTRecordTraining",
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
