@@ -5,8 +5,10 @@ import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +83,10 @@ class DispatcherCheck {
         begin(trial);
         Optional<Message> response = dispatch(trial, request(4, 7));
         expectResponse(trial, new MessageHeader(1, 4, 0, 7, 0), "", response);
+        Message empty = Message.request(SHOUT, 7, new byte[0]);
+        handled.clear();
+        dispatch(trial, empty);
+        trial.expect("handled", List.of(empty), handled);
     }
 
     @Test
@@ -115,6 +121,8 @@ class DispatcherCheck {
         int flags = MessageHeader.COMPRESSED | MessageHeader.ENCRYPTED;
         for (int number : List.of(SHOUT, REFUSE)) {
             MessageHeader header = present(trial, dispatch(trial, message(flags, number, 7)));
+            trial.expect(
+                    "the flags that the handler sees", flags, handled.getLast().header().flags());
             trial.expect(
                     "its flags",
                     MessageHeader.RESPONSE,
@@ -164,6 +172,9 @@ class DispatcherCheck {
                 List.of(
                         new IllegalStateException(SECRET),
                         new FileNotFoundException(SECRET),
+                        new EOFException(SECRET),
+                        new java.net.ProtocolException(SECRET),
+                        new IndexOutOfBoundsException(SECRET),
                         new ArithmeticException());
         for (Exception exception : thrown) {
             trial.nextCase();
@@ -218,7 +229,12 @@ class DispatcherCheck {
 
     @Test
     void tellsTheLogOfTheFailure(Trial trial) {
-        Exception thrown = new IllegalStateException(SECRET);
+        tellsTheLogOf(trial, new IllegalStateException(SECRET));
+        trial.nextCase();
+        tellsTheLogOf(trial, new UncheckedIOException(new IOException(SECRET)));
+    }
+
+    private void tellsTheLogOf(Trial trial, Exception thrown) {
         handlers.put(FAIL, failing(thrown));
         begin(trial);
         for (Message message : List.of(request(FAIL, 7), oneWay(FAIL))) {

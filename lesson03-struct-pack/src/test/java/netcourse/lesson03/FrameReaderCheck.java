@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import netcourse.checker.CallResult;
@@ -270,7 +271,15 @@ class FrameReaderCheck {
 
     private void expectThrown(
             Trial trial, IOException failure, byte[] bytes, int length, InputStream then) {
-        InputStream in = new SequenceInputStream(new ByteArrayInputStream(bytes, 0, length), then);
+        AtomicBoolean closed = new AtomicBoolean();
+        InputStream in =
+                new SequenceInputStream(new ByteArrayInputStream(bytes, 0, length), then) {
+                    @Override
+                    public void close() throws IOException {
+                        closed.set(true);
+                        super.close();
+                    }
+                };
         CallResult attempt = CallResult.of(() -> reader.read(in, LIMIT));
         trial.expectThat(
                 attempt.thrown() == failure,
@@ -280,6 +289,7 @@ class FrameReaderCheck {
                                 attempt.thrown() == null
                                         ? "you returned " + attempt.returned()
                                         : "was " + attempt.thrown()));
+        trial.expect("closed", false, closed.get());
     }
 
     private static InputStream failing(IOException failure) {
@@ -401,7 +411,7 @@ class FrameReaderCheck {
     /// So many reads as that are no reason to end with a full stack.
     @Test
     void readsLongMessageByteByByte(Trial trial) throws IOException {
-        int length = 100_000;
+        int length = 50_000;
         byte[] header = new MessageHeader(0, 1, 0, 7, length).bytes();
         byte[] bytes = Arrays.copyOf(header, header.length + length);
         trial.step(

@@ -73,6 +73,13 @@ class FrameSplitterCheck {
         expectMessages(trial, List.of(HELLO));
         push(trial, GoldenMessages.bytes("failed"));
         expectMessages(trial, List.of(HELLO, FAILED));
+        // Another stream, which begins like the first.
+        begin(trial, LIMIT);
+        push(trial, GoldenMessages.bytes("hello"));
+        expectMessages(trial, List.of(HELLO));
+        Message ofConnection = Message.request(MessageHeader.CONNECTION, 0, new byte[1]);
+        push(trial, wire(ofConnection));
+        expectMessages(trial, List.of(HELLO, ofConnection));
     }
 
     @Test

@@ -455,6 +455,9 @@ class LineSplitterCheck {
         trial.calling("push with what remains in the chunk");
         splitter.push(chunk, lines::add);
         expectLines(trial, List.of("QUIT"));
+        attempt(trial, utf8("\n"))
+                .expectThrown(
+                        trial, ProtocolException.class, "the third line is wrong", List.of("3"));
     }
 
     @Test

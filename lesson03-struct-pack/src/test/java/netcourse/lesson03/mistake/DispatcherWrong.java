@@ -1,6 +1,8 @@
 package netcourse.lesson03.mistake;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -258,6 +260,72 @@ public final class DispatcherWrong {
             return e instanceof ProtocolException
                     ? message.failure(MessageError.BAD_BODY, "bad body: " + e.getMessage())
                     : super.failed(message, e);
+        }
+    }
+
+    /// What the handler does, done otherwise.
+    private abstract static class OtherHandlers extends PlainDispatcher {
+        abstract byte[] handle(Handler handler, Message message) throws IOException;
+
+        @Override
+        public void begin(Map<Integer, Handler> handlers, Consumer<Exception> failures) {
+            Map<Integer, Handler> others = new HashMap<>();
+            handlers.forEach(
+                    (number, handler) -> others.put(number, message -> handle(handler, message)));
+            super.begin(others, failures);
+        }
+    }
+
+    @Wrong("takes an EOFException for a bad body")
+    public static class EndIsBadBody extends OtherHandlers {
+        @Override
+        byte[] handle(Handler handler, Message message) throws IOException {
+            try {
+                return handler.handle(message);
+            } catch (EOFException e) {
+                throw new ProtocolException(e.getMessage());
+            }
+        }
+    }
+
+    @Wrong("takes the ProtocolException of java.net for the course's")
+    public static class OtherProtocolException extends OtherHandlers {
+        @Override
+        byte[] handle(Handler handler, Message message) throws IOException {
+            try {
+                return handler.handle(message);
+            } catch (java.net.ProtocolException e) {
+                throw new ProtocolException(e.getMessage());
+            }
+        }
+    }
+
+    @Wrong("passes on the cause of an UncheckedIOException")
+    public static class UnwrapsUnchecked extends OtherHandlers {
+        @Override
+        byte[] handle(Handler handler, Message message) throws IOException {
+            try {
+                return handler.handle(message);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+    }
+
+    @Wrong("hides the flags from the handler")
+    public static class HidesFlags extends OtherHandlers {
+        @Override
+        byte[] handle(Handler handler, Message message) throws IOException {
+            int oneWay = message.header().flags() & MessageHeader.ONE_WAY;
+            return handler.handle(message.with(oneWay, message.body()));
+        }
+    }
+
+    @Wrong("answers a request without a body itself")
+    public static class AnswersEmpty extends OtherHandlers {
+        @Override
+        byte[] handle(Handler handler, Message message) throws IOException {
+            return message.header().bodyLength() == 0 ? new byte[0] : handler.handle(message);
         }
     }
 }

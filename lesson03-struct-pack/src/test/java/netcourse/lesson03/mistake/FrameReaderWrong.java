@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -326,6 +327,19 @@ public final class FrameReaderWrong {
             try {
                 return super.read(in, maxBodyBytes);
             } catch (EOFException e) {
+                in.close();
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("closes the stream when it throws")
+    public static class ClosesAfterReset extends PlainFrameReader {
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            try {
+                return super.read(in, maxBodyBytes);
+            } catch (SocketException e) {
                 in.close();
                 throw e;
             }

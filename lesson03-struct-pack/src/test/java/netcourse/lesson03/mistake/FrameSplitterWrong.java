@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import netcourse.authoring.Wrong;
@@ -253,6 +255,36 @@ public final class FrameSplitterWrong {
         public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
             super.push(chunk, messages);
             chunk.order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    @Wrong("keeps messages of protocol number 0 for itself")
+    public static class DropsProtocolZero extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            super.push(
+                    chunk,
+                    message -> {
+                        if (message.header().protocol() != 0) {
+                            messages.accept(message);
+                        }
+                    });
+        }
+    }
+
+    @Wrong(value = "hands on a sequence once only, whatever stream it comes in", nameless = true)
+    public static class DropsKnownSequences extends PlainFrameSplitter {
+        private final Set<Integer> known = new HashSet<>();
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            super.push(
+                    chunk,
+                    message -> {
+                        if (known.add(message.hashCode())) {
+                            messages.accept(message);
+                        }
+                    });
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import netcourse.authoring.Wrong;
 import netcourse.common.ProtocolException;
+import netcourse.lesson03.answer.SolvedLineSplitter;
 import netcourse.lesson03.exercise.LineSplitter;
 import netcourse.lesson03.mistake.LineSplitterMistakes.PlainLineSplitter;
 
@@ -229,6 +230,31 @@ public final class LineSplitterWrong {
         public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
             super.push(chunk, lines);
             chunk.order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    @Wrong("counts a line only if the consumer has taken it")
+    public static class CountsWhatIsTaken extends SolvedLineSplitter {
+        private long lost;
+
+        @Override
+        public void begin(int maxLineBytes) {
+            super.begin(maxLineBytes);
+            lost = 0;
+        }
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
+            try {
+                super.push(chunk, lines);
+            } catch (ProtocolException e) {
+                long number = Long.parseLong(e.getMessage().replaceFirst(".* ", ""));
+                String wrong = e.getMessage().replaceFirst("[0-9]+$", "" + (number - lost));
+                throw new ProtocolException(wrong);
+            } catch (RuntimeException e) {
+                lost++;
+                throw e;
+            }
         }
     }
 }
