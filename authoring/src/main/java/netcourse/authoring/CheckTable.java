@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import netcourse.checker.Check;
 import netcourse.checker.CheckResult;
 import netcourse.checker.CheckRunner;
 import netcourse.checker.KnownMistake;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 /// ```java
 /// @TestFactory
 /// Stream<DynamicContainer> tables() {
-///     return CheckTable.ofLesson(getClass());
+///     return CheckTable.ofLesson(getClass(), true);
 /// }
 /// ```
 public final class CheckTable {
@@ -50,9 +51,12 @@ public final class CheckTable {
     }
 
     /// A container for each check of the lesson that a test belongs to.
-    public static Stream<DynamicContainer> ofLesson(Class<?> test) {
+    ///
+    /// @param core whether those of the core or the deep ones: two tests can run side by side
+    public static Stream<DynamicContainer> ofLesson(Class<?> test, boolean core) {
         String only = System.getProperty(EXERCISE, "");
         return Lessons.checks(test).stream()
+                .filter(c -> c.getAnnotation(Check.class).core() == core)
                 .map(Implementations::of)
                 .filter(i -> i.exercise().id().equals(only) || isLesson(only, i))
                 .map(i ->

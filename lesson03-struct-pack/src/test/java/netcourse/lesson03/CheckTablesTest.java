@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CheckTablesTest {
     @TestFactory
     Stream<DynamicContainer> tables() {
-        return CheckTable.ofLesson(getClass());
+        return CheckTable.ofLesson(getClass(), true);
     }
 
     /// What server and client use unless a learner's class replaces it does what the exercise asks

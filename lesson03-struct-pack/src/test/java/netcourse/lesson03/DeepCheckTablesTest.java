@@ -1,0 +1,16 @@
+package netcourse.lesson03;
+
+import java.util.stream.Stream;
+import netcourse.authoring.CheckTable;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/// The same for the deep exercises; `-Dexercise=3.6` for one.
+@Tag("verify")
+class DeepCheckTablesTest {
+    @TestFactory
+    Stream<DynamicContainer> tables() {
+        return CheckTable.ofLesson(getClass(), false);
+    }
+}
