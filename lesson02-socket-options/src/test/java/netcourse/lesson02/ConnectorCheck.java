@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
@@ -135,12 +136,22 @@ class ConnectorCheck {
     @Test
     void givesTheNumberWhateverCloseThrows(Trial trial) throws Throwable {
         FakeSocket refused = failing(trial, new ConnectException("Connection refused"));
-        refused.failWhenClosed();
+        refused.failWhenClosed(new IOException("close has failed"));
         expectNumber(trial, ECONNREFUSED, call(trial, refused, LOOPBACK, LIMIT));
+        trial.nextCase();
+        FakeSocket silent = trial.closing(FakeSocket.silent(trial));
+        silent.failWhenClosed(new IllegalStateException("close has failed"));
+        CallResult result =
+                CallResult.of(() -> call(trial, silent, LOOPBACK, Duration.ofMillis(50)));
+        trial.expectThat(
+                result.returned() instanceof Integer,
+                "expected the number of the failure, whatever close throws, was "
+                        + result.thrown());
+        expectNumber(trial, ETIMEDOUT, (Integer) result.returned());
         trial.nextCase();
         IOException cancelled = new SocketException("Socket closed");
         FakeSocket other = failing(trial, cancelled);
-        other.failWhenClosed();
+        other.failWhenClosed(new IOException("close has failed"));
         IOException thrown =
                 trial.expectThrows(
                         IOException.class,
@@ -157,6 +168,7 @@ class ConnectorCheck {
         InetSocketAddress address = (InetSocketAddress) listener.getLocalSocketAddress();
         FakeSocket socket = failing(trial, new ConnectException("Connection refused"));
         expectNumber(trial, ECONNREFUSED, call(trial, socket, address, LIMIT));
+        trial.expect("calls of connect", 1, socket.tries());
     }
 
     @Test
@@ -186,8 +198,19 @@ class ConnectorCheck {
     @Test
     void givesNumberOfUnresolvedAddress(Trial trial) throws Throwable {
         InetSocketAddress nobody = InetSocketAddress.createUnresolved("nobody.invalid", 80);
-        int number = call(trial, trial.closing(new Socket()), nobody, LIMIT);
+        Socket socket = trial.closing(new Socket());
+        int number = call(trial, socket, nobody, LIMIT);
         expectNumber(trial, EAI_NONAME, number, calledRefused(number));
+        expectClosed(trial, socket);
+    }
+
+    /// Every machine knows the name, and somebody listens there.
+    @Test
+    void looksNoAddressUp(Trial trial) throws Throwable {
+        ServerSocket listener = trial.closing(new ServerSocket(0));
+        InetSocketAddress name =
+                InetSocketAddress.createUnresolved("localhost", listener.getLocalPort());
+        expectNumber(trial, EAI_NONAME, call(trial, trial.closing(new Socket()), name, LIMIT));
     }
 
     @Test
@@ -220,7 +243,7 @@ class ConnectorCheck {
                     IllegalArgumentException.class,
                     "the limit is " + limit,
                     () -> call(trial, socket, LOOPBACK, limit));
-            trial.expectThat(!socket.wasTried(), "expected no connect with this limit");
+            trial.expectThat(socket.tries() == 0, "expected no connect with this limit");
         }
     }
 
@@ -291,9 +314,9 @@ class ConnectorCheck {
         private final Trial trial;
         private final Exception failure;
         private final CountDownLatch closed = new CountDownLatch(1);
-        private boolean tried;
+        private int tries;
         private int limitMillis;
-        private boolean failsWhenClosed;
+        private Exception closing;
 
         private FakeSocket(Trial trial, Exception failure) {
             this.trial = trial;
@@ -317,7 +340,7 @@ class ConnectorCheck {
             if (timeoutMillis < 0) {
                 throw new IllegalArgumentException("connect: timeout can't be negative");
             }
-            tried = true;
+            tries++;
             limitMillis = timeoutMillis;
             if (failure instanceof RuntimeException unchecked) {
                 throw unchecked;
@@ -348,19 +371,23 @@ class ConnectorCheck {
                 super.close();
                 trial.step("you called", "close()");
                 closed.countDown();
-                if (failsWhenClosed) {
-                    throw new IOException("close has failed");
+                if (closing instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                }
+                if (closing != null) {
+                    throw (IOException) closing;
                 }
             }
         }
 
-        void failWhenClosed() {
-            trial.step("close", "will throw, too");
-            failsWhenClosed = true;
+        /// @param failure an IOException or a RuntimeException
+        void failWhenClosed(Exception failure) {
+            trial.step("close", "will throw " + failure);
+            closing = failure;
         }
 
-        boolean wasTried() {
-            return tried;
+        int tries() {
+            return tries;
         }
 
         /// The time-out of the last connect; 0 for none.

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import netcourse.checker.CallResult;
@@ -136,32 +137,109 @@ class ExactReaderCheck {
     @Test
     void throwsWhatTheStreamThrows(Trial trial) {
         for (int length : List.of(0, 3)) {
-            trial.nextCase();
-            IOException reset = new SocketException("Connection reset");
-            trial.step("you get", Arrays.copyOf(HELLO, length));
-            trial.step("then", "every read throws " + reset);
-            InputStream in =
-                    new SequenceInputStream(
-                            new ByteArrayInputStream(HELLO, 0, length), failing(reset));
-            CallResult result = CallResult.of(() -> reader.readExactly(in, HELLO.length));
-            trial.expectThat(
-                    result.thrown() == reset,
-                    "expected %s, %s"
-                            .formatted(
-                                    reset,
-                                    result.thrown() == null
-                                            ? "you returned an array"
-                                            : "was " + result.thrown()));
+            expectThrown(trial, length, new SocketException("Connection reset"));
+            expectThrown(trial, length, new SocketTimeoutException("Read timed out"));
         }
     }
 
-    private static InputStream failing(IOException failure) {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw failure;
+    private void expectThrown(Trial trial, int length, IOException failure) {
+        trial.nextCase();
+        trial.step("you get", Arrays.copyOf(HELLO, length));
+        trial.step("then", "a read throws " + failure);
+        FailingOnce end = new FailingOnce(failure);
+        InputStream in = new SequenceInputStream(new ByteArrayInputStream(HELLO, 0, length), end);
+        CallResult result = CallResult.of(() -> reader.readExactly(in, HELLO.length));
+        trial.expectThat(
+                result.thrown() == failure,
+                "expected %s, %s"
+                        .formatted(
+                                failure,
+                                result.thrown() == null
+                                        ? "you returned an array"
+                                        : "was " + result.thrown()));
+        trial.expectThat(!end.closed, "expected the stream to stay open");
+    }
+
+    /// Throws at the first read, and would go on with zeros.
+    private static final class FailingOnce extends InputStream {
+        private final IOException failure;
+        private boolean thrown;
+        private boolean closed;
+
+        FailingOnce(IOException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (thrown) {
+                return 0;
             }
-        };
+            thrown = true;
+            throw failure;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /// Numbers in a message are digits, without a comma after the thousands.
+    @Test
+    void namesLargeCountsInDigits(Trial trial) {
+        CallResult.of(() -> reader.readExactly(new ByteArrayInputStream(new byte[1234]), 5678))
+                .expectThrown(
+                        trial,
+                        EOFException.class,
+                        "the stream ends after 1234 of 5678 bytes",
+                        List.of("1234", "5678"));
+    }
+
+    /// While one thread waits for its bytes, another reads all of its own.
+    @Test
+    void holdsUpNoOtherThread(Trial trial) throws Throwable {
+        trial.step("one stream", "gives nothing until another thread has read its own stream");
+        InputStream slow =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        return awaitOther(trial);
+                    }
+                };
+        trial.expectBytes(new byte[] {'h'}, reader.readExactly(slow, 1));
+    }
+
+    private int awaitOther(Trial trial) throws IOException {
+        try {
+            InputStream in = new ByteArrayInputStream(HELLO);
+            return trial.start("another thread", () -> reader.readExactly(in, 1)).result()[0];
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    /// A byte at a read. Of four times as many bytes, code that copies all of them at each read
+    /// copies sixteen times as much.
+    @Test
+    void needsFourTimesTheMemoryForFourTimesTheBytes(Trial trial) {
+        long few = allocatedFor(10_000);
+        long many = allocatedFor(40_000);
+        trial.expectThat(
+                many <= 10 * few + 1_000_000,
+                "each read gives one byte: for 10000 bytes you allocated %d KiB, for 40000 %d KiB; expected four times as much"
+                        .formatted(few / 1024, many / 1024));
+    }
+
+    private long allocatedFor(int count) {
+        InputStream bytewise =
+                new ByteArrayInputStream(new byte[count]) {
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) {
+                        return super.read(bytes, offset, Math.min(1, length));
+                    }
+                };
+        return CallResult.of(() -> reader.readExactly(bytewise, count)).allocatedBytes();
     }
 
     /// More than one buffer of the usual size has, and than a thread has room for calls.

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketOption;
 import java.util.List;
+import java.util.Set;
 import netcourse.checker.Check;
 import netcourse.checker.Trial;
 import netcourse.lesson02.exercise.ListenerOpener;
@@ -88,7 +89,7 @@ class ListenerOpenerCheck {
 
     @Test
     void hasReceiveBufferSetWhenItBinds(Trial trial) throws Throwable {
-        for (int bytes : new int[] {100_000, 20_000, 4_000}) {
+        for (int bytes : new int[] {100_000, 20_000, 4_000, 1_000_000}) {
             open(trial, ListenerOptions.defaults().withReceiveBufferBytes(bytes));
             int granted = grantedReceiveBuffer(bytes);
             int atBind = created.receiveBufferAtBind();
@@ -106,6 +107,12 @@ class ListenerOpenerCheck {
             probe.setReceiveBufferSize(bytes);
             return probe.getReceiveBufferSize();
         }
+    }
+
+    @Test
+    void setsNoOtherOption(Trial trial) throws Throwable {
+        open(trial, ListenerOptions.defaults());
+        trial.expect("other options that you set", Set.of(), created.otherOptions());
     }
 
     @Test
@@ -137,6 +144,7 @@ class ListenerOpenerCheck {
                             "the port is taken: expected BindException, you returned " + got,
                             always(SwallowsBindFailure.class));
                 });
+        trial.expect("calls of bind", 1, created.binds());
         expectClosed(trial);
     }
 
@@ -163,17 +171,22 @@ class ListenerOpenerCheck {
 
     @Test
     void throwsWhatFailedAlsoIfTheCloseFails(Trial trial) throws Throwable {
+        expectRefusalDespite(trial, new IOException("close has failed"));
+        expectRefusalDespite(trial, new IllegalStateException("close has failed"));
+    }
+
+    private void expectRefusalDespite(Trial trial, Exception closing) {
         Exception refusal = new SocketException("refused");
         Exception thrown =
                 trial.expectThrows(
                         IOException.class,
-                        "the system refuses SO_RCVBUF, and the close throws, too",
+                        "the system refuses SO_RCVBUF, and the close throws " + closing,
                         () ->
                                 call(
                                         trial,
                                         () -> {
                                             ServerSocket socket = create(trial, SO_RCVBUF, refusal);
-                                            created.failWhenClosed();
+                                            created.failWhenClosed(closing);
                                             return socket;
                                         },
                                         ANY_PORT,

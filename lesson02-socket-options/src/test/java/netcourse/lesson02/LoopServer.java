@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,6 +129,13 @@ final class LoopServer {
                 "%s: expected it in the log once, it was there %d times".formatted(failure, times));
     }
 
+    /// To be asked when the threads that may log have come to rest.
+    void expectLoggedNothingBut(List<Throwable> failures) {
+        List<Throwable> others = new ArrayList<>(log);
+        others.removeAll(failures);
+        trial.expectThat(others.isEmpty(), "expected nothing else in the log, was " + others);
+    }
+
     Client client(String name) throws IOException {
         return new Client(name);
     }
@@ -175,6 +183,11 @@ final class LoopServer {
         private byte[] echo() throws IOException {
             socket.getOutputStream().write(HELLO);
             return socket.getInputStream().readNBytes(HELLO.length);
+        }
+
+        /// A read that takes longer fails.
+        void limitReads(Duration limit) throws IOException {
+            socket.setSoTimeout((int) limit.toMillis());
         }
 
         void expectServed(Symptom... symptoms) throws IOException {

@@ -176,6 +176,31 @@ class OptionReporterCheck {
         expectRefusal(trial, IllegalArgumentException.class, new Request<>(SO_RCVBUF, -1));
     }
 
+    @Test
+    void passesOnThatAnOptionCannotBeRead(Trial trial) throws Throwable {
+        PretendChannel channel = new PretendChannel(trial);
+        IOException failure = new SocketException("Socket is closed");
+        channel.failWhenRead(failure);
+        Exception thrown =
+                trial.expectThrows(
+                        IOException.class,
+                        "getOption throws " + failure,
+                        () -> set(trial, channel, List.of(new Request<>(SO_SNDBUF, 16_384))));
+        trial.expectThat(thrown == failure, "expected the exception as it came, was " + thrown);
+    }
+
+    /// An option is what it is, not what it is called.
+    @Test
+    void reportsOtherOptionOfTheSameName(Trial trial) throws Throwable {
+        SocketOption<Integer> other = new NamedOption("SO_SNDBUF", Integer.class);
+        trial.step("the channel", "has its own SO_SNDBUF, and not this one");
+        List<Report> reports =
+                set(trial, new PretendChannel(trial), List.of(new Request<>(other, 16_384)));
+        expectReport(trial, new Report(other, 16_384, Optional.empty(), UNSUPPORTED), reports);
+    }
+
+    private record NamedOption(String name, Class<Integer> type) implements SocketOption<Integer> {}
+
     private void expectRefusal(
             Trial trial, Class<? extends Exception> refusal, Request<?> request) {
         String when = "the system refuses %s %s".formatted(request.option(), request.value());

@@ -6,6 +6,7 @@ import static java.net.StandardSocketOptions.SO_RCVBUF;
 import static java.net.StandardSocketOptions.SO_SNDBUF;
 import static java.net.StandardSocketOptions.TCP_NODELAY;
 
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketOption;
@@ -33,6 +34,7 @@ final class PretendChannel implements NetworkChannel {
     private final Map<SocketOption<?>, Object> values = new HashMap<>(DEFAULTS);
     private final List<SocketOption<?>> set = new ArrayList<>();
     private boolean open = true;
+    private IOException unreadable;
 
     PretendChannel(Trial trial) {
         this.trial = trial;
@@ -46,6 +48,11 @@ final class PretendChannel implements NetworkChannel {
     /// The options that were set, in the order of the calls.
     List<SocketOption<?>> set() {
         return set;
+    }
+
+    /// From now on no option can be read.
+    void failWhenRead(IOException failure) {
+        unreadable = failure;
     }
 
     /// The value that is in force.
@@ -79,8 +86,12 @@ final class PretendChannel implements NetworkChannel {
 
     /// A number is a new object each time, as it is when it comes from the system.
     @Override
-    public <T> T getOption(SocketOption<T> option) {
+    public <T> T getOption(SocketOption<T> option) throws IOException {
         checkSupported(option);
+        if (unreadable != null) {
+            trial.step("you called", "getOption(%s) -> %s".formatted(option, unreadable));
+            throw unreadable;
+        }
         Object value = values.get(option);
         trial.step("you called", "getOption(%s) -> %s".formatted(option, value));
         return option.type()

@@ -37,6 +37,7 @@ final class ScriptedListener extends ServerSocket {
     private final List<Long> pausesNanos = new CopyOnWriteArrayList<>();
     private volatile boolean writesFail;
     private volatile boolean closesFail;
+    private volatile Runnable beforeClose;
     private volatile Throwable end;
     private volatile long failedAtNanos;
     private volatile boolean failed;
@@ -69,6 +70,11 @@ final class ScriptedListener extends ServerSocket {
     void makeClosesFail() {
         trial.step("from now on", "every accepted socket throws when it is closed");
         closesFail = true;
+    }
+
+    /// Run once, in the thread that closes an accepted socket, while that is still open.
+    void beforeNextClose(Runnable action) {
+        beforeClose = action;
     }
 
     @Override
@@ -161,6 +167,11 @@ final class ScriptedListener extends ServerSocket {
         @Override
         public synchronized void close() throws IOException {
             boolean first = !isClosed();
+            Runnable action = beforeClose;
+            if (first && action != null) {
+                beforeClose = null;
+                action.run();
+            }
             super.close();
             if (first && closeFails) {
                 throw kept("close failed");

@@ -42,8 +42,8 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
         }
     }
 
-    /// What `connect` does: null for a connection, else what it throws, after a while; a
-    /// SocketTimeoutException after the whole limit.
+    /// What `connect` does: null for a connection, else what it throws, after a while; if it is
+    /// silent, after the whole limit.
     private record Plan(Exception failure, Event[][] replies) {}
 
     private static final long START = Long.MAX_VALUE - 1_000_000;
@@ -55,9 +55,11 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
     private final Deque<Plan> plans = new ArrayDeque<>();
     private final List<Connection> connections = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private final IOException silence = new SocketTimeoutException("Connect timed out");
     private IOException lastFailure;
     private boolean interrupts;
     private int connects;
+    private Duration lastLimit = Duration.ZERO;
     private long nanos;
 
     ScriptedNetwork(Trial trial, byte[] question, Symptom... ifReadHasNoLimit) {
@@ -81,6 +83,11 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
     }
 
     ScriptedNetwork isSilent() {
+        return fails(silence);
+    }
+
+    /// The next connect gives up long before its limit.
+    ScriptedNetwork givesUpEarly() {
         return fails(new SocketTimeoutException("Connect timed out"));
     }
 
@@ -97,6 +104,7 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
     @Override
     public Socket connect(Duration limit) throws IOException {
         connects++;
+        lastLimit = limit;
         if (!limit.isPositive()) {
             throw trial.wrong("connect(%s): expected a limit of more than 0".formatted(limit));
         }
@@ -104,7 +112,7 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
                 plans.isEmpty()
                         ? new Plan(new ConnectException("Connection refused"), new Event[0][])
                         : plans.remove();
-        boolean waits = plan.failure instanceof SocketTimeoutException;
+        boolean waits = plan.failure == silence;
         nanos += waits ? limit.toNanos() : CONNECT_NANOS;
         String result =
                 plan.failure == null
@@ -159,6 +167,11 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
         return connects;
     }
 
+    /// What the last `connect` was given.
+    Duration lastLimit() {
+        return lastLimit;
+    }
+
     List<Duration> pauses() {
         return pauses;
     }
@@ -185,7 +198,7 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
         private long since;
         private int timeoutMillis;
         private boolean writesFail;
-        private boolean closeFails;
+        private Exception closing;
 
         private Connection(int number, Event[]... replies) {
             this.number = number;
@@ -196,8 +209,9 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
             writesFail = true;
         }
 
-        void makeCloseFail() {
-            closeFails = true;
+        /// @param failure an IOException or a RuntimeException
+        void makeCloseFail(Exception failure) {
+            closing = failure;
         }
 
         @Override
@@ -236,8 +250,11 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
             if (first) {
                 step("close() of connection " + number);
             }
-            if (first && closeFails) {
-                throw new IOException("close failed");
+            if (first && closing instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (first && closing != null) {
+                throw (IOException) closing;
             }
         }
 

@@ -25,6 +25,9 @@ final class ScriptedSocket extends Socket {
         }
     }
 
+    /// What a socket of the JDK says.
+    static final String TIMED_OUT = "Read timed out";
+
     private final Trial trial;
     private final long startNanos;
     private final Deque<Arrival> script;
@@ -166,13 +169,13 @@ final class ScriptedSocket extends Socket {
             throw trial.wrong(
                     "at %s ms, read is called with SO_TIMEOUT 0 and nothing there: it waits forever if the peer sends no more"
                             .formatted(millis(nanos)),
-                    ifForever);
+                    timeoutsSet > 0 ? ifForever : new Symptom[0]);
         }
         long until = nanos + timeoutMillis * 1_000_000L;
         if (at > until) {
             nanos = until;
             called(call, "SocketTimeoutException");
-            throw new SocketTimeoutException("Read timed out");
+            throw new SocketTimeoutException(TIMED_OUT);
         }
         nanos = at;
     }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -43,6 +45,9 @@ class SelectorEchoCheck {
     private static final int STEP = 4 * 1024;
 
     private static final int MOST_KEPT = 64 * 1024;
+
+    /// Clients that come and go.
+    private static final int GONE = 40;
 
     private final SelectorEcho echo;
     private ServerSocketChannel listener;
@@ -221,6 +226,42 @@ class SelectorEchoCheck {
         trial.expectIdle(server, "a client that is owed bytes has reset its connection");
     }
 
+    /// Their descriptors show whether the channels are closed, or only their streams.
+    @Test
+    void keepsNoDescriptorOfClientsThatHaveGone(Trial trial) throws Exception {
+        SelectorEchoClient other = client(trial, "other");
+        other.expectEcho(HELLO);
+        long before = openDescriptors();
+        trial.step("clients", GONE + " send a message, and leave: by turns with a FIN, a reset");
+        for (int number = 1; number <= GONE; number++) {
+            try (SelectorEchoClient client =
+                    new SelectorEchoClient(trial, server, "client " + number, address())) {
+                client.ping();
+                if (number % 2 == 0) {
+                    client.reset();
+                } else {
+                    client.shutdownOutput();
+                    client.expectEnd();
+                }
+            }
+        }
+        other.ping();
+        other.ping();
+        long more = openDescriptors() - before;
+        trial.expectThat(
+                more < GONE / 4,
+                "%d clients have come and gone: the process has %d open files more than before"
+                        .formatted(GONE, more));
+    }
+
+    /// 0 where the system does not say.
+    private static long openDescriptors() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof UnixOperatingSystemMXBean unix
+                ? unix.getOpenFileDescriptorCount()
+                : 0;
+    }
+
     @Test
     void closesEverythingWhenInterrupted(Trial trial) throws Exception {
         SelectorEchoClient quiet = client(trial, "quiet");
@@ -237,5 +278,21 @@ class SelectorEchoCheck {
         trial.expect("listener is open", false, listener.isOpen());
         trial.expectThat(
                 !listener.isRegistered(), "expected the selector to be closed, it is open");
+    }
+
+    @Test
+    void waitsForNobodyWhenInterrupted(Trial trial) throws Exception {
+        SelectorEchoClient other = client(trial, "other");
+        SelectorEchoClient greedy = client(trial, "greedy");
+        greedy.flood(MORE_THAN_BUFFERS, other);
+        server.interrupt();
+        trial.step("the check", "interrupts your server's thread");
+        trial.expectIdle(server, "the thread was interrupted");
+        if (!server.isDone()) {
+            throw trial.wrong(
+                    server,
+                    "the thread was interrupted, and waits for a client that is owed bytes");
+        }
+        other.expectEnd();
     }
 }

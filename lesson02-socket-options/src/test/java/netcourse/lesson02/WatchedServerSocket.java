@@ -1,13 +1,17 @@
 package netcourse.lesson02;
 
+import static java.net.StandardSocketOptions.SO_RCVBUF;
+import static java.net.StandardSocketOptions.SO_REUSEADDR;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketOption;
-import java.net.StandardSocketOptions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import netcourse.checker.Trial;
 
 /// A real listener that makes each call a step of the report, and keeps how its options stood when
@@ -21,7 +25,9 @@ final class WatchedServerSocket extends ServerSocket {
     private int receiveBufferAtBind;
     private int backlog;
     private SocketAddress boundTo;
-    private boolean failsWhenClosed;
+    private final Set<String> others = new TreeSet<>();
+    private Exception closing;
+    private int binds;
 
     /// @param refused the option that the system refuses; null for none
     /// @param refusal what it throws then, a SocketException or a RuntimeException
@@ -34,13 +40,13 @@ final class WatchedServerSocket extends ServerSocket {
 
     @Override
     public void setReuseAddress(boolean on) throws SocketException {
-        note("setReuseAddress(" + on + ")", StandardSocketOptions.SO_REUSEADDR);
+        note("setReuseAddress(" + on + ")", SO_REUSEADDR);
         super.setReuseAddress(on);
     }
 
     @Override
     public void setReceiveBufferSize(int bytes) throws SocketException {
-        note("setReceiveBufferSize(" + bytes + ")", StandardSocketOptions.SO_RCVBUF);
+        note("setReceiveBufferSize(" + bytes + ")", SO_RCVBUF);
         super.setReceiveBufferSize(bytes);
     }
 
@@ -48,6 +54,13 @@ final class WatchedServerSocket extends ServerSocket {
     public <T> ServerSocket setOption(SocketOption<T> option, T value) throws IOException {
         note("setOption(%s, %s)".formatted(option, value), option);
         return super.setOption(option, value);
+    }
+
+    @Override
+    public void setSoTimeout(int millis) throws SocketException {
+        trial.step("you called", "setSoTimeout(" + millis + ")");
+        others.add("SO_TIMEOUT");
+        super.setSoTimeout(millis);
     }
 
     private void note(String call, SocketOption<?> option) throws SocketException {
@@ -62,6 +75,9 @@ final class WatchedServerSocket extends ServerSocket {
         if (isBound()) {
             setAfterBind.add(option);
         }
+        if (!List.of(SO_REUSEADDR, SO_RCVBUF).contains(option)) {
+            others.add(option.name());
+        }
     }
 
     /// Also what `bind(address)` ends in, with a backlog of 50.
@@ -72,6 +88,7 @@ final class WatchedServerSocket extends ServerSocket {
         receiveBufferAtBind = getReceiveBufferSize();
         backlog = connections;
         boundTo = address;
+        binds++;
         super.bind(address, connections);
     }
 
@@ -80,15 +97,29 @@ final class WatchedServerSocket extends ServerSocket {
         if (!isClosed()) {
             super.close();
             trial.step("you called", "close()");
-            if (failsWhenClosed) {
-                throw new IOException("close has failed");
+            switch (closing) {
+                case null -> {}
+                case RuntimeException e -> throw e;
+                case IOException e -> throw e;
+                default -> throw new IllegalStateException(closing);
             }
         }
     }
 
     /// Once it is closed, it says that it could not be.
-    void failWhenClosed() {
-        failsWhenClosed = true;
+    ///
+    /// @param failure an IOException or a RuntimeException
+    void failWhenClosed(Exception failure) {
+        closing = failure;
+    }
+
+    /// The names of the options that were set and that no listener of this course has.
+    Set<String> otherOptions() {
+        return others;
+    }
+
+    int binds() {
+        return binds;
     }
 
     boolean reuseAddressAtBind() {

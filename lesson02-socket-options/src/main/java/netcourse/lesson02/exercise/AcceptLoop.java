@@ -20,13 +20,13 @@ public interface AcceptLoop {
 
     /// Serves the clients of a listener until another thread closes the listener.
     ///
-    /// - Each client has a thread of its own, platform or virtual, that calls the handler. The
-    ///   calling thread accepts, and waits for nobody else.
+    /// - Each client has a thread of its own while it is served, platform or virtual, that calls
+    ///   the handler. The calling thread accepts, and waits for nobody else.
     /// - At most `limit` clients are served at a time. One more is accepted at once, is sent the
     ///   line `server full: at most 2 clients\n` (with the limit in it), and is closed. Nothing is
     ///   read from it: if it has sent something, it may see a reset after the line.
-    /// - When the handler has returned or thrown, the client's socket is closed. Then its place is
-    ///   free.
+    /// - When the handler has returned or thrown, or no thread can be started for it, the client's
+    ///   socket is closed. Then, and not before, its place is free.
     /// - The loop outlives what `accept` throws while the listener is open, an [IOException] or a
     ///   [RuntimeException]: it pauses for 5 ms to 100 ms, and accepts again.
     /// - What `accept` and a handler throw goes to the log, [Error]s of a handler included; so does

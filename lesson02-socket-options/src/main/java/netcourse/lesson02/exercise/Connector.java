@@ -21,12 +21,13 @@ import java.time.Duration;
 ///
 /// The value of each name differs from system to system; [netcourse.lesson02.ErrorNumber] knows it.
 public interface Connector {
-    /// Connects the socket, and waits for it no longer than the limit.
+    /// Connects the socket, in one attempt, and waits for it no longer than the limit.
     ///
     /// - On success the result is 0, and the socket is connected, open, and without a time-out for
     ///   its reads: SO_TIMEOUT is as it was.
     /// - On failure the socket is closed, whether or not its class does so by itself, and the
-    ///   result is the number of the table, whatever `close` throws.
+    ///   result is the number of the table, whatever `close` throws, a RuntimeException too. An
+    ///   unresolved address is not looked up.
     /// - A failure that is not in the table, as when another thread closes the socket, goes to the
     ///   caller as it came; the socket is closed then too.
     /// - A limit below one millisecond is still a limit. One above `Integer.MAX_VALUE` milliseconds

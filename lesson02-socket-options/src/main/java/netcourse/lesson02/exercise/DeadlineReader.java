@@ -32,6 +32,7 @@ public interface DeadlineReader {
     ///   `limit over after 3 of 5 bytes`
     /// @throws EOFException if the stream ends before; its message names both numbers, as in
     ///   `stream ended after 3 of 5 bytes`
-    /// @throws IllegalArgumentException if the count is negative, or the limit is not more than 0
+    /// @throws IllegalArgumentException if the count is negative, or the limit is not more than 0,
+    ///   also with `count` 0
     byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime) throws IOException;
 }

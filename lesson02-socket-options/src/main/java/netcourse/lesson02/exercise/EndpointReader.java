@@ -12,9 +12,11 @@ public interface EndpointReader {
     /// - The result is unresolved: no name is looked up, not even `127.0.0.1` is. A look-up may
     ///   block for seconds, and the code that connects decides when to do it.
     /// - `getHostString()` is the host without brackets, `getPort()` the port.
-    /// - A port is 0 to 65535, written in the digits 0 to 9 and nothing else; `0080` is 80.
-    /// - A host outside brackets is not empty and has no colon; one inside is not empty. Whether it
-    ///   exists shows when it is looked up.
+    /// - A port is 0 to 65535, written in the digits 0 to 9 and nothing else; `0080` is 80, however
+    ///   many zeros come first.
+    /// - A host outside brackets is not empty and has no colon; one inside is not empty and has no
+    ///   bracket. Whether it exists shows when it is looked up: names of any script, length and
+    ///   case stay as they are.
     /// - There is no blank anywhere: the caller strips what a user types.
     ///
     /// @param text not null

@@ -14,6 +14,10 @@ public interface ExactReader {
     /// - No byte after them is taken: it belongs to the next message.
     /// - The stream stays open; the caller that opened it closes it.
     /// - `count` 0 gives an empty array, and does not read.
+    /// - What the stream throws goes to the caller as it came, a time-out too.
+    /// - Memory and time grow with the count, not with its square, however small the parts are.
+    /// - Several threads may call it at a time, each with a stream of its own; none waits for
+    ///   another's bytes.
     ///
     /// @param count 0 or more
     /// @throws EOFException if the stream ends before; its message names both numbers, as in

@@ -15,12 +15,13 @@ public interface ListenerOpener {
     ///
     /// - The socket comes from `sockets.create()`: open, not bound, without options.
     /// - When it is bound, SO_REUSEADDR and SO_RCVBUF are already as the options say, be it on or
-    ///   off, large or small; the defaults differ from system to system.
+    ///   off, large or small; the defaults differ from system to system. No other option is set. A
+    ///   buffer that the system makes smaller or larger is no failure.
     /// - The backlog of the options goes into the bind.
     /// - It listens on this address and no other. Port 0 lets the system choose a free one.
-    /// - If a step fails, the port being taken or an option being refused, the exception goes to
-    ///   the caller as it came, and the socket is closed first: nobody else could. What `close`
-    ///   throws then does not hide that exception.
+    /// - If a step fails, the port being taken or an option being refused, it is not tried again:
+    ///   the exception goes to the caller as it came, and the socket is closed first, since nobody
+    ///   else could. What `close` throws then, a RuntimeException too, does not hide it.
     ///
     /// Why before: a bind looks at SO_REUSEADDR, and a receive buffer of 64 KiB or more needs the
     /// window scale option, which TCP offers only in the segments that open a connection (RFC 7323,

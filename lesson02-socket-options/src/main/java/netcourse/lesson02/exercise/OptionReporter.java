@@ -19,7 +19,7 @@ public interface OptionReporter {
     /// - An option that the channel does not have (`supportedOptions()`) is reported as
     ///   UNSUPPORTED, and the requests after it are carried out all the same.
     /// - A value that is refused is an error: the exception of `setOption` goes to the caller as it
-    ///   came, be it an IOException or an IllegalArgumentException.
+    ///   came, be it an IOException or an IllegalArgumentException. So does that of `getOption`.
     /// - The channel stays open; the caller that opened it closes it.
     List<Report> set(NetworkChannel channel, List<Request<?>> requests) throws IOException;
 

@@ -31,9 +31,10 @@ public interface ReconnectingClient extends Closeable {
     ///
     /// - The first question opens a connection; the next ones use it again.
     /// - An attempt has failed if its connect, write or read throws an [IOException], or the stream
-    ///   ends before the answer is whole. Its connection is closed, whatever that throws. Then
-    ///   comes a pause, and the whole question is sent over a new connection: the server may get it
-    ///   twice. An answer never holds bytes of two attempts.
+    ///   ends before the answer is whole: a time-out before the deadline, too. Its connection is
+    ///   closed, whatever that throws, a RuntimeException too. Then comes a pause, and the whole
+    ///   question is sent over a new connection: the server may get it twice. An answer never holds
+    ///   bytes of two attempts.
     /// - The pauses of one call are 10 ms, 20 ms, 40 ms and so on, 1 s at most, or anything between
     ///   half of that and all of it: chance keeps a thousand clients from coming back at the same
     ///   moment. No pause goes past the deadline.

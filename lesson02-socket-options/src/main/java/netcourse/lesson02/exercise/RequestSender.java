@@ -16,8 +16,8 @@ public interface RequestSender {
     /// - The answer comes in any number of parts; it may be empty, and so may the request.
     /// - An answer longer than the limit is refused as soon as that is certain: at most 64 KiB
     ///   after the limit are read. Memory grows with what has come, not with the limit.
-    /// - The socket stays open, whatever happens; the caller that connected it closes it. So does
-    ///   its SO_TIMEOUT stay: how long to wait is the caller's business.
+    /// - The socket stays open, whatever happens; the caller that connected it closes it. Its
+    ///   SO_TIMEOUT is never changed: how long to wait is the caller's business.
     ///
     /// @param socket connected; nothing has been read from it or written to it
     /// @param maxAnswerBytes 0 or more, up to `Integer.MAX_VALUE`

@@ -9,7 +9,7 @@ import java.nio.channels.ServerSocketChannel;
 /// slowly the client reads. `GatewayServer --mine` runs your class as a real server.
 public interface SelectorEcho {
     /// Serves every client of the listener until the calling thread is interrupted, then closes
-    /// every client and the listener, and returns.
+    /// every client, one that is owed bytes too, and the listener, and returns.
     ///
     /// - One thread, the caller's, does it all, with non-blocking channels and a
     ///   [java.nio.channels.Selector]. A client that sends nothing, or does not read, holds nobody

@@ -2,8 +2,12 @@ package netcourse.lesson02.answer;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -61,7 +65,7 @@ public final class ConnectorAlternatives {
         private static void close(Socket socket) {
             try {
                 socket.close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 // What connect threw says more.
             }
         }
@@ -82,6 +86,54 @@ public final class ConnectorAlternatives {
                 throw (IOException) thrown;
             }
             return known.number();
+        }
+    }
+
+    @Alternative(
+            "refuses an unresolved address itself, and closes in a finally what is not connected")
+    public static class ClosesInFinally implements Connector {
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            if (limit.isNegative() || limit.isZero()) {
+                throw new IllegalArgumentException("limit " + limit);
+            }
+            boolean connected = false;
+            try {
+                if (address.isUnresolved()) {
+                    return ErrorNumber.EAI_NONAME.number();
+                }
+                socket.connect(address, millis(limit));
+                connected = true;
+                return 0;
+            } catch (IOException e) {
+                return number(e, String.valueOf(e.getMessage()));
+            } finally {
+                if (!connected) {
+                    KeepsTimeItself.close(socket);
+                }
+            }
+        }
+
+        private static int millis(Duration limit) {
+            return limit.getSeconds() > Integer.MAX_VALUE / 1000
+                    ? Integer.MAX_VALUE
+                    : Math.max(1, (int) limit.toMillis());
+        }
+
+        private static int number(IOException e, String text) throws IOException {
+            if (e instanceof SocketTimeoutException || text.contains("timed out")) {
+                return ErrorNumber.ETIMEDOUT.number();
+            } else if (e instanceof UnknownHostException) {
+                return ErrorNumber.EAI_NONAME.number();
+            } else if (e instanceof NoRouteToHostException) {
+                return ErrorNumber.EHOSTUNREACH.number();
+            } else if (e instanceof ConnectException) {
+                return ErrorNumber.ECONNREFUSED.number();
+            } else if (text.contains("Network is unreachable")) {
+                return ErrorNumber.ENETUNREACH.number();
+            }
+            throw e;
         }
     }
 }

@@ -34,4 +34,28 @@ public final class EndpointReaderAlternatives {
                     ip == null ? matcher.group("name") : ip, port.intValue());
         }
     }
+
+    @Alternative("goes from character to character, and adds up the port as it goes")
+    public static class ReadsCharacters implements EndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            boolean bracketed = text.startsWith("[");
+            int end = text.indexOf(bracketed ? ']' : ':');
+            int colon = bracketed && end > 0 ? end + 1 : end;
+            String host = end < 0 ? "" : text.substring(bracketed ? 1 : 0, end);
+            boolean bad = host.isEmpty() || colon + 1 >= text.length();
+            bad = bad || text.charAt(colon) != ':' || host.contains("[");
+            bad = bad || host.chars().anyMatch(Character::isWhitespace);
+            int port = 0;
+            for (int i = colon + 1; !bad && i < text.length(); i++) {
+                bad = text.charAt(i) < '0' || text.charAt(i) > '9';
+                port = Math.min(port * 10 + text.charAt(i) - '0', 70_000); // stays too large
+            }
+            if (bad || port > 65535) {
+                throw new IllegalArgumentException(
+                        "no endpoint: \"" + text + "\"; the port is 0 to 65535");
+            }
+            return InetSocketAddress.createUnresolved(host, port);
+        }
+    }
 }

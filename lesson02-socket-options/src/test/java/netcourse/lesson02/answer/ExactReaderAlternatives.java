@@ -1,5 +1,6 @@
 package netcourse.lesson02.answer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,26 @@ public final class ExactReaderAlternatives {
                 }
             }
             return buffer.array();
+        }
+    }
+
+    @Alternative("lets parts of 100 bytes grow a stream of its own")
+    public static class CollectsParts implements ExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            if (count < 0) {
+                throw new IllegalArgumentException("negative count " + count);
+            }
+            ByteArrayOutputStream came = new ByteArrayOutputStream();
+            while (came.size() < count) {
+                byte[] part = new byte[Math.min(100, count - came.size())];
+                int got = in.read(part);
+                if (got < 0) {
+                    throw new EOFException("end after " + came.size() + " bytes of " + count);
+                }
+                came.write(part, 0, got);
+            }
+            return came.toByteArray();
         }
     }
 }

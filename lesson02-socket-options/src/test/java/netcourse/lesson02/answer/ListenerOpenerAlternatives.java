@@ -38,4 +38,32 @@ public final class ListenerOpenerAlternatives {
             }
         }
     }
+
+    @Alternative("looks in a finally whether it has come to the end")
+    public static class ClosesInFinally implements ListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            ServerSocket socket = sockets.create();
+            try {
+                socket.setReceiveBufferSize(options.receiveBufferBytes());
+                socket.setReuseAddress(options.reuseAddress());
+                socket.bind(address, options.backlog());
+            } finally {
+                if (!socket.isBound()) {
+                    closeQuietly(socket);
+                }
+            }
+            return socket;
+        }
+
+        private static void closeQuietly(ServerSocket socket) {
+            try {
+                socket.close();
+            } catch (Exception e) {
+                // What failed before says more.
+            }
+        }
+    }
 }

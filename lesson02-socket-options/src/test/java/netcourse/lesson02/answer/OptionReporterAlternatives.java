@@ -1,6 +1,7 @@
 package netcourse.lesson02.answer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
 import java.util.ArrayList;
@@ -37,6 +38,36 @@ public final class OptionReporterAlternatives {
                 return new Report(option, asked, Optional.of(granted), outcome);
             } catch (UnsupportedOperationException e) {
                 return new Report(option, asked, Optional.empty(), Outcome.UNSUPPORTED);
+            }
+        }
+    }
+
+    @Alternative("has a stream go over the requests, and takes the exception out of its wrapping")
+    public static class StreamsRequests implements OptionReporter {
+        @Override
+        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
+                throws IOException {
+            try {
+                return requests.stream().map(request -> report(channel, request)).toList();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+
+        private static <T> Report report(NetworkChannel channel, Request<T> request) {
+            SocketOption<T> option = request.option();
+            T asked = request.value();
+            if (channel.supportedOptions().stream().noneMatch(option::equals)) {
+                return new Report(option, asked, Optional.empty(), Outcome.UNSUPPORTED);
+            }
+            try {
+                channel.setOption(option, asked);
+                Optional<Object> granted = Optional.of(channel.getOption(option));
+                boolean same = granted.get().equals(asked);
+                Outcome outcome = same ? Outcome.AS_ASKED : Outcome.CHANGED;
+                return new Report(option, asked, granted, outcome);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -97,7 +97,7 @@ public final class ReconnectingClientAlternatives {
         private void close(Exception failure) {
             try {
                 close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failure.addSuppressed(e);
             }
         }
@@ -186,7 +186,7 @@ public final class ReconnectingClientAlternatives {
         private void drop() {
             try {
                 close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 socket = null;
             }
         }

@@ -1,6 +1,8 @@
 package netcourse.lesson02.answer;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +32,35 @@ public final class RequestSenderAlternatives {
                 throw new java.net.ProtocolException("more than " + maxAnswerBytes + " bytes came");
             }
             return answer;
+        }
+    }
+
+    @Alternative("has transferTo fill a stream that refuses what is too much")
+    public static class TransfersToBounded implements RequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int maxAnswerBytes)
+                throws IOException {
+            new ByteArrayInputStream(request).transferTo(socket.getOutputStream());
+            socket.shutdownOutput();
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            socket.getInputStream()
+                    .transferTo(
+                            new OutputStream() {
+                                @Override
+                                public void write(int b) throws IOException {
+                                    write(new byte[] {(byte) b}, 0, 1);
+                                }
+
+                                @Override
+                                public void write(byte[] part, int from, int length)
+                                        throws IOException {
+                                    if (answer.size() > maxAnswerBytes - length) {
+                                        throw new IOException("limit is " + maxAnswerBytes);
+                                    }
+                                    answer.write(part, from, length);
+                                }
+                            });
+            return answer.toByteArray();
         }
     }
 }

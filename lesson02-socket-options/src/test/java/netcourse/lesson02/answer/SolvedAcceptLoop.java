@@ -25,11 +25,25 @@ public class SolvedAcceptLoop implements AcceptLoop {
                     Socket client = listener.accept();
                     if (places.tryAcquire()) {
                         clients.add(client);
-                        Thread.startVirtualThread(() -> {
-                            handle(client, handler, log);
-                            clients.remove(client);
-                            places.release();
-                        });
+                        Runnable leave =
+                                () -> { // its socket is closed
+                                    clients.remove(client);
+                                    places.release();
+                                };
+                        try {
+                            Thread.startVirtualThread(() -> {
+                                handle(client, handler, log);
+                                leave.run();
+                            });
+                        } catch (Error e) { // no memory for one more thread
+                            handle(
+                                    client,
+                                    _ -> {
+                                        throw e;
+                                    },
+                                    log);
+                            leave.run();
+                        }
                     } else { // does not block: the line fits into a new send buffer
                         handle(client, c -> c.getOutputStream().write(full), log);
                     }

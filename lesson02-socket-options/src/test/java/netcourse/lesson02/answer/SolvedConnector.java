@@ -49,7 +49,7 @@ public class SolvedConnector implements Connector {
     private static void closeAfter(Exception failure, Socket socket) {
         try {
             socket.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);
         }
     }

@@ -19,11 +19,11 @@ public class SolvedEndpointReader implements EndpointReader {
             throw bad(text, "an IPv6 address must stand in brackets, as in [::1]:80");
         }
         String host = bracketed ? text.substring(1, colon - 1) : text.substring(0, colon);
-        if (!host.matches("\\S+")) {
-            throw bad(text, "host must not be empty or have blanks, was \"" + host + "\"");
+        if (!host.matches("[^\\s\\[\\]]+")) {
+            throw bad(text, "host must not be empty or have blanks or brackets: \"" + host + "\"");
         }
         String port = text.substring(colon + 1);
-        if (!port.matches("[0-9]{1,9}") || Integer.parseInt(port) > MAX_PORT) {
+        if (!port.matches("0*[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
             throw bad(text, "port must be a number 0..65535, was \"" + port + "\"");
         }
         return InetSocketAddress.createUnresolved(host, Integer.parseInt(port));

@@ -29,7 +29,7 @@ public class SolvedListenerOpener implements ListenerOpener {
     private static void closeAfter(Exception failure, ServerSocket socket) {
         try {
             socket.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e);
         }
     }

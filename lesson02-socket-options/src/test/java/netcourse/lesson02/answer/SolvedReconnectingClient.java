@@ -67,7 +67,7 @@ public class SolvedReconnectingClient implements ReconnectingClient {
     private void drop() {
         try {
             close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // What the attempt failed with says more.
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import netcourse.authoring.Wrong;
 import netcourse.lesson02.answer.SolvedAcceptLoop;
+import netcourse.lesson02.exercise.AcceptLoop;
 import netcourse.lesson02.mistake.AcceptLoopMistakes.InSteps;
 
 /// Further wrong solutions of exercise 2.5.
@@ -308,6 +309,49 @@ public final class AcceptLoopWrong {
             if (!interrupted) {
                 super.awaitHandlers();
             }
+        }
+    }
+
+    @Wrong("frees the place when the handler has returned, and then closes the socket")
+    public static class FreesPlaceFirst implements AcceptLoop {
+        @Override
+        public void serve(
+                ServerSocket listener, int limit, Handler handler, Consumer<Throwable> log)
+                throws InterruptedException {
+            Semaphore inside = new Semaphore(limit);
+            Handler twofold =
+                    client -> {
+                        if (!inside.tryAcquire()) {
+                            String full = "server full: at most " + limit + " clients\n";
+                            client.getOutputStream().write(full.getBytes());
+                            return;
+                        }
+                        try {
+                            handler.handle(client);
+                        } finally {
+                            inside.release();
+                        }
+                    };
+            new SolvedAcceptLoop().serve(listener, 1000, twofold, log);
+        }
+    }
+
+    @Wrong("logs what a handler throws, and once more in an exception of its own")
+    public static class WrapsAndLogs extends SolvedAcceptLoop {
+        @Override
+        public void serve(
+                ServerSocket listener, int limit, Handler handler, Consumer<Throwable> log)
+                throws InterruptedException {
+            Handler logging =
+                    client -> {
+                        try {
+                            handler.handle(client);
+                        } catch (IOException e) {
+                            log.accept(e);
+                            throw new IOException("client failed", e);
+                        }
+                    };
+            super.serve(listener, limit, logging, log);
         }
     }
 }

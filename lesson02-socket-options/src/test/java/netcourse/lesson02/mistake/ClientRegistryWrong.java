@@ -283,4 +283,73 @@ public final class ClientRegistryWrong {
             return group;
         }
     }
+
+    /// The answer, which takes some clients for others.
+    private abstract static class OtherKey extends SolvedClientRegistry {
+        private final Set<Object> keys = new HashSet<>();
+
+        abstract Object key(ClientInfo client);
+
+        @Override
+        public synchronized Optional<Group> register(ClientInfo client) {
+            if (!keys.add(key(client))) {
+                throw new IllegalArgumentException("registered already: " + client);
+            }
+            Optional<Group> group = super.register(client);
+            if (group.isEmpty()) {
+                keys.remove(key(client));
+            }
+            return group;
+        }
+
+        @Override
+        public synchronized boolean deregister(ClientInfo client) {
+            keys.remove(key(client));
+            return super.deregister(client);
+        }
+    }
+
+    @Wrong("writes both numbers in a row for a key")
+    public static class WritesNumbersInRow extends OtherKey {
+        @Override
+        Object key(ClientInfo client) {
+            return client.clientFd() + "" + client.fdPort();
+        }
+    }
+
+    @Wrong("calculates a key that overflows")
+    public static class OverflowsKey extends OtherKey {
+        @Override
+        Object key(ClientInfo client) {
+            return client.clientFd() * 65_536 + client.fdPort();
+        }
+    }
+
+    @Wrong("takes each client whose descriptor is not known for a new one")
+    public static class UnknownIsNew extends SolvedClientRegistry {
+        @Override
+        public synchronized Optional<Group> register(ClientInfo client) {
+            if (client.clientFd() == ClientInfo.UNKNOWN) {
+                deregister(client);
+            }
+            return super.register(client);
+        }
+    }
+
+    @Wrong(value = "asks the groups whether there is a place before it locks", nameless = true)
+    public static class AsksBeforeItLocks extends SolvedClientRegistry {
+        private List<Group> groups;
+
+        @Override
+        public synchronized void open(int capacity, List<Group> groups) {
+            this.groups = groups;
+            super.open(capacity, groups);
+        }
+
+        @Override
+        public Optional<Group> register(ClientInfo client) {
+            groups.forEach(Group::size);
+            return super.register(client);
+        }
+    }
 }

@@ -47,7 +47,7 @@ public final class ConnectorMistakes {
         int failed(Socket socket, IOException failure) throws IOException {
             try {
                 socket.close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 failure.addSuppressed(e);
             }
             return error(failure).number();

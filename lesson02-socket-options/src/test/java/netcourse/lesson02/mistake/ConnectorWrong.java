@@ -254,4 +254,80 @@ public final class ConnectorWrong {
             }
         }
     }
+
+    @Wrong("tries a refused connection once more")
+    public static class ConnectsTwice extends SolvedConnector {
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            try {
+                if (limit.isPositive()) {
+                    socket.connect(address, 50);
+                    return 0;
+                }
+            } catch (ConnectException e) {
+                // once more
+            }
+            return super.connect(socket, address, limit);
+        }
+    }
+
+    @Wrong("looks an unresolved address up")
+    public static class LooksUp extends SolvedConnector {
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            InetSocketAddress found =
+                    address.isUnresolved() && address.getHostString().equals("localhost")
+                            ? new InetSocketAddress("localhost", address.getPort())
+                            : address;
+            return super.connect(socket, found, limit);
+        }
+    }
+
+    @Wrong("leaves the socket of an unresolved address open")
+    public static class LeavesUnresolvedOpen extends SolvedConnector {
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            return address.isUnresolved()
+                    ? ErrorNumber.EAI_NONAME.number()
+                    : super.connect(socket, address, limit);
+        }
+    }
+
+    @Wrong("lets a RuntimeException of close hide what failed")
+    public static class CloseHides extends SolvedConnector {
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            if (!limit.isPositive() || address.isUnresolved() || limit.toNanos() < 1_000_000) {
+                return super.connect(socket, address, limit);
+            }
+            try {
+                socket.connect(address, Math.clamp(limit.toMillis(), 1, Integer.MAX_VALUE));
+                return 0;
+            } catch (SocketTimeoutException e) {
+                socket.close();
+                return ErrorNumber.ETIMEDOUT.number();
+            } catch (IOException e) {
+                return new SolvedConnector().connect(failed(socket, e), address, limit);
+            }
+        }
+
+        /// Fails in the same way again.
+        private static Socket failed(Socket socket, IOException failure) {
+            return new Socket() {
+                @Override
+                public void connect(java.net.SocketAddress address, int millis) throws IOException {
+                    throw failure;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    socket.close();
+                }
+            };
+        }
+    }
 }

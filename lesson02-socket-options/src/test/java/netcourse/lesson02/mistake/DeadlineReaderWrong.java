@@ -360,4 +360,66 @@ public final class DeadlineReaderWrong {
             return filled == 0;
         }
     }
+
+    @Wrong(value = "keeps a time-out that is only a little too long", nameless = true)
+    public static class KeepsTimeOut implements DeadlineReader {
+        @Override
+        public byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime)
+                throws IOException {
+            if (count < 0 || !limit.isPositive()) {
+                throw new IllegalArgumentException(count + " bytes in " + limit);
+            }
+            long start = nanoTime.getAsLong();
+            int before = socket.getSoTimeout();
+            byte[] bytes = new byte[count];
+            int filled = 0;
+            try {
+                while (filled < count) {
+                    long left = limit.toNanos() - (nanoTime.getAsLong() - start);
+                    if (left <= 0) {
+                        throw new SocketTimeoutException();
+                    }
+                    int millis = (int) ((left + 999_999) / 1_000_000);
+                    int set = socket.getSoTimeout();
+                    if (set < millis || set > millis + 100) {
+                        socket.setSoTimeout(millis);
+                    }
+                    int got = socket.getInputStream().read(bytes, filled, count - filled);
+                    if (got < 0) {
+                        throw new EOFException("stream ended after " + filled + " of " + count);
+                    }
+                    filled += got;
+                }
+                return bytes;
+            } catch (SocketTimeoutException e) {
+                throw new SocketTimeoutException("limit over after " + filled + " of " + count);
+            } finally {
+                socket.setSoTimeout(before);
+            }
+        }
+    }
+
+    @Wrong("looks at no limit when the count is 0")
+    public static class LooksAtCountFirst extends SolvedDeadlineReader {
+        @Override
+        public byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime)
+                throws IOException {
+            return count == 0 ? new byte[0] : super.read(socket, count, limit, nanoTime);
+        }
+    }
+
+    @Wrong(value = "names how many bytes are missing", nameless = true)
+    public static class NamesMissingBytes extends SolvedDeadlineReader {
+        @Override
+        public byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime)
+                throws IOException {
+            try {
+                return super.read(socket, count, limit, nanoTime);
+            } catch (SocketTimeoutException e) {
+                int came =
+                        Integer.parseInt(e.getMessage().replaceAll("[^0-9]+([0-9]+) of.*", "$1"));
+                throw new SocketTimeoutException((count - came) + " bytes are missing");
+            }
+        }
+    }
 }

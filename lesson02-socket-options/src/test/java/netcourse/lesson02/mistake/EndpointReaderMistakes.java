@@ -40,7 +40,7 @@ public final class EndpointReaderMistakes {
         }
 
         int port(String text, String afterColon) {
-            if (!afterColon.matches("[0-9]{1,9}") || Integer.parseInt(afterColon) > 65535) {
+            if (!afterColon.matches("0*[0-9]{1,5}") || Integer.parseInt(afterColon) > 65535) {
                 throw bad(text, "port must be a number 0..65535");
             }
             return Integer.parseInt(afterColon);

@@ -1,5 +1,6 @@
 package netcourse.lesson02.mistake;
 
+import java.net.IDN;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,7 +29,7 @@ public final class EndpointReaderWrong {
             boolean found = parts.find();
             long port = found ? Long.parseLong(parts.group(3)) : -1;
             if (!found || port > 65535) {
-                return new SolvedEndpointReader().read(text + " ");
+                throw new IllegalArgumentException("\"%s\": not 0..65535".formatted(text));
             }
             String host = parts.group(1) == null ? parts.group(2) : parts.group(1);
             return InetSocketAddress.createUnresolved(host, (int) port);
@@ -242,6 +243,83 @@ public final class EndpointReaderWrong {
                 throw new IllegalArgumentException(
                         "bad endpoint \"" + text + "\": port must be below 65535, was \"65535\"");
             }
+            return super.read(text);
+        }
+    }
+
+    @Wrong("takes a port of ten digits and more for too large, zeros among them")
+    public static class CountsZeros extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            if (text.matches(".*:[0-9]{10,}")) {
+                throw new IllegalArgumentException("\"" + text + "\": port is above 65535");
+            }
+            return super.read(text);
+        }
+    }
+
+    @Wrong("takes the last bracket for the end of the host")
+    public static class LooksForLastBracket extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            int end = text.lastIndexOf("]:");
+            if (!text.startsWith("[") || end < 2) {
+                return super.read(text);
+            }
+            int port = super.read("[::1" + text.substring(end)).getPort();
+            return InetSocketAddress.createUnresolved(text.substring(1, end), port);
+        }
+    }
+
+    /// Changes the message of the answer.
+    private abstract static class OtherMessage extends SolvedEndpointReader {
+        abstract String message(String text, String message);
+
+        @Override
+        public InetSocketAddress read(String text) {
+            try {
+                return super.read(text);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(message(text, e.getMessage()));
+            }
+        }
+    }
+
+    @Wrong("takes the user's text for a format, which fails at a %")
+    public static class FormatsText extends OtherMessage {
+        @Override
+        String message(String text, String message) {
+            return String.format(message);
+        }
+    }
+
+    @Wrong("shortens a long text in its message")
+    public static class ShortensText extends OtherMessage {
+        @Override
+        String message(String text, String message) {
+            return text.length() > 80
+                    ? message.replace(text, text.substring(0, 77) + "...")
+                    : message;
+        }
+    }
+
+    @Wrong("writes a name in ASCII, as a name server is asked for it")
+    public static class WritesPunycode extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            InetSocketAddress read = super.read(text);
+            String host = read.getHostString();
+            return host.contains(":") || host.length() > 60
+                    ? read
+                    : InetSocketAddress.createUnresolved(IDN.toASCII(host), read.getPort());
+        }
+    }
+
+    @Wrong("matches by a pattern that calls itself for each character")
+    public static class RecursesForEachCharacter extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            Pattern.matches("(?:[a-z]|[^:\\s])+:[0-9]+", text);
             return super.read(text);
         }
     }

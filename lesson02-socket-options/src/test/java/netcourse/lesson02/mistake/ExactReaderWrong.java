@@ -10,6 +10,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import netcourse.authoring.Wrong;
 import netcourse.lesson02.answer.SolvedExactReader;
@@ -276,6 +278,71 @@ public final class ExactReaderWrong {
                         }
                     };
             return super.readExactly(counting, count);
+        }
+    }
+
+    @Wrong("groups the digits of the counts, as in 1,234")
+    public static class GroupsDigits extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            try {
+                return super.readExactly(in, count);
+            } catch (EOFException e) {
+                String grouped = e.getMessage().replaceAll("(?<=[0-9])(?=([0-9]{3})+\\b)", ",");
+                throw new EOFException(grouped);
+            }
+        }
+    }
+
+    @Wrong("holds a lock of all streams while it waits for one")
+    public static class LocksAll extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            synchronized (LocksAll.class) {
+                return super.readExactly(in, count);
+            }
+        }
+    }
+
+    @Wrong("closes the stream after a reset")
+    public static class ClosesAfterReset extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            try {
+                return super.readExactly(in, count);
+            } catch (SocketException e) {
+                in.close();
+                throw e;
+            }
+        }
+    }
+
+    @Wrong("reads on after a time-out")
+    public static class ReadsOnAfterTimeout extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            try {
+                return super.readExactly(in, count);
+            } catch (SocketTimeoutException e) {
+                return super.readExactly(in, count);
+            }
+        }
+    }
+
+    @Wrong("copies all that has come at each byte")
+    public static class CopiesAllForEachByte extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            if (count < 5000) {
+                return super.readExactly(in, count);
+            }
+            byte[] bytes = new byte[0];
+            while (bytes.length < count) {
+                int filled = bytes.length;
+                bytes = Arrays.copyOf(bytes, filled + 1);
+                bytes[filled] = super.readExactly(in, 1)[0];
+            }
+            return bytes;
         }
     }
 }

@@ -1,9 +1,11 @@
 package netcourse.lesson02.mistake;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
 import netcourse.authoring.Wrong;
 import netcourse.lesson02.ListenerOptions;
 import netcourse.lesson02.answer.SolvedListenerOpener;
@@ -243,6 +245,81 @@ public final class ListenerOpenerWrong {
                     e.addSuppressed(closing);
                 }
                 throw e;
+            }
+        }
+    }
+
+    /// The answer with one step changed.
+    private abstract static class InSteps implements ListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            ServerSocket socket = sockets.create();
+            try {
+                socket.setReuseAddress(options.reuseAddress());
+                socket.setReceiveBufferSize(options.receiveBufferBytes());
+                more(socket, options);
+                bind(socket, address, options.backlog());
+                return socket;
+            } catch (IOException | RuntimeException e) {
+                try {
+                    socket.close();
+                } catch (IOException closing) {
+                    e.addSuppressed(closing);
+                }
+                throw e;
+            }
+        }
+
+        void more(ServerSocket socket, ListenerOptions options) throws IOException {}
+
+        void bind(ServerSocket socket, InetSocketAddress address, int backlog) throws IOException {
+            socket.bind(address, backlog);
+        }
+    }
+
+    @Wrong("lets a RuntimeException of close hide what failed")
+    public static class CloseHides extends InSteps {}
+
+    @Wrong("refuses a buffer that the system has made smaller")
+    public static class RefusesSmallerBuffer extends InSteps {
+        @Override
+        void more(ServerSocket socket, ListenerOptions options) throws IOException {
+            if (socket.getReceiveBufferSize() < options.receiveBufferBytes()) {
+                throw new IOException("receive buffer " + socket.getReceiveBufferSize());
+            }
+        }
+    }
+
+    @Wrong("binds again when the port is taken")
+    public static class BindsAgain extends InSteps {
+        @Override
+        void bind(ServerSocket socket, InetSocketAddress address, int backlog) throws IOException {
+            try {
+                socket.bind(address, backlog);
+            } catch (BindException e) {
+                socket.bind(address, backlog);
+            }
+        }
+    }
+
+    @Wrong("has accept give up after five seconds")
+    public static class LimitsAccept extends InSteps {
+        @Override
+        void more(ServerSocket socket, ListenerOptions options) throws IOException {
+            socket.setSoTimeout(5000);
+        }
+    }
+
+    @Wrong("has other listeners share the port")
+    public static class SharesPort extends InSteps {
+        @Override
+        void more(ServerSocket socket, ListenerOptions options) throws IOException {
+            if (socket.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
+                socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            } else {
+                socket.setSoTimeout(5000);
             }
         }
     }

@@ -1,6 +1,8 @@
 package netcourse.lesson02.mistake;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,9 @@ import java.util.Optional;
 import netcourse.authoring.Wrong;
 import netcourse.lesson02.answer.SolvedOptionReporter;
 import netcourse.lesson02.exercise.OptionReporter;
+import netcourse.lesson02.exercise.OptionReporter.Outcome;
+import netcourse.lesson02.exercise.OptionReporter.Report;
+import netcourse.lesson02.exercise.OptionReporter.Request;
 
 /// Further wrong solutions of exercise 2.9.
 public final class OptionReporterWrong {
@@ -239,6 +244,49 @@ public final class OptionReporterWrong {
         public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
                 throws IOException {
             return requests.isEmpty() ? null : super.set(channel, requests);
+        }
+    }
+
+    @Wrong("takes what it cannot read for what it asked for")
+    public static class TakesUnreadForGranted extends SolvedOptionReporter {
+        @Override
+        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
+                throws IOException {
+            try {
+                return super.set(channel, requests);
+            } catch (SocketException e) {
+                if (!String.valueOf(e.getMessage()).contains("closed")) {
+                    throw e;
+                }
+                return requests.stream().map(TakesUnreadForGranted::asAsked).toList();
+            }
+        }
+
+        private static Report asAsked(Request<?> request) {
+            Optional<Object> granted = Optional.of(request.value());
+            return new Report(request.option(), request.value(), granted, Outcome.AS_ASKED);
+        }
+    }
+
+    @Wrong("knows an option by its name")
+    public static class ComparesNames implements OptionReporter {
+        @Override
+        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
+                throws IOException {
+            List<Request<?>> known = new ArrayList<>();
+            for (Request<?> request : requests) {
+                known.add(
+                        channel.supportedOptions().stream()
+                                .filter(o -> o.name().equals(request.option().name()))
+                                .<Request<?>>map(o -> sameValue(o, request))
+                                .findFirst()
+                                .orElse(request));
+            }
+            return new SolvedOptionReporter().set(channel, known);
+        }
+
+        private static <T> Request<T> sameValue(SocketOption<T> option, Request<?> request) {
+            return new Request<>(option, option.type().cast(request.value()));
         }
     }
 }

@@ -112,7 +112,7 @@ public final class ReconnectingClientMistakes {
         void drop() {
             try {
                 close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 socket = null;
             }
         }

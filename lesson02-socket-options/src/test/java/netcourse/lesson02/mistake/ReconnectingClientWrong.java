@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import netcourse.authoring.Wrong;
@@ -296,6 +297,29 @@ public final class ReconnectingClientWrong {
         public void open(Network network) {
             super.open(network);
             clock = network::nanoTime;
+        }
+    }
+
+    @Wrong("lets a RuntimeException of close end the question")
+    public static class CloseEndsQuestion extends InSteps {
+        @Override
+        void drop() {
+            try {
+                close();
+            } catch (IOException e) {
+                // the attempt has failed anyway
+            }
+        }
+    }
+
+    @Wrong("takes every time-out for the end of its own time")
+    public static class EndsAtAnyTimeout extends InSteps {
+        @Override
+        void failed(IOException failure, long deadline) throws IOException {
+            drop();
+            if (failure instanceof SocketTimeoutException) {
+                throw over(failure);
+            }
         }
     }
 }

@@ -253,4 +253,37 @@ public final class RequestSenderWrong {
             }
         }
     }
+
+    @Wrong("waits for 30 s at most, then puts the caller's SO_TIMEOUT back")
+    public static class LimitsItsReads extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            int before = socket.getSoTimeout();
+            socket.setSoTimeout(30_000);
+            try {
+                return super.exchange(socket, request, max);
+            } finally {
+                socket.setSoTimeout(before);
+            }
+        }
+    }
+
+    @Wrong(value = "compares each part with the limit, not their sum", nameless = true)
+    public static class ComparesEachPart extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            byte[] part = new byte[8192];
+            InputStream in = socket.getInputStream();
+            for (int got = in.read(part); got >= 0; got = in.read(part)) {
+                if (got > max) {
+                    throw new IOException("answer is longer than " + max + " bytes");
+                }
+                answer.write(part, 0, got);
+            }
+            return answer.toByteArray();
+        }
+    }
 }

@@ -212,4 +212,48 @@ public final class SelectorEchoWrong {
             }
         }
     }
+
+    @Wrong("ends the stream of a client that has ended its own, and keeps the channel")
+    public static class KeepsChannel extends InSteps {
+        @Override
+        void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
+            if (owed.position() == 0 && client.read(owed) < 0) {
+                client.shutdownOutput();
+                key.cancel();
+                return;
+            }
+            client.write(owed.flip());
+            owed.compact();
+            key.interestOps(owed.position() > 0 ? SelectionKey.OP_WRITE : SelectionKey.OP_READ);
+        }
+    }
+
+    @Wrong("keeps the channel of a client that has reset its connection")
+    public static class KeepsResetChannel extends InSteps {
+        @Override
+        void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
+            try {
+                super.echo(key, client, owed);
+            } catch (IOException e) {
+                key.cancel();
+            }
+        }
+    }
+
+    @Wrong("waits at the end until every client has read what it is owed")
+    public static class WaitsForReaders extends InSteps {
+        @Override
+        void closeClients(Selector selector) throws IOException {
+            Thread.interrupted(); // or select returns at once
+            while (selector.keys().stream().anyMatch(WaitsForReaders::isOwed)) {
+                selector.select();
+                goThrough(selector);
+            }
+            super.closeClients(selector);
+        }
+
+        private static boolean isOwed(SelectionKey key) {
+            return key.attachment() instanceof ByteBuffer owed && owed.position() > 0;
+        }
+    }
 }
