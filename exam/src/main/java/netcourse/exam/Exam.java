@@ -112,8 +112,15 @@ public final class Exam implements Callable<Integer> {
         int tried = 0;
         boolean started = false;
         for (var program : programs.entrySet()) {
-            if (notStarted(examinee, program.getKey())) {
-                out.printf("the %s is NOT STARTED%n", program.getKey());
+            try {
+                if (examinee.isStub(program.getKey())) {
+                    out.printf("the %s is NOT STARTED%n", program.getKey());
+                    continue;
+                }
+            } catch (WrongBehaviour e) {
+                out.printf("the %s is not tried: %s%n", program.getKey(), e.getMessage());
+                started = true;
+                tried += program.getValue().size();
                 continue;
             }
             started = true;
@@ -135,15 +142,6 @@ public final class Exam implements Callable<Integer> {
             return NOT_STARTED;
         }
         return conclude(examinee, held, tried, readAgain);
-    }
-
-    private boolean notStarted(Examinee examinee, String program)
-            throws IOException, InterruptedException {
-        try {
-            return examinee.isStub(program);
-        } catch (WrongBehaviour e) {
-            return false;
-        }
     }
 
     /// Tries one, and prints its line.
