@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -75,13 +78,37 @@ public final class CheckRunner {
                         .enableTestExecutionListenerAutoRegistration(false)
                         .enableLauncherSessionListenerAutoRegistration(false)
                         .build();
-        LauncherFactory.create(config)
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(what)
-                                .configurationParameters(parameters)
-                                .configurationParameter(CheckSettings.GRADE, "false")
-                                .build(),
-                        listener);
+        LauncherDiscoveryRequest request =
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(what)
+                        .configurationParameters(parameters)
+                        .configurationParameter(CheckSettings.GRADE, "false")
+                        .build();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(new WithoutFlightRecorder());
+        try (LauncherSession session = LauncherFactory.openSession(config)) {
+            Launcher launcher = session.getLauncher();
+            thread.setContextClassLoader(before);
+            launcher.execute(request, listener);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /// JUnit writes its steps for Java Flight Recorder wherever it can load it, and to load it
+    /// takes as long as all the rest of JUnit. Nobody records here.
+    private static final class WithoutFlightRecorder extends ClassLoader {
+        private WithoutFlightRecorder() {
+            super(CheckRunner.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.equals("jdk.jfr.FlightRecorder")) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
     }
 }
