@@ -49,14 +49,14 @@ final class ClientTrials {
     }
 
     /// A server of the judge. What it does not accept waits in its queue.
-    private static ServerSocket listener() throws IOException {
+    static ServerSocket listener() throws IOException {
         ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         listener.setSoTimeout(LOOK_MILLIS);
         return listener;
     }
 
     /// The client's next connection.
-    private static NotesPeer accept(ServerSocket listener, ExamProcess client)
+    static NotesPeer accept(ServerSocket listener, ExamProcess client)
             throws IOException, WrongBehaviour, InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
             try {
@@ -73,7 +73,7 @@ final class ClientTrials {
                 "the client did not connect within %d s".formatted(ExamProcess.PATIENCE_SECONDS));
     }
 
-    private static ExamProcess start(
+    static ExamProcess start(
             Examinee examinee, ServerSocket listener, byte[] input, String... words)
             throws IOException {
         String[] arguments = {
@@ -85,7 +85,7 @@ final class ClientTrials {
     }
 
     /// Receives the request and checks it, but for its sequence.
-    private static Message expectRequest(NotesPeer peer, Message expected)
+    static Message expectRequest(NotesPeer peer, Message expected)
             throws IOException, WrongBehaviour {
         return expectRequest(peer.receive(), expected);
     }
@@ -99,7 +99,7 @@ final class ClientTrials {
         return request;
     }
 
-    private static void expectEnd(ExamProcess client, int status, byte[] out)
+    static void expectEnd(ExamProcess client, int status, byte[] out)
             throws WrongBehaviour, InterruptedException {
         int ended = client.awaitEnd();
         if (ended != status) {

@@ -29,6 +29,9 @@ public final class Exam implements Callable<Integer> {
     static final int NOT_STARTED = 3;
     private static final int SHOWN_ERRORS = 12;
 
+    /// Each of them has cost its time.
+    private static final int MOST_STUCK = 3;
+
     @Option(names = "--server", description = "The server only.")
     private boolean serverOnly;
 
@@ -49,6 +52,7 @@ public final class Exam implements Callable<Integer> {
 
     private final Path root;
     private final PrintStream out;
+    private int stuck;
 
     Exam(Path root, PrintStream out) {
         this.root = root;
@@ -67,6 +71,7 @@ public final class Exam implements Callable<Integer> {
                         HostileTrials.all(),
                         SealedTrials.all(),
                         ClientTrials.all(),
+                        EdgeTrials.all(),
                         PythonTrials.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(ExamTrial::program).reversed())
@@ -126,7 +131,12 @@ public final class Exam implements Callable<Integer> {
             started = true;
             out.printf("the %s%n", program.getKey());
             boolean first = true;
+            stuck = 0;
             for (ExamTrial trial : program.getValue()) {
+                if (stuck == MOST_STUCK) {
+                    out.printf("  STUCK three times: the rest is not tried%n");
+                    break;
+                }
                 tried++;
                 if (holds(examinee, trial, first)) {
                     held++;
@@ -161,7 +171,10 @@ public final class Exam implements Callable<Integer> {
             out.printf("  ok       %s%n", trial.sentence());
             return true;
         }
-        out.printf("  WRONG    %s  (%s)%n", trial.sentence(), lessons(trial));
+        stuck += result.isStuck() ? 1 : 0;
+        out.printf(
+                "  %-8s %s  (%s)%n",
+                result.isStuck() ? "STUCK" : "WRONG", trial.sentence(), lessons(trial));
         if (whole) {
             printWhole(result.failure(), result.errors());
         } else {

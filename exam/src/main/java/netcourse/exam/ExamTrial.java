@@ -30,6 +30,11 @@ record ExamTrial(String program, String sentence, List<Integer> lessons, Body bo
         boolean holds() {
             return failure.isEmpty();
         }
+
+        /// Whether the judge waited in vain.
+        boolean isStuck() {
+            return failure.matches("(?s).*\\d+ s passed without.*|.*still runs after.*");
+        }
     }
 
     /// Tries it. The processes that it started have ended afterwards.

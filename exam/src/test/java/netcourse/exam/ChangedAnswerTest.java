@@ -144,8 +144,8 @@ class ChangedAnswerTest {
                             "error number"),
                     new Change(
                             "client",
-                            "System.out.writeBytes(body)",
-                            "System.out.println(new String(body, StandardCharsets.UTF_8))",
+                            "System.out.writeBytes(printed(answer.body()))",
+                            "System.out.println(new String(printed(answer.body()), StandardCharsets.UTF_8))",
                             "puts, gets and lists"),
                     new Change(
                             "client",
@@ -161,7 +161,58 @@ class ChangedAnswerTest {
                             "client",
                             ".seal(key, message)",
                             ".seal(new byte[32], message)",
-                            "seals, each time"));
+                            "seals, each time"),
+                    new Change(
+                            "server",
+                            "new InetSocketAddress(\"127.0.0.1\", settings.port)",
+                            "new InetSocketAddress(settings.port)",
+                            "nowhere else"),
+                    new Change(
+                            "server",
+                            "reader.read(client, MessageHeader.BYTES, settings.idle, System::nanoTime)",
+                            "reader.read(client, MessageHeader.BYTES, settings.idle.dividedBy(3), System::nanoTime)",
+                            "before the time"),
+                    new Change(
+                            "server",
+                            "return header.isOneWay() || header.isResponse()",
+                            "return header.isResponse()",
+                            "that is broken"),
+                    new Change(
+                            "server",
+                            "RANDOM.nextBytes(nonce);",
+                            "nonce[11] = Integer.getInteger(\"count\", 0).byteValue();"
+                                    + "System.setProperty(\"count\", \"\" + (nonce[11] + 1));",
+                            "life before"),
+                    new Change(
+                            "server",
+                            "synchronized (notes) {\n            if (notes.size() == MAX_NOTES",
+                            "boolean room = notes.size() < MAX_NOTES;"
+                                    + "try { Thread.sleep(1); } catch (InterruptedException e) { }"
+                                    + "synchronized (notes) {\n            if (!room && notes.size() >= MAX_NOTES",
+                            "put at once"),
+                    new Change(
+                            "server",
+                            "Optional<Message> answer = answer(open(read(client)), dispatcher);",
+                            "Message got = open(read(client));"
+                                    + "Optional<Message> answer = answer(got, dispatcher);"
+                                    + "if (client.getInputStream().available() > 0"
+                                    + " && client.getInputStream().available() < 16) { throw new EOFException(); }",
+                            "before a message that breaks off"),
+                    new Change(
+                            "client",
+                            "Thread.sleep(Duration.ofNanos(time));",
+                            "Thread.sleep(1);",
+                            "longer and longer"),
+                    new Change(
+                            "client",
+                            "if (header.error() == 0) {",
+                            "if (header.error() == 1) {",
+                            "not in the table"),
+                    new Change(
+                            "client",
+                            ".replaceAll(\"\\\\p{Cc}+\", \" \")",
+                            ".strip()",
+                            "any reason"));
 
     /// Unusual, and right.
     private static final List<Change> RIGHT =

@@ -61,11 +61,13 @@ public final class SolvedExamClient {
             return 3;
         }
         if (answer.header().error() != 0) {
-            System.err.printf(
-                    "exam-client: error %d: %s%n", answer.header().error(), answer.text());
+            // A terminal would obey the control characters of a stranger.
+            String reason = answer.text().replaceAll("\\p{Cc}+", " ");
+            System.err.printf("exam-client: error %d: %s%n", answer.header().error(), reason);
             return 1;
         }
-        print(answer.body());
+        System.out.writeBytes(printed(answer.body()));
+        System.out.flush();
         return 0;
     }
 
@@ -85,18 +87,26 @@ public final class SolvedExamClient {
         return body.toByteArray();
     }
 
-    private void print(byte[] body) throws ProtocolException {
-        if (settings.command.equals("list")) {
-            SolvedPrefixedText text = new SolvedPrefixedText();
-            for (int at = 0; at < body.length; ) {
-                String name = text.decode(body, at);
-                at += 2 + name.getBytes(StandardCharsets.UTF_8).length;
-                System.out.writeBytes((name + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-        } else {
-            System.out.writeBytes(body);
+    /// What an answer prints.
+    ///
+    /// @throws ProtocolException if it is not what was asked for
+    private byte[] printed(byte[] body) throws ProtocolException {
+        if (settings.command.equals("get")) {
+            return body;
         }
-        System.out.flush();
+        if (settings.command.equals("put")) {
+            if (body.length > 0) {
+                throw new ProtocolException("the answer to put must be empty");
+            }
+            return body;
+        }
+        StringBuilder lines = new StringBuilder();
+        for (int at = 0; at < body.length; ) {
+            String name = new SolvedPrefixedText().decode(body, at);
+            at += 2 + name.getBytes(StandardCharsets.UTF_8).length;
+            lines.append(name).append('\n');
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /// Asks again over a new connection, after a pause that grows, until the time is over.
@@ -151,14 +161,18 @@ public final class SolvedExamClient {
                 header, reader.read(socket, header.bodyLength(), left(), System::nanoTime));
     }
 
-    private static Message checked(MessageHeader request, Message answer) throws ProtocolException {
+    private Message checked(MessageHeader request, Message answer) throws ProtocolException {
         MessageHeader header = answer.header();
         if (!header.isResponse()
                 || header.protocol() != request.protocol()
                 || header.sequence() != request.sequence()) {
             throw new ProtocolException("not the answer to " + request + ": " + header);
         }
-        return new SolvedBodyCompressor().decompress(answer, MAX_BODY, Compression::open);
+        Message whole = new SolvedBodyCompressor().decompress(answer, MAX_BODY, Compression::open);
+        if (header.error() == 0) {
+            printed(whole.body());
+        }
+        return whole;
     }
 
     private Message open(Message message) throws ProtocolException {
