@@ -56,7 +56,8 @@ final class EdgeTrials {
                         2,
                         3),
                 server(
-                        "takes %d notes, no more, when %d clients put at once".formatted(MAX_NOTES, WRITERS),
+                        "takes %d notes, no more, when %d clients put at once"
+                                .formatted(MAX_NOTES, WRITERS),
                         EdgeTrials::atOnce,
                         2),
                 server("closes nobody before the time", EdgeTrials::notBefore, 2),
