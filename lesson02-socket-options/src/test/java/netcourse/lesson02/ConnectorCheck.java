@@ -210,7 +210,10 @@ class ConnectorCheck {
         ServerSocket listener = trial.closing(new ServerSocket(0));
         InetSocketAddress name =
                 InetSocketAddress.createUnresolved("localhost", listener.getLocalPort());
-        expectNumber(trial, EAI_NONAME, call(trial, trial.closing(new Socket()), name, LIMIT));
+        int number = call(trial, trial.closing(new Socket()), name, LIMIT);
+        trial.expectThat(
+                isNumber(EAI_NONAME, number),
+                "expected %s, was %s".formatted(text(EAI_NONAME.number()), text(number)));
     }
 
     @Test

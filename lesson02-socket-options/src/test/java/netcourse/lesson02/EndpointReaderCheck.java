@@ -68,6 +68,10 @@ class EndpointReaderCheck {
         trial.ifThrown(RuntimeException.class, SplitsAtFirstColon.class);
         expectEndpoint(trial, "[::1]:80", "::1", 80);
         expectEndpoint(trial, "[2001:db8::7]:12580", "2001:db8::7", 12580);
+    }
+
+    @Test
+    void readsScopeOfIpv6Address(Trial trial) {
         expectEndpoint(trial, "[fe80::1%eth0]:80", "fe80::1%eth0", 80);
     }
 

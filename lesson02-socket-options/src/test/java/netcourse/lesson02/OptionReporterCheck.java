@@ -261,7 +261,7 @@ class OptionReporterCheck {
         trial.step("you reported", option + ": " + reported);
         Optional<Object> granted = granted(reports, option);
         boolean sameValue = granted.isPresent() && granted.equals(expected.granted());
-        boolean isDefault = granted.equals(PretendChannel.defaultOf(option));
+        boolean isDefault = granted.isPresent() && granted.equals(PretendChannel.defaultOf(option));
         Stream<Symptom> general =
                 Stream.of(
                         when(sameValue && expected.outcome() == AS_ASKED, ComparesIdentity.class),

@@ -318,6 +318,9 @@ public final class AcceptLoopWrong {
         public void serve(
                 ServerSocket listener, int limit, Handler handler, Consumer<Throwable> log)
                 throws InterruptedException {
+            if (limit < 1) {
+                throw new IllegalArgumentException("limit must be 1 or more, was " + limit);
+            }
             Semaphore inside = new Semaphore(limit);
             Handler twofold =
                     client -> {

@@ -301,7 +301,10 @@ public final class ConnectorWrong {
         @Override
         public int connect(Socket socket, InetSocketAddress address, Duration limit)
                 throws IOException {
-            if (!limit.isPositive() || address.isUnresolved() || limit.toNanos() < 1_000_000) {
+            if (!limit.isPositive()
+                    || address.isUnresolved()
+                    || limit.getSeconds() > 3
+                    || limit.toNanos() < 1_000_000) {
                 return super.connect(socket, address, limit);
             }
             try {

@@ -333,7 +333,7 @@ public final class ExactReaderWrong {
     public static class CopiesAllForEachByte extends SolvedExactReader {
         @Override
         public byte[] readExactly(InputStream in, int count) throws IOException {
-            if (count < 5000) {
+            if (count < 6000) {
                 return super.readExactly(in, count);
             }
             byte[] bytes = new byte[0];
