@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -285,12 +286,15 @@ class LoginCodecCheck {
             InputStream in = new Failing(Arrays.copyOf(message, length), timeOut, rest);
             expectSame(trial, timeOut, CallResult.of(() -> codec.read(in)));
         }
-        IOException broken = new SocketException("Broken pipe");
         for (boolean atFlush : List.of(false, true)) {
             trial.nextCase();
             trial.step("the stream", "throws when it is " + (atFlush ? "flushed" : "written to"));
-            FailingOutput out = new FailingOutput(broken, atFlush);
-            expectSame(trial, broken, CallResult.of(() -> codec.write(out, FULL)));
+            FailingOutput out = new FailingOutput(atFlush);
+            CallResult outcome = CallResult.of(() -> codec.write(out, FULL));
+            trial.expectThat(
+                    out.failures.contains(outcome.thrown()),
+                    "expected the stream's own exception, %s, %s"
+                            .formatted(out.failures, came(outcome)));
             trial.expect("writes", 1, out.writes);
         }
     }
@@ -336,13 +340,13 @@ class LoginCodecCheck {
         }
     }
 
+    /// Its exceptions are new each time, as those of a socket are.
     private static final class FailingOutput extends OutputStream {
-        private final IOException failure;
+        private final List<Throwable> failures = new ArrayList<>();
         private final boolean atFlush;
         private int writes;
 
-        FailingOutput(IOException failure, boolean atFlush) {
-            this.failure = failure;
+        FailingOutput(boolean atFlush) {
             this.atFlush = atFlush;
         }
 
@@ -364,6 +368,8 @@ class LoginCodecCheck {
 
         private void failIf(boolean fails) throws IOException {
             if (fails) {
+                IOException failure = new SocketException("Broken pipe");
+                failures.add(failure);
                 throw failure;
             }
         }

@@ -50,7 +50,8 @@ final class DefaultDispatcher implements Dispatcher {
         try {
             return request.answer(Objects.requireNonNull(handler.handle(request), "body"));
         } catch (ProtocolException e) {
-            return request.failure(MessageError.BAD_BODY, e.getMessage());
+            return request.failure(
+                    MessageError.BAD_BODY, Objects.toString(e.getMessage(), "wrong body"));
         } catch (IOException | RuntimeException e) {
             failures.accept(e);
             return request.failure(MessageError.FAILED, "the server could not answer");

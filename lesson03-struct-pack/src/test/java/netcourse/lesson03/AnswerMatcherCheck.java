@@ -158,6 +158,39 @@ class AnswerMatcherCheck extends MatcherSteps {
         trial.expect("in flight", 2, matcher.inFlight());
     }
 
+    /// The matcher is moved on to the end of the numbers; one whose counter is not found is spared.
+    @Test
+    void leavesOutSequencesStillInFlight(Trial trial) throws Exception {
+        begin(trial, 4, 20);
+        SequenceCounter counter = new SequenceCounter(matcher);
+        List<Pending> pending = new ArrayList<>();
+        for (long sequence = 20; sequence < 24; sequence++) {
+            pending.add(register());
+            counter.follow(sequence);
+        }
+        expectAnswer(true, answerTo(22));
+        if (!counter.moveTo(4_294_967_294L)) {
+            return;
+        }
+        trial.step("4294967271 requests", "are made and answered, up to 4294967294");
+        expectNext(4_294_967_295L);
+        for (long sequence = 0; sequence < 20; sequence++) {
+            trial.nextCase();
+            expectNext(sequence);
+        }
+        trial.step("20, 21 and 23", "are still in flight");
+        expectNext(22);
+        expectNext(24);
+        Message answer = answerTo(20);
+        expectAnswer(true, answer);
+        expectAnswered(pending.getFirst(), answer);
+    }
+
+    private void expectNext(long sequence) {
+        trial.expect("its sequence", sequence, register().sequence());
+        expectAnswer(true, answerTo(sequence));
+    }
+
     @Test
     void failsRequestsWhoseTimeIsOver(Trial trial) {
         begin(trial, 4, 7);

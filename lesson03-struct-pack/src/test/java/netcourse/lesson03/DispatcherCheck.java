@@ -164,6 +164,12 @@ class DispatcherCheck {
         begin(trial);
         trial.step("its handler 2", "throws a subclass of ProtocolException");
         expectError(trial, MessageError.BAD_BODY, dispatch(trial, request(REFUSE, 7)));
+        trial.nextCase();
+        handlers.put(REFUSE, failing(new ProtocolException(null)));
+        begin(trial);
+        trial.step("its handler 2", "throws a ProtocolException whose message is null");
+        expectError(trial, MessageError.BAD_BODY, dispatch(trial, request(REFUSE, 7)));
+        trial.expect("reported to the log", List.of(), failures);
     }
 
     @Test

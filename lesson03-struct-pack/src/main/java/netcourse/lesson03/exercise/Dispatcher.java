@@ -18,7 +18,7 @@ import netcourse.common.Message;
 /// what happens                           error number       body, UTF-8
 /// the handler returns                    0                  what it returned
 /// there is no handler for the number     UNKNOWN_PROTOCOL   names the number
-/// the handler throws ProtocolException   BAD_BODY           the exception's message
+/// the handler throws ProtocolException   BAD_BODY           the exception's message; any text if it is null
 /// it throws another exception            FAILED             any text, nothing of the exception's
 /// it returns null                        FAILED             any text
 /// ```

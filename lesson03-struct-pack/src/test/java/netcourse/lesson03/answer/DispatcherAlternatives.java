@@ -72,7 +72,7 @@ public final class DispatcherAlternatives {
             } catch (Unknown e) {
                 return new Outcome(1, e.getMessage().getBytes(UTF_8));
             } catch (ProtocolException e) {
-                return new Outcome(2, e.getMessage().getBytes(UTF_8));
+                return new Outcome(2, Objects.toString(e.getMessage(), "").getBytes(UTF_8));
             } catch (IOException | RuntimeException e) {
                 log.accept(e);
                 return new Outcome(3, new byte[0]);
@@ -109,7 +109,7 @@ public final class DispatcherAlternatives {
             try {
                 body = table[number].handle(message);
             } catch (ProtocolException e) {
-                return message.failure(MessageError.BAD_BODY, e.getMessage());
+                return message.failure(MessageError.BAD_BODY, "" + e.getMessage());
             } catch (Exception e) {
                 log.accept(e);
                 return message.failure(MessageError.FAILED, "");

@@ -2,6 +2,7 @@ package netcourse.lesson03.answer;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netcourse.common.Message;
@@ -43,7 +44,8 @@ public class SolvedDispatcher implements Dispatcher {
         try {
             return message.answer(handler.handle(message));
         } catch (ProtocolException e) {
-            return message.failure(MessageError.BAD_BODY, e.getMessage());
+            String reason = Objects.toString(e.getMessage(), "wrong body");
+            return message.failure(MessageError.BAD_BODY, reason);
         } catch (IOException | RuntimeException e) {
             failures.accept(e); // for us, not for the peer: it may name files, users, queries
             return message.failure(MessageError.FAILED, "the server could not do it");

@@ -73,6 +73,9 @@ public final class AnswerMatcherMistakes {
         }
 
         long number() {
+            while (entries.containsKey(next)) {
+                next = next + 1 & 0xffff_ffffL;
+            }
             long number = next;
             next = number + 1 & 0xffff_ffffL;
             return number;

@@ -230,6 +230,33 @@ public final class AnswerMatcherWrong {
         }
     }
 
+    @Wrong(value = "gives a sequence again that is still in flight", nameless = true)
+    public static class ReusesInFlight extends PlainAnswerMatcher {
+        @Override
+        long number() {
+            long number = next;
+            next = number + 1 & 0xffff_ffffL;
+            return number;
+        }
+    }
+
+    @Wrong(value = "leaves out one sequence that is still in flight, not two", nameless = true)
+    public static class SkipsOne extends ReusesInFlight {
+        @Override
+        long number() {
+            long number = super.number();
+            return entries.containsKey(number) ? super.number() : number;
+        }
+    }
+
+    @Wrong(value = "refuses a request as long as the next sequence is in flight", nameless = true)
+    public static class WaitsForNumber extends ReusesInFlight {
+        @Override
+        boolean isFull() {
+            return super.isFull() || entries.containsKey(next);
+        }
+    }
+
     @Wrong("takes sequence 0 for none")
     public static class ZeroIsNone extends PlainAnswerMatcher {
         @Override

@@ -58,7 +58,7 @@ public final class DispatcherMistakes {
 
         Message failed(Message message, Exception e) {
             if (e instanceof ProtocolException) {
-                return message.failure(MessageError.BAD_BODY, e.getMessage());
+                return message.failure(MessageError.BAD_BODY, String.valueOf(e.getMessage()));
             }
             failures.accept(e);
             return message.failure(MessageError.FAILED, "failed");

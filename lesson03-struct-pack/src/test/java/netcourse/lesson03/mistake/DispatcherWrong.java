@@ -263,6 +263,16 @@ public final class DispatcherWrong {
         }
     }
 
+    @Wrong(value = "needs a message in what a handler throws", nameless = true)
+    public static class NeedsReason extends PlainDispatcher {
+        @Override
+        Message failed(Message message, Exception e) {
+            return e instanceof ProtocolException
+                    ? message.failure(MessageError.BAD_BODY, e.getMessage())
+                    : super.failed(message, e);
+        }
+    }
+
     /// What the handler does, done otherwise.
     private abstract static class OtherHandlers extends PlainDispatcher {
         abstract byte[] handle(Handler handler, Message message) throws IOException;
