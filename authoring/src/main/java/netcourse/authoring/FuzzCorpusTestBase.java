@@ -2,6 +2,7 @@ package netcourse.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,34 +17,31 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Replays the corpus of each class `XFuzz` in the package of the test that extends it, and the
-/// empty input, by plain calls of its method: Jazzer, which takes seconds to start, is for finding
-/// inputs and not for trying the known ones.
+/// Replays the corpus of each class `XFuzz` of a module, and the empty input, by plain calls of its
+/// method: Jazzer, which takes seconds to start, is for finding inputs and not for trying the known
+/// ones.
 public abstract class FuzzCorpusTestBase {
     /// Taken in all, given back or not: well below the heap of 256 MB that Jazzer has, and far
     /// below the lengths of 2 and 4 GiB that some inputs announce.
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private final String packageName = getClass().getPackageName();
-    private final Path classes = folder("src/test/java");
-    private final Path corpus = folder("src/test/resources");
-
-    private Path folder(String root) {
-        return Path.of(root, packageName.split("\\."));
-    }
+    private static final Path CLASSES = Path.of("src/test/java");
+    private static final Path CORPUS = Path.of("src/test/resources");
 
     @Test
     void everyFuzzedClassHasACorpus() throws IOException {
-        assertThat(named(classes, "Fuzz.java")).isNotEmpty().isEqualTo(named(corpus, "FuzzInputs"));
+        assertThat(named(CLASSES, "Fuzz.java")).isNotEmpty().isEqualTo(named(CORPUS, "FuzzInputs"));
     }
 
     @TestFactory
     List<DynamicTest> everyInputDoesWhatItsFuzzTestDemands() throws Exception {
         List<DynamicTest> replays = new ArrayList<>();
-        for (String name : named(classes, "Fuzz.java")) {
-            Method fuzz = fuzzTest(Class.forName(packageName + "." + name + "Fuzz"));
+        for (Path path : named(CLASSES, "Fuzz.java")) {
+            String name = path.getFileName().toString();
+            String type = path.toString().replace(File.separatorChar, '.');
+            Method fuzz = fuzzTest(Class.forName(type + "Fuzz"));
             replays.add(replay(name + ": nothing", fuzz, new byte[0]));
-            for (Path file : files(corpus.resolve(name + "FuzzInputs").resolve(fuzz.getName()))) {
+            for (Path file : files(CORPUS.resolve(path + "FuzzInputs").resolve(fuzz.getName()))) {
                 String title = name + ": " + file.getFileName();
                 replays.add(replay(title, fuzz, Files.readAllBytes(file)));
             }
@@ -51,13 +49,15 @@ public abstract class FuzzCorpusTestBase {
         return replays;
     }
 
-    /// What stands in front of an ending in the names of a folder.
-    private static List<String> named(Path folder, String ending) throws IOException {
-        return files(folder).stream()
-                .map(file -> file.getFileName().toString())
-                .filter(name -> name.endsWith(ending))
-                .map(name -> name.substring(0, name.length() - ending.length()))
-                .toList();
+    /// What in a folder has a name with an ending, at whatever depth: its path there, without it.
+    private static List<Path> named(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .map(file -> folder.relativize(file).toString())
+                    .map(file -> Path.of(file.substring(0, file.length() - ending.length())))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static List<Path> files(Path folder) throws IOException {

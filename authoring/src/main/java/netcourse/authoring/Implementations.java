@@ -11,9 +11,9 @@ import netcourse.checker.Mistake;
 import netcourse.checker.SourceLines;
 
 /// What an exercise is implemented by, found by name: for the contract `FrameSplitter` the answer
-/// `SolvedFrameSplitter`, and the classes nested in `FrameSplitterAlternatives`,
-/// `FrameSplitterMistakes` and, if there is one, `FrameSplitterWrong`. No list is kept by hand, so
-/// none can be forgotten.
+/// `SolvedFrameSplitter` and the classes nested in `FrameSplitterMistakes`, which a learner reads;
+/// and, where the module `proofs` is on the class path, those nested in `FrameSplitterAlternatives`
+/// and `FrameSplitterWrong`. No list is kept by hand, so none can be forgotten.
 ///
 /// @param check the class with [Check] on it
 /// @param alternatives in the order of their source
@@ -32,11 +32,15 @@ record Implementations(
         return new Implementations(
                 check,
                 load(check, "answer.Solved" + contract),
-                nested(load(check, "answer." + contract + "Alternatives"), Alternative.class),
+                proofs(check, "answer." + contract + "Alternatives", Alternative.class),
                 nested(load(check, "mistake." + contract + "Mistakes"), Mistake.class),
-                find(check, "mistake." + contract + "Wrong")
-                        .map(c -> nested(c, Wrong.class))
-                        .orElse(List.of()));
+                proofs(check, "mistake." + contract + "Wrong", Wrong.class));
+    }
+
+    /// None without the module `proofs`.
+    private static List<Class<?>> proofs(
+            Class<?> check, String name, Class<? extends Annotation> with) {
+        return find(check, name).map(c -> nested(c, with)).orElse(List.of());
     }
 
     private static Class<?> load(Class<?> check, String name) {

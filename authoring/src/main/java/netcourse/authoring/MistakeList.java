@@ -6,8 +6,10 @@ import netcourse.checker.KnownMistake;
 
 /// The mistakes of a lesson, as its texts list them.
 record MistakeList(List<Implementations> exercises) {
+    /// @param test a test in the package of the lesson
     static MistakeList ofLesson(Class<?> test) {
-        return new MistakeList(Lessons.checks(test).stream().map(Implementations::of).toList());
+        return new MistakeList(
+                Lessons.checks(test.getPackageName()).stream().map(Implementations::of).toList());
     }
 
     /// A page: a heading for each exercise, its mistakes below.

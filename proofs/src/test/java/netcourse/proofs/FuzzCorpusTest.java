@@ -1,4 +1,4 @@
-package netcourse.lesson03;
+package netcourse.proofs;
 
 import netcourse.authoring.FuzzCorpusTestBase;
 

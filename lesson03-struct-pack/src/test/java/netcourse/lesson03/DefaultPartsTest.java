@@ -2,26 +2,15 @@ package netcourse.lesson03;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
-import netcourse.authoring.CheckTable;
 import netcourse.checker.CheckResult;
 import netcourse.checker.CheckRunner;
 import netcourse.checker.Verdict;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Each check of this lesson accepts right solutions and names the mistakes of wrong ones;
-/// `-Dexercise=3.5` for one.
 @Tag("verify")
-class CheckTablesTest {
-    @TestFactory
-    Stream<DynamicContainer> tables() {
-        return CheckTable.ofLesson(getClass(), true);
-    }
-
+class DefaultPartsTest {
     /// What server and client use unless a learner's class replaces it does what the exercise asks
     /// for.
     @ParameterizedTest

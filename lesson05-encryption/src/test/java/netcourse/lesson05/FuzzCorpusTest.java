@@ -1,5 +1,0 @@
-package netcourse.lesson05;
-
-import netcourse.authoring.FuzzCorpusTestBase;
-
-class FuzzCorpusTest extends FuzzCorpusTestBase {}
