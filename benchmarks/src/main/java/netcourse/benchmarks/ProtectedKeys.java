@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import netcourse.lesson05.X25519KeyPair;
+import netcourse.channel.X25519KeyPair;
 
 /// The server's key for one comparison, in a folder that is deleted at the end.
 final class ProtectedKeys implements AutoCloseable {

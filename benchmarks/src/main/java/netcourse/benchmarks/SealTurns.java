@@ -3,9 +3,9 @@ package netcourse.benchmarks;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.SealBench;
 import netcourse.common.Program;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.SealBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

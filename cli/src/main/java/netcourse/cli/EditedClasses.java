@@ -218,7 +218,12 @@ final class EditedClasses implements AutoCloseable {
 
     /// What programs are made of, libraries left out.
     private List<Path> ownClasses() {
-        return List.of(overlay, lesson.classes(), classesOf("common"), classesOf("codecs"));
+        return List.of(
+                overlay,
+                lesson.classes(),
+                classesOf("common"),
+                classesOf("codecs"),
+                classesOf("channel"));
     }
 
     private Path classesOf(String module) {

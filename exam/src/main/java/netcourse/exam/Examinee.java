@@ -127,8 +127,9 @@ final class Examinee {
     /// The modules that a learner's classes use, and their libraries.
     private static List<Path> libraries(Path root) throws IOException {
         List<Path> all = new ArrayList<>();
-        all.add(root.resolve("common/target/classes"));
-        all.add(root.resolve("codecs/target/classes"));
+        for (String module : List.of("common", "codecs", "channel")) {
+            all.add(root.resolve(module).resolve("target/classes"));
+        }
         String named = Files.readString(root.resolve("exam/target/netcourse-run.classpath"));
         for (String library : named.strip().split(File.pathSeparator)) {
             all.add(Path.of(library));

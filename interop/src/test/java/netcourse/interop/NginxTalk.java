@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
+import netcourse.channel.CertificateAuthority;
+import netcourse.channel.CertificateDetails;
+import netcourse.channel.Tls;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.interop.HttpClientByHand.Answer;
 import netcourse.lesson02.HandMadeHttp;
-import netcourse.lesson05.CertificateAuthority;
-import netcourse.lesson05.CertificateDetails;
-import netcourse.lesson05.Tls;
 import org.junit.jupiter.api.Test;
 
 /// HTTP by hand, and TLS, to nginx.

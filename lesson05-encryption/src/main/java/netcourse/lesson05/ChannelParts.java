@@ -5,6 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
+import netcourse.channel.ChannelSettings;
+import netcourse.channel.Handshake;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseCipherState;
+import netcourse.channel.NoiseHandshake;
+import netcourse.channel.SecureTransport;
+import netcourse.channel.X25519KeyPair;
 import netcourse.common.LearnersClass;
 import netcourse.common.Todo;
 import netcourse.common.Transport;
@@ -49,9 +56,15 @@ public record ChannelParts(
     public Transport connect(Transport below, ChannelSettings settings, byte[] serverKey)
             throws IOException {
         Handshake handshake = handshake(settings, serverKey);
-        return records.isEmpty()
-                ? SecureTransport.connect(below, settings, handshake)
-                : SecureTransport.connect(below, settings, handshake, records.get().get());
+        if (records.isEmpty()) {
+            return SecureTransport.connect(below, settings, handshake);
+        }
+        EncryptedRecords part = records.get().get();
+        return SecureTransport.connect(
+                below,
+                settings,
+                handshake,
+                keys -> new RecordsTransport(below, settings.cipher(), keys, part));
     }
 
     private Handshake handshake(ChannelSettings settings, byte[] serverKey) {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseKeys;
 import netcourse.common.FilterTransport;
 import netcourse.common.Transport;
 import netcourse.lesson05.exercise.EncryptedRecords;

@@ -9,25 +9,9 @@
 ///                                └─ the plaintexts, joined, are a stream of framed messages
 /// ```
 ///
-/// In reading order:
-///
-/// ```text
-///  SealedConnection       messages sealed with a shared key; SealedDirection, SealedInput
-///  NoiseCipherState       a key and its counter; NoiseSymmetricState: hash and chaining key
-///  NoiseHandshake         the two messages that agree on keys; X25519KeyPair, NoiseKeys
-///  SecureTransport        handshake (HandshakeWire), then records (RecordInput, RecordOutput)
-///  ChannelParts           what of the channel a learner can replace
-/// ```
-///
 /// The programs are in `demo`: `SecureServer` and `SecureClient` above the channel, sealed messages
 /// or nothing; `Eavesdropper` between them; four attacks; TLS. Your own classes are in `exercise`.
 ///
-/// What to use in production: TLS 1.3, from the JDK.
-///
-/// ```text
-///  Tls                    sockets that speak 1.3 only, trust one CA and check the name
-///  CertificateAuthority   signs certificates; CertificateDetails, Pem, TlsIdentity
-///  ServerCertificate      a good one, and six that every client must refuse
-///  TlsEchoServer          the course's messages inside TLS; TlsPeer, TlsFailure: what it says
-/// ```
+/// What the programs are made of is in `netcourse.channel`: sealed messages, the channel, TLS and
+/// its certificates. [ChannelParts] puts your classes into the channel.
 package netcourse.lesson05;

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import netcourse.channel.ChannelSettings;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseHandshake;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.SecureTransport;
+import netcourse.channel.X25519KeyPair;
 import netcourse.checker.CheckResult;
 import netcourse.checker.CheckRunner;
 import netcourse.checker.Verdict;
-import netcourse.common.BufferPool;
 import netcourse.common.ProtocolException;
 import netcourse.common.Transport;
 import netcourse.lesson05.exercise.EncryptedRecords;
@@ -65,11 +71,10 @@ class DefaultPartsTest {
         }
     }
 
-    /// [RecordInput] and [RecordOutput] in the form of exercise 5.8.
+    /// [SecureTransport] in the form of exercise 5.8.
     public static class Records implements EncryptedRecords {
         private OutputStream out;
-        private RecordInput input;
-        private RecordOutput output;
+        private SecureTransport channel;
 
         @Override
         public void begin(
@@ -79,32 +84,35 @@ class DefaultPartsTest {
                 InputStream in,
                 OutputStream out) {
             this.out = out;
-            Transport below = new Streams(in, out);
-            NoiseCipherState sending = new NoiseCipherState(cipher, sendingKey);
-            NoiseCipherState receiving = new NoiseCipherState(cipher, receivingKey);
-            input = new RecordInput(below, receiving, Long.MAX_VALUE, BufferPool.SHARED);
-            output = new RecordOutput(below, sending, Long.MAX_VALUE, BufferPool.SHARED);
+            ChannelSettings settings =
+                    ChannelSettings.defaults().withCipher(cipher).withMaxRecords(Long.MAX_VALUE);
+            NoiseKeys keys = new NoiseKeys(sendingKey.clone(), receivingKey.clone(), new byte[32]);
+            try {
+                channel = SecureTransport.open(new Streams(in, out), settings, keys);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
         public void write(byte[] plaintext) throws IOException {
             ByteBuffer rest = ByteBuffer.wrap(plaintext);
             while (rest.hasRemaining()) {
-                output.write(rest);
+                channel.write(rest);
             }
             out.flush();
         }
 
         @Override
         public void end() throws IOException {
-            output.end();
+            channel.shutdownOutput();
             out.flush();
         }
 
         @Override
         public Optional<byte[]> read() throws IOException {
             ByteBuffer room = ByteBuffer.allocate(MAX_PLAINTEXT_BYTES);
-            int count = input.read(room);
+            int count = channel.read(room);
             return count < 0 ? Optional.empty() : Optional.of(Arrays.copyOf(room.array(), count));
         }
     }

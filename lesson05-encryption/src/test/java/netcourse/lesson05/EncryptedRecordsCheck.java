@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import javax.crypto.AEADBadTagException;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseCipherState;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.ConcurrentCall;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseCipherState;
+import netcourse.channel.NoiseHandshake;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.X25519KeyPair;
 import netcourse.checker.HexVectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

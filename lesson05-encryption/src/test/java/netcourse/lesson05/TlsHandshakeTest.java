@@ -14,6 +14,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import netcourse.channel.CertificateAuthority;
+import netcourse.channel.CertificateDetails;
+import netcourse.channel.Tls;
+import netcourse.channel.TlsIdentity;
 import org.junit.jupiter.api.Test;
 
 /// The handshakes of TLS 1.3 and 1.2, message by message, as somebody on the way sees them.

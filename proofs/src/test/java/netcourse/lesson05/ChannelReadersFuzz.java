@@ -9,12 +9,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import netcourse.common.BufferPool;
+import netcourse.channel.ChannelSettings;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseCipherState;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.SealedConnection;
+import netcourse.channel.SecureTransport;
+import netcourse.channel.X25519KeyPair;
 import netcourse.common.MessageLimits;
 import netcourse.common.ProtocolException;
+import netcourse.common.Transport;
 import netcourse.lesson05.answer.EncryptedRecordsAlternatives;
 import netcourse.lesson05.answer.SolvedEncryptedRecords;
 import netcourse.lesson05.exercise.EncryptedRecords;
@@ -27,7 +35,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 class ChannelReadersFuzz {
     private static final byte[] KEY = Arrays.copyOf(new byte[] {1}, 32);
     private static final X25519KeyPair SERVER = X25519KeyPair.of(KEY);
-    private static final BufferPool POOL = new BufferPool(1);
     private static final List<byte[]> PLAINTEXTS =
             List.of("one".getBytes(), new byte[5000], new byte[1], new byte[0]);
 
@@ -40,8 +47,7 @@ class ChannelReadersFuzz {
         EncryptedRecords other = new EncryptedRecordsAlternatives.CollectsBytes();
         assertThat(outcome(other, cipher, stream)).isEqualTo(outcome);
         assertRefused(() ->
-                SecureTransport.accept(
-                        new PartsTransport(part(data)), ChannelSettings.defaults(), SERVER));
+                SecureTransport.accept(new Stranger(data), ChannelSettings.defaults(), SERVER));
         assertNothingOpened(data);
     }
 
@@ -93,8 +99,7 @@ class ChannelReadersFuzz {
     private static String outcome(NoiseCipher cipher, byte[] stream) throws IOException {
         ChannelSettings settings = ChannelSettings.defaults().withCipher(cipher);
         NoiseKeys keys = new NoiseKeys(new byte[32], KEY.clone(), new byte[32]);
-        try (SecureTransport channel =
-                SecureTransport.open(new PartsTransport(part(stream)), settings, keys, POOL)) {
+        try (SecureTransport channel = SecureTransport.open(new Stranger(stream), settings, keys)) {
             ByteBuffer all = ByteBuffer.allocate(10_000);
             String end = "end";
             try {
@@ -137,15 +142,10 @@ class ChannelReadersFuzz {
         return end + " after " + came.length;
     }
 
-    /// No parts for no bytes: a read gives one or more.
-    private static List<byte[]> part(byte[] bytes) {
-        return bytes.length == 0 ? List.of() : List.of(bytes);
-    }
-
     private static void assertNothingOpened(byte[] data) throws IOException {
         try (SealedConnection server =
                 SealedConnection.server(
-                        new PartsTransport(part(data)),
+                        new Stranger(data),
                         MessageLimits.defaults(),
                         NoiseCipher.AES_GCM,
                         KEY,
@@ -158,5 +158,50 @@ class ChannelReadersFuzz {
 
     private static void assertRefused(ThrowingCallable reading) {
         assertThatThrownBy(reading).isInstanceOf(IOException.class);
+    }
+
+    /// Says these bytes, and listens to nothing.
+    private record Stranger(ByteBuffer rest) implements Transport {
+        Stranger(byte[] bytes) {
+            this(ByteBuffer.wrap(bytes));
+        }
+
+        @Override
+        public int read(ByteBuffer into) {
+            if (!rest.hasRemaining()) {
+                return -1;
+            }
+            int count = Math.min(rest.remaining(), into.remaining());
+            into.put(rest.slice(rest.position(), count));
+            rest.position(rest.position() + count);
+            return count;
+        }
+
+        @Override
+        public void readTimeout(Duration limit) {
+            // Nothing is waited for.
+        }
+
+        @Override
+        public int write(ByteBuffer from) {
+            int count = from.remaining();
+            from.position(from.limit());
+            return count;
+        }
+
+        @Override
+        public void shutdownOutput() {
+            // Nobody listens.
+        }
+
+        @Override
+        public String remote() {
+            return "nowhere";
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to close.
+        }
     }
 }

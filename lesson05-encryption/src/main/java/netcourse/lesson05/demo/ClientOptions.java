@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import netcourse.channel.ChannelSettings;
 import netcourse.common.DurationConverter;
 import netcourse.common.Hex;
 import netcourse.lesson05.ChannelParts;
-import netcourse.lesson05.ChannelSettings;
 import picocli.CommandLine.Option;
 
 /// The options of the client alone: which server, who it is itself, and its patience.

@@ -2,10 +2,10 @@ package netcourse.lesson05.demo;
 
 import java.io.IOException;
 import java.util.Optional;
+import netcourse.channel.SealedConnection;
 import netcourse.common.FramedConnection;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
-import netcourse.lesson05.SealedConnection;
 
 /// A connection of messages, whatever protects them: what server and client need of one.
 ///

@@ -2,14 +2,14 @@ package netcourse.lesson05.demo;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import netcourse.channel.ChannelSettings;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.SealedConnection;
+import netcourse.channel.SecureTransport;
+import netcourse.channel.X25519KeyPair;
 import netcourse.common.FramedConnection;
 import netcourse.common.MessageLimits;
 import netcourse.common.Transport;
-import netcourse.lesson05.ChannelSettings;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.SealedConnection;
-import netcourse.lesson05.SecureTransport;
-import netcourse.lesson05.X25519KeyPair;
 
 /// What is put between the messages and the network, at one end of a connection.
 interface Protection {

@@ -1,8 +1,8 @@
 package netcourse.lesson05.demo;
 
 import java.nio.file.Path;
-import netcourse.lesson05.ChannelSettings;
-import netcourse.lesson05.NoiseCipher;
+import netcourse.channel.ChannelSettings;
+import netcourse.channel.NoiseCipher;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import netcourse.channel.NoiseCipher;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
 
 /// Exercise 5.8: read and write encrypted records.
 ///

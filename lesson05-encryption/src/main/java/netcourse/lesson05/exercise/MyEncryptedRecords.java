@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import netcourse.common.Todo;
-import netcourse.lesson05.NoiseCipher;
+import netcourse.channel.NoiseCipher;
 
 /// Exercise 5.8; the task stands in [EncryptedRecords], hints in `hints/5.8.md`.
 public class MyEncryptedRecords implements EncryptedRecords {

@@ -3,9 +3,9 @@ package netcourse.lesson05.exercise;
 import java.util.function.Supplier;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.NoiseKeys;
-import netcourse.lesson05.X25519KeyPair;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.X25519KeyPair;
 
 /// Exercise 5.7; the task stands in [NoiseInitiator], hints in `hints/5.7.md`.
 public class MyNoiseInitiator implements NoiseInitiator {

@@ -1,11 +1,11 @@
 package netcourse.lesson05.exercise;
 
 import java.util.function.Supplier;
+import netcourse.channel.Handshake;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.X25519KeyPair;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.Handshake;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.NoiseKeys;
-import netcourse.lesson05.X25519KeyPair;
 
 /// Exercise 5.7: the client's side of a handshake.
 ///

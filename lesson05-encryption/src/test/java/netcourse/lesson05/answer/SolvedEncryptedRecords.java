@@ -10,8 +10,8 @@ import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import netcourse.channel.NoiseCipher;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
 import netcourse.lesson05.exercise.EncryptedRecords;
 
 /// The answer to exercise 5.8.

@@ -11,10 +11,10 @@ import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.X25519KeyPair;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.NoiseKeys;
-import netcourse.lesson05.X25519KeyPair;
 import netcourse.lesson05.exercise.NoiseInitiator;
 
 /// The answer to exercise 5.7.

@@ -11,12 +11,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import netcourse.authoring.ProgramRun;
+import netcourse.channel.ChannelSettings;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.X25519KeyPair;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.MessageLimits;
-import netcourse.lesson05.ChannelSettings;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.X25519KeyPair;
 
 /// The secure server on loopback, and what its log says.
 final class SecureEcho implements AutoCloseable {

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import netcourse.channel.ChannelSettings;
 import netcourse.common.Connecting;
 import netcourse.common.FramedConnection;
 import netcourse.common.LoopbackPair;
@@ -16,7 +17,6 @@ import netcourse.common.MessageLimits;
 import netcourse.common.Program;
 import netcourse.common.ProtocolException;
 import netcourse.common.Transport;
-import netcourse.lesson05.ChannelSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import netcourse.channel.NoiseCipher;
 import netcourse.checker.Mistake;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
 import netcourse.lesson05.exercise.EncryptedRecords;
 
 /// Common mistakes in exercise 5.8, encrypted records, in the order of the behaviours of

@@ -12,11 +12,11 @@ import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.X25519KeyPair;
 import netcourse.checker.Mistake;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.NoiseKeys;
-import netcourse.lesson05.X25519KeyPair;
 import netcourse.lesson05.exercise.NoiseInitiator;
 
 /// Common mistakes in exercise 5.7, the Noise NK handshake, in the order of the behaviours of

@@ -14,8 +14,8 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import netcourse.authoring.Alternative;
+import netcourse.channel.NoiseCipher;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
 import netcourse.lesson05.exercise.EncryptedRecords;
 
 /// Unusual solutions of exercise 5.8, encrypted records, which are right.

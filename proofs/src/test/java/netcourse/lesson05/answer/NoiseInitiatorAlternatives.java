@@ -14,10 +14,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import netcourse.authoring.Alternative;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.X25519KeyPair;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.NoiseKeys;
-import netcourse.lesson05.X25519KeyPair;
 import netcourse.lesson05.exercise.NoiseInitiator;
 
 /// Unusual solutions of exercise 5.7, the Noise NK handshake, which are right.

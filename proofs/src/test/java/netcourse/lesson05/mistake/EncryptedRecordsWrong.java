@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import netcourse.authoring.Wrong;
+import netcourse.channel.NoiseCipher;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
 import netcourse.lesson05.answer.SolvedEncryptedRecords;
 
 /// Further wrong solutions of exercise 5.8.

@@ -3,10 +3,10 @@ package netcourse.lesson05.mistake;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import netcourse.authoring.Wrong;
+import netcourse.channel.NoiseCipher;
+import netcourse.channel.NoiseKeys;
+import netcourse.channel.X25519KeyPair;
 import netcourse.common.ProtocolException;
-import netcourse.lesson05.NoiseCipher;
-import netcourse.lesson05.NoiseKeys;
-import netcourse.lesson05.X25519KeyPair;
 import netcourse.lesson05.answer.SolvedNoiseInitiator;
 import netcourse.lesson05.exercise.NoiseInitiator;
 

@@ -1,0 +1,3 @@
+/// What measures classes of the channel that no other package sees; started by
+/// [netcourse.benchmarks.EncryptionSideBySide].
+package netcourse.channel;
