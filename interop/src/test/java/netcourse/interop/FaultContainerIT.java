@@ -26,8 +26,11 @@ import netcourse.lesson02.Gateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A network that loses packets, a peer that is gone without a FIN, a server that is killed.
+@Execution(ExecutionMode.CONCURRENT)
 class FaultContainerIT {
     private static final int DATAGRAMS = 100;
     private static final int BYTES = 2_000_000;
