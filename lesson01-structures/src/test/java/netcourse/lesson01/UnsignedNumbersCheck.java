@@ -30,6 +30,8 @@ class UnsignedNumbersCheck {
         for (int number : new int[] {0, 1, 127}) {
             expectByte(trial, number);
         }
+        // First one at which no two mistakes give the same: at 80, Math.abs changes nothing.
+        expectByte(trial, 0xc8);
         for (int number = 128; number < 256; number++) {
             expectByte(trial, number);
         }
@@ -53,7 +55,7 @@ class UnsignedNumbersCheck {
         for (int number : new int[] {0, 1, 0x0100, 0x0102, 0x7f7f}) {
             expectTwoBytes(trial, number);
         }
-        for (int number : new int[] {0x01ff, 0x0080, 0x8000, 0xfffe, 0xff00, 0xffff}) {
+        for (int number : new int[] {0x01c8, 0x01ff, 0x0080, 0x8000, 0xfffe, 0xff00, 0xffff}) {
             expectTwoBytes(trial, number);
         }
         for (int number = 0; number <= 0xffff; number++) {
@@ -71,7 +73,9 @@ class UnsignedNumbersCheck {
         int got = numbers.fromTwoBytes(first, second);
         boolean unmasked = got == (first << 8 | second) || got == (first << 8) + second;
         boolean halfMasked = got == ((first & 0xff) << 8 | second);
-        trial.expect("the number", number, got, when(unmasked || halfMasked, ForgetsMask.class));
+        // The sign of the first byte is that of a short, too.
+        boolean covered = second < 0 && (unmasked || halfMasked);
+        trial.expect("the number", number, got, when(covered, ForgetsMask.class));
     }
 
     @Test
@@ -81,9 +85,9 @@ class UnsignedNumbersCheck {
         }
         for (long number :
                 new long[] {
-                    0x8000_0000L,
-                    0xffff_ffffL,
                     0xc0a8_0001L,
+                    0xffff_ffffL,
+                    0x8000_0000L,
                     0x0080_0000L,
                     0x0000_ff80L,
                     0x0100_0080L
@@ -102,7 +106,7 @@ class UnsignedNumbersCheck {
                 "fromFourBytes(%02x, %02x, %02x, %02x)".formatted(first, second, third, fourth));
         long got = numbers.fromFourBytes(first, second, third, fourth);
         boolean onlySign = number > Integer.MAX_VALUE && got == (int) number;
-        trial.expect("the number", number, got, when(onlySign, ShiftsIntoSign.class));
+        trial.expect("the number", number, got, when(onlySign, KeepsBit31AsSign.class));
     }
 
     @Test
@@ -121,8 +125,8 @@ class UnsignedNumbersCheck {
         expectDecimal(trial, 0, "0");
         expectDecimal(trial, 1_700_000_000_123L, "1700000000123");
         expectDecimal(trial, 0x7fff_ffff_ffff_ffffL, "9223372036854775807");
-        expectDecimal(trial, 0x8000_0000_0000_0000L, "9223372036854775808");
         expectDecimal(trial, 0xffff_ffff_ffff_ffffL, "18446744073709551615");
+        expectDecimal(trial, 0x8000_0000_0000_0000L, "9223372036854775808");
         expectDecimal(trial, 0xffff_ffff_ffff_fff6L, "18446744073709551606");
         expectDecimal(trial, 0x8ac7_2304_89e8_0000L, "10000000000000000000");
     }

@@ -45,7 +45,7 @@ public final class NumberBytesMistakes {
     }
 
     @Mistake(
-            does = "reads bytes without & 0xff",
+            does = "puts bytes together with their sign",
             sees =
                     """
                     A byte from 80 up is a negative number, and its leading ones cover the bytes to
@@ -63,11 +63,11 @@ public final class NumberBytesMistakes {
     }
 
     @Mistake(
-            does = "reads 32 bits into an int on the way to the long",
+            does = "takes the highest of 32 bits for a sign",
             sees =
                     """
-                    The top bit is the sign of the int, and the long keeps it: a sequence number
-                    from 2147483648 up is read as negative. & 0xffff_ffffL removes the sign.
+                    A sequence number from 2147483648 up is read as negative. An int on the way to
+                    the long has its sign there, and so has the byte in front.
                     """,
             caughtBy = "readsBothOrdersWithoutSign")
     public static class ReadsSigned32 extends SolvedNumberBytes {
@@ -83,7 +83,7 @@ public final class NumberBytesMistakes {
             sees =
                     """
                     Only the lowest five bits of the distance count for an int: << 56 is << 24, and
-                    the upper four bytes land on the lower ones. Shift a long: & 0xffL.
+                    the upper four bytes land on the lower ones.
                     """,
             caughtBy = "readsBothOrdersWithoutSign")
     public static class ShiftsIntBy56 extends SolvedNumberBytes {
@@ -118,8 +118,7 @@ public final class NumberBytesMistakes {
             sees =
                     """
                     The exception comes when part of the number has already been written: a caller
-                    that catches it and goes on sends half a field. Check the room before the first
-                    byte.
+                    that catches it and goes on sends half a field.
                     """,
             caughtBy = "writesWholeNumbersOrNothing")
     public static class WritesHalf extends SolvedNumberBytes {

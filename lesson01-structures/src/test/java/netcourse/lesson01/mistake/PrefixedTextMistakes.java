@@ -96,10 +96,10 @@ public final class PrefixedTextMistakes {
     }
 
     @Mistake(
-            does = "writes with DataOutputStream.writeUTF",
+            does = "writes modified UTF-8, as DataOutputStream.writeUTF does",
             sees =
                     """
-                    Its modified UTF-8 is Java's own: an emoji takes six bytes instead of four,
+                    It is Java's own: an emoji takes six bytes instead of four,
                     U+0000 two instead of one. Only readUTF understands it; every other peer refuses
                     it.
                     """,
@@ -122,8 +122,7 @@ public final class PrefixedTextMistakes {
             sees =
                     """
                     A length from 32768 up, or with a byte from 80 up, comes out negative: such a
-                    text is refused, or the code asks for an array of negative size. Mask each byte
-                    with & 0xff, or the number with & 0xffff.
+                    text is refused, or the code asks for an array of negative size.
                     """,
             caughtBy = "readsLongTexts")
     public static class SignedLength extends DecodesInSteps {
@@ -154,7 +153,7 @@ public final class PrefixedTextMistakes {
             sees =
                     """
                     Two bytes from a peer cost you 64 KiB, and with a length of four bytes the same
-                    code costs 2 GiB. Compare with what is there, then allocate.
+                    code costs 2 GiB.
                     """,
             caughtBy = "comparesTheLengthBeforeItAllocates")
     public static class AllocatesAnnounced extends DecodesInSteps {
@@ -168,10 +167,10 @@ public final class PrefixedTextMistakes {
     }
 
     @Mistake(
-            does = "reads with new String(bytes, UTF_8)",
+            does = "puts U+FFFD in the place of what is not UTF-8",
             sees =
                     """
-                    It never fails: what is not UTF-8 becomes U+FFFD. Different bytes become the
+                    new String(bytes, UTF_8) does that, and never fails. Different bytes become the
                     same text, and nobody notices that the peer speaks another charset.
                     """,
             caughtBy = "refusesWhatIsNotUtf8")
@@ -183,11 +182,12 @@ public final class PrefixedTextMistakes {
     }
 
     @Mistake(
-            does = "writes with String.getBytes(UTF_8)",
+            does = "writes a question mark for half a surrogate pair",
             sees =
                     """
-                    It never fails: half a surrogate pair, which substring leaves when it cuts an
-                    emoji, is sent as a question mark.
+                    String.getBytes(UTF_8) and an OutputStreamWriter do that, and never fail. Half a
+                    pair is what substring leaves when it cuts an emoji: the peer gets a text that
+                    nobody wrote.
                     """,
             caughtBy = "refusesHalfSurrogatePairs")
     public static class ReplacesHalfPairs extends SolvedPrefixedText {

@@ -23,7 +23,7 @@ public final class UnsignedNumbersMistakes {
     }
 
     @Mistake(
-            does = "drops the sign with Math.abs",
+            does = "takes the absolute value",
             sees =
                     """
                     The top bit is not a minus sign in front of the other seven: in two's complement
@@ -38,7 +38,7 @@ public final class UnsignedNumbersMistakes {
     }
 
     @Mistake(
-            does = "puts bytes together without & 0xff",
+            does = "puts bytes together with their sign",
             sees =
                     """
                     A byte from 80 up becomes an int with 24 leading ones, and these cover what
@@ -53,14 +53,15 @@ public final class UnsignedNumbersMistakes {
     }
 
     @Mistake(
-            does = "puts four bytes together in an int, and makes a long of it afterwards",
+            does = "takes the highest of 32 bits for a sign",
             sees =
                     """
-                    Bit 31 is the sign of an int, and the long inherits it: from 2147483648 up the
-                    number is negative. Make a long before the shift: (first & 0xffL) << 24.
+                    From 2147483648 up the number is negative. Where four bytes are put together in
+                    an int, bit 31 is its sign, and a long inherits it; and the first byte has a
+                    sign of its own.
                     """,
             caughtBy = "readsFourBytesAsUnsigned")
-    public static class ShiftsIntoSign extends SolvedUnsignedNumbers {
+    public static class KeepsBit31AsSign extends SolvedUnsignedNumbers {
         @Override
         public long fromFourBytes(byte first, byte second, byte third, byte fourth) {
             return (first & 0xff) << 24
@@ -71,11 +72,11 @@ public final class UnsignedNumbersMistakes {
     }
 
     @Mistake(
-            does = "shifts right with >>",
+            does = "fills the upper bits with copies of the sign bit",
             sees =
                     """
-                    It fills with copies of the sign bit: the first byte of c0 a8 00 01 comes out as
-                    -64. The shift that fills with zeros is >>>.
+                    That is what >> does, and what a byte does when it becomes an int: the first
+                    byte of c0 a8 00 01 comes out as -64.
                     """,
             caughtBy = "takesTheHighestByteOfFour")
     public static class CopiesSignBit extends SolvedUnsignedNumbers {
@@ -86,11 +87,11 @@ public final class UnsignedNumbersMistakes {
     }
 
     @Mistake(
-            does = "prints a long as it is",
+            does = "takes the top bit of a long for a sign",
             sees =
                     """
-                    String.valueOf, + and %d take the top bit as a sign: 18446744073709551615 is
-                    shown as -1. Long.toUnsignedString shows it.
+                    String.valueOf, + and %d do that, and so does a BigInteger made of the long or
+                    of its bytes: 18446744073709551615 is shown as -1.
                     """,
             caughtBy = "writesEightBytesWithoutSign")
     public static class PrintsSigned extends SolvedUnsignedNumbers {

@@ -93,7 +93,7 @@ public final class NumberBytesWrong {
         }
     }
 
-    @Wrong("writes -1 as ffff")
+    @Wrong(value = "writes -1 as ffff", nameless = true)
     public static class TakesMinusOne extends SolvedNumberBytes {
         @Override
         public void write16(int value, ByteOrder order, byte[] target, int offset) {
@@ -288,6 +288,62 @@ public final class NumberBytesWrong {
             }
             scratch.put(0, source, offset, 8);
             return scratch.getLong(0);
+        }
+    }
+
+    @Wrong(value = "takes one byte order for the other", nameless = true)
+    public static class SwapsOrders extends SolvedNumberBytes {
+        @Override
+        public void write16(int value, ByteOrder order, byte[] target, int offset) {
+            ByteOrder other =
+                    order == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+            super.write16(value, other, target, offset);
+        }
+    }
+
+    @Wrong(value = "writes little-endian once it has written so", nameless = true)
+    public static class StaysLittleEndian extends SolvedNumberBytes {
+        private boolean little;
+
+        @Override
+        public void write32(long value, ByteOrder order, byte[] target, int offset) {
+            little |= order == ByteOrder.LITTLE_ENDIAN;
+            super.write32(value, little ? ByteOrder.LITTLE_ENDIAN : order, target, offset);
+        }
+    }
+
+    @Wrong(value = "joins two shorts, the low one with its sign", nameless = true)
+    public static class JoinsShortsSigned extends SolvedNumberBytes {
+        @Override
+        public long read32(byte[] source, int offset, ByteOrder order) {
+            ByteBuffer bytes = ByteBuffer.wrap(source).order(order);
+            short first = bytes.getShort(offset);
+            short second = bytes.getShort(offset + 2);
+            int number =
+                    order == ByteOrder.BIG_ENDIAN ? first << 16 | second : second << 16 | first;
+            return number & 0xffff_ffffL;
+        }
+    }
+
+    @Wrong("shifts the byte in front as a long, with its sign")
+    public static class FrontByteSigned extends SolvedNumberBytes {
+        @Override
+        public long read32(byte[] source, int offset, ByteOrder order) {
+            long right = super.read32(source, offset, order);
+            byte front = source[order == ByteOrder.BIG_ENDIAN ? offset : offset + 3];
+            return (long) front << 24 | right & 0xff_ffff;
+        }
+    }
+
+    @Wrong(value = "looks after it has written whether there was room", nameless = true)
+    public static class ChecksRoomAfterwards extends SolvedNumberBytes {
+        @Override
+        public void write16(int value, ByteOrder order, byte[] target, int offset) {
+            int at = Math.clamp(offset, 0, target.length - 2);
+            super.write16(value, order, target, at);
+            if (at != offset) {
+                throw new IndexOutOfBoundsException(offset);
+            }
         }
     }
 }

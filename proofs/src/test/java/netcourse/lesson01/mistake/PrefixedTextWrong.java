@@ -312,4 +312,127 @@ public final class PrefixedTextWrong {
             return super.decode(message, offset).replaceAll("\0+$", "");
         }
     }
+
+    @Wrong(value = "writes the number of code points as the length", nameless = true)
+    public static class CountsCodePoints extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            byte[] message = super.encode(text);
+            message[1] = (byte) text.codePointCount(0, text.length());
+            return message;
+        }
+    }
+
+    @Wrong(value = "encodes each half of a pair for itself, in three bytes", nameless = true)
+    public static class EncodesHalves extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            ByteBuffer bytes = ByteBuffer.allocate(2 + 3 * text.length());
+            bytes.position(2);
+            for (char c : text.toCharArray()) {
+                if (c < 0x80) {
+                    bytes.put((byte) c);
+                } else if (c < 0x800) {
+                    bytes.put((byte) (0xc0 | c >> 6)).put((byte) (0x80 | c & 0x3f));
+                } else {
+                    bytes.put((byte) (0xe0 | c >> 12));
+                    bytes.put((byte) (0x80 | c >> 6 & 0x3f)).put((byte) (0x80 | c & 0x3f));
+                }
+            }
+            bytes.putShort(0, (short) (bytes.position() - 2));
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        }
+    }
+
+    @Wrong(value = "writes ffff for a text of no bytes", nameless = true)
+    public static class MarksEmpty extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            return text.isEmpty() ? new byte[] {-1, -1} : super.encode(text);
+        }
+    }
+
+    @Wrong(value = "takes no length above 32767", nameless = true)
+    public static class HalfTheLimit extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            if (message.length - offset >= 2 && message[offset] < 0) {
+                int length = (message[offset] & 0xff) << 8 | message[offset + 1] & 0xff;
+                throw new ProtocolException(
+                        "length (byte %d) must be 0..32767, was %d".formatted(offset, length));
+            }
+            return super.decode(message, offset);
+        }
+    }
+
+    @Wrong(value = "forgets the two bytes of the length when it compares", nameless = true)
+    public static class ComparesWithAll extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            int left = message.length - offset;
+            int length = left < 2 ? 0 : (message[offset] & 0xff) << 8 | message[offset + 1] & 0xff;
+            return super.decode(
+                    length > left - 2 && length <= left
+                            ? Arrays.copyOf(message, offset + 2 + length)
+                            : message,
+                    offset);
+        }
+    }
+
+    @Wrong(value = "compares, and throws an IndexOutOfBoundsException", nameless = true)
+    public static class ThrowsIndex extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            try {
+                return super.decode(message, offset);
+            } catch (ProtocolException e) {
+                throw new IndexOutOfBoundsException(e.getMessage());
+            }
+        }
+    }
+
+    @Wrong(value = "makes room for the longest text, whatever the length is", nameless = true)
+    public static class AllocatesLongest extends SolvedPrefixedText {
+        @Override
+        public String decode(byte[] message, int offset) throws ProtocolException {
+            byte[] all = Arrays.copyOf(message, Math.max(message.length, 65535 + 2 + offset));
+            return super.decode(Arrays.copyOf(all, message.length), offset);
+        }
+    }
+
+    @Wrong("encodes with an encoder that replaces")
+    public static class EncoderReplaces extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            try {
+                return super.encode(text);
+            } catch (IllegalArgumentException e) {
+                return super.encode(
+                        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Wrong(value = "puts U+FFFD in the place of half a surrogate pair", nameless = true)
+    public static class ReplacementForHalf extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            StringBuilder whole = new StringBuilder();
+            text.codePoints()
+                    .map(c -> c >= 0xd800 && c <= 0xdfff ? 0xfffd : c)
+                    .forEach(whole::appendCodePoint);
+            return super.encode(whole.toString());
+        }
+    }
+
+    @Wrong(value = "leaves the length 0 if the text is too long", nameless = true)
+    public static class NoLengthIfTooLong extends SolvedPrefixedText {
+        @Override
+        public byte[] encode(String text) {
+            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+            return utf8.length > 65535
+                    ? ByteBuffer.allocate(2 + utf8.length).put(2, utf8).array()
+                    : super.encode(text);
+        }
+    }
 }

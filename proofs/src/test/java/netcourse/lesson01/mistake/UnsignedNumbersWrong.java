@@ -2,6 +2,7 @@ package netcourse.lesson01.mistake;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import netcourse.authoring.Wrong;
 import netcourse.lesson01.answer.SolvedUnsignedNumbers;
 
@@ -113,7 +114,7 @@ public final class UnsignedNumbersWrong {
         }
     }
 
-    @Wrong("gives what a short holds")
+    @Wrong(value = "gives what a short holds", nameless = true)
     public static class ShortOfTwoBytes extends SolvedUnsignedNumbers {
         @Override
         public int fromTwoBytes(byte first, byte second) {
@@ -194,6 +195,54 @@ public final class UnsignedNumbersWrong {
         @Override
         public String decimal(long bits) {
             return bits < 0 ? super.decimal(bits) : "%,d".formatted(bits);
+        }
+    }
+
+    @Wrong(value = "gives the absolute value of the long", nameless = true)
+    public static class AbsoluteLong extends SolvedUnsignedNumbers {
+        @Override
+        public String decimal(long bits) {
+            return "" + Math.abs(bits);
+        }
+    }
+
+    @Wrong(value = "gives the absolute value of the int", nameless = true)
+    public static class AbsoluteInt extends SolvedUnsignedNumbers {
+        @Override
+        public long fromFourBytes(byte first, byte second, byte third, byte fourth) {
+            return Math.abs((int) super.fromFourBytes(first, second, third, fourth));
+        }
+    }
+
+    @Wrong("makes a long of the first byte, with its sign")
+    public static class FirstByteSigned extends SolvedUnsignedNumbers {
+        @Override
+        public long fromFourBytes(byte first, byte second, byte third, byte fourth) {
+            return (long) first << 24 | (second & 0xff) << 16 | (third & 0xff) << 8 | fourth & 0xff;
+        }
+    }
+
+    @Wrong(value = "gives 127 for all that is greater", nameless = true)
+    public static class ClipsToByte extends SolvedUnsignedNumbers {
+        @Override
+        public int fromByte(byte bits) {
+            return Math.min(super.fromByte(bits), Byte.MAX_VALUE);
+        }
+    }
+
+    @Wrong("casts the highest byte to a byte")
+    public static class CastsHighestByte extends SolvedUnsignedNumbers {
+        @Override
+        public int highestByte(int bits) {
+            return (byte) (bits >>> 24);
+        }
+    }
+
+    @Wrong("makes a BigInteger of the eight bytes")
+    public static class BigIntegerOfBytes extends SolvedUnsignedNumbers {
+        @Override
+        public String decimal(long bits) {
+            return new BigInteger(ByteBuffer.allocate(8).putLong(bits).array()).toString();
         }
     }
 }
