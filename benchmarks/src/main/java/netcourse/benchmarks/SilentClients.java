@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import netcourse.common.Program;
-import netcourse.lesson02.LoadClients;
+import netcourse.gateway.LoadClients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -222,6 +222,7 @@ final class EditedClasses implements AutoCloseable {
                 overlay,
                 lesson.classes(),
                 classesOf("common"),
+                classesOf("gateway"),
                 classesOf("codecs"),
                 classesOf("channel"));
     }

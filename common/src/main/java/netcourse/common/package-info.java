@@ -10,6 +10,7 @@
 /// - [netcourse.common.TcpServer]: accepts, a thread per connection, up to a limit
 ///   ([netcourse.common.Backoff]: its pauses while accept fails)
 /// - [netcourse.common.DescriptorLimit]: no more connections than the process may open files
+/// - [netcourse.common.TcpTable]: the states of connections, as Linux shows them
 /// - [netcourse.common.ProgramLog]: what a server prints never holds it up
 /// - [netcourse.common.Hex]: bytes as hexadecimal text and back
 /// - [netcourse.common.ProtocolException]: a peer's bytes that break the agreement

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import netcourse.lesson02.Gateway;
+import netcourse.gateway.Gateway;
 import netcourse.lesson02.TenSends;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import netcourse.common.FramedConnection;
 import netcourse.common.MessageLimits;
-import netcourse.lesson02.Gateway;
+import netcourse.gateway.Gateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

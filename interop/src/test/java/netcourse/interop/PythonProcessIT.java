@@ -29,7 +29,7 @@ import netcourse.common.Listening;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.common.MessageLimits;
-import netcourse.lesson02.Gateway;
+import netcourse.gateway.Gateway;
 import netcourse.lesson02.TenSends;
 import netcourse.lesson03.MessageServer;
 import netcourse.lesson03.NastyNetwork;

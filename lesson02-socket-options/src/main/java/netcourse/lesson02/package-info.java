@@ -22,17 +22,12 @@
 ///   [netcourse.lesson02.exercise.Connector], [netcourse.lesson02.exercise.DeadlineReader],
 ///   [netcourse.lesson02.exercise.ReconnectingClient], [netcourse.lesson02.exercise.OptionReporter]
 /// - the options of a socket, each with its default and its time: [netcourse.lesson02.OptionTable]
-/// - the states of connections, as Linux shows them: [netcourse.lesson02.TcpTable]
+/// - the states of connections, as Linux shows them: [netcourse.common.TcpTable]
 /// - the ten sends: [netcourse.lesson02.TenSends]
-/// - the gateway and its settings: [netcourse.lesson02.Gateway]; with a thread for each client
-///   [netcourse.lesson02.ThreadGateway], [netcourse.lesson02.ThreadClient]; with one selector
-///   [netcourse.lesson02.SelectorGateway], [netcourse.lesson02.SelectorAcceptor],
-///   [netcourse.lesson02.SelectorClient]; in both [netcourse.lesson02.GatewayClient],
-///   [netcourse.lesson02.LineWatch], [netcourse.lesson02.GatewayLog],
-///   [netcourse.lesson02.ClientGroup]
+/// - the gateway, a module of its own: [netcourse.gateway.Gateway]; thousands of clients for it:
+///   [netcourse.gateway.LoadClients]
 /// - exercises 2.10 and 2.11: [netcourse.lesson02.exercise.ClientRegistry],
 ///   [netcourse.lesson02.exercise.SelectorEcho]
-/// - thousands of clients for it: [netcourse.lesson02.LoadClients]
 ///
 /// The programs are in `demo`, each in one file with what only it needs; your own classes are in
 /// `exercise`.

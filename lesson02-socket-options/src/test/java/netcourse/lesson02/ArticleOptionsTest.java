@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import jdk.net.ExtendedSocketOptions;
 import netcourse.authoring.Python;
 import netcourse.common.LoopbackPair;
+import netcourse.common.TcpTable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

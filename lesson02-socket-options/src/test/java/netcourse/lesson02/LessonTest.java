@@ -12,6 +12,7 @@ import netcourse.authoring.LessonTestBase;
 import netcourse.authoring.ProgramRun;
 import netcourse.checker.CheckResult;
 import netcourse.checker.CheckRunner;
+import netcourse.common.TcpTable;
 import netcourse.lesson02.demo.Backlog;
 import netcourse.lesson02.demo.Farewell;
 import netcourse.lesson02.demo.UdpBesideTcp;

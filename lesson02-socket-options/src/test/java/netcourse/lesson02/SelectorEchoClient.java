@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import netcourse.checker.Symptom;
 import netcourse.checker.Task;
 import netcourse.checker.Trial;
+import netcourse.common.TcpTable;
 
 /// A client of an echo server on trial. What it waits for in vain is judged by the server's state,
 /// not by the clock: the verdict is only given once the server's thread waits, or spins.

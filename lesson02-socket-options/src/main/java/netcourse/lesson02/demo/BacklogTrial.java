@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import netcourse.lesson02.TcpTable.End;
-import netcourse.lesson02.TcpTable.State;
+import netcourse.common.TcpTable.End;
+import netcourse.common.TcpTable.State;
 
 /// A listener that nobody accepts from, and the clients that connect to it one after the other.
 final class BacklogTrial implements Closeable {

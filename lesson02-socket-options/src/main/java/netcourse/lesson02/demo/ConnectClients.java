@@ -16,7 +16,7 @@ import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.ShutdownHook;
 import netcourse.common.TerminalBar;
-import netcourse.lesson02.LoadClients;
+import netcourse.gateway.LoadClients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package netcourse.lesson02.demo;
 
-import static netcourse.lesson02.TcpTable.State.CLOSE_WAIT;
-import static netcourse.lesson02.TcpTable.State.ESTABLISHED;
+import static netcourse.common.TcpTable.State.CLOSE_WAIT;
+import static netcourse.common.TcpTable.State.ESTABLISHED;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import netcourse.common.HostOption;
 import netcourse.common.Program;
-import netcourse.lesson02.TcpTable;
-import netcourse.lesson02.TcpTable.End;
-import netcourse.lesson02.TcpTable.State;
+import netcourse.common.TcpTable;
+import netcourse.common.TcpTable.End;
+import netcourse.common.TcpTable.State;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

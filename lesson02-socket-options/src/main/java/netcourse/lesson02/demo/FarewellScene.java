@@ -1,19 +1,19 @@
 package netcourse.lesson02.demo;
 
-import static netcourse.lesson02.TcpTable.State.CLOSE_WAIT;
-import static netcourse.lesson02.TcpTable.State.CLOSING;
-import static netcourse.lesson02.TcpTable.State.ESTABLISHED;
-import static netcourse.lesson02.TcpTable.State.FIN_WAIT1;
-import static netcourse.lesson02.TcpTable.State.FIN_WAIT2;
-import static netcourse.lesson02.TcpTable.State.LAST_ACK;
-import static netcourse.lesson02.TcpTable.State.TIME_WAIT;
+import static netcourse.common.TcpTable.State.CLOSE_WAIT;
+import static netcourse.common.TcpTable.State.CLOSING;
+import static netcourse.common.TcpTable.State.ESTABLISHED;
+import static netcourse.common.TcpTable.State.FIN_WAIT1;
+import static netcourse.common.TcpTable.State.FIN_WAIT2;
+import static netcourse.common.TcpTable.State.LAST_ACK;
+import static netcourse.common.TcpTable.State.TIME_WAIT;
 import static netcourse.lesson02.demo.SocketPair.MORE_THAN_THE_PEER_TAKES;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
-import netcourse.lesson02.TcpTable.State;
+import netcourse.common.TcpTable.State;
 
 /// The ways in which a connection ends, each played on a new pair of sockets.
 enum FarewellScene {

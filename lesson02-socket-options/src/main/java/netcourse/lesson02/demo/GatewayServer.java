@@ -18,7 +18,7 @@ import netcourse.common.PortOption;
 import netcourse.common.Program;
 import netcourse.common.ShutdownHook;
 import netcourse.common.Todo;
-import netcourse.lesson02.Gateway;
+import netcourse.gateway.Gateway;
 import netcourse.lesson02.exercise.SelectorEcho;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

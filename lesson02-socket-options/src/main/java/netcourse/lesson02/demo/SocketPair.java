@@ -10,10 +10,10 @@ import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import netcourse.lesson02.TcpTable;
-import netcourse.lesson02.TcpTable.End;
-import netcourse.lesson02.TcpTable.Entry;
-import netcourse.lesson02.TcpTable.State;
+import netcourse.common.TcpTable;
+import netcourse.common.TcpTable.End;
+import netcourse.common.TcpTable.Entry;
+import netcourse.common.TcpTable.State;
 
 /// Both ends of one connection within this machine, on a port that the system chose.
 ///

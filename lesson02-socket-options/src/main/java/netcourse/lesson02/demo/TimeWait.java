@@ -1,7 +1,7 @@
 package netcourse.lesson02.demo;
 
-import static netcourse.lesson02.TcpTable.State.CLOSE_WAIT;
-import static netcourse.lesson02.TcpTable.State.TIME_WAIT;
+import static netcourse.common.TcpTable.State.CLOSE_WAIT;
+import static netcourse.common.TcpTable.State.TIME_WAIT;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import netcourse.common.HostOption;
 import netcourse.common.Program;
-import netcourse.lesson02.TcpTable;
-import netcourse.lesson02.TcpTable.End;
-import netcourse.lesson02.TcpTable.Entry;
+import netcourse.common.TcpTable;
+import netcourse.common.TcpTable.End;
+import netcourse.common.TcpTable.Entry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

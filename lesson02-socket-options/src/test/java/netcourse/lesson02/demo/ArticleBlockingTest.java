@@ -25,7 +25,7 @@ import netcourse.authoring.ProgramRun;
 import netcourse.authoring.Python;
 import netcourse.common.LoopbackPair;
 import netcourse.common.Program;
-import netcourse.lesson02.TcpTable;
+import netcourse.common.TcpTable;
 import netcourse.lesson02.demo.SlowSender.End;
 import netcourse.lesson02.demo.SlowSender.Reading;
 import org.junit.jupiter.api.Tag;

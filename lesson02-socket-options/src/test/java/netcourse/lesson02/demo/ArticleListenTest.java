@@ -25,10 +25,11 @@ import java.util.Collections;
 import java.util.List;
 import netcourse.authoring.ProgramRun;
 import netcourse.common.Program;
+import netcourse.common.TcpTable;
+import netcourse.common.TcpTable.End;
+import netcourse.common.TcpTable.State;
+import netcourse.lesson02.ClientInfo;
 import netcourse.lesson02.TcpLab;
-import netcourse.lesson02.TcpTable;
-import netcourse.lesson02.TcpTable.End;
-import netcourse.lesson02.TcpTable.State;
 import netcourse.lesson02.demo.BacklogTrial.Attempt;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Assumptions;
@@ -266,6 +267,20 @@ class ArticleListenTest {
             assertThat(two.server().getLocalPort()).isEqualTo(listener.getLocalPort());
             assertThat(one.server().getPort()).isNotEqualTo(two.server().getPort());
         }
+    }
+
+    @Test
+    void clientIsPrintedAsTheArticlePrintsIt() {
+        assertThat(new ClientInfo(512, 14024))
+                .hasToString("{\"client_fd\": 512, \"fd_port\": 14024}");
+        assertThat(new ClientInfo(ClientInfo.UNKNOWN, 14024))
+                .hasToString("{\"client_fd\": \"-\", \"fd_port\": 14024}");
+    }
+
+    @Test
+    void descriptorAndPortOfAClientAreCheckedForTheirRange() {
+        assertThatThrownBy(() -> new ClientInfo(-2, 14024)).hasMessageContaining("was -2");
+        assertThatThrownBy(() -> new ClientInfo(512, 0)).hasMessageContaining("was 0");
     }
 
     @Test

@@ -16,7 +16,7 @@ import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.Todo;
-import netcourse.lesson02.Gateway;
+import netcourse.gateway.Gateway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,6 +124,26 @@ class GatewayServerTest {
                             "exercise 2.11 is not started: write MySelectorEcho, then try again");
         } finally {
             Todo.forget();
+        }
+    }
+
+    /// What surefire gives a test is no terminal.
+    @Test
+    void connectingDrawsNoProgressBarWhereThereIsNoTerminal() throws IOException {
+        Gateway.Settings settings = Gateway.Settings.defaults().withMaxClients(5);
+        Gateway.Context context = Gateway.Context.of(settings, line -> {}, false);
+        try (Gateway gateway =
+                Gateway.open(Gateway.Mode.SELECTOR, Listening.at(FREE), settings, context)) {
+            ProgramRun run =
+                    ProgramRun.of(
+                            ConnectClients::new,
+                            "--clients=3",
+                            "--hold=0.1",
+                            "--port=" + gateway.endpoint().port());
+            assertThat(run.error()).isEmpty();
+            assertThat(run.out())
+                    .startsWith("connected 3 of 3 clients")
+                    .doesNotContain("\r", "\u001b");
         }
     }
 

@@ -1,8 +1,8 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import java.nio.ByteBuffer;
-import netcourse.lesson02.Gateway.DisconnectReason;
-import netcourse.lesson02.Gateway.Settings;
+import netcourse.gateway.Gateway.DisconnectReason;
+import netcourse.gateway.Gateway.Settings;
 
 /// Watches the bytes of one client: how long it has shown no sign of life, how long the message
 /// that is under way has taken so far, and how long that message is. It keeps none of the bytes.

@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import java.net.InetSocketAddress;
 import java.util.BitSet;
@@ -7,13 +7,17 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// The clients of one gateway thread, known by their addresses; for use by many threads.
+/// The clients of one gateway thread, known by their addresses, each with its descriptor in this
+/// process, as the article keeps them; for use by many threads.
 public final class ClientGroup {
     /// As many as fit a line of a terminal or two.
     private static final int SHOWN = 3;
 
+    /// Stands for a descriptor that the system does not show, or has not shown yet.
+    private static final int UNKNOWN = -1;
+
     private final String gatewayThread;
-    private final Map<InetSocketAddress, ClientInfo> clients = new ConcurrentHashMap<>();
+    private final Map<InetSocketAddress, Integer> clients = new ConcurrentHashMap<>();
 
     public ClientGroup(String gatewayThread) {
         this.gatewayThread = Objects.requireNonNull(gatewayThread, "gatewayThread");
@@ -21,12 +25,12 @@ public final class ClientGroup {
 
     /// Adds a client whose descriptor is not known yet.
     public void add(InetSocketAddress client) {
-        clients.put(client, new ClientInfo(ClientInfo.UNKNOWN, client.getPort()));
+        clients.put(client, UNKNOWN);
     }
 
     /// Notes the descriptor of a client, unless that has left meanwhile.
     public void describe(InetSocketAddress client, int descriptor) {
-        clients.computeIfPresent(client, (_, old) -> new ClientInfo(descriptor, old.fdPort()));
+        clients.replace(client, descriptor);
     }
 
     /// To be called while the client's socket is still open: afterwards its descriptor may belong
@@ -42,9 +46,9 @@ public final class ClientGroup {
     /// The descriptors that are known.
     public BitSet descriptors() {
         BitSet known = new BitSet();
-        for (ClientInfo client : clients.values()) {
-            if (client.clientFd() != ClientInfo.UNKNOWN) {
-                known.set(client.clientFd());
+        for (int descriptor : clients.values()) {
+            if (descriptor != UNKNOWN) {
+                known.set(descriptor);
             }
         }
         return known;
@@ -59,12 +63,17 @@ public final class ClientGroup {
     @Override
     public String toString() {
         String shown =
-                clients.values().stream()
+                clients.entrySet().stream()
                         .limit(SHOWN)
-                        .map(ClientInfo::toString)
+                        .map(client -> words(client.getKey(), client.getValue()))
                         .collect(Collectors.joining(", "));
         int more = clients.size() - SHOWN;
         return "{\"%s\": [%s]}"
                 .formatted(gatewayThread, more > 0 ? shown + ", … " + more + " more" : shown);
+    }
+
+    private static String words(InetSocketAddress client, int descriptor) {
+        String fd = descriptor == UNKNOWN ? "\"-\"" : Integer.toString(descriptor);
+        return "{\"client_fd\": " + fd + ", \"fd_port\": " + client.getPort() + "}";
     }
 }

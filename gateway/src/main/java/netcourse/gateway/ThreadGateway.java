@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.TcpServer;
-import netcourse.lesson02.Gateway.DisconnectReason;
+import netcourse.gateway.Gateway.DisconnectReason;
 
 /// A gateway with a thread for each client, and one more that looks at the deadlines of all.
 ///

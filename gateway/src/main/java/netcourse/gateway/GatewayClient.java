@@ -1,9 +1,9 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.InetSocketAddress;
-import netcourse.lesson02.Gateway.DisconnectReason;
+import netcourse.gateway.Gateway.DisconnectReason;
 
 /// One client of a gateway, from accept to close. How it is served differs from mode to mode; how
 /// it ends is the same in all of them, in two steps: [#sayFarewell] sends it the reason and the end

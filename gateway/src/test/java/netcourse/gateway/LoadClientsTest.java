@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import netcourse.authoring.ProgramRun;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
-import netcourse.lesson02.demo.ConnectClients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -70,23 +68,6 @@ class LoadClientsTest {
             load.stop();
             load.hold(Duration.ofDays(1), null, () -> {});
             assertThat(load.report().held()).isEqualTo(2);
-        }
-    }
-
-    /// What surefire gives a test is no terminal.
-    @Test
-    void programDrawsNoProgressBarWhereThereIsNoTerminal() throws IOException {
-        try (Gateway gateway = gateway(5)) {
-            ProgramRun run =
-                    ProgramRun.of(
-                            ConnectClients::new,
-                            "--clients=3",
-                            "--hold=0.1",
-                            "--port=" + gateway.endpoint().port());
-            assertThat(run.error()).isEmpty();
-            assertThat(run.out())
-                    .startsWith("connected 3 of 3 clients")
-                    .doesNotContain("\r", "\u001b");
         }
     }
 

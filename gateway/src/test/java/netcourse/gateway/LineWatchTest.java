@@ -1,11 +1,11 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import netcourse.lesson02.Gateway.DisconnectReason;
+import netcourse.gateway.Gateway.DisconnectReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

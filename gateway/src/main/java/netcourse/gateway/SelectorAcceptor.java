@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,8 +9,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import netcourse.common.Backoff;
-import netcourse.lesson02.Gateway.DisconnectReason;
-import netcourse.lesson02.SelectorClient.SharedBuffer;
+import netcourse.gateway.Gateway.DisconnectReason;
+import netcourse.gateway.SelectorClient.SharedBuffer;
 
 /// Accepts the clients of a [SelectorGateway].
 final class SelectorAcceptor implements SelectorGateway.Attachment {

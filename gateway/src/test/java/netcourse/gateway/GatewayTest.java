@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.function.LongSupplier;
 import netcourse.common.BufferPool;
 import netcourse.common.Turn;
-import netcourse.lesson02.Gateway.DisconnectReason;
+import netcourse.gateway.Gateway.DisconnectReason;
 
 /// A client that is served by a thread of its own.
 final class ThreadClient extends GatewayClient {

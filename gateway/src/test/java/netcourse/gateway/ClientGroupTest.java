@@ -1,7 +1,6 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
@@ -16,24 +15,11 @@ import java.util.Map;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
+import netcourse.common.TcpTable;
 import org.junit.jupiter.api.Test;
 
 class ClientGroupTest {
     private final ClientGroup group = new ClientGroup("gateway-12580");
-
-    @Test
-    void clientIsPrintedAsTheArticlePrintsIt() {
-        assertThat(new ClientInfo(512, 14024))
-                .hasToString("{\"client_fd\": 512, \"fd_port\": 14024}");
-        assertThat(new ClientInfo(ClientInfo.UNKNOWN, 14024))
-                .hasToString("{\"client_fd\": \"-\", \"fd_port\": 14024}");
-    }
-
-    @Test
-    void numbersOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new ClientInfo(-2, 14024)).hasMessageContaining("was -2");
-        assertThatThrownBy(() -> new ClientInfo(512, 0)).hasMessageContaining("was 0");
-    }
 
     @Test
     void groupIsAMapFromItsThreadToItsClients() {
@@ -46,6 +32,14 @@ class ClientGroupTest {
                         "{\"gateway_threads\": {\"gateway-12580\":"
                                 + " [{\"client_fd\": 512, \"fd_port\": 14024}]}}");
         assertThat(group.descriptors().stream()).containsExactly(512);
+    }
+
+    @Test
+    void descriptorThatIsNotKnownYetIsPrintedAsADash() {
+        group.add(client(14024));
+        assertThat(group)
+                .hasToString("{\"gateway-12580\": [{\"client_fd\": \"-\", \"fd_port\": 14024}]}");
+        assertThat(group.descriptors().stream()).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
-import netcourse.lesson02.Gateway.DisconnectReason;
+import netcourse.gateway.Gateway.DisconnectReason;
 
 /// A gateway with one thread and one selector for all clients.
 final class SelectorGateway implements Gateway {

@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.gateway;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package netcourse.lesson02;
+package netcourse.common;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -115,8 +115,8 @@ public final class TcpTable {
 
     /// The sockets that connect a local port with these peers, by inode; those that no process
     /// holds are left out.
-    static Map<Long, InetSocketAddress> inodes(int localPort, Collection<InetSocketAddress> peers)
-            throws IOException {
+    public static Map<Long, InetSocketAddress> inodes(
+            int localPort, Collection<InetSocketAddress> peers) throws IOException {
         Set<InetSocketAddress> wanted = Set.copyOf(peers);
         BitSet ports = new BitSet();
         wanted.forEach(peer -> ports.set(peer.getPort()));
