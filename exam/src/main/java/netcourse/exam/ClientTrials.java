@@ -7,7 +7,6 @@ import static netcourse.exam.NotesMessages.opened;
 import static netcourse.exam.NotesMessages.prefixed;
 import static netcourse.exam.NotesMessages.put;
 import static netcourse.exam.NotesMessages.sealed;
-import static netcourse.exam.ServerTrials.noise;
 import static netcourse.exam.ServerTrials.text;
 
 import java.io.IOException;
@@ -26,6 +25,12 @@ import netcourse.common.MessageHeader;
 final class ClientTrials {
     private static final byte[] NOTHING = {};
     private static final int PAUSE_MILLIS = 20;
+
+    /// Long enough for a program to start on a busy machine.
+    private static final int DEADLINE_MILLIS = 4000;
+
+    private static final int NOBODY_LISTENS_MILLIS = 3000;
+
     private static final int LOOK_MILLIS = 200;
     private static final int LOOKS = ExamProcess.PATIENCE_SECONDS * 1000 / LOOK_MILLIS;
 
@@ -39,6 +44,10 @@ final class ClientTrials {
                 client("waits for a server that is not there yet", ClientTrials::notThereYet, 2),
                 client("says an error number, and asks once", ClientTrials::error, 3),
                 client("gives up by the deadline", ClientTrials::deadline, 2),
+                client(
+                        "gives up in time when a header comes slowly",
+                        examinee -> slowly(examinee, 0, MessageHeader.BYTES - 1, 500),
+                        2),
                 client(
                         "compresses a value, and decompresses an answer",
                         ClientTrials::compression,
@@ -64,13 +73,18 @@ final class ClientTrials {
             } catch (SocketTimeoutException e) {
                 if (!client.runsFor(0)) {
                     throw new WrongBehaviour(
-                            "the client ended with status %d and did not connect; on standard error: %s"
-                                    .formatted(client.awaitEnd(), client.errors().strip()));
+                            "the client ended with status %d instead of connecting%s"
+                                    .formatted(client.awaitEnd(), saying(client)));
                 }
             }
         }
-        throw new WrongBehaviour(
+        throw WrongBehaviour.stuck(
                 "the client did not connect within %d s".formatted(ExamProcess.PATIENCE_SECONDS));
+    }
+
+    private static String saying(ExamProcess client) {
+        String said = client.errors().strip();
+        return said.isEmpty() ? "" : ", with \"" + said + "\" on standard error";
     }
 
     static ExamProcess start(
@@ -104,8 +118,8 @@ final class ClientTrials {
         int ended = client.awaitEnd();
         if (ended != status) {
             throw new WrongBehaviour(
-                    "the exit status must be %d, was %d; on standard error: %s"
-                            .formatted(status, ended, client.errors().strip()));
+                    "the exit status must be %d, was %d%s"
+                            .formatted(status, ended, saying(client)));
         }
         if (!Arrays.equals(out, client.out())) {
             throw WrongBehaviour.bytes("on standard output", out, client.out());
@@ -268,7 +282,7 @@ final class ClientTrials {
                             "25000",
                             "get",
                             "n");
-            if (!client.runsFor(1500)) {
+            if (!client.runsFor(NOBODY_LISTENS_MILLIS)) {
                 throw new WrongBehaviour(
                         "the client ended with status %d while nobody listened"
                                 .formatted(client.awaitEnd()));
@@ -310,38 +324,46 @@ final class ClientTrials {
     }
 
     private static void deadline(Examinee examinee) throws Exception {
-        try (ServerSocket listener = listener()) {
-            String server = "127.0.0.1:" + listener.getLocalPort();
-            String[] arguments = {"--server", server, "--deadline-ms", "2000", "get", "n"};
-            ExamProcess silent = examinee.client(NOTHING, arguments);
+        try (ServerSocket nobody = listener()) {
+            ExamProcess silent = hurried(examinee, nobody);
+            slowly(examinee, MessageHeader.BYTES, 100, 100);
             expectEnd(silent, 3, NOTHING);
-            ExamProcess dribbled = examinee.client(NOTHING, arguments);
-            // The one that gave up waits in the queue before it.
-            accept(listener, dribbled).close();
-            try (NotesPeer peer = accept(listener, dribbled)) {
+        }
+    }
+
+    /// Sends the first bytes of an answer at once, then one after each pause.
+    private static void slowly(Examinee examinee, int atOnce, int more, int pauseMillis)
+            throws Exception {
+        try (ServerSocket listener = listener()) {
+            ExamProcess client = hurried(examinee, listener);
+            try (NotesPeer peer = accept(listener, client)) {
                 byte[] answer =
                         NotesMessages.bytes(
                                 expectRequest(peer, get(0, "n")).answer(new byte[1000]));
-                int sent = 0;
-                while (sent < 100 && !peer.expectNothing(100)) {
-                    try {
-                        peer.send(new byte[] {answer[sent++]});
-                    } catch (IOException e) {
-                        break;
-                    }
-                }
-                if (sent == 100) {
-                    throw new WrongBehaviour(
-                            "a byte each 100 ms: 10 s after a deadline of 2 s it still reads");
-                }
-                expectEnd(dribbled, 3, NOTHING);
+                peer.send(Arrays.copyOf(answer, atOnce));
+                HostileTrials.dribble(peer, answer, atOnce, more, pauseMillis);
+            } catch (WrongBehaviour e) {
+                throw WrongBehaviour.during("--deadline-ms " + DEADLINE_MILLIS, e);
             }
-            if (dribbled.errors().lines().count() != 1) {
+            expectEnd(client, 3, NOTHING);
+            if (client.errors().lines().count() != 1) {
                 throw new WrongBehaviour(
                         "standard error must be one line, was \"%s\""
-                                .formatted(dribbled.errors().strip()));
+                                .formatted(client.errors().strip()));
             }
         }
+    }
+
+    private static ExamProcess hurried(Examinee examinee, ServerSocket listener)
+            throws IOException {
+        return examinee.client(
+                NOTHING,
+                "--server",
+                "127.0.0.1:" + listener.getLocalPort(),
+                "--deadline-ms",
+                "" + DEADLINE_MILLIS,
+                "get",
+                "n");
     }
 
     private static void compression(Examinee examinee) throws Exception {
@@ -364,8 +386,8 @@ final class ClientTrials {
                 peer.send(NotesMessages.compressed(answer));
                 expectEnd(client, 0, lines);
             }
-            byte[] noise = noise(2000);
-            client = start(examinee, listener, noise, "put", "n");
+            byte[] value = ServerTrials.HARDLY_SHORTER;
+            client = start(examinee, listener, value, "put", "n");
             try (NotesPeer peer = accept(listener, client)) {
                 Message received = peer.receive();
                 if (received.header().isCompressed()) {
@@ -382,7 +404,7 @@ final class ClientTrials {
                                 NotesMessages.deflated(new byte[1000])));
             }
             try (NotesPeer peer = accept(listener, client)) {
-                peer.send(expectRequest(peer, put(0, "n", noise)).answer(NOTHING));
+                peer.send(expectRequest(peer, put(0, "n", value)).answer(NOTHING));
                 expectEnd(client, 0, NOTHING);
             }
         }

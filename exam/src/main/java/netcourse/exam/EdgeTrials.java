@@ -42,8 +42,11 @@ final class EdgeTrials {
     private static final int NOTES_OF_EACH = 30;
     private static final int IDLE_MILLIS = 1500;
 
-    /// With pauses of half the length each, a second and a half has ten attempts.
-    private static final int MOST_ATTEMPTS = 15;
+    /// The pauses that are looked at: the last is of 640 ms.
+    private static final int PAUSES = 7;
+
+    /// Far longer than these take together, and shorter than as many of a second each.
+    private static final int MOST_MILLIS = 6000;
 
     private EdgeTrials() {}
 
@@ -221,30 +224,36 @@ final class EdgeTrials {
 
     private static void pauses(Examinee examinee) throws Exception {
         try (ServerSocket listener = ClientTrials.listener()) {
-            ExamProcess client =
-                    examinee.client(
-                            NOTHING,
-                            "--server",
-                            "127.0.0.1:" + listener.getLocalPort(),
-                            "--deadline-ms",
-                            "1500",
-                            "list");
-            int attempts = 0;
-            while (client.runsFor(0)) {
-                try (NotesPeer refused = new NotesPeer(listener.accept())) {
-                    refused.reset();
-                    attempts++;
-                } catch (java.net.SocketTimeoutException e) {
-                    // It pauses, or has ended.
+            ExamProcess client = ClientTrials.start(examinee, listener, NOTHING, "list");
+            long start = reset(ClientTrials.accept(listener, client));
+            long before = start;
+            for (int i = 0; i < PAUSES; i++) {
+                NotesPeer peer = ClientTrials.accept(listener, client);
+                long millis = (System.nanoTime() - before) / 1_000_000;
+                if (millis + 1 < (10 << i) / 2) {
+                    throw new WrongBehaviour(
+                            "attempt %d came %d ms after the one before; the pause is %d ms"
+                                    .formatted(i + 2, millis, 10 << i));
                 }
+                before = reset(peer);
             }
-            ClientTrials.expectEnd(client, 3, NOTHING);
-            if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+            if (before - start > MOST_MILLIS * 1_000_000L) {
                 throw new WrongBehaviour(
-                        "%d attempts in 1500 ms: with pauses of 10 ms, 20 ms and so on there are 7 to 10"
-                                .formatted(attempts));
+                        "pauses of 10 ms, 20 ms and so on to 640 ms took %d ms together"
+                                .formatted((before - start) / 1_000_000));
+            }
+            try (NotesPeer peer = ClientTrials.accept(listener, client)) {
+                peer.send(ClientTrials.expectRequest(peer, list(0)).answer(NOTHING));
+                ClientTrials.expectEnd(client, 0, NOTHING);
             }
         }
+    }
+
+    /// @return the time just before, in nanoseconds: the client's pause begins after it
+    private static long reset(NotesPeer peer) throws IOException {
+        long before = System.nanoTime();
+        peer.reset();
+        return before;
     }
 
     private static void wrongBodies(Examinee examinee) throws Exception {

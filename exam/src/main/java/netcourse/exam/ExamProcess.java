@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -18,13 +16,6 @@ final class ExamProcess implements AutoCloseable {
     static final int PATIENCE_SECONDS = 30;
 
     private static final int MAX_PRINTED = 128 * 1024;
-    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
-    }
-
     private final Process process;
     private final CompletableFuture<String> firstLine = new CompletableFuture<>();
     private final Thread outReader;
@@ -34,16 +25,16 @@ final class ExamProcess implements AutoCloseable {
 
     private ExamProcess(Process process) {
         this.process = process;
-        outReader = Thread.startVirtualThread(() -> keep(process.getInputStream(), out));
-        errReader = Thread.startVirtualThread(() -> keep(process.getErrorStream(), err));
+        // Not virtual: to read a pipe holds the thread that carries them.
+        outReader = Thread.ofPlatform().daemon().start(() -> keep(process.getInputStream(), out));
+        errReader = Thread.ofPlatform().daemon().start(() -> keep(process.getErrorStream(), err));
     }
 
     /// @param input what it reads; a small one, which a pipe takes at once
     static ExamProcess start(List<String> command, byte[] input) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        RUNNING.add(process);
+        Process process = Leftovers.start(builder);
         ExamProcess started = new ExamProcess(process);
         Thread.startVirtualThread(() -> feed(process, input));
         return started;
@@ -89,7 +80,7 @@ final class ExamProcess implements AutoCloseable {
         try {
             return firstLine.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new WrongBehaviour(
+            throw WrongBehaviour.stuck(
                     "%d s passed without a line on standard output".formatted(PATIENCE_SECONDS));
         } catch (java.util.concurrent.ExecutionException e) {
             throw new IllegalStateException(e);
@@ -99,7 +90,7 @@ final class ExamProcess implements AutoCloseable {
     /// Its exit status.
     int awaitEnd() throws WrongBehaviour, InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new WrongBehaviour(
+            throw WrongBehaviour.stuck(
                     "the program still runs after %d s".formatted(PATIENCE_SECONDS));
         }
         outReader.join();
@@ -135,10 +126,7 @@ final class ExamProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-        process.onExit().join();
-        RUNNING.remove(process);
+        Leftovers.end(process);
         try {
             // A process that it started may hold its standard error open.
             errReader.join(Duration.ofSeconds(2));

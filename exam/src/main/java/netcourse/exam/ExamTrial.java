@@ -1,6 +1,7 @@
 package netcourse.exam;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// One sentence of behaviour that is tried.
 ///
@@ -22,39 +23,58 @@ record ExamTrial(String program, String sentence, List<Integer> lessons, Body bo
         return new ExamTrial("client", sentence, List.of(lessons), body);
     }
 
-    /// How it went.
-    ///
-    /// @param failure what did not hold; empty if all did
-    /// @param errors what the programs printed on standard error
-    record Result(String failure, String errors) {
-        boolean holds() {
-            return failure.isEmpty();
-        }
+    /// `lessons 2, 3`.
+    String lessonsText() {
+        return (lessons.size() == 1 ? "lesson " : "lessons ")
+                + lessons.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
 
-        /// Whether the judge waited in vain.
-        boolean isStuck() {
-            return failure.matches("(?s).*\\d+ s passed without.*|.*still runs after.*");
+    enum Outcome {
+        OK,
+        WRONG,
+        STUCK,
+        SKIPPED;
+
+        boolean isFailure() {
+            return this == WRONG || this == STUCK;
         }
     }
 
-    /// Tries it. The processes that it started have ended afterwards.
-    Result run(Examinee examinee) throws Skipped, InterruptedException {
-        String failure = "";
+    /// How it went.
+    ///
+    /// @param said what did not hold, or why it was skipped; empty if all held
+    /// @param errors what the programs printed on standard error
+    record Result(Outcome outcome, String said, String errors) {}
+
+    /// Tries it, with processes of its own, which have ended afterwards.
+    Result run(Examinee whole) throws InterruptedException {
+        Examinee examinee = whole.forOneTrial();
+        Outcome outcome = Outcome.WRONG;
+        String said;
         try {
             body.run(examinee);
-        } catch (Skipped | InterruptedException e) {
-            examinee.endTrial();
-            throw e;
+            outcome = Outcome.OK;
+            said = "";
+        } catch (Skipped e) {
+            outcome = Outcome.SKIPPED;
+            said = e.getMessage();
         } catch (WrongBehaviour e) {
-            failure = e.getMessage();
+            outcome = e.isStuck() ? Outcome.STUCK : Outcome.WRONG;
+            said = e.getMessage();
+        } catch (InterruptedException e) {
+            throw e;
         } catch (Exception e) {
-            failure = "the connection failed: " + e;
+            said = "the connection failed: " + e;
+        } finally {
+            examinee.endTrial();
         }
-        String errors = examinee.endTrial();
-        if (failure.isEmpty() && errors.contains("Exception in thread")) {
-            failure = "what came was right, but an exception ended a thread";
-        }
-        return new Result(failure, errors);
+        String errors = examinee.errors();
+        return outcome == Outcome.OK && errors.contains("Exception in thread")
+                ? new Result(
+                        Outcome.WRONG,
+                        "what came was right, but an exception ended a thread",
+                        errors)
+                : new Result(outcome, said, errors);
     }
 
     /// This machine cannot try it.

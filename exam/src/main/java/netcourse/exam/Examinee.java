@@ -32,7 +32,7 @@ final class Examinee {
     private final String serverClass;
     private final String clientClass;
 
-    /// Every process of the trial that runs, closed at its end.
+    /// Every process of the one trial that this is for.
     private final List<ExamProcess> processes = new ArrayList<>();
 
     private Examinee(Path root, List<Path> classes, String serverClass, String clientClass) {
@@ -45,7 +45,7 @@ final class Examinee {
     /// What the learner wrote.
     ///
     /// @param classes an empty folder
-    static Examinee learners(Path root, Path classes) throws IOException, CompileFailed {
+    static Examinee learners(Path root, Path classes) throws IOException {
         Path sources = root.resolve("exam/src/main/java");
         List<Path> files =
                 Stream.of(SERVER, CLIENT)
@@ -57,7 +57,7 @@ final class Examinee {
     }
 
     /// The course's answer, built on the answers of the lessons.
-    static Examinee answer(Path root, Path classes) throws IOException, CompileFailed {
+    static Examinee answer(Path root, Path classes) throws IOException {
         Path sources = root.resolve("exam/src/answer/java");
         List<Path> sourcePath = sourcePath(root, sources, "src/main/java", "src/test/java");
         compile(answers(sources), classes, sourcePath, libraries(root));
@@ -80,6 +80,11 @@ final class Examinee {
         return answer(root, Stream.concat(Stream.of(other), classes.stream()).toList());
     }
 
+    /// The same programs, with processes of their own.
+    Examinee forOneTrial() {
+        return new Examinee(root, classes, serverClass, clientClass);
+    }
+
     private static List<Path> sourcePath(Path root, Path sources, String... walls)
             throws IOException {
         List<Path> path = new ArrayList<>(List.of(sources));
@@ -93,7 +98,7 @@ final class Examinee {
 
     /// Compiles these files, and of the sources what they use.
     static void compile(List<Path> files, Path classes, List<Path> sourcePath, List<Path> classPath)
-            throws IOException, CompileFailed {
+            throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         List<String> options =
@@ -164,7 +169,7 @@ final class Examinee {
             if (process.firstLine().isEmpty()) {
                 process.awaitEnd();
             }
-            return process.errors().contains(Todo.class.getName());
+            return process.errors().contains(new Todo("exam").getMessage());
         }
     }
 
@@ -242,14 +247,14 @@ final class Examinee {
         return process;
     }
 
-    /// At the end of a trial.
-    ///
-    /// @return what the programs printed on standard error
-    String endTrial() {
+    /// Ends the processes of a trial.
+    void endTrial() {
         processes.forEach(ExamProcess::close);
-        String errors = processes.stream().map(ExamProcess::errors).collect(Collectors.joining());
-        processes.clear();
-        return errors;
+    }
+
+    /// What they printed on standard error.
+    String errors() {
+        return processes.stream().map(ExamProcess::errors).collect(Collectors.joining());
     }
 
     /// A server that runs, and its port on loopback.
@@ -279,7 +284,7 @@ final class Examinee {
     }
 
     /// What the compiler says.
-    static final class CompileFailed extends Exception {
+    static final class CompileFailed extends IOException {
         private static final long serialVersionUID = 1L;
 
         CompileFailed(String said) {

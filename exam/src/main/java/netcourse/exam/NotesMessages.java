@@ -134,7 +134,7 @@ final class NotesMessages {
         MessageHeader header = message.header();
         byte[] body = message.body();
         if (!header.isEncrypted() || body.length < NONCE + TAG) {
-            throw new WrongBehaviour("expected a sealed message, was " + header);
+            throw new WrongBehaviour("expected a sealed message, was " + describe(message));
         }
         byte[] plain;
         try {
@@ -149,6 +149,13 @@ final class NotesMessages {
             throw new WrongBehaviour("the seal of a message is wrong: " + header);
         }
         return message.with(header.flags() & ~MessageHeader.ENCRYPTED, plain);
+    }
+
+    /// Its header, and the reason of a failure.
+    static String describe(Message message) {
+        MessageHeader header = message.header();
+        boolean reason = header.error() != 0 && !header.isCompressed() && !header.isEncrypted();
+        return header + (reason ? " \"" + message.text() + "\"" : "");
     }
 
     private static byte[] gcm(int mode, byte[] key, byte[] nonce, byte[] header, byte[] text) {

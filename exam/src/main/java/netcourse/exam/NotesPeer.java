@@ -67,7 +67,7 @@ final class NotesPeer implements Closeable {
     static void expect(Message expected, Message got) throws WrongBehaviour {
         if (!expected.equals(got)) {
             throw WrongBehaviour.bytes(
-                    "another message came: " + got.header(),
+                    "another message came: " + NotesMessages.describe(got),
                     NotesMessages.bytes(expected),
                     NotesMessages.bytes(got));
         }
@@ -178,7 +178,8 @@ final class NotesPeer implements Closeable {
     }
 
     private static WrongBehaviour silence(String what) {
-        return new WrongBehaviour("%d s passed without %s".formatted(PATIENCE_MILLIS / 1000, what));
+        return WrongBehaviour.stuck(
+                "%d s passed without %s".formatted(PATIENCE_MILLIS / 1000, what));
     }
 
     @Override

@@ -8,14 +8,30 @@ final class WrongBehaviour extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 16;
 
+    private final boolean stuck;
+
     /// @param what in lower case: what was expected, what came, where
     WrongBehaviour(String what) {
+        this(what, false);
+    }
+
+    private WrongBehaviour(String what, boolean stuck) {
         super(what);
+        this.stuck = stuck;
+    }
+
+    /// The judge waited in vain.
+    static WrongBehaviour stuck(String what) {
+        return new WrongBehaviour(what, true);
+    }
+
+    boolean isStuck() {
+        return stuck;
     }
 
     /// @param when where in the trial, as in `split after byte 3`; may be empty
     static WrongBehaviour during(String when, WrongBehaviour cause) {
-        return new WrongBehaviour(when + ": " + cause.getMessage());
+        return new WrongBehaviour(when + ": " + cause.getMessage(), cause.stuck);
     }
 
     /// For bytes that differ: both, from a few bytes before the first difference on.

@@ -8,7 +8,8 @@
 /// ```
 ///
 /// In reading order: [Exam], the command; [Examinee] compiles what is judged; [ExamProcess] runs
-/// it; [ExamTrial] is one sentence of behaviour; [ServerTrials], [HostileTrials], [SealedTrials],
-/// [ClientTrials] and [PythonTrials] are the sentences; [NotesMessages] and [NotesPeer] speak the
-/// protocol; [WrongBehaviour] is what a trial throws.
+/// it; [ExamTrial] is one sentence of behaviour; [Judge] tries them, and prints how it went;
+/// [ServerTrials], [HostileTrials], [SealedTrials], [ClientTrials], [EdgeTrials] and [PythonTrials]
+/// are the sentences; [NotesMessages] and [NotesPeer] speak the protocol; [WrongBehaviour] is what
+/// a trial throws; [Leftovers] are gone at the end.
 package netcourse.exam;
