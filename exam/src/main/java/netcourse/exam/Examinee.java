@@ -132,7 +132,7 @@ final class Examinee {
     /// The modules that a learner's classes use, and their libraries.
     private static List<Path> libraries(Path root) throws IOException {
         List<Path> all = new ArrayList<>();
-        for (String module : List.of("common", "codecs", "channel")) {
+        for (String module : List.of("common", "gateway", "codecs", "channel")) {
             all.add(root.resolve(module).resolve("target/classes"));
         }
         String named = Files.readString(root.resolve("exam/target/netcourse-run.classpath"));
