@@ -2,6 +2,7 @@ package netcourse.lesson05.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -10,10 +11,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
+import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.FramedConnection;
 import netcourse.common.Listening;
 import netcourse.common.Message;
+import netcourse.common.MessageHeader;
 import netcourse.common.MessageLimits;
 import netcourse.common.TcpServer;
 
@@ -106,5 +109,33 @@ final class CbcServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /// Asks the server what it says of some bytes: all that the attacker can do.
+    static final class Client implements PaddingAttack.Oracle, AutoCloseable {
+        private static final int ORDER_PROTOCOL = 1;
+
+        private final FramedConnection connection;
+        private long sequence;
+
+        Client(Endpoint server) throws IOException {
+            this.connection =
+                    new FramedConnection(Connecting.to(server).open(), MessageLimits.defaults());
+        }
+
+        @Override
+        public String ask(byte[] sealed) throws IOException {
+            sequence = (sequence + 1) & MessageHeader.MAX_SEQUENCE;
+            connection.send(Message.request(ORDER_PROTOCOL, sequence, sealed));
+            return connection
+                    .read()
+                    .orElseThrow(() -> new EOFException("the server left without an answer"))
+                    .text();
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
     }
 }

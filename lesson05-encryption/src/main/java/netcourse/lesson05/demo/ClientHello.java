@@ -32,7 +32,7 @@ record ClientHello(
         try {
             boolean isClientHello = handshake.get() == 1;
             int length = (handshake.get() & 0xff) << 16 | handshake.getShort() & 0xffff;
-            ByteBuffer message = TlsFields.take(handshake, length);
+            ByteBuffer message = take(handshake, length);
             return isClientHello ? Optional.of(read(message)) : Optional.empty();
         } catch (BufferUnderflowException _) {
             return Optional.empty();
@@ -40,24 +40,24 @@ record ClientHello(
     }
 
     private static ClientHello read(ByteBuffer message) {
-        TlsFields.take(message, 2 + 32); // version and random
-        TlsFields.take8(message); // session id
-        TlsFields.take16(message); // cipher suites
-        TlsFields.take8(message); // compression
+        take(message, 2 + 32); // version and random
+        take8(message); // session id
+        take16(message); // cipher suites
+        take8(message); // compression
         ClientHello hello = new ClientHello();
-        ByteBuffer extensions = TlsFields.take16(message);
+        ByteBuffer extensions = take16(message);
         while (extensions.hasRemaining()) {
-            hello.add(extensions.getShort() & 0xffff, TlsFields.take16(extensions));
+            hello.add(extensions.getShort() & 0xffff, take16(extensions));
         }
         return hello;
     }
 
     private void add(int type, ByteBuffer data) {
         switch (type) {
-            case SERVER_NAME -> addNames(TlsFields.take16(data));
-            case ALPN -> addProtocols(TlsFields.take16(data));
-            case SUPPORTED_VERSIONS -> addVersions(TlsFields.take8(data));
-            case KEY_SHARE -> addKeyShares(TlsFields.take16(data));
+            case SERVER_NAME -> addNames(take16(data));
+            case ALPN -> addProtocols(take16(data));
+            case SUPPORTED_VERSIONS -> addVersions(take8(data));
+            case KEY_SHARE -> addKeyShares(take16(data));
             default -> {}
         }
     }
@@ -65,13 +65,13 @@ record ClientHello(
     private void addNames(ByteBuffer list) {
         while (list.hasRemaining()) {
             list.get(); // 0, a host name
-            names.add(text(TlsFields.take16(list)));
+            names.add(text(take16(list)));
         }
     }
 
     private void addProtocols(ByteBuffer list) {
         while (list.hasRemaining()) {
-            protocols.add(text(TlsFields.take8(list)));
+            protocols.add(text(take8(list)));
         }
     }
 
@@ -84,8 +84,30 @@ record ClientHello(
     private void addKeyShares(ByteBuffer list) {
         while (list.hasRemaining()) {
             keyShares.add(group(list.getShort() & 0xffff));
-            TlsFields.take16(list);
+            take16(list);
         }
+    }
+
+    /// A length is the peer's word: no field is longer than what is there.
+    ///
+    /// @throws BufferUnderflowException if there are fewer bytes
+    private static ByteBuffer take(ByteBuffer from, int length) {
+        if (length > from.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        ByteBuffer field = from.slice(from.position(), length);
+        from.position(from.position() + length);
+        return field;
+    }
+
+    /// A field after its length of one byte.
+    private static ByteBuffer take8(ByteBuffer from) {
+        return take(from, from.get() & 0xff);
+    }
+
+    /// A field after its length of two bytes.
+    private static ByteBuffer take16(ByteBuffer from) {
+        return take(from, from.getShort() & 0xffff);
     }
 
     /// By the IANA registry "TLS Supported Groups".

@@ -9,7 +9,9 @@ import netcourse.channel.ChannelSettings;
 import netcourse.common.DurationConverter;
 import netcourse.common.Hex;
 import netcourse.lesson05.ChannelParts;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options of the client alone: which server, who it is itself, and its patience.
 final class ClientOptions {
@@ -100,5 +102,22 @@ final class ClientOptions {
     private static String name(Optional<? extends Supplier<?>> part, String exercise) {
         return part.map(written -> written.get().getClass().getSimpleName())
                 .orElse("the client's (" + exercise + " is not started)");
+    }
+
+    /// Checks a public key that is given as 64 hexadecimal digits. It stays text: picocli takes an
+    /// array for an option with several values.
+    static final class PinConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            try {
+                if (Hex.parse(text).length == KeyFile.KEY_BYTES) {
+                    return text;
+                }
+            } catch (IllegalArgumentException _) {
+                // Said below.
+            }
+            throw new TypeConversionException(
+                    "key must have 64 hexadecimal digits, was \"" + text + "\"");
+        }
     }
 }

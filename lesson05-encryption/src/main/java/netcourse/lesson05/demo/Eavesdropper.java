@@ -55,7 +55,7 @@ public final class Eavesdropper implements Callable<Integer> {
             description = "The server (default: ${DEFAULT-VALUE}).")
     private Endpoint to;
 
-    @Mixin private TamperOptions tampering;
+    @Mixin private Tampering.Options tampering;
 
     @Option(
             names = "--record",
@@ -78,7 +78,7 @@ public final class Eavesdropper implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Optional<Tampering> change = tampering.tampering();
         if (replay != null) {
-            Replay.run(Connecting.to(to), Recording.read(replay), LOG::info);
+            Recording.replay(Connecting.to(to), Recording.read(replay), LOG::info);
             return 0;
         }
         Eavesdropping.Settings settings =

@@ -1,9 +1,12 @@
 package netcourse.lesson05.demo;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.crypto.SecretKey;
 import netcourse.common.Program;
@@ -76,5 +79,24 @@ public final class EcbPicture implements Callable<Integer> {
                 count.repeated(),
                 count.percent(),
                 file);
+    }
+
+    /// How many blocks of 16 bytes have been there before: what someone without the key can count.
+    ///
+    /// @param blocks whole blocks
+    /// @param repeated those that are equal to an earlier one
+    private record RepeatedBlocks(int blocks, int repeated) {
+        static RepeatedBlocks in(byte[] bytes, int length) {
+            Set<ByteBuffer> seen = new HashSet<>();
+            int blocks = length / Aes.BLOCK_BYTES;
+            for (int i = 0; i < blocks; i++) {
+                seen.add(ByteBuffer.wrap(bytes, i * Aes.BLOCK_BYTES, Aes.BLOCK_BYTES));
+            }
+            return new RepeatedBlocks(blocks, blocks - seen.size());
+        }
+
+        double percent() {
+            return 100.0 * repeated / Math.max(1, blocks);
+        }
     }
 }

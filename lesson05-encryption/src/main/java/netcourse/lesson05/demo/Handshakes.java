@@ -9,11 +9,11 @@ import netcourse.common.Transport;
 /// Opens the connections of clients, some at a time: anybody can begin a handshake, and it costs
 /// the server more than the client.
 final class Handshakes {
-    private final SecureSettings settings;
+    private final SecureEchoServer.Settings settings;
     private final Consumer<String> log;
     private final Semaphore places;
 
-    Handshakes(SecureSettings settings, Consumer<String> log) {
+    Handshakes(SecureEchoServer.Settings settings, Consumer<String> log) {
         this.settings = settings;
         this.log = log;
         this.places = new Semaphore(settings.maxHandshakes());

@@ -56,7 +56,7 @@ public final class PaddingOracle implements Callable<Integer> {
 
     private void attack(boolean cured) throws IOException {
         try (CbcServer server = CbcServer.start(cured);
-                CbcClient client = new CbcClient(server.endpoint())) {
+                CbcServer.Client client = new CbcServer.Client(server.endpoint())) {
             byte[] overheard = server.seal(order);
             System.out.printf("  server on %s, toy of this program%n", server.endpoint());
             System.out.printf(
@@ -73,7 +73,7 @@ public final class PaddingOracle implements Callable<Integer> {
         return other;
     }
 
-    private void decrypt(byte[] sealed, int end, CbcClient client) throws IOException {
+    private void decrypt(byte[] sealed, int end, CbcServer.Client client) throws IOException {
         long start = System.nanoTime();
         byte[] mac = Arrays.copyOfRange(sealed, end, sealed.length);
         PaddingAttack attack = new PaddingAttack(client, mac);

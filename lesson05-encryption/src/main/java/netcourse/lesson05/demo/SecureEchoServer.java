@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.MessageError;
+import netcourse.common.MessageLimits;
 import netcourse.common.ProtocolException;
 import netcourse.common.TcpServer;
 import netcourse.common.Transport;
@@ -18,7 +20,27 @@ import netcourse.common.WriteDeadline;
 
 /// Echoes messages: for each client a virtual thread, a protected connection and an [EchoSession].
 final class SecureEchoServer implements AutoCloseable {
-    private final SecureSettings settings;
+    /// What the secure server is set up with.
+    ///
+    /// @param writeDeadline how long a client may take no byte
+    /// @param maxClients at a time; one more is closed without a word
+    /// @param maxHandshakes unfinished ones at a time; one more likewise
+    /// @param password what a client must know; empty: any client is let in
+    record Settings(
+            Protection protection,
+            MessageLimits limits,
+            Duration writeDeadline,
+            int maxClients,
+            int maxHandshakes,
+            Optional<byte[]> password) {
+        /// Without the password.
+        @Override
+        public String toString() {
+            return "Settings[maxClients=%d, maxHandshakes=%d]".formatted(maxClients, maxHandshakes);
+        }
+    }
+
+    private final Settings settings;
     private final Consumer<String> log;
     private final Handshakes handshakes;
     private final Set<MessageLink> links = ConcurrentHashMap.newKeySet();
@@ -27,7 +49,7 @@ final class SecureEchoServer implements AutoCloseable {
     /// Opens a listener and serves it in the background.
     ///
     /// @param log takes lines for the operator, without control characters; called by many threads
-    SecureEchoServer(Listening listening, SecureSettings settings, Consumer<String> log)
+    SecureEchoServer(Listening listening, Settings settings, Consumer<String> log)
             throws IOException {
         this.settings = settings;
         this.log = line -> log.accept(line.replaceAll("\\p{Cc}", "?"));

@@ -76,8 +76,8 @@ public final class SecureServer implements Callable<Integer> {
         return 0;
     }
 
-    private SecureSettings settings() throws IOException {
-        return new SecureSettings(
+    private SecureEchoServer.Settings settings() throws IOException {
+        return new SecureEchoServer.Settings(
                 protection(),
                 limits.messages(),
                 limits.writeDeadline(),

@@ -37,20 +37,31 @@ final class TappedConnection implements WirePump.Listener {
         this.server = server;
         this.recorder = recorder;
         this.log = log;
-        WireOutput toClient = new WireOutput(client);
-        WireOutput toServer = new WireOutput(server);
+        WirePump.Output toClient = new WirePump.Output(client);
+        WirePump.Output toServer = new WirePump.Output(server);
         fromClient =
                 new WirePump(
-                        Side.CLIENT, client.getInputStream(), toServer, toClient, tampering, this);
+                        WireUnit.Side.CLIENT,
+                        client.getInputStream(),
+                        toServer,
+                        toClient,
+                        tampering,
+                        this);
         fromServer =
                 new WirePump(
-                        Side.SERVER, server.getInputStream(), toClient, toServer, tampering, this);
+                        WireUnit.Side.SERVER,
+                        server.getInputStream(),
+                        toClient,
+                        toServer,
+                        tampering,
+                        this);
     }
 
     /// Blocks until both directions have ended.
     void run() throws InterruptedException {
-        Thread back = Thread.ofVirtual().name("tap").start(() -> run(fromServer, Side.SERVER));
-        run(fromClient, Side.CLIENT);
+        Thread back =
+                Thread.ofVirtual().name("tap").start(() -> run(fromServer, WireUnit.Side.SERVER));
+        run(fromClient, WireUnit.Side.CLIENT);
         try {
             back.join();
         } finally {
@@ -58,7 +69,7 @@ final class TappedConnection implements WirePump.Listener {
         }
     }
 
-    private void run(WirePump pump, Side sender) {
+    private void run(WirePump pump, WireUnit.Side sender) {
         try {
             pump.run();
         } catch (IOException e) {
@@ -69,7 +80,7 @@ final class TappedConnection implements WirePump.Listener {
     }
 
     @Override
-    public void finished(Side sender) {
+    public void finished(WireUnit.Side sender) {
         ended("FIN of the " + sender.title());
     }
 
@@ -100,15 +111,15 @@ final class TappedConnection implements WirePump.Listener {
     }
 
     @Override
-    public void seen(Side sender, int number, WireUnit unit) throws IOException {
+    public void seen(WireUnit.Side sender, int number, WireUnit unit) throws IOException {
         log.accept(WireText.of(sender, number, unit));
-        if (sender == Side.CLIENT) {
+        if (sender == WireUnit.Side.CLIENT) {
             recorder.add(unit);
         }
     }
 
     @Override
-    public synchronized void changed(Side sender, Tampering.Kind how) {
+    public synchronized void changed(WireUnit.Side sender, Tampering.Kind how) {
         changed = true;
         clientBefore = fromClient.count();
         serverBefore = fromServer.count();

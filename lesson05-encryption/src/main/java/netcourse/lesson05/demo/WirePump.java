@@ -2,6 +2,7 @@ package netcourse.lesson05.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.util.Optional;
 
 /// Passes one direction of a connection on, unit by unit, and changes the one that it is asked to.
@@ -9,18 +10,18 @@ final class WirePump {
     /// Hears of what passes; called before it is passed on.
     interface Listener {
         /// @param number of the unit in its direction; the first is 1
-        void seen(Side sender, int number, WireUnit unit) throws IOException;
+        void seen(WireUnit.Side sender, int number, WireUnit unit) throws IOException;
 
-        void changed(Side sender, Tampering.Kind how);
+        void changed(WireUnit.Side sender, Tampering.Kind how);
 
         /// The sender sent its FIN.
-        void finished(Side sender);
+        void finished(WireUnit.Side sender);
     }
 
-    private final Side sender;
+    private final WireUnit.Side sender;
     private final WireReader in;
-    private final WireOutput out;
-    private final WireOutput back;
+    private final Output out;
+    private final Output back;
     private final Optional<Tampering> tampering;
     private final Listener listener;
     private Optional<WireUnit> held = Optional.empty();
@@ -30,10 +31,10 @@ final class WirePump {
     /// @param back to the sender
     /// @param tampering of either side; nothing is done to the other one's
     WirePump(
-            Side sender,
+            WireUnit.Side sender,
             InputStream in,
-            WireOutput out,
-            WireOutput back,
+            Output out,
+            Output back,
             Optional<Tampering> tampering,
             Listener listener) {
         this.sender = sender;
@@ -101,5 +102,31 @@ final class WirePump {
     /// How many units came.
     int count() {
         return count;
+    }
+
+    /// Where one end of a connection gets its bytes from; for two threads, since a reflected record
+    /// comes from the other direction.
+    static final class Output {
+        private final Socket socket;
+        private boolean ended;
+
+        Output(Socket socket) {
+            this.socket = socket;
+        }
+
+        /// Writes all of it; nothing after the end.
+        synchronized void write(WireUnit unit) throws IOException {
+            if (!ended) {
+                socket.getOutputStream().write(unit.bytes());
+            }
+        }
+
+        /// Sends the FIN, once.
+        synchronized void end() throws IOException {
+            if (!ended) {
+                ended = true;
+                socket.shutdownOutput();
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ final class WireText {
     private WireText() {}
 
     /// @param number of the unit in its direction
-    static String of(Side sender, int number, WireUnit unit) {
+    static String of(WireUnit.Side sender, int number, WireUnit unit) {
         return "%s  %s %d: %s".formatted(sender.title(), unit.kind().title(), number, of(unit));
     }
 

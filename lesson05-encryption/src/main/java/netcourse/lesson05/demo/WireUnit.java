@@ -8,6 +8,17 @@ import netcourse.common.MessageHeader;
 /// @param kind what it is
 /// @param bytes all of it, as it came; not copied
 record WireUnit(Kind kind, byte[] bytes) {
+    /// Who sends.
+    enum Side {
+        CLIENT,
+        SERVER;
+
+        /// As it stands in the log.
+        String title() {
+            return this == CLIENT ? "client" : "server";
+        }
+    }
+
     enum Kind {
         /// The course's message, sealed or not: 16 bytes of header, the length in bytes 12-15.
         MESSAGE("message", MessageHeader.BYTES, MessageHeader.MAX_BODY_BYTES),

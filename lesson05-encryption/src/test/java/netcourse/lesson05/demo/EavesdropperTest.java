@@ -60,7 +60,11 @@ class EavesdropperTest {
     private ProgramRun tampered(
             SecureEcho echo, Tampering.Kind kind, int number, String... arguments)
             throws IOException {
-        return run(echo, Optional.of(new Tampering(kind, number, Side.CLIENT)), null, arguments);
+        return run(
+                echo,
+                Optional.of(new Tampering(kind, number, WireUnit.Side.CLIENT)),
+                null,
+                arguments);
     }
 
     private String[] sealed(String... texts) throws IOException {
@@ -180,7 +184,7 @@ class EavesdropperTest {
     @Test
     void changeOfWhatTheServerSendsEndsTheChannelAtTheClient() throws Exception {
         try (SecureEcho echo = new SecureEcho(SecureEcho.CHANNEL)) {
-            Tampering change = new Tampering(Tampering.Kind.FLIP, 3, Side.SERVER);
+            Tampering change = new Tampering(Tampering.Kind.FLIP, 3, WireUnit.Side.SERVER);
             run(echo, Optional.of(change), null, SecureEcho.pin(), "one")
                     .assertFailure(Program.FAILED)
                     .isEqualTo("secure-client: " + BROKEN);

@@ -81,7 +81,7 @@ class PaddingOracleTest {
     void theServerTakesWhateverComes() throws IOException {
         for (boolean cured : new boolean[] {false, true}) {
             try (CbcServer server = CbcServer.start(cured);
-                    CbcClient client = new CbcClient(server.endpoint())) {
+                    CbcServer.Client client = new CbcServer.Client(server.endpoint())) {
                 for (int length : new int[] {0, 1, 15, 16, 17, 31, 32, 33, 48, 100}) {
                     assertThat(client.ask(new byte[length]))
                             .as("%d bytes", length)

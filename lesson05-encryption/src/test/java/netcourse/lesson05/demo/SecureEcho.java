@@ -22,15 +22,15 @@ import netcourse.common.MessageLimits;
 final class SecureEcho implements AutoCloseable {
     static final X25519KeyPair KEYS = X25519KeyPair.generate();
     static final byte[] SHARED_KEY = new byte[KeyFile.KEY_BYTES];
-    static final SecureSettings CHANNEL = settings(channel(NoiseCipher.AES_GCM));
-    static final SecureSettings PLAIN = settings(Protection.PLAIN);
-    static final SecureSettings SEALED =
+    static final SecureEchoServer.Settings CHANNEL = settings(channel(NoiseCipher.AES_GCM));
+    static final SecureEchoServer.Settings PLAIN = settings(Protection.PLAIN);
+    static final SecureEchoServer.Settings SEALED =
             settings(Protection.acceptSealed(NoiseCipher.AES_GCM, SHARED_KEY));
 
     final SecureEchoServer server;
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
-    SecureEcho(SecureSettings settings) throws IOException {
+    SecureEcho(SecureEchoServer.Settings settings) throws IOException {
         server =
                 new SecureEchoServer(
                         Listening.at(new Endpoint("127.0.0.1", 0)), settings, log::add);
@@ -40,8 +40,8 @@ final class SecureEcho implements AutoCloseable {
         return Protection.acceptChannel(ChannelSettings.defaults().withCipher(cipher), KEYS);
     }
 
-    static SecureSettings settings(Protection protection) {
-        return new SecureSettings(
+    static SecureEchoServer.Settings settings(Protection protection) {
+        return new SecureEchoServer.Settings(
                 protection,
                 MessageLimits.defaults(),
                 Duration.ofSeconds(10),

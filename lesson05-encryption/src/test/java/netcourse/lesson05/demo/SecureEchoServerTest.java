@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Timeout;
 class SecureEchoServerTest {
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    private static SecureSettings settings(
+    private static SecureEchoServer.Settings settings(
             Protection protection, MessageLimits limits, int maxClients, int maxHandshakes) {
-        return new SecureSettings(
+        return new SecureEchoServer.Settings(
                 protection, limits, SHORT, maxClients, maxHandshakes, Optional.empty());
     }
 

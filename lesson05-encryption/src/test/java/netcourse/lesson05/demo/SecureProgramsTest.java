@@ -147,8 +147,8 @@ class SecureProgramsTest {
     void loginGoesInsideTheChannelAndItsPasswordIsInNoLog() throws Exception {
         Path right = Files.writeString(folder.resolve("right"), "open sesame\n");
         Path wrong = Files.writeString(folder.resolve("wrong"), "open barley\n");
-        SecureSettings asking =
-                new SecureSettings(
+        SecureEchoServer.Settings asking =
+                new SecureEchoServer.Settings(
                         SecureEcho.CHANNEL.protection(),
                         SecureEcho.CHANNEL.limits(),
                         SecureEcho.CHANNEL.writeDeadline(),
