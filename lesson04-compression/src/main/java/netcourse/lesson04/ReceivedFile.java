@@ -16,7 +16,7 @@ final class ReceivedFile implements AutoCloseable {
     private final long size;
     private final Path partial;
     private final WritableByteChannel out;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = TransferType.newDigest();
     private final long startNanos = System.nanoTime();
     private long bytes;
     private long wireBytes;

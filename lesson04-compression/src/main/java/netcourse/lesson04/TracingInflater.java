@@ -2,21 +2,54 @@ package netcourse.lesson04;
 
 import java.util.Arrays;
 import netcourse.common.ProtocolException;
-import netcourse.lesson04.InflateListener.BlockType;
 
 /// Inflates raw deflate (RFC 1951) slowly, and reports each step. Whatever the bytes are, it ends
 /// with the content or with a [ProtocolException] that says where, and keeps no more than comes
 /// out.
 public final class TracingInflater {
+    /// The three kinds of blocks, in the order of their numbers (RFC 1951, 3.2.3).
+    public enum BlockType {
+        /// Bytes as they are.
+        STORED,
+        /// Symbols in the code that RFC 1951 fixes.
+        FIXED,
+        /// Symbols in a code that the block begins with.
+        DYNAMIC
+    }
+
+    /// Hears what the inflater finds, in the order of the bits. Bits count from the start of the
+    /// input.
+    public interface Listener {
+        /// A block begins at a bit.
+        void beginBlock(BlockType type, boolean last, long bit);
+
+        /// All that is in a stored block.
+        void stored(byte[] content);
+
+        /// The codes of the block, which are read until a bit.
+        void codes(BlockCodes codes, long bit);
+
+        /// A byte, whose code begins at a bit.
+        void literal(int value, long bit);
+
+        /// A match, whose first code begins at a bit.
+        ///
+        /// @param copied the bytes that it copied
+        void match(Match match, byte[] copied, long bit);
+
+        /// The block has ended before a bit.
+        void endBlock(long bit);
+    }
+
     private final BitInput in;
     private final int maxBytes;
-    private final InflateListener listener;
+    private final Listener listener;
     private byte[] output = new byte[256];
     private int size;
 
     /// @param from index of the first byte
     /// @param maxBytes the most that may come out
-    public TracingInflater(byte[] input, int from, int maxBytes, InflateListener listener) {
+    public TracingInflater(byte[] input, int from, int maxBytes, Listener listener) {
         this.in = new BitInput(input, from);
         this.maxBytes = maxBytes;
         this.listener = listener;

@@ -31,6 +31,15 @@ import netcourse.lesson04.exercise.CodecNegotiator;
 /// A [RefusedException] is the server's answer to one request: the next one may do better. After
 /// any other exception of the connection it is of no more use.
 public final class TransferClient implements AutoCloseable {
+    /// The server has answered a request with the reason why not; the connection goes on.
+    public static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String reason) {
+            super(reason);
+        }
+    }
+
     private static final Message EMPTY_CHUNK =
             Message.oneWay(TransferType.CHUNK.number(), new byte[0]);
 
@@ -99,7 +108,7 @@ public final class TransferClient implements AutoCloseable {
             byte[] utf8 = utf8(name);
             ByteBuffer begin = ByteBuffer.allocate(Long.BYTES + utf8.length);
             ask(TransferType.FILE, begin.putLong(size).put(utf8).array());
-            MessageDigest digest = Digests.sha256();
+            MessageDigest digest = TransferType.newDigest();
             long wireBytes = sendContent(content, size, digest, progress);
             byte[] sent = digest.digest();
             if (!Arrays.equals(ask(TransferType.END, sent).body(), sent)) {

@@ -170,10 +170,10 @@ final class TransferHandler implements FramedConnection.Responder, AutoCloseable
         try (ReceivedFile received = file) {
             file = null;
             byte[] digest = request.body();
-            if (digest.length != Digests.BYTES) {
+            if (digest.length != TransferType.DIGEST_BYTES) {
                 throw new ProtocolException(
                         "digest must have %d bytes, had %d"
-                                .formatted(Digests.BYTES, digest.length));
+                                .formatted(TransferType.DIGEST_BYTES, digest.length));
             }
             byte[] verified = received.finish(digest);
             TransferCount count = received.count();

@@ -1,5 +1,7 @@
 package netcourse.lesson04;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,6 +24,9 @@ public enum TransferType {
     /// The longest body of a message, whether compressed or not.
     public static final int CHUNK_BYTES = 256 * 1024;
 
+    /// The length of the digest by which both sides verify a file.
+    static final int DIGEST_BYTES = 32;
+
     private final int number;
 
     TransferType(int number) {
@@ -36,5 +41,14 @@ public enum TransferType {
     /// The type with this number.
     public static Optional<TransferType> of(int number) {
         return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
+    }
+
+    /// A new one of the digest, empty.
+    static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
     }
 }

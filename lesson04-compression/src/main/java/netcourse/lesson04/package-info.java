@@ -37,7 +37,7 @@
 /// - what it does to files: `FileName` refuses, `TargetFolder` finds the place, `ReceivedFile`
 ///   writes and verifies
 /// - the client: [netcourse.lesson04.FilesToSend], [netcourse.lesson04.TransferClient],
-///   [netcourse.lesson04.ClientSettings], [netcourse.lesson04.RefusedException]
+///   [netcourse.lesson04.ClientSettings]
 /// - what both print: [netcourse.lesson04.TransferCount]
 ///
 /// The codecs are in `netcourse.codecs`, the message and its connection in `netcourse.common`. The

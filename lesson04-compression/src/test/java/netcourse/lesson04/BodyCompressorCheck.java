@@ -21,6 +21,7 @@ import netcourse.common.Hex;
 import netcourse.common.Message;
 import netcourse.common.MessageHeader;
 import netcourse.common.ProtocolException;
+import netcourse.lesson04.CountedCodecs.SizedCodec;
 import netcourse.lesson04.exercise.BodyCompressor;
 import netcourse.lesson04.exercise.MyBodyCompressor;
 import netcourse.lesson04.mistake.BodyCompressorMistakes.*;

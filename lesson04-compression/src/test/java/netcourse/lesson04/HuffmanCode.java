@@ -2,6 +2,7 @@ package netcourse.lesson04;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /// The codes that belong to lengths, for the check of 4.9: made one by one, as texts of 0 and 1.
@@ -67,5 +68,36 @@ record HuffmanCode(int[] lengths, String[] codes) {
     /// All symbols that occur, in their order.
     int[] symbols() {
         return IntStream.range(0, lengths.length).filter(symbol -> lengths[symbol] > 0).toArray();
+    }
+
+    /// Gives the bits of a text of 0 and 1, and counts those that were taken.
+    static final class BitSource implements IntSupplier {
+        /// No bits are left.
+        static final class NoBitsLeft extends IllegalStateException {
+            private static final long serialVersionUID = 1L;
+
+            NoBitsLeft() {
+                super("made by the check: no bits are left");
+            }
+        }
+
+        private final String bits;
+        private int taken;
+
+        BitSource(String bits) {
+            this.bits = bits;
+        }
+
+        @Override
+        public int getAsInt() {
+            if (taken == bits.length()) {
+                throw new NoBitsLeft();
+            }
+            return bits.charAt(taken++) - '0';
+        }
+
+        int taken() {
+            return taken;
+        }
     }
 }

@@ -12,6 +12,7 @@ import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.common.ProtocolException;
+import netcourse.lesson04.HuffmanCode.BitSource;
 import netcourse.lesson04.exercise.HuffmanDecoder;
 import netcourse.lesson04.exercise.MyHuffmanDecoder;
 import netcourse.lesson04.mistake.HuffmanDecoderMistakes.*;

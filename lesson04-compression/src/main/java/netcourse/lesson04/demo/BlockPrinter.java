@@ -3,11 +3,12 @@ package netcourse.lesson04.demo;
 import java.io.PrintStream;
 import java.util.Locale;
 import netcourse.lesson04.BlockCodes;
-import netcourse.lesson04.InflateListener;
 import netcourse.lesson04.Match;
+import netcourse.lesson04.TracingInflater;
+import netcourse.lesson04.TracingInflater.BlockType;
 
 /// Prints what is in each block of a deflate stream.
-final class BlockPrinter implements InflateListener {
+final class BlockPrinter implements TracingInflater.Listener {
     /// A stream may have millions of blocks with nothing in them.
     private static final int MAX_BLOCKS = 50;
 

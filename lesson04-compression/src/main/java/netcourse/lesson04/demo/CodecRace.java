@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import netcourse.common.DurationConverter;
 import netcourse.common.Program;
+import netcourse.lesson04.demo.Race.Contestant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

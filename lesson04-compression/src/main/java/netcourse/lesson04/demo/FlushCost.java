@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.zip.DataFormatException;
 import netcourse.common.Program;
+import netcourse.lesson04.demo.LineWire.FlushVariant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -19,6 +19,7 @@ import netcourse.authoring.ProgramRun;
 import netcourse.common.Program;
 import netcourse.lesson04.demo.PlotLabels.Box;
 import netcourse.lesson04.demo.PlotLabels.Dot;
+import netcourse.lesson04.demo.Race.Contestant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;

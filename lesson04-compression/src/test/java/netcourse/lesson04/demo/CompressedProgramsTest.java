@@ -1,8 +1,10 @@
 package netcourse.lesson04.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +13,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import netcourse.authoring.ProgramRun;
 import netcourse.authoring.ServerProcess;
+import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
+import netcourse.common.FramedConnection;
 import netcourse.common.Listening;
+import netcourse.common.Message;
+import netcourse.common.MessageLimits;
 import netcourse.common.Program;
 import netcourse.lesson04.TransferServer;
 import netcourse.lesson04.TransferSettings;
+import netcourse.lesson04.TransferType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +146,33 @@ class CompressedProgramsTest {
             }
             assertThat(server.remainingLines()).last().isEqualTo("server: stopped");
             assertThat(target).isEmptyDirectory();
+        }
+    }
+
+    /// A client that has begun a file, and sends no more of it.
+    private static final class HalfSent implements AutoCloseable {
+        private final FramedConnection connection;
+
+        HalfSent(Endpoint server) throws IOException {
+            connection =
+                    new FramedConnection(Connecting.to(server).open(), MessageLimits.defaults());
+            ask(TransferType.HELLO, "gzip".getBytes(UTF_8));
+            ask(TransferType.FILE, ByteBuffer.allocate(9).putLong(10).put((byte) 'a').array());
+        }
+
+        private void ask(TransferType type, byte[] body) throws IOException {
+            connection.send(Message.request(type.number(), 1, body));
+            connection.read().orElseThrow();
+        }
+
+        /// What the server says last.
+        String reason() throws IOException {
+            return connection.read().orElseThrow().text();
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
         }
     }
 }

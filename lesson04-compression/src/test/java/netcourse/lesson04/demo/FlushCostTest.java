@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import netcourse.authoring.ProgramRun;
 import netcourse.common.Program;
+import netcourse.lesson04.demo.LineWire.FlushVariant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

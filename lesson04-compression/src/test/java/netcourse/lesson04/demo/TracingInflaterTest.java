@@ -15,9 +15,9 @@ import java.util.zip.Deflater;
 import netcourse.common.Hex;
 import netcourse.common.ProtocolException;
 import netcourse.lesson04.BlockCodes;
-import netcourse.lesson04.InflateListener;
 import netcourse.lesson04.Match;
 import netcourse.lesson04.TracingInflater;
+import netcourse.lesson04.TracingInflater.BlockType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The inflater that reports, against the JDK's deflater.
 class TracingInflaterTest {
     /// Puts the content together again from what it hears.
-    static final class Rebuilt implements InflateListener {
+    static final class Rebuilt implements TracingInflater.Listener {
         final Set<BlockType> types = EnumSet.noneOf(BlockType.class);
         private byte[] content = new byte[64];
         private int size;
@@ -156,12 +156,12 @@ class TracingInflaterTest {
 
     @Test
     void theContentsAboveHaveBlocksOfEachType() throws ProtocolException {
-        Set<InflateListener.BlockType> types = EnumSet.noneOf(InflateListener.BlockType.class);
+        Set<TracingInflater.BlockType> types = EnumSet.noneOf(TracingInflater.BlockType.class);
         for (byte[] content : contents().values()) {
             byte[] deflated = deflate(content, 6, Deflater.DEFAULT_STRATEGY, Deflater.NO_FLUSH);
             types.addAll(assertInflates(deflated, content).types);
         }
-        assertThat(types).containsExactly(InflateListener.BlockType.values());
+        assertThat(types).containsExactly(TracingInflater.BlockType.values());
     }
 
     /// Every length, every distance symbol, and the farthest distance there is.

@@ -10,7 +10,8 @@ import netcourse.common.Program;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class FaultLabTest {
+/// The programs that measure both of their own ends: `fault-lab` and `zero-copy`.
+class MeasuringProgramsTest {
     private static final Pattern AGAIN = Pattern.compile("TCP sent (\\d+) segments again");
 
     /// Of some 250 packets each tenth is lost.
@@ -38,5 +39,21 @@ class FaultLabTest {
         ProgramRun.of(FaultLab::new, "--mtu=500")
                 .assertFailure(Program.USAGE)
                 .contains("--mtu must be 1280..65536, was 500");
+    }
+
+    /// The program compares the checksums itself.
+    @Test
+    void everyWaySendsTheWholeFile() {
+        ProgramRun run = ProgramRun.of(ZeroCopy::new, "--mebibytes=2");
+        assertThat(run.status()).as(run.error()).isZero();
+        assertThat(run.out())
+                .containsSubsequence("8 KiB", " ms", "64 KiB", " ms", "transferTo", " ms");
+    }
+
+    @Test
+    void fileOfNoSizeIsAUsageError() {
+        ProgramRun.of(ZeroCopy::new, "--mebibytes=0")
+                .assertFailure(Program.USAGE)
+                .contains("--mebibytes must be 1..2048, was 0");
     }
 }
