@@ -80,9 +80,9 @@ class InternetChecksumCheck {
         for (String name : List.of("rfc1071", "ipv4")) {
             byte[] bytes = GOLDEN.bytes(name);
             int got = checksum(trial, bytes);
+            // A sign of high bytes alone may be a carry that was lost.
             boolean signed =
                     isComplementOf(plainSum(bytes, -1, -1), got)
-                            || isComplementOf(plainSum(bytes, -1, 0xff), got)
                             || isComplementOf(plainSum(bytes, 0xff, -1), got);
             expect(trial, golden(name), got, when(signed, SignedBytes.class));
         }
@@ -137,7 +137,7 @@ class InternetChecksumCheck {
     @Test
     void padsOddLengthWithTrailingZero(Trial trial) {
         trial.ifThrown(IndexOutOfBoundsException.class, NeedsPairs.class);
-        for (String name : List.of("one", "odd", "oddhigh")) {
+        for (String name : List.of("odd", "one", "oddhigh")) {
             byte[] bytes = GOLDEN.bytes(name);
             int got = checksum(trial, bytes);
             int inFront = independent(withZeroBeforeLast(bytes));
@@ -147,11 +147,12 @@ class InternetChecksumCheck {
                     got,
                     when(got == inFront, PadsInFront.class),
                     when(
-                            got == independent(Arrays.copyOf(bytes, bytes.length - 1)),
+                            name.equals("odd")
+                                    && got == independent(Arrays.copyOf(bytes, bytes.length - 1)),
                             NeedsPairs.class));
         }
         byte[] header = GOLDEN.bytes("ipv4");
-        for (int length = 0; length < header.length; length++) {
+        for (int length = 1; length < header.length; length++) {
             byte[] prefix = Arrays.copyOf(header, length);
             expect(trial, independent(prefix), checksum(trial, prefix));
         }
@@ -208,6 +209,7 @@ class InternetChecksumCheck {
                 bytes.length % 2 == 0
                         && got == (independent(bytes) == 0xffff)
                         && sum.isRight(new byte[2])
+                        && !sum.isRight(new byte[] {0x12, 0x34})
                         && !sum.isRight(new byte[] {-1, -1});
         trial.expect("isRight", right, got, when(ffff, ExpectsItself.class).orNothing());
     }

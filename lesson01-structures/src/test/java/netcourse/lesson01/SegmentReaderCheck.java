@@ -51,13 +51,16 @@ class SegmentReaderCheck {
     @Test
     void readsHeadersWithoutOptions(Trial trial) throws Throwable {
         CallResult outcome = read(trial, GOLDEN.bytes("plain"));
-        int port = outcome.returned() instanceof Segment s ? s.tcp().sourcePort() : -1;
+        List<Integer> ports =
+                outcome.returned() instanceof Segment s
+                        ? List.of(s.tcp().sourcePort(), s.tcp().destinationPort())
+                        : List.of();
         expectSegment(
                 trial,
                 new Segment(PLAIN_IP, PLAIN_TCP, HI),
                 outcome,
-                when(port == 80, PortsSwapped.class),
-                when(port == 0x3412, LittleEndian.class));
+                when(ports.equals(List.of(80, 4660)), PortsSwapped.class),
+                when(ports.equals(List.of(0x3412, 0x5000)), LittleEndian.class));
     }
 
     private CallResult read(Trial trial, byte[] bytes) {
@@ -191,7 +194,7 @@ class SegmentReaderCheck {
                 outcome.returned() instanceof Segment s
                         && s.payload().length == expected.payload().length + 12;
         // A data offset of 32 bytes stands there as 80, which is negative to Java.
-        boolean negative = outcome.message().contains("-32");
+        boolean negative = outcome.message().matches("(?s).*(?<![\\w.])-32(?!\\d).*");
         expectSegment(
                 trial,
                 expected,
@@ -404,8 +407,8 @@ class SegmentReaderCheck {
                 "data offset",
                 offset,
                 new long[] {number},
-                when(!outcome.threw(ProtocolException.class), TrustsDataOffset.class)
-                        .orThrown(IllegalArgumentException.class, IndexOutOfBoundsException.class));
+                when(outcome.thrown() == null || PastTheEnd.ran(outcome), TrustsDataOffset.class)
+                        .orThrown(RuntimeException.class));
     }
 
     private static byte[] with(String golden, int at, int... values) {

@@ -1,6 +1,5 @@
 package netcourse.lesson01;
 
-import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
@@ -51,8 +50,8 @@ class TlvReaderCheck {
         CallResult outcome = read(trial, bytes, layout(bytes));
         boolean shortened =
                 outcome.returned() instanceof Profile p && p.name().equals(Optional.of("he"));
-        // With the header counted, the next record seems to begin 3 bytes too early, at byte 5.
-        boolean early = outcome.message().matches(".*\\bbyte [568]\\b.*");
+        // With the header counted, "llo" is taken for the next record: tag 6c, length 6c6f.
+        boolean early = outcome.message().matches(".*\\b(108|27756|27759)\\b.*");
         expectProfile(
                 trial,
                 named("hello"),
@@ -128,12 +127,21 @@ class TlvReaderCheck {
         CallResult outcome = read(trial, one, layout(one));
         byte[] others = Arrays.copyOfRange(one, 4, one.length);
         boolean withoutIt = known.equals(CallResult.of(() -> reader.read(others)).returned());
+        // What is wrong with the step over the value does not show here: it is a record itself.
+        byte[] nested = Hex.parse("04 0003 010000 | 02 0002 0050");
+        CallResult second =
+                known.equals(outcome.returned())
+                        ? outcome
+                        : CallResult.of(() -> reader.read(nested));
+        boolean refuses =
+                outcome.threw(ProtocolException.class) && second.threw(ProtocolException.class);
+        boolean stops = NOTHING.equals(outcome.returned()) && NOTHING.equals(second.returned());
         expectProfile(
                 trial,
                 known,
                 outcome,
-                thrown(withoutIt && outcome.threw(ProtocolException.class), UnknownIsError.class),
-                when(NOTHING.equals(outcome.returned()), StopsAtUnknown.class));
+                thrown(withoutIt && refuses, UnknownIsError.class),
+                when(stops, StopsAtUnknown.class));
         for (String golden : List.of("unknown", "zero")) { // 0 is a tag like any other
             byte[] bytes = GOLDEN.bytes(golden);
             expectProfile(trial, known, read(trial, bytes, layout(bytes)));
@@ -165,7 +173,8 @@ class TlvReaderCheck {
                         OptionalInt.empty(),
                         List.of("t".repeat(300)));
         CallResult first = read(trial, bytes, layout(bytes));
-        expectProfile(trial, expected, first, thrown(isNegative(first), SignedLength.class));
+        expectProfile(
+                trial, expected, first, thrown(PastTheEnd.wasNegative(first), SignedLength.class));
         byte[] longest = GOLDEN.bytes("longest");
         Profile topic =
                 new Profile(Optional.empty(), OptionalInt.of(1), List.of("t".repeat(40000)));
@@ -174,15 +183,7 @@ class TlvReaderCheck {
                 topic.equals(outcome.returned()),
                 "expected a topic of 40000 bytes, and port 1 after an unknown value of 65535 bytes"
                         + (outcome.thrown() == null ? "" : "; you threw " + outcome.thrown()),
-                when(isNegative(outcome), SignedLength.class));
-    }
-
-    /// Whether it failed as a negative length does, or its message has a negative number.
-    private static boolean isNegative(CallResult outcome) {
-        return outcome.threw(IllegalArgumentException.class)
-                || outcome.threw(IndexOutOfBoundsException.class)
-                || outcome.threw(NegativeArraySizeException.class)
-                || outcome.message().matches("(?s).*-\\d.*");
+                when(PastTheEnd.wasNegative(outcome), SignedLength.class));
     }
 
     @Test
@@ -233,7 +234,6 @@ class TlvReaderCheck {
                         .filter(f -> f.offset() <= end && f.offset() + f.length() > end)
                         .findFirst();
         CallResult outcome = read(trial, bytes);
-        boolean ran = outcome.threw(IndexOutOfBoundsException.class);
         if (cut.isEmpty()) {
             trial.expectThat(
                     outcome.thrown() == null,
@@ -241,6 +241,11 @@ class TlvReaderCheck {
         } else {
             Field field = cut.get();
             long left = end - field.offset();
+            // A comparison that is one byte off refuses a field that lacks two.
+            boolean unchecked =
+                    field.length() - left > 1
+                            && (PastTheEnd.ran(outcome)
+                                    || String.valueOf(outcome.returned()).contains("\0"));
             outcome.expectRefused(
                     trial,
                     "the bytes end after %d of %d of a %s"
@@ -248,10 +253,7 @@ class TlvReaderCheck {
                     field.name(),
                     field.offset(),
                     new long[] {field.length(), left},
-                    when(
-                                    ran || String.valueOf(outcome.returned()).contains("\0"),
-                                    PadsCutValue.class)
-                            .orThrown(IndexOutOfBoundsException.class));
+                    when(unchecked, PadsCutValue.class).orThrown(RuntimeException.class));
         }
     }
 
@@ -274,8 +276,14 @@ class TlvReaderCheck {
                     !much,
                     "%d bytes of input say that %d follow: expected no memory for them, you took %d bytes before you refused"
                             .formatted(bytes.length, length, outcome.allocatedBytes()),
-                    always(AllocatesFirst.class));
+                    when(isAnnouncedAllocated(), AllocatesFirst.class));
         }
+    }
+
+    /// Code that takes much memory for every profile does not take it for what this one says.
+    private boolean isAnnouncedAllocated() {
+        byte[] modest = Hex.parse("01 0010 61");
+        return CallResult.leastOf(5, () -> reader.read(modest)).allocatedBytes() < MUCH_BYTES / 2;
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class InternetChecksumMistakes {
     }
 
     @Mistake(
-            does = "takes the first byte of each pair as the low one",
+            does = "has the low byte in front of the high one",
             sees =
                     """
                     Every digit is right, but the two bytes have changed places: on the wire the
@@ -95,7 +95,7 @@ public final class InternetChecksumMistakes {
             sees =
                     """
                     A byte from 80 up is negative in Java: it takes 256 from the sum, or 65536 if it
-                    is the high half. Mask it with & 0xff.
+                    is the high half.
                     """,
             caughtBy = "takesHighBytesAsUnsigned")
     public static class SignedBytes extends ChecksumInSteps {
@@ -113,8 +113,7 @@ public final class InternetChecksumMistakes {
             does = "adds the carry once",
             sees =
                     """
-                    Adding the carry can carry again: 1ffff becomes 10000, and only then 1. Repeat
-                    until nothing is left above the 16 bits.
+                    Adding the carry can carry again: 1ffff becomes 10000, and only then 1.
                     """,
             caughtBy = "addsTheCarryOfTheCarryToo")
     public static class FoldsOnce extends ChecksumInSteps {
@@ -125,7 +124,7 @@ public final class InternetChecksumMistakes {
     }
 
     @Mistake(
-            does = "takes two bytes at a time without checking that there are two",
+            does = "has no way to take a single byte at the end",
             sees =
                     """
                     If the length is odd, one byte is left over: the index runs out of bounds, or
@@ -181,8 +180,7 @@ public final class InternetChecksumMistakes {
             sees =
                     """
                     An unsigned int holds the sum of at most 65537 numbers of 16 bits, a signed one
-                    that of half as many. Beyond that, carries are lost: use a long, or add the
-                    carries as you go.
+                    that of half as many. Beyond that, carries are lost.
                     """,
             caughtBy = "addsAnyNumberOfBytes")
     public static class OverflowsInt extends ChecksumInSteps {

@@ -90,7 +90,7 @@ public final class LoginCodecMistakes {
             sees =
                     """
                     Every write on a socket may become a packet of its own, and the peer gets the
-                    message in pieces. Put it together first, then write it.
+                    message in pieces.
                     """,
             caughtBy = "writesMessageAtOnceAndFlushes")
     public static class WritesPerField extends SolvedLoginCodec {
@@ -117,11 +117,11 @@ public final class LoginCodecMistakes {
     }
 
     @Mistake(
-            does = "takes one read for the whole message",
+            does = "stops reading before the message is complete",
             sees =
                     """
-                    A read returns what has come so far, which may be a single byte. Read until the
-                    header is complete, then until the body is.
+                    A read returns what has come so far, which may be a single byte. One read, or
+                    one for the header and one for the body, may end anywhere.
                     """,
             caughtBy = "readsMessageHoweverItComes")
     public static class SingleRead extends SolvedLoginCodec {
@@ -158,7 +158,6 @@ public final class LoginCodecMistakes {
             sees =
                     """
                     At the end of the stream every read returns -1 at once: the loop never ends.
-                    readNBytes stops there, and returns fewer bytes.
                     """,
             caughtBy = "leavesTheNextMessageToTheNextRead",
             verdict = Verdict.STUCK)
@@ -183,7 +182,7 @@ public final class LoginCodecMistakes {
             sees =
                     """
                     What a later version appends stays in the stream, and is taken for the next
-                    message. Read the whole body; its length says how much that is.
+                    message.
                     """,
             caughtBy = "skipsWhatLaterWritersAppend")
     public static class IgnoresBodyLength extends ReadsHeaderRight {
@@ -194,7 +193,7 @@ public final class LoginCodecMistakes {
     }
 
     @Mistake(
-            does = "treats every end of the stream as a clean one",
+            does = "treats an end inside a message as a clean one",
             sees =
                     """
                     Only an end between two messages is clean. At an end inside a message, bytes
@@ -213,11 +212,11 @@ public final class LoginCodecMistakes {
     }
 
     @Mistake(
-            does = "goes by the body length that the peer announced, without a limit",
+            does = "reads or allocates what the body length announces, before any limit",
             sees =
                     """
-                    With new byte[n], eight bytes from anybody cost you up to 2 GiB. Compare the
-                    length with the greatest that you take, before you read or allocate anything.
+                    With new byte[n], eight bytes from anybody cost you up to 2 GiB; with a read,
+                    you wait for bytes that you will refuse.
                     """,
             caughtBy = "refusesHeaderBeforeItReadsTheBody")
     public static class AllocatesAnnounced extends ReadsHeaderRight {
@@ -233,8 +232,8 @@ public final class LoginCodecMistakes {
             does = "reads the body length as a signed int",
             sees =
                     """
-                    From 2147483648 up the number is negative: it is below the limit, and new
-                    byte[n] throws.
+                    From 2147483648 up the number is negative: it is below any limit, new byte[n]
+                    throws, and a message shows a number that the peer did not send.
                     """,
             caughtBy = "refusesHeaderBeforeItReadsTheBody")
     public static class SignedBodyLength extends ReadsHeaderRight {

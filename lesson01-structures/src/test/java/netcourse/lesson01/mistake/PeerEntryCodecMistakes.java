@@ -58,8 +58,7 @@ public final class PeerEntryCodecMistakes {
             sees =
                     """
                     Network byte order is a habit, not a law: a structure from memory has the order
-                    of the machine, and this one is little-endian. ByteBuffer is big-endian until
-                    you set its order.
+                    of the machine, and this one is little-endian.
                     """,
             caughtBy = "putsEveryFieldAtItsOffset")
     public static class BigEndian extends SolvedPeerEntryCodec {
@@ -75,7 +74,7 @@ public final class PeerEntryCodecMistakes {
     }
 
     @Mistake(
-            does = "reserves the last byte of the name for a zero",
+            does = "writes no more than 7 characters of a name",
             sees =
                     """
                     The field is filled up with zeros, not ended by one: a name of 8 characters has
@@ -109,12 +108,11 @@ public final class PeerEntryCodecMistakes {
     }
 
     @Mistake(
-            does = "removes the zeros with trim()",
+            does = "removes blanks at both ends of the name",
             sees =
                     """
-                    trim removes every character up to the blank, from both ends: the zeros go, and
-                    with them the blanks that belong to the name. And if something follows the first
-                    zero, trim does not find the end.
+                    They belong to it, unlike the zeros after it. trim takes both, zeros and blanks,
+                    from either end; strip takes blanks.
                     """,
             caughtBy = "readsEveryField")
     public static class TrimsName extends SolvedPeerEntryCodec {
@@ -130,8 +128,7 @@ public final class PeerEntryCodecMistakes {
             sees =
                     """
                     From 128, 32768 and 2147483648 up they come out negative, and PeerEntry refuses
-                    them, though the peer sent nothing wrong. toUnsignedInt and toUnsignedLong read
-                    them.
+                    them, though the peer sent nothing wrong.
                     """,
             caughtBy = "readsNumbersWithoutSign")
     public static class SignedNumbers extends SolvedPeerEntryCodec {
@@ -183,7 +180,7 @@ public final class PeerEntryCodecMistakes {
                     """
                     It says that the caller made a mistake, and a server that catches IOException
                     for bad peers does not catch it: one byte from outside ends the thread. Perhaps
-                    it comes from PeerEntry: check the name before you make one.
+                    it comes from PeerEntry.
                     """,
             caughtBy = "refusesNameThatIsNoPrintableAscii")
     public static class BlamesCaller extends SolvedPeerEntryCodec {

@@ -67,7 +67,7 @@ public final class SegmentReaderMistakes {
             sees =
                     """
                     Port 80 becomes 20480. Network byte order is big-endian: the high byte comes
-                    first, and ByteBuffer reads that way unless you set another order.
+                    first.
                     """,
             caughtBy = "readsHeadersWithoutOptions")
     public static class LittleEndian extends ReadsSegmentInParts {
@@ -82,8 +82,7 @@ public final class SegmentReaderMistakes {
             sees =
                     """
                     Half of all ports and half of all sequence numbers come out negative, and so
-                    does a data offset of 32 bytes or more. Mask with & 0xff, & 0xffff, &
-                    0xffff_ffffL, or use toUnsignedInt and toUnsignedLong.
+                    does a data offset of 32 bytes or more.
                     """,
             caughtBy = "readsCapturedHeadersAsUnsigned")
     public static class SignedBytes extends ReadsSegmentInParts {
@@ -151,10 +150,10 @@ public final class SegmentReaderMistakes {
     }
 
     @Mistake(
-            does = "goes where the data offset says without checking that this is in the packet",
+            does = "takes a data offset that is too small or too great",
             sees =
                     """
-                    One byte from a stranger leads you out of the array, or back into the header.
+                    One byte from a stranger leads you out of the packet, or back into the header.
                     The smallest value is 20, the largest what the total length leaves.
                     """,
             caughtBy = "refusesHeaderThatLies")

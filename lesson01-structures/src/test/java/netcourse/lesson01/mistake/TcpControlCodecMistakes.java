@@ -33,8 +33,8 @@ public final class TcpControlCodecMistakes {
             does = "counts the bits of the flags from the wrong end",
             sees =
                     """
-                    The picture shows the highest bit on the left: CWR is 80, FIN is 01. With 1 <<
-                    ordinal() a SYN goes out as ECE.
+                    The picture shows the highest bit on the left: CWR is 80, FIN is 01. Counted from
+                    the right, a SYN goes out as ECE.
                     """,
             caughtBy = "writesEveryFlag")
     public static class ReversesFlags extends SolvedTcpControlCodec {
@@ -70,8 +70,9 @@ public final class TcpControlCodecMistakes {
             does = "shifts the signed byte",
             sees =
                     """
-                    From 8 up, the top bit of byte 12 is set, so the byte is negative, and so is the
-                    length: SYN segments with many options fail, small ones work.
+                    From 8 up, the top bit of byte 12 is set, so the byte is negative, and the
+                    length is negative too, or huge: SYN segments with many options fail, small ones
+                    work.
                     """,
             caughtBy = "readsEveryHeaderLength")
     public static class SignedOffset extends SolvedTcpControlCodec {
@@ -125,8 +126,7 @@ public final class TcpControlCodecMistakes {
             sees =
                     """
                     It says that the caller made a mistake, and a server that catches IOException
-                    for bad peers does not catch it. Perhaps it comes from TcpControl: check the
-                    number before you make one.
+                    for bad peers does not catch it. Perhaps it comes from TcpControl.
                     """,
             caughtBy = "refusesDataOffsetBelowFive")
     public static class BlamesCaller extends SolvedTcpControlCodec {
@@ -140,7 +140,7 @@ public final class TcpControlCodecMistakes {
     }
 
     @Mistake(
-            does = "does not compare the data offset with the bytes that are there",
+            does = "takes a data offset beyond the bytes that are there",
             sees =
                     """
                     It is a length from a peer. If you take the data from there on, you read past

@@ -98,8 +98,8 @@ public final class TlvReaderMistakes {
             does = "refuses a tag that it does not know",
             sees =
                     """
-                    The first peer of a newer version is turned away. Skip what you do not know: its
-                    length says how far.
+                    The first peer of a newer version is turned away, though the length says how far
+                    to skip.
                     """,
             caughtBy = "skipsTagsThatItDoesNotKnow")
     public static class UnknownIsError extends ReadsTlvInSteps {
@@ -113,8 +113,7 @@ public final class TlvReaderMistakes {
             does = "stops at the first tag that it does not know",
             sees =
                     """
-                    The records after it are lost, though you know their tags. Step over its value
-                    and go on.
+                    The records after it are lost, though you know their tags.
                     """,
             caughtBy = "skipsTagsThatItDoesNotKnow")
     public static class StopsAtUnknown extends ReadsTlvInSteps {
@@ -156,7 +155,7 @@ public final class TlvReaderMistakes {
             sees =
                     """
                     A byte from 80 up is negative in Java, and its sign fills the bits above it: 00
-                    c8 becomes -56, not 200. Mask each byte with & 0xff first.
+                    c8 becomes -56, not 200.
                     """,
             caughtBy = "readsLengthsAsUnsigned")
     public static class SignedLength extends ReadsTlvInSteps {
@@ -167,11 +166,11 @@ public final class TlvReaderMistakes {
     }
 
     @Mistake(
-            does = "lets a second name overwrite the first",
+            does = "lets a second record of a tag overwrite the first",
             sees =
                     """
                     Two readers of one message then disagree: one takes the first, one the last, and
-                    an attacker tells each what it wants to hear. Refuse what may come only once.
+                    an attacker tells each what it wants to hear.
                     """,
             caughtBy = "refusesSecondNameAndSecondPort")
     public static class LastWins extends ReadsTlvInSteps {
@@ -180,12 +179,12 @@ public final class TlvReaderMistakes {
     }
 
     @Mistake(
-            does = "takes length and value without checking that they are all there",
+            does = "takes a length or a value without checking that all of it is there",
             sees =
                     """
-                    Past the end, Arrays.copyOfRange fills up with zeros, and an index throws an
-                    IndexOutOfBoundsException. But a cut record is the peer's fault, and must be
-                    refused.
+                    Past the end, Arrays.copyOfRange fills up with zeros, and an array or a
+                    ByteBuffer throws an exception of its own. But a cut record is the peer's fault,
+                    and must be refused.
                     """,
             caughtBy = "refusesRecordThatIsCut")
     public static class PadsCutValue extends ReadsTlvInSteps {
@@ -205,7 +204,7 @@ public final class TlvReaderMistakes {
             sees =
                     """
                     Three bytes from a peer cost you 64 KiB, and with a longer length field
-                    gigabytes. Compare first: no number from a peer reaches new byte[n] unchecked.
+                    gigabytes.
                     """,
             caughtBy = "takesNoMemoryForLengthThatLies")
     public static class AllocatesFirst extends ReadsTlvInSteps {

@@ -198,4 +198,59 @@ public final class InternetChecksumWrong {
             return (int) (~sum & 0xffff);
         }
     }
+
+    @Wrong("changes the two bytes of the result")
+    public static class ReversesResult extends SolvedInternetChecksum {
+        @Override
+        public int checksum(byte[] bytes) {
+            return Short.toUnsignedInt(Short.reverseBytes((short) super.checksum(bytes)));
+        }
+    }
+
+    @Wrong(value = "looks for a carry in one bit alone", nameless = true)
+    public static class CarryOfOneBit extends SolvedInternetChecksum {
+        @Override
+        public int checksum(byte[] bytes) {
+            long sum = 0;
+            for (int i = 0; i < bytes.length; i++) {
+                sum += i % 2 == 0 ? (bytes[i] & 0xff) << 8 : bytes[i] & 0xff;
+            }
+            if ((sum & 0x10000) != 0) {
+                sum = (sum & 0xffff) + 1;
+            }
+            return (int) (~sum & 0xffff);
+        }
+    }
+
+    @Wrong("steps over the last of an odd number of bytes")
+    public static class LeavesOutLast extends SolvedInternetChecksum {
+        @Override
+        public int checksum(byte[] bytes) {
+            return super.checksum(Arrays.copyOf(bytes, bytes.length / 2 * 2));
+        }
+    }
+
+    @Wrong(value = "takes a single byte for none", nameless = true)
+    public static class OneIsNone extends SolvedInternetChecksum {
+        @Override
+        public int checksum(byte[] bytes) {
+            return bytes.length < 2 ? 0xffff : super.checksum(bytes);
+        }
+    }
+
+    @Wrong(value = "looks at the first byte, also where there is none", nameless = true)
+    public static class NeedsFirst extends SolvedInternetChecksum {
+        @Override
+        public int checksum(byte[] bytes) {
+            return bytes[0] == 0 ? super.checksum(bytes) : super.checksum(bytes);
+        }
+    }
+
+    @Wrong(value = "says the opposite", nameless = true)
+    public static class SaysOpposite extends SolvedInternetChecksum {
+        @Override
+        public boolean isRight(byte[] bytes) {
+            return !super.isRight(bytes);
+        }
+    }
 }

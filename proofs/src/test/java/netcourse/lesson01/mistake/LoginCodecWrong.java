@@ -535,4 +535,90 @@ public final class LoginCodecWrong {
             return login;
         }
     }
+
+    @Wrong("takes one read for the body")
+    public static class OneReadForBody extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            byte[] header = in.readNBytes(8);
+            int length = header.length < 8 ? 0 : ByteBuffer.wrap(header).getInt(4);
+            if (length <= 0 || length > MAX_BODY_BYTES) {
+                return super.read(again(header, in));
+            }
+            byte[] body = new byte[length];
+            int count = Math.max(0, in.read(body));
+            return super.read(
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(header),
+                            new ByteArrayInputStream(body, 0, count)));
+        }
+    }
+
+    @Wrong("takes an end inside the header for a clean one")
+    public static class EndOfHeaderIsClean extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            byte[] header = in.readNBytes(8);
+            return header.length < 8 ? Optional.empty() : super.read(again(header, in));
+        }
+    }
+
+    @Wrong(value = "leaves the last byte of an extension in the stream", nameless = true)
+    public static class LeavesLastByte extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            byte[] header = in.readNBytes(8);
+            int length = header.length < 8 ? 0 : ByteBuffer.wrap(header).getInt(4);
+            if (length < 12 || length > 20) {
+                return super.read(again(header, in));
+            }
+            byte[] body = Arrays.copyOf(in.readNBytes(length - 1), length);
+            return super.read(
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(header), new ByteArrayInputStream(body)));
+        }
+    }
+
+    @Wrong(value = "takes a body of up to 1 MiB", nameless = true)
+    public static class TakesMebibyte extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            byte[] header = in.readNBytes(8);
+            int length = header.length < 8 ? 0 : ByteBuffer.wrap(header).getInt(4);
+            if (length > MAX_BODY_BYTES && length <= 1 << 20) {
+                throw new EOFException(
+                        "stream ended after %d of %d bytes of the body"
+                                .formatted(in.readNBytes(length).length, length));
+            }
+            return super.read(again(header, in));
+        }
+    }
+
+    @Wrong("reads the body, and then compares its length with the limit")
+    public static class LimitAfterBody extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            byte[] header = in.readNBytes(8);
+            int length = header.length < 8 ? 0 : ByteBuffer.wrap(header).getInt(4);
+            if (length > MAX_BODY_BYTES && header[0] == 'N' && header[1] == 'L') {
+                in.readNBytes(length);
+            }
+            return super.read(again(header, in));
+        }
+    }
+
+    @Wrong(value = "refuses a field without room as the caller's fault", nameless = true)
+    public static class BlamesCaller extends SolvedLoginCodec {
+        @Override
+        public Optional<Login> read(InputStream in) throws IOException {
+            try {
+                return super.read(in);
+            } catch (ProtocolException e) {
+                if (e.getMessage().contains("needs")) {
+                    throw new IllegalArgumentException(e.getMessage());
+                }
+                throw e;
+            }
+        }
+    }
 }

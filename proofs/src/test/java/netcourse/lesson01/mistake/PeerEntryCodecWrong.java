@@ -96,7 +96,7 @@ public final class PeerEntryCodecWrong {
         }
     }
 
-    @Wrong("takes fewer than 20 bytes for zeros at the end")
+    @Wrong(value = "takes fewer than 20 bytes for zeros at the end", nameless = true)
     public static class PadsFewerBytes extends SolvedPeerEntryCodec {
         @Override
         public PeerEntry decode(byte[] bytes) throws ProtocolException {
@@ -203,6 +203,69 @@ public final class PeerEntryCodecWrong {
                             entry.id(),
                             entry.port(),
                             entry.name().toLowerCase(java.util.Locale.ROOT)));
+        }
+    }
+
+    @Wrong(value = "does not fill the name up", nameless = true)
+    public static class NameAsLongAsItIs extends SolvedPeerEntryCodec {
+        @Override
+        public byte[] encode(PeerEntry entry) {
+            byte[] bytes = super.encode(entry);
+            return Arrays.copyOf(bytes, 10 + entry.name().length() + 2);
+        }
+    }
+
+    @Wrong("writes seven characters of the name, one too few")
+    public static class SevenCharacters extends SolvedPeerEntryCodec {
+        @Override
+        public byte[] encode(PeerEntry entry) {
+            String name = entry.name().substring(0, Math.min(7, entry.name().length()));
+            return super.encode(new PeerEntry(entry.kind(), entry.id(), entry.port(), name));
+        }
+    }
+
+    @Wrong(value = "takes the zero for a part of the name", nameless = true)
+    public static class KeepsOneZero extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            PeerEntry entry = super.decode(bytes);
+            String name = entry.name().length() < 8 ? entry.name() + "\0" : entry.name();
+            return new PeerEntry(entry.kind(), entry.id(), entry.port(), name);
+        }
+    }
+
+    @Wrong(value = "reads four bytes for the kind", nameless = true)
+    public static class KindOfFourBytes extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            PeerEntry entry = super.decode(bytes);
+            if ((bytes[1] | bytes[2] | bytes[3]) != 0) {
+                throw new ProtocolException("kind (byte 0) must be 0..255");
+            }
+            return entry;
+        }
+    }
+
+    @Wrong(value = "needs no more bytes than it reads", nameless = true)
+    public static class NeedsEighteen extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            return super.decode(bytes.length >= 18 ? Arrays.copyOf(bytes, BYTES) : bytes);
+        }
+    }
+
+    @Wrong(value = "has a format string that does not fit", nameless = true)
+    public static class FormatsWrongly extends SolvedPeerEntryCodec {
+        @Override
+        public PeerEntry decode(byte[] bytes) throws ProtocolException {
+            try {
+                return super.decode(bytes);
+            } catch (ProtocolException e) {
+                if (bytes.length == BYTES) {
+                    throw new ProtocolException("name (byte 10) has %02x".formatted('x'));
+                }
+                throw e;
+            }
         }
     }
 }

@@ -592,4 +592,58 @@ public final class SegmentReaderWrong {
             return segment;
         }
     }
+
+    @Wrong(value = "reads the ports two bytes too late", nameless = true)
+    public static class PortsTooLate extends SolvedSegmentReader {
+        @Override
+        public Segment read(byte[] bytes) throws ProtocolException {
+            Segment s = super.read(bytes);
+            TcpHeader t = s.tcp();
+            int next = (int) (t.sequence() >>> 16);
+            return new Segment(
+                    s.ip(),
+                    new TcpHeader(
+                            t.destinationPort(),
+                            next,
+                            t.sequence(),
+                            t.acknowledgment(),
+                            t.headerBytes(),
+                            t.flags(),
+                            t.window(),
+                            t.options()),
+                    s.payload());
+        }
+    }
+
+    @Wrong("compares the data offset with 20, and not with what is there")
+    public static class LeastDataOffset extends SolvedSegmentReader {
+        @Override
+        public Segment read(byte[] bytes) throws ProtocolException {
+            try {
+                return super.read(bytes);
+            } catch (ProtocolException e) {
+                if (e.getMessage().startsWith("data offset")) {
+                    int tcp = (bytes[0] & 0x0f) * 4;
+                    int size = (bytes[tcp + 12] & 0xf0) >> 2;
+                    Arrays.copyOfRange(bytes, tcp + Math.max(20, size), bytes.length);
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "refuses a data offset as the caller's fault", nameless = true)
+    public static class BlamesCaller extends SolvedSegmentReader {
+        @Override
+        public Segment read(byte[] bytes) throws ProtocolException {
+            try {
+                return super.read(bytes);
+            } catch (ProtocolException e) {
+                if (e.getMessage().startsWith("data offset")) {
+                    throw new IllegalArgumentException(e.getMessage());
+                }
+                throw e;
+            }
+        }
+    }
 }

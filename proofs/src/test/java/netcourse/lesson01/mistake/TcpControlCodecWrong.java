@@ -224,4 +224,96 @@ public final class TcpControlCodecWrong {
             return control;
         }
     }
+
+    @Wrong(value = "writes one word too few", nameless = true)
+    public static class OneWordLess extends SolvedTcpControlCodec {
+        @Override
+        public void write(TcpControl control, byte[] header) {
+            super.write(control, header);
+            header[12] -= 0x10;
+        }
+    }
+
+    @Wrong(value = "writes how many flags there are", nameless = true)
+    public static class CountsFlags extends SolvedTcpControlCodec {
+        @Override
+        public void write(TcpControl control, byte[] header) {
+            super.write(control, header);
+            header[13] = (byte) control.flags().size();
+        }
+    }
+
+    @Wrong(value = "turns bits round in the header itself", nameless = true)
+    public static class TurnsBitsRound extends SolvedTcpControlCodec {
+        @Override
+        public void write(TcpControl control, byte[] header) {
+            byte before = header[13];
+            super.write(control, header);
+            header[13] ^= before;
+        }
+    }
+
+    @Wrong(value = "takes every header to be 20 bytes long", nameless = true)
+    public static class AlwaysTwenty extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            return new TcpControl(20, super.read(segment).flags());
+        }
+    }
+
+    @Wrong(value = "reads three bits of the data offset", nameless = true)
+    public static class ThreeBits extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            TcpControl control = super.read(segment);
+            return new TcpControl((segment[12] & 0x70) >> 2, control.flags());
+        }
+    }
+
+    @Wrong("shifts the signed byte with >>>")
+    public static class ShiftsWithOnes extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            TcpControl control = super.read(segment);
+            return new TcpControl((segment[12] >>> 4) * 4, control.flags());
+        }
+    }
+
+    @Wrong(value = "refuses reserved bits as the caller's fault", nameless = true)
+    public static class BlamesCallerForReserved extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            TcpControl control = super.read(segment);
+            if ((segment[12] & 0x0f) != 0) {
+                throw new IllegalArgumentException("reserved bits are set");
+            }
+            return control;
+        }
+    }
+
+    @Wrong("reads reserved bits, and refuses the number that comes out")
+    public static class RefusesOddLength extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            TcpControl control = super.read(segment);
+            int length = (segment[12] & 0xff) >> 2;
+            if (length % 4 != 0) {
+                throw new ProtocolException(
+                        "data offset (byte 12) must be a multiple of 4, was " + length);
+            }
+            return control;
+        }
+    }
+
+    @Wrong("compares the words with the bytes that are there")
+    public static class ComparesWords extends SolvedTcpControlCodec {
+        @Override
+        public TcpControl read(byte[] segment) throws ProtocolException {
+            int words = segment.length < 20 ? 0 : (segment[12] & 0xff) >> 4;
+            return super.read(
+                    words > 4 && words <= segment.length
+                            ? Arrays.copyOf(segment, Math.max(segment.length, 4 * words))
+                            : segment);
+        }
+    }
 }

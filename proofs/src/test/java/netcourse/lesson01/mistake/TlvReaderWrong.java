@@ -342,4 +342,114 @@ public final class TlvReaderWrong {
             return super.read(four ? new byte[] {2, 0, 2, bytes[5], bytes[6]} : bytes);
         }
     }
+
+    @Wrong(value = "repeats its loop once too often", nameless = true)
+    public static class LoopsOnceMore extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            super.read(bytes);
+            throw new ProtocolException(
+                    "tag (byte %d) needs 1 byte, 0 are left".formatted(bytes.length));
+        }
+    }
+
+    @Wrong(value = "takes the length for that of value and tag", nameless = true)
+    public static class LengthCountsTag extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            byte[] shorter = bytes.clone();
+            if (bytes.length > 3 && bytes[2] > 0) {
+                shorter[2]--;
+            }
+            return super.read(shorter);
+        }
+    }
+
+    @Wrong(value = "steps over the tag and length of an unknown record alone", nameless = true)
+    public static class ReadsUnknownValue extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            return super.read(withoutUnknownHeaders(bytes));
+        }
+    }
+
+    @Wrong(value = "does the same, and ends at a record that is cut", nameless = true)
+    public static class EndsAtCut extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            byte[] known = withoutUnknownHeaders(bytes);
+            int at = 0;
+            for (int next = 0; next <= known.length; next += 3 + length(known, next)) {
+                at = next;
+            }
+            return super.read(Arrays.copyOf(known, at));
+        }
+    }
+
+    private static byte[] withoutUnknownHeaders(byte[] bytes) {
+        byte[] known = bytes;
+        for (int at = 0; at + 3 <= known.length; ) {
+            if (known[at] >= 1 && known[at] <= 3) {
+                at += 3 + length(known, at);
+            } else {
+                byte[] shorter = Arrays.copyOf(known, known.length - 3);
+                System.arraycopy(known, at + 3, shorter, at, shorter.length - at);
+                known = shorter;
+            }
+        }
+        return known;
+    }
+
+    @Wrong(value = "reads the low byte of the length, to the end of the array", nameless = true)
+    public static class LowByteOfLength extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            byte[] records = bytes.clone();
+            for (int at = 0; at < bytes.length; at += 3 + (bytes[at + 2] & 0xff)) {
+                records[at + 1] = 0;
+            }
+            return super.read(records);
+        }
+    }
+
+    @Wrong(value = "takes a value that lacks one byte", nameless = true)
+    public static class OneByteOff extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            int at = 0;
+            while (at + 3 <= bytes.length) {
+                at += 3 + length(bytes, at);
+            }
+            return super.read(at == bytes.length + 1 ? Arrays.copyOf(bytes, at) : bytes);
+        }
+    }
+
+    @Wrong("checks the value, not the length")
+    public static class LengthUnchecked extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            for (int at = 0; at < bytes.length; ) {
+                at += 3 + ((bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff);
+            }
+            return super.read(bytes);
+        }
+    }
+
+    @Wrong("lets a second port overwrite the first")
+    public static class LastPortWins extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            boolean two = bytes.length == 10 && bytes[0] == 2 && bytes[5] == 2;
+            return super.read(two ? Arrays.copyOfRange(bytes, 5, 10) : bytes);
+        }
+    }
+
+    @Wrong(value = "makes room for the longest value for each profile", nameless = true)
+    public static class AllocatesLongest extends SolvedTlvReader {
+        @Override
+        public Profile read(byte[] bytes) throws ProtocolException {
+            byte[] all = Arrays.copyOf(bytes, bytes.length + 65535);
+            return super.read(Arrays.copyOf(all, bytes.length));
+        }
+    }
 }
