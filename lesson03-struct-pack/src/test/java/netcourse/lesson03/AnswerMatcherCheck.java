@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.ConcurrentCall;
@@ -69,7 +70,7 @@ class AnswerMatcherCheck extends MatcherSteps {
             attempt.expectReturned(
                     trial,
                     "the next sequence is " + expected,
-                    thrown(refused && attempt.message().contains("was -"), NegativeSequence.class),
+                    thrown(refused && attempt.message().contains("was -2"), NegativeSequence.class),
                     thrown(
                             refused && attempt.message().contains("was 4294967296"),
                             CountsBeyond32Bits.class));
@@ -94,14 +95,12 @@ class AnswerMatcherCheck extends MatcherSteps {
             expectAnswer(true, answer);
             Pending own = pending.get(i);
             Message given = own.answer().getNow(null);
-            boolean elsewhere =
-                    pending.stream()
-                            .anyMatch(p -> p != own && answer.equals(p.answer().getNow(null)));
+            boolean oldestHasIt = i == 2 && answer.equals(pending.getFirst().answer().getNow(null));
             trial.expectThat(
                     answer.equals(given),
                     "request %d: expected its answer, has %s"
                             .formatted(7 + i, GoldenMessages.text(given)),
-                    when(given == null && elsewhere, TakesOldest.class));
+                    when(given == null && oldestHasIt, TakesOldest.class));
         }
     }
 
@@ -117,7 +116,7 @@ class AnswerMatcherCheck extends MatcherSteps {
         boolean second = matcher.answer(Message.request(1, 7, new byte[1]).answer(new byte[1]));
         int left = matcher.inFlight();
         trial.calling("answer(another response to 7) -> " + second);
-        Symptom keeps = when(second || left == 1, KeepsAnswered.class);
+        Symptom keeps = when(left == 1, KeepsAnswered.class);
         trial.expectThat(!second, "the second answer to 7: expected false, was true", keeps);
         trial.expect("in flight", 0, left, keeps);
         expectAnswered(pending, answer);
@@ -152,10 +151,16 @@ class AnswerMatcherCheck extends MatcherSteps {
                 third.isEmpty(),
                 "2 places, 2 requests in flight: expected no place, was sequence "
                         + third.map(Pending::sequence).orElse(-1L),
-                always(IsUnbounded.class));
+                when(third.isPresent() && takesTenMore(), IsUnbounded.class));
         expectAnswer(true, answerTo(8));
         trial.expect("the next sequence", 9L, register().sequence());
         trial.expect("in flight", 2, matcher.inFlight());
+    }
+
+    private boolean takesTenMore() {
+        return IntStream.range(0, 10)
+                .mapToObj(_ -> CallResult.of(() -> matcher.register(LIMIT)))
+                .allMatch(a -> a.returned() instanceof Optional<?> place && place.isPresent());
     }
 
     /// The matcher is moved on to the end of the numbers; one whose counter is not found is spared.
@@ -283,8 +288,9 @@ class AnswerMatcherCheck extends MatcherSteps {
             clock.moveTo(LIMIT.multipliedBy(sequence - 6));
             expire();
             expectTimedOut(pending.get());
-            trial.expect("in flight", 0, matcher.inFlight(), always(LeaksTimedOut.class));
-            expectAnswer(false, answerTo(sequence), always(LeaksTimedOut.class));
+            int left = matcher.inFlight();
+            trial.expect("in flight", 0, left, when(left == 1, LeaksTimedOut.class));
+            expectAnswer(false, answerTo(sequence));
         }
     }
 
@@ -316,15 +322,14 @@ class AnswerMatcherCheck extends MatcherSteps {
         trial.step("the clock", "overflows after 1 s");
         Pending pending = register();
         expire();
-        Symptom compares = always(ComparesReadings.class);
-        expectOpen(pending, compares);
+        // The clock has not overflowed yet: only a sum with the limit has.
+        expectOpen(pending, always(ComparesReadings.class));
         clock.moveTo(LIMIT.minusNanos(1));
         expire();
-        expectOpen(pending, compares);
+        expectOpen(pending);
         clock.moveTo(LIMIT);
         expire();
-        trial.expectThat(
-                pending.answer().isDone(), "2 s have passed: expected it failed", compares);
+        trial.expectThat(pending.answer().isDone(), "2 s have passed: expected it failed");
         expectTimedOut(pending);
     }
 
@@ -350,15 +355,14 @@ class AnswerMatcherCheck extends MatcherSteps {
     @Test
     void freesPlaceBeforeTheFutureCompletes(Trial trial) {
         begin(trial, 1, 7);
-        Symptom late = always(FreesLate.class);
         List<Optional<Pending>> next = new ArrayList<>();
         register().answer().whenComplete((_, _) -> next.add(registerInside()));
         expectAnswer(true, answerTo(7));
-        expectPlace(next, "its answer came", late);
+        expectPlace(next, "its answer came");
         next.getFirst().get().answer().whenComplete((_, _) -> next.set(0, registerInside()));
         clock.moveTo(LIMIT);
         expire();
-        expectPlace(next, "its time was over", late);
+        expectPlace(next, "its time was over");
     }
 
     @Test
@@ -391,12 +395,12 @@ class AnswerMatcherCheck extends MatcherSteps {
                         .formatted(method, completing.get()));
     }
 
-    private void expectPlace(List<Optional<Pending>> next, String when, Symptom late) {
+    private void expectPlace(List<Optional<Pending>> next, String when) {
         trial.expectThat(
                 next.size() == 1 && next.getFirst().isPresent(),
                 "1 place, and %s: a callback on the future asks for a place, and gets none"
                         .formatted(when),
-                late);
+                when(next.size() == 1, FreesLate.class));
     }
 
     /// As a client does that tries again.
@@ -589,7 +593,8 @@ class AnswerMatcherCheck extends MatcherSteps {
         } else {
             expectTimedOut(pending);
         }
-        trial.expect("in flight", 0, matcher.inFlight(), always(FreesPlaceTwice.class));
+        int left = matcher.inFlight();
+        trial.expect("in flight", 0, left, when(left < 0, FreesPlaceTwice.class));
         register();
         trial.expectThat(
                 tryRegister().isEmpty(),

@@ -34,6 +34,11 @@ final class GoldenMessages {
     /// The fields of a header, and its bytes as `golden/headers.py` made them.
     record GoldenHeader(
             int flags, int protocol, int error, long sequence, long length, byte[] bytes) {
+        /// Whether an `int` is too small for one of its numbers.
+        boolean hasHighNumber() {
+            return sequence > Integer.MAX_VALUE || length > Integer.MAX_VALUE;
+        }
+
         static List<GoldenHeader> all() {
             return HexVectors.read("headers.txt").lines().map(GoldenHeader::of).toList();
         }

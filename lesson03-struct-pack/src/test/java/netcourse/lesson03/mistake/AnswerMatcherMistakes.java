@@ -180,11 +180,12 @@ public final class AnswerMatcherMistakes {
     }
 
     @Mistake(
-            does = "leaves the request in its map when the answer has come",
+            does = "still counts a request as in flight after its answer has come",
             sees =
                     """
-                    The map grows with every request that was ever sent, and no place is ever free
-                    again. Taking it out must be one step with finding it: remove returns it once.
+                    No place is ever free again, and a map from which nothing is taken grows with
+                    every request that was ever sent. Finding the request and taking it out must be
+                    one step: remove returns it once.
                     """,
             caughtBy = "leavesAnswersThatNobodyWaitsFor")
     public static class KeepsAnswered extends PlainAnswerMatcher {
@@ -225,7 +226,7 @@ public final class AnswerMatcherMistakes {
     }
 
     @Mistake(
-            does = "reads System.nanoTime() instead of the clock that it was given",
+            does = "has a clock of its own, such as System.nanoTime()",
             sees =
                     """
                     The code works, but nobody can test it without waiting. Use the clock that is
@@ -242,8 +243,8 @@ public final class AnswerMatcherMistakes {
     @Mistake(
             does =
                     """
-                    fails the future of a request that is too late, and leaves the request in the
-                    map
+                    fails the future of a request that is too late, and still counts the request as
+                    in flight
                     """,
             sees =
                     """
@@ -293,7 +294,7 @@ public final class AnswerMatcherMistakes {
     }
 
     @Mistake(
-            does = "completes the future first, and removes the request afterwards",
+            does = "completes the future first, and gives its place back afterwards",
             sees =
                     """
                     The caller that waited goes on at once, and finds no place for its next request.
@@ -368,7 +369,7 @@ public final class AnswerMatcherMistakes {
     }
 
     @Mistake(
-            does = "asks whether a place is free before it locks",
+            does = "asks whether a place is free, and takes it in a second step",
             sees =
                     """
                     Two threads see the same last place, and both take it. The question and the act

@@ -140,6 +140,25 @@ public final class DispatcherMistakes {
     }
 
     @Mistake(
+            does = "catches the ProtocolException of java.net, and not the course's",
+            sees =
+                    """
+                    An editor that adds imports offers both. The course's is an IOException of its
+                    own, so the peer's wrong body counts as a failure of ours. Look at the import.
+                    """,
+            caughtBy = "answersRefusedBodyWithErrorNumber")
+    public static class CatchesOtherType extends PlainDispatcher {
+        @Override
+        Message failed(Message message, Exception e) {
+            if (e instanceof java.net.ProtocolException) {
+                return message.failure(MessageError.BAD_BODY, String.valueOf(e.getMessage()));
+            }
+            failures.accept(e);
+            return message.failure(MessageError.FAILED, "failed");
+        }
+    }
+
+    @Mistake(
             does = "catches ProtocolException alone",
             sees =
                     """
@@ -272,7 +291,7 @@ public final class DispatcherMistakes {
     }
 
     @Mistake(
-            does = "locks itself while a handler runs",
+            does = "holds a lock while a handler runs",
             sees =
                     """
                     One slow request holds up all the others, of every connection that shares the

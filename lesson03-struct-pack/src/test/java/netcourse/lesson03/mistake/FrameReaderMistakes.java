@@ -106,11 +106,11 @@ public final class FrameReaderMistakes {
     }
 
     @Mistake(
-            does = "reads through a BufferedInputStream of its own",
+            does = "takes more from the stream than the message, as a BufferedInputStream does",
             sees =
                     """
-                    It takes more from the stream than the message has. The beginning of the next
-                    message is in a buffer that is thrown away.
+                    The rest is the beginning of the next message. It is in a buffer, or a variable,
+                    that this call throws away, so the next call begins in the middle.
                     """,
             caughtBy = "leavesTheNextMessageToTheNextRead")
     public static class BuffersAhead extends PlainFrameReader {

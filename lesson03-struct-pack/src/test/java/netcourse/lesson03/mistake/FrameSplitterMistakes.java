@@ -301,7 +301,7 @@ public final class FrameSplitterMistakes {
     }
 
     @Mistake(
-            does = "collects every message in one buffer of 64 KiB",
+            does = "collects every message in one buffer of a fixed size",
             sees =
                     """
                     A longer message does not fit, though the limit allows it. A test with short

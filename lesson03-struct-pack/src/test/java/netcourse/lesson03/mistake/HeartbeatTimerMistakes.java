@@ -79,7 +79,7 @@ public final class HeartbeatTimerMistakes {
     }
 
     @Mistake(
-            does = "reads System.nanoTime() instead of the clock that it was given",
+            does = "has a clock of its own, such as System.nanoTime()",
             sees =
                     """
                     The code works, but nobody can test it without waiting for half a minute. Use

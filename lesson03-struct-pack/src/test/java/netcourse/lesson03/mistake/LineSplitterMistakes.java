@@ -286,11 +286,11 @@ public final class LineSplitterMistakes {
     }
 
     @Mistake(
-            does = "decodes with new String, which never fails",
+            does = "replaces bytes that are not UTF-8, as new String does",
             sees =
                     """
-                    Bytes that are not UTF-8 become U+FFFD. Different lines may become the same
-                    text, and nobody notices. newDecoder().decode(…) throws.
+                    They become U+FFFD. Different lines may become the same text, and nobody
+                    notices. newDecoder().decode(…) throws.
                     """,
             caughtBy = "refusesTextThatIsNotUtf8")
     public static class ReplacesBadBytes extends PlainLineSplitter {

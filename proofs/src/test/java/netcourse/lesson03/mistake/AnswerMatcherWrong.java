@@ -387,4 +387,78 @@ public final class AnswerMatcherWrong {
             return (int) entries.values().stream().filter(e -> e.start() != 0).count();
         }
     }
+
+    @Wrong(value = "gives each answer to the request that was made last", nameless = true)
+    public static class TakesNewest extends PlainAnswerMatcher {
+        @Override
+        Entry take(long sequence) {
+            return entries.keySet().stream().max(Long::compare).map(entries::remove).orElse(null);
+        }
+    }
+
+    @Wrong(value = "takes one request more than the limit allows", nameless = true)
+    public static class TakesOneMore extends PlainAnswerMatcher {
+        @Override
+        boolean isFull() {
+            return entries.size() > max;
+        }
+    }
+
+    @Wrong(value = "never looks for what is too late, and reads no clock", nameless = true)
+    public static class HasNoClock extends PlainAnswerMatcher {
+        @Override
+        public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {
+            super.begin(maxInFlight, firstSequence, () -> 0);
+        }
+
+        @Override
+        public void expire() {}
+    }
+
+    @Wrong(value = "says that every answer with a known sequence was waited for", nameless = true)
+    public static class RemembersAnswered extends PlainAnswerMatcher {
+        private final java.util.Set<Long> known =
+                java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+        @Override
+        public boolean answer(Message response) {
+            boolean waited = super.answer(response);
+            return waited && known.add(response.header().sequence())
+                    || known.contains(response.header().sequence());
+        }
+    }
+
+    @Wrong(value = "takes the difference of two readings as Durations", nameless = true)
+    public static class SubtractsDurations extends PlainAnswerMatcher {
+        @Override
+        boolean isLate(Entry entry, long now) {
+            Duration waited = Duration.ofNanos(now).minus(Duration.ofNanos(entry.start()));
+            return waited.compareTo(entry.limit()) >= 0;
+        }
+    }
+
+    @Wrong(value = "frees no place where answer and time-out meet", nameless = true)
+    public static class FreesNoPlace extends PlainAnswerMatcher {
+        private int lost;
+
+        @Override
+        public void expire() {
+            List<Entry> all = List.copyOf(entries.values());
+            long now = clock.getAsLong();
+            for (Entry late : all.stream().filter(e -> isLate(e, now)).toList()) {
+                lost += entries.remove(late.pending().sequence()) == null ? 1 : 0;
+                late.timeOut();
+            }
+        }
+
+        @Override
+        boolean isFull() {
+            return inFlight() >= max;
+        }
+
+        @Override
+        public int inFlight() {
+            return entries.size() + lost;
+        }
+    }
 }

@@ -135,7 +135,7 @@ public final class DispatcherWrong {
         }
     }
 
-    @Wrong("takes only flags of exactly 1 for a response")
+    @Wrong(value = "takes only flags of exactly 1 for a response", nameless = true)
     public static class ResponseAlone extends PlainDispatcher {
         @Override
         public Optional<Message> dispatch(Message message) {
@@ -286,7 +286,7 @@ public final class DispatcherWrong {
         }
     }
 
-    @Wrong("takes an EOFException for a bad body")
+    @Wrong(value = "takes an EOFException for a bad body", nameless = true)
     public static class EndIsBadBody extends OtherHandlers {
         @Override
         byte[] handle(Handler handler, Message message) throws IOException {
@@ -298,7 +298,7 @@ public final class DispatcherWrong {
         }
     }
 
-    @Wrong("takes the ProtocolException of java.net for the course's")
+    @Wrong(value = "takes the ProtocolException of java.net for the course's", nameless = true)
     public static class OtherProtocolException extends OtherHandlers {
         @Override
         byte[] handle(Handler handler, Message message) throws IOException {
@@ -336,6 +336,96 @@ public final class DispatcherWrong {
         @Override
         byte[] handle(Handler handler, Message message) throws IOException {
             return message.header().bodyLength() == 0 ? new byte[0] : handler.handle(message);
+        }
+    }
+
+    @Wrong(value = "confuses FAILED with BAD_BODY", nameless = true)
+    public static class SwapsErrors extends PlainDispatcher {
+        @Override
+        Message failed(Message message, Exception e) {
+            Message response = super.failed(message, e);
+            return message.failure(
+                    e instanceof ProtocolException ? MessageError.FAILED : MessageError.BAD_BODY,
+                    response.text());
+        }
+    }
+
+    @Wrong(value = "answers an unknown number with FAILED, on purpose", nameless = true)
+    public static class UnknownFails extends PlainDispatcher {
+        @Override
+        Message unknown(Message message) {
+            return message.failure(MessageError.FAILED, "no number " + message.header().protocol());
+        }
+    }
+
+    @Wrong(value = "catches no RuntimeException", nameless = true)
+    public static class LetsRuntimeThrough extends PlainDispatcher {
+        @Override
+        Message failed(Message message, Exception e) {
+            if (e instanceof RuntimeException failure) {
+                throw failure;
+            }
+            return super.failed(message, e);
+        }
+    }
+
+    @Wrong(value = "takes a RuntimeException for a bad body", nameless = true)
+    public static class RuntimeIsBadBody extends PlainDispatcher {
+        @Override
+        Message failed(Message message, Exception e) {
+            Message response = super.failed(message, e);
+            return e instanceof RuntimeException
+                    ? message.failure(MessageError.BAD_BODY, "bad")
+                    : response;
+        }
+    }
+
+    @Wrong(value = "reports an IOException, and no RuntimeException", nameless = true)
+    public static class ReportsIoOnly extends PlainDispatcher {
+        @Override
+        Message failed(Message message, Exception e) {
+            return e instanceof RuntimeException
+                    ? message.failure(MessageError.FAILED, "failed")
+                    : super.failed(message, e);
+        }
+    }
+
+    @Wrong(value = "reports nothing of a one-way message", nameless = true)
+    public static class ReportsNoOneWay extends PlainDispatcher {
+        @Override
+        Message failed(Message message, Exception e) {
+            return message.header().isOneWay()
+                    ? message.failure(MessageError.FAILED, "failed")
+                    : super.failed(message, e);
+        }
+    }
+
+    @Wrong(value = "repeats the flags of the request, without the response bit", nameless = true)
+    public static class RepeatsFlags extends PlainDispatcher {
+        @Override
+        Message handle(Message message) {
+            Message response = super.handle(message);
+            int flags = message.header().flags();
+            return flags == 0 ? response : response.with(flags, response.body());
+        }
+    }
+
+    @Wrong(value = "answers a one-way message of an unknown number", nameless = true)
+    public static class AnswersUnknownOneWay extends PlainDispatcher {
+        @Override
+        Optional<Message> toSend(Message message, Message response) {
+            return response.header().error() == MessageError.UNKNOWN_PROTOCOL.number()
+                    ? Optional.of(response)
+                    : super.toSend(message, response);
+        }
+    }
+
+    @Wrong(value = "has a response handled, and sends nothing back", nameless = true)
+    public static class HandlesResponses extends PlainDispatcher {
+        @Override
+        public Optional<Message> dispatch(Message message) {
+            Optional<Message> response = toSend(message, handle(message));
+            return message.header().isResponse() ? Optional.empty() : response;
         }
     }
 }

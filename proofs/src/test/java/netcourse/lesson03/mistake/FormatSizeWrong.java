@@ -179,4 +179,94 @@ public final class FormatSizeWrong {
             return super.afterUnknown(format, at);
         }
     }
+
+    @Wrong(value = "takes a format without a prefix for standard", nameless = true)
+    public static class BareIsStandard extends PlainFormatSize {
+        @Override
+        public int size(String format) {
+            return super.size(format.matches("(?s)[@=<>!].*") ? format : "=" + format);
+        }
+    }
+
+    @Wrong(value = "takes @ for standard, and only no prefix for native", nameless = true)
+    public static class AtIsStandard extends PlainFormatSize {
+        @Override
+        public int size(String format) {
+            return super.size(format.replace('@', '='));
+        }
+    }
+
+    @Wrong(value = "pads with < and >, and not with = and !", nameless = true)
+    public static class PadsWhereTheOrderIsNamed extends PlainFormatSize {
+        private boolean pads;
+
+        @Override
+        public int size(String format) {
+            pads = format.matches("(?s)[<>].*");
+            return super.size(format);
+        }
+
+        @Override
+        long alignment(char code, long count, boolean standard) {
+            return super.alignment(code, count, standard && !pads);
+        }
+    }
+
+    @Wrong(value = "takes a count of 0 for none, which is 1", nameless = true)
+    public static class ZeroIsOne extends PlainFormatSize {
+        @Override
+        long count(String digits) {
+            return Math.max(1, super.count(digits));
+        }
+    }
+
+    @Wrong(value = "ends with a field whose count is 0", nameless = true)
+    public static class EndsAtZero extends PlainFormatSize {
+        @Override
+        public int size(String format) {
+            return super.size(format.replaceFirst("(?s)(?<![0-9])0[hHiIqQ].*", ""));
+        }
+    }
+
+    @Wrong(value = "adds the 00 that ends a text in C", nameless = true)
+    public static class EndsTextWithZero extends PlainFormatSize {
+        @Override
+        public int size(String format) {
+            return super.size(format.replaceAll("([0-9]s)", "$1x"));
+        }
+    }
+
+    @Wrong(value = "aligns a text to 8, as a pointer to it would be", nameless = true)
+    public static class AlignsTextToPointer extends PlainFormatSize {
+        @Override
+        long alignment(char code, long count, boolean standard) {
+            return code == 's' && count > 0 && !standard
+                    ? 8
+                    : super.alignment(code, count, standard);
+        }
+    }
+
+    @Wrong(value = "takes a code that it does not know for one byte", nameless = true)
+    public static class UnknownIsByte extends PlainFormatSize {
+        @Override
+        public int size(String format) {
+            return super.size(format.replace('k', 'x'));
+        }
+    }
+
+    @Wrong(value = "ends at a code that it does not know", nameless = true)
+    public static class EndsAtUnknown extends PlainFormatSize {
+        @Override
+        int afterUnknown(String format, int at) {
+            return format.length();
+        }
+    }
+
+    @Wrong(value = "gives the largest int for every size above", nameless = true)
+    public static class StopsAtLargest extends PlainFormatSize {
+        @Override
+        int end(long size) {
+            return (int) Math.min(size, Integer.MAX_VALUE);
+        }
+    }
 }

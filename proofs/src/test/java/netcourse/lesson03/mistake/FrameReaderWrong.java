@@ -2,6 +2,7 @@ package netcourse.lesson03.mistake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -248,7 +249,7 @@ public final class FrameReaderWrong {
         }
     }
 
-    @Wrong("looks whether the stream ends right after the message")
+    @Wrong(value = "looks whether the stream ends right after the message", nameless = true)
     public static class PeeksForEnd extends PlainFrameReader {
         @Override
         public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
@@ -343,6 +344,111 @@ public final class FrameReaderWrong {
                 in.close();
                 throw e;
             }
+        }
+    }
+
+    @Wrong(value = "reads 4096 bytes at once, and takes the message from these", nameless = true)
+    public static class FillsBuffer extends PlainFrameReader {
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            return super.read(new ByteArrayInputStream(in.readNBytes(4096)), maxBodyBytes);
+        }
+    }
+
+    @Wrong(value = "takes one read for the header, and reads the body whole", nameless = true)
+    public static class HeaderInOneRead extends PlainFrameReader {
+        @Override
+        byte[] take(InputStream in, int count) throws IOException {
+            if (count != 16) {
+                return super.take(in, count);
+            }
+            byte[] bytes = new byte[count];
+            return Arrays.copyOf(bytes, Math.max(0, in.read(bytes)));
+        }
+    }
+
+    @Wrong(value = "reads the header whole, and takes one read for the body", nameless = true)
+    public static class BodyInOneRead extends PlainFrameReader {
+        @Override
+        byte[] take(InputStream in, int count) throws IOException {
+            if (count == 16) {
+                return super.take(in, count);
+            }
+            byte[] bytes = new byte[count];
+            return Arrays.copyOf(bytes, Math.max(0, in.read(bytes)));
+        }
+    }
+
+    @Wrong(value = "takes an end inside the header for a clean one", nameless = true)
+    public static class HeaderEndIsClean extends PlainFrameReader {
+        @Override
+        Optional<Message> early(String counts) throws IOException {
+            return counts.contains("header") ? Optional.empty() : super.early(counts);
+        }
+    }
+
+    @Wrong(value = "takes an end inside the body for a clean one", nameless = true)
+    public static class BodyEndIsClean extends PlainFrameReader {
+        @Override
+        Optional<Message> early(String counts) throws IOException {
+            return counts.contains("body") ? Optional.empty() : super.early(counts);
+        }
+    }
+
+    @Wrong(value = "fills a short header up with zeros", nameless = true)
+    public static class PadsShortHeader extends PlainFrameReader {
+        @Override
+        byte[] take(InputStream in, int count) throws IOException {
+            byte[] bytes = super.take(in, count);
+            return count == 16 && bytes.length > 0 ? Arrays.copyOf(bytes, count) : bytes;
+        }
+    }
+
+    @Wrong(value = "does not look at the limit", nameless = true)
+    public static class HasNoLimit extends PlainFrameReader {
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            return super.read(in, maxBodyBytes < 0 ? maxBodyBytes : Integer.MAX_VALUE);
+        }
+    }
+
+    @Wrong(value = "looks at the limit when the body has come", nameless = true)
+    public static class ChecksLengthLate extends HasNoLimit {
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            Optional<Message> got = super.read(in, maxBodyBytes);
+            int length = got.map(m -> m.header().bodyLength()).orElse(0);
+            if (length > maxBodyBytes) {
+                throw new netcourse.common.ProtocolException("body length " + length);
+            }
+            return got;
+        }
+    }
+
+    @Wrong(value = "makes an array of the longest body", nameless = true)
+    public static class AllocatesLimit extends PlainFrameReader {
+        private byte[] longest;
+
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            longest = new byte[Math.clamp(maxBodyBytes, 0, 1 << 25)];
+            return super.read(in, maxBodyBytes);
+        }
+
+        @Override
+        byte[] take(InputStream in, int count) throws IOException {
+            if (count > longest.length) {
+                return super.take(in, count);
+            }
+            return Arrays.copyOf(longest, in.readNBytes(longest, 0, count));
+        }
+    }
+
+    @Wrong(value = "makes an array of 1 MiB for each message", nameless = true)
+    public static class AllocatesMegabyte extends AllocatesLimit {
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            return super.read(in, Math.min(maxBodyBytes, 1 << 20));
         }
     }
 }

@@ -39,7 +39,7 @@ public final class FrameSplitterWrong {
         }
     }
 
-    @Wrong("lets its array grow by a step of 64 KiB")
+    @Wrong(value = "lets its array grow by a step of 64 KiB", nameless = true)
     public static class GrowsByStep extends PlainFrameSplitter {
         @Override
         void makeRoom(int length) {
@@ -285,6 +285,171 @@ public final class FrameSplitterWrong {
                             messages.accept(message);
                         }
                     });
+        }
+    }
+
+    @Wrong(value = "hands on no message without a body", nameless = true)
+    public static class DropsEmptyBody extends PlainFrameSplitter {
+        @Override
+        void handOn(Consumer<Message> messages) {
+            super.handOn(filled == 0 ? _ -> {} : messages);
+        }
+    }
+
+    @Wrong(value = "hands on one message for each chunk, and keeps the rest", nameless = true)
+    public static class KeepsTheRest extends PlainFrameSplitter {
+        private ByteBuffer rest = ByteBuffer.allocate(0);
+        private boolean handedOn;
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            refuseAgain();
+            ByteBuffer all = ByteBuffer.allocate(rest.remaining() + chunk.remaining());
+            rest = all.put(rest).put(chunk).flip();
+            handedOn = false;
+            while (rest.hasRemaining() && !handedOn) {
+                step(rest, messages);
+            }
+        }
+
+        @Override
+        void handOn(Consumer<Message> messages) {
+            handedOn = true;
+            super.handOn(messages);
+        }
+    }
+
+    @Wrong(value = "leaves what follows a message in the chunk", nameless = true)
+    public static class LeavesTheRest extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            refuseAgain();
+            do {
+                step(chunk, messages);
+            } while (chunk.hasRemaining() && (header != null || head.position() > 0));
+        }
+    }
+
+    @Wrong(value = "forgets what is left when a chunk ends inside a header", nameless = true)
+    public static class ForgetsHeader extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            super.push(chunk, messages);
+            head.position(header == null ? 0 : head.position());
+        }
+    }
+
+    @Wrong(value = "forgets what is left when a chunk ends inside a body", nameless = true)
+    public static class ForgetsBody extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            super.push(chunk, messages);
+            filled = 0;
+        }
+    }
+
+    @Wrong(value = "takes the bytes from the right place of chunk.array()", nameless = true)
+    public static class NeedsArray extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            int at = chunk.arrayOffset() + chunk.position();
+            int length = chunk.remaining();
+            chunk.position(chunk.limit());
+            super.push(ByteBuffer.wrap(chunk.array(), at, length), messages);
+        }
+    }
+
+    @Wrong(value = "takes the bytes from chunk.array() up to its end", nameless = true)
+    public static class ReadsPastLimit extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            int at = chunk.arrayOffset() + chunk.position();
+            chunk.position(chunk.limit());
+            super.push(ByteBuffer.wrap(chunk.array(), at, chunk.array().length - at), messages);
+        }
+    }
+
+    @Wrong(value = "does not look at the limit", nameless = true)
+    public static class HasNoLimit extends PlainFrameSplitter {
+        @Override
+        MessageHeader readHeader(ByteBuffer bytes) throws ProtocolException {
+            maxBodyBytes = Integer.MAX_VALUE;
+            return super.readHeader(bytes);
+        }
+    }
+
+    @Wrong(value = "passes over a message whose header is wrong", nameless = true)
+    public static class PassesOver extends PlainFrameSplitter {
+        @Override
+        void takeHeader(ByteBuffer chunk) throws ProtocolException {
+            try {
+                super.takeHeader(chunk);
+            } catch (ProtocolException e) {
+                refusal = null;
+                startMessage();
+            }
+        }
+    }
+
+    @Wrong(
+            value = "lets its array grow to twice the size, where a chunk needs more",
+            nameless = true)
+    public static class GrowsTooLittle extends PlainFrameSplitter {
+        @Override
+        void startMessage() {
+            super.startMessage();
+            body = new byte[64];
+        }
+
+        @Override
+        void makeRoom(int length) {
+            body = length > body.length ? Arrays.copyOf(body, 2 * body.length) : body;
+            if (length > body.length) {
+                throw new java.nio.BufferOverflowException();
+            }
+        }
+    }
+
+    @Wrong(value = "begins each message with an array of 200 KB", nameless = true)
+    public static class BeginsLarge extends PlainFrameSplitter {
+        @Override
+        void makeRoom(int length) {
+            super.makeRoom(length > 40 ? Math.max(200_000, length) : length);
+        }
+    }
+
+    @Wrong(value = "has a new array of 8 KiB for each chunk", nameless = true)
+    public static class CopiesChunk extends PlainFrameSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<Message> messages) throws ProtocolException {
+            byte[] copy = new byte[Math.max(8192, chunk.remaining())];
+            int length = chunk.remaining();
+            chunk.get(copy, 0, length);
+            super.push(ByteBuffer.wrap(copy, 0, length), messages);
+        }
+    }
+
+    @Wrong(
+            value = "looks at the end for a header that is not whole, and not at the body",
+            nameless = true)
+    public static class BodyEndIsClean extends PlainFrameSplitter {
+        @Override
+        public void end() throws IOException {
+            if (header == null) {
+                super.end();
+            }
+        }
+    }
+
+    @Wrong(
+            value = "looks at the end for a body that is not whole, and not at the header",
+            nameless = true)
+    public static class HeaderEndIsClean extends PlainFrameSplitter {
+        @Override
+        public void end() throws IOException {
+            if (header != null || refusal != null) {
+                super.end();
+            }
         }
     }
 }

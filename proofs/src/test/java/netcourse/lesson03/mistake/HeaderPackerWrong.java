@@ -66,7 +66,7 @@ public final class HeaderPackerWrong {
         }
     }
 
-    @Wrong("checks and writes field by field")
+    @Wrong(value = "checks and writes field by field", nameless = true)
     public static class WritesAsItChecks extends PlainHeaderPacker {
         private byte[] target;
         private int offset;
@@ -141,6 +141,67 @@ public final class HeaderPackerWrong {
             if (value < 0 || value > max) {
                 throw new IllegalArgumentException(field + " must be 0.." + max);
             }
+        }
+    }
+
+    @Wrong(value = "writes the body length alone in little-endian", nameless = true)
+    public static class LengthLittleEndian extends PlainHeaderPacker {
+        @Override
+        void write(ByteBuffer to, Values v) {
+            int reversed = Integer.reverseBytes((int) v.bodyLength());
+            super.write(to, new Values(v.flags(), v.protocol(), v.error(), v.sequence(), reversed));
+        }
+    }
+
+    @Wrong(value = "has no error number, and a protocol number of four bytes", nameless = true)
+    public static class ProtocolHasFourBytes extends PlainHeaderPacker {
+        @Override
+        void write(ByteBuffer to, Values v) {
+            super.write(
+                    to,
+                    new Values(
+                            v.flags(),
+                            v.protocol() >>> 16,
+                            v.protocol() & 0xffff,
+                            v.sequence(),
+                            v.bodyLength()));
+        }
+    }
+
+    @Wrong(value = "leaves the bytes of an error number of 0 as they are", nameless = true)
+    public static class LeavesOutZero extends PlainHeaderPacker {
+        @Override
+        void write(ByteBuffer to, Values v) {
+            int at = to.position() + 6;
+            short before = to.getShort(at);
+            super.write(to, v);
+            if (v.error() == 0) {
+                to.putShort(at, before);
+            }
+        }
+    }
+
+    @Wrong(value = "takes flags up to 255, as many as the byte holds", nameless = true)
+    public static class FlagsFillTheByte extends PlainHeaderPacker {
+        @Override
+        void require(String field, long value, long max) {
+            super.require(field, value, field.equals("flags") ? 255 : max);
+        }
+    }
+
+    @Wrong(value = "refuses only what is below 0", nameless = true)
+    public static class RefusesNegativeOnly extends PlainHeaderPacker {
+        @Override
+        void require(String field, long value, long max) {
+            super.require(field, value, Long.MAX_VALUE);
+        }
+    }
+
+    @Wrong(value = "leaves it to ByteBuffer.wrap to find that there is no room", nameless = true)
+    public static class LetsWrapRefuse extends PlainHeaderPacker {
+        @Override
+        void requireRoom(byte[] target, int offset) {
+            ByteBuffer.wrap(target, offset, BYTES);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class HeaderUnpackerWrong {
         }
     }
 
-    @Wrong("compares the error number of a request as a short with a sign")
+    @Wrong(value = "compares the error number of a request as a short with a sign", nameless = true)
     public static class SignedError extends PlainHeaderUnpacker {
         @Override
         int error(int flags, int error) throws ProtocolException {
@@ -34,7 +34,7 @@ public final class HeaderUnpackerWrong {
         }
     }
 
-    @Wrong("looks at one byte of the error number of a request")
+    @Wrong(value = "looks at one byte of the error number of a request", nameless = true)
     public static class HalfOfError extends PlainHeaderUnpacker {
         @Override
         int error(int flags, int error) throws ProtocolException {
@@ -154,6 +154,96 @@ public final class HeaderUnpackerWrong {
         @Override
         void requireMagic(short magic) throws ProtocolException {
             super.requireMagic((short) (magic & 0xdfdf));
+        }
+    }
+
+    @Wrong(value = "takes the sign away, and the highest bit with it", nameless = true)
+    public static class DropsHighestBit extends PlainHeaderUnpacker {
+        @Override
+        int unsigned(short bits) {
+            return bits & 0x7fff;
+        }
+
+        @Override
+        long unsigned(int bits) {
+            return bits & 0x7fff_ffff;
+        }
+    }
+
+    @Wrong(value = "fails while it makes the message of a refusal", nameless = true)
+    public static class FormatsWrongly extends PlainHeaderUnpacker {
+        @Override
+        void requireMagic(short magic) throws ProtocolException {
+            if (magic != MessageHeader.MAGIC) {
+                throw new ProtocolException("magic must be 0x4e43, was 0x%04x".formatted("NH"));
+            }
+        }
+    }
+
+    @Wrong(value = "looks at the first byte of the magic only", nameless = true)
+    public static class HalfOfMagic extends PlainHeaderUnpacker {
+        @Override
+        void requireMagic(short magic) throws ProtocolException {
+            super.requireMagic((short) (magic & 0xff00 | 0x43));
+        }
+    }
+
+    @Wrong(value = "does not look at the version", nameless = true)
+    public static class TakesAnyVersion extends PlainHeaderUnpacker {
+        @Override
+        void requireVersion(byte version) {}
+    }
+
+    @Wrong(value = "takes versions 1 and 2", nameless = true)
+    public static class TakesTwoVersions extends PlainHeaderUnpacker {
+        @Override
+        void requireVersion(byte version) throws ProtocolException {
+            super.requireVersion(version == 2 ? 1 : version);
+        }
+    }
+
+    @Wrong(value = "compares the flags with a sign: 0x80 is below 15", nameless = true)
+    public static class SignedFlags extends PlainHeaderUnpacker {
+        @Override
+        int flags(byte flags) throws ProtocolException {
+            return flags < 0 ? flags : super.flags(flags);
+        }
+    }
+
+    @Wrong(
+            value = "refuses the highest of the unknown flags, and drops the others",
+            nameless = true)
+    public static class RefusesOneFlag extends PlainHeaderUnpacker {
+        @Override
+        int flags(byte flags) throws ProtocolException {
+            return flags < 0 ? super.flags(flags) : flags & 0xf;
+        }
+    }
+
+    @Wrong(value = "takes only flags of 0 for a request", nameless = true)
+    public static class RequestHasNoFlags extends PlainHeaderUnpacker {
+        @Override
+        int error(int flags, int error) throws ProtocolException {
+            return super.error(flags == 0 ? 0 : 1, error);
+        }
+    }
+
+    @Wrong(value = "drops the highest bit of the body length", nameless = true)
+    public static class ShortensLength extends PlainHeaderUnpacker {
+        @Override
+        int bodyLength(int bits, int maxBodyBytes) throws ProtocolException {
+            return super.bodyLength(bits & 0x7fff_ffff, maxBodyBytes);
+        }
+    }
+
+    @Wrong(value = "refuses more than 16 bytes, and fills up fewer", nameless = true)
+    public static class FillsUp extends PlainHeaderUnpacker {
+        @Override
+        public MessageHeader unpack(byte[] header, int maxBodyBytes) throws ProtocolException {
+            if (header.length > 16) {
+                throw new IllegalArgumentException("header of " + header.length + " bytes");
+            }
+            return super.unpack(java.util.Arrays.copyOf(header, 16), maxBodyBytes);
         }
     }
 }

@@ -232,7 +232,7 @@ public final class HeartbeatTimerWrong {
         }
     }
 
-    @Wrong("takes the later of two readings, by their values")
+    @Wrong(value = "takes the later of two readings, by their values", nameless = true)
     public static class TakesGreaterReading extends PlainHeartbeatTimer {
         @Override
         public void received() {
@@ -245,6 +245,49 @@ public final class HeartbeatTimerWrong {
         @Override
         public void begin(Duration interval, LongSupplier nanoTime) {
             super.begin(interval, clock == null ? nanoTime : clock);
+        }
+    }
+
+    @Wrong(value = "waits for three intervals, and reads no clock", nameless = true)
+    public static class HasNoClock extends PlainHeartbeatTimer {
+        @Override
+        public void begin(Duration interval, LongSupplier nanoTime) {
+            super.begin(interval, () -> 0);
+        }
+
+        @Override
+        long toHeartbeat(long now) {
+            return 3 * interval;
+        }
+    }
+
+    @Wrong(value = "counts the interval anew from each question", nameless = true)
+    public static class AskingRestarts extends PlainHeartbeatTimer {
+        @Override
+        public Due due() {
+            sent();
+            return super.due();
+        }
+    }
+
+    @Wrong(value = "takes the second of two questions for an answered one", nameless = true)
+    public static class AnswersOnce extends PlainHeartbeatTimer {
+        private int asked;
+
+        @Override
+        public Due due() {
+            Due due = super.due();
+            asked = due instanceof Due.SendHeartbeat ? asked + 1 : 0;
+            return asked > 50 ? new Due.Wait(Duration.ofNanos(interval)) : due;
+        }
+    }
+
+    @Wrong(value = "takes the difference of two readings as Durations", nameless = true)
+    public static class SubtractsDurations extends PlainHeartbeatTimer {
+        @Override
+        boolean isHeartbeatDue(long now) {
+            Duration silent = Duration.ofNanos(now).minus(Duration.ofNanos(spokeAt));
+            return silent.compareTo(Duration.ofNanos((beats + 1) * interval)) >= 0;
         }
     }
 }

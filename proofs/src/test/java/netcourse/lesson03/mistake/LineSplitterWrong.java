@@ -205,7 +205,7 @@ public final class LineSplitterWrong {
         }
     }
 
-    @Wrong("takes what is beyond U+10FFFF")
+    @Wrong(value = "takes what is beyond U+10FFFF", nameless = true)
     public static class DecodesByHand extends PlainLineSplitter {
         @Override
         String text() throws ProtocolException {
@@ -254,6 +254,113 @@ public final class LineSplitterWrong {
             } catch (RuntimeException e) {
                 lost++;
                 throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "keeps what is left of the last chunk only", nameless = true)
+    public static class KeepsLastRest extends PlainLineSplitter {
+        private int before;
+
+        @Override
+        public void begin(int maxLineBytes) {
+            super.begin(maxLineBytes);
+            before = 0;
+        }
+
+        @Override
+        public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
+            kept = Arrays.copyOfRange(kept, before, before + Math.max(16, kept.length));
+            length -= before;
+            before = length;
+            long line = number;
+            super.push(chunk, lines);
+            before = number == line ? before : 0;
+        }
+    }
+
+    @Wrong(value = "does not know an empty line whose CR LF is torn", nameless = true)
+    public static class LosesTornEmptyLine extends PlainLineSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
+            super.push(chunk, lines);
+            afterCr = afterCr && length > 0;
+        }
+    }
+
+    @Wrong(value = "takes the bytes from the right place of chunk.array()", nameless = true)
+    public static class NeedsArray extends PlainLineSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
+            int at = chunk.arrayOffset() + chunk.position();
+            int length = chunk.remaining();
+            chunk.position(chunk.limit());
+            super.push(ByteBuffer.wrap(chunk.array(), at, length), lines);
+        }
+    }
+
+    @Wrong(value = "has no limit", nameless = true)
+    public static class HasNoLimit extends PlainLineSplitter {
+        @Override
+        void checkLength() {}
+    }
+
+    @Wrong(value = "takes a byte more than the limit", nameless = true)
+    public static class TakesOneMore extends PlainLineSplitter {
+        @Override
+        void checkLength() throws ProtocolException {
+            refuseIf(length > maxLineBytes, "more than " + maxLineBytes + " bytes");
+        }
+    }
+
+    @Wrong(value = "looks at the limit at the beginning of each chunk", nameless = true)
+    public static class ChecksBeforeChunk extends HasNoLimit {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
+            refuseIf(refusal != null, refusal);
+            refuseIf(length > maxLineBytes, "more than " + maxLineBytes + " bytes");
+            super.push(chunk, lines);
+        }
+    }
+
+    @Wrong(value = "counts the bytes of ASCII only", nameless = true)
+    public static class CountsAscii extends PlainLineSplitter {
+        @Override
+        void checkLength() throws ProtocolException {
+            int ascii = 0;
+            for (int i = 0; i < length; i++) {
+                ascii += kept[i] >= 0 ? 1 : 0;
+            }
+            refuseIf(ascii >= maxLineBytes, "more than " + maxLineBytes + " bytes");
+        }
+    }
+
+    @Wrong(value = "begins with an array of 200 KB", nameless = true)
+    public static class BeginsLarge extends PlainLineSplitter {
+        @Override
+        public void begin(int maxLineBytes) {
+            super.begin(maxLineBytes);
+            kept = new byte[200_000];
+        }
+    }
+
+    @Wrong(value = "has a new array of 8 KiB for each chunk", nameless = true)
+    public static class CopiesChunk extends PlainLineSplitter {
+        @Override
+        public void push(ByteBuffer chunk, Consumer<String> lines) throws ProtocolException {
+            byte[] copy = new byte[Math.max(8192, chunk.remaining())];
+            int count = chunk.remaining();
+            chunk.get(copy, 0, count);
+            super.push(ByteBuffer.wrap(copy, 0, count), lines);
+        }
+    }
+
+    @Wrong(value = "looks at the end only for a CR", nameless = true)
+    public static class EndNeedsCr extends PlainLineSplitter {
+        @Override
+        public void end() throws IOException {
+            if (afterCr || refusal != null) {
+                super.end();
             }
         }
     }
