@@ -2,9 +2,11 @@ package netcourse.checker;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Supplier;
 
 /// Finds out, every time, whether a call changes plain state without a lock: it holds every lock
 /// that the object has, calls in a second thread, and looks at the fields. A call that takes a lock
@@ -38,25 +41,43 @@ public final class UnlockedState {
     public static Optional<String> changedBy(Trial trial, Object of, Callable<?> call)
             throws Exception {
         UnlockedState state = new UnlockedState(of);
-        Object[] locks = state.objects.keySet().toArray();
         Map<Place, Object> before = state.plain();
+        Map<Place, Object> after = state.seenDuring(trial, state::plain, call);
+        return before.keySet().stream()
+                .filter(k -> !Objects.equals(before.get(k), after.get(k)))
+                .findFirst()
+                .map(Place::field);
+    }
+
+    /// The same for what an object of the JDK has inside.
+    ///
+    /// @param look gives what it has inside, before the call and after it
+    public static boolean isChangedBy(Trial trial, Object of, Supplier<?> look, Callable<?> call)
+            throws Exception {
+        Object before = look.get();
+        return !before.equals(new UnlockedState(of).seenDuring(trial, look, call));
+    }
+
+    /// What the object's fields hold of this type, static ones too.
+    public static <T> List<T> kept(Object of, Class<T> type) {
+        return new UnlockedState(of)
+                .objects.keySet().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /// What is to be seen after the call, or after as much of it as takes no lock.
+    private <T> T seenDuring(Trial trial, Supplier<T> look, Callable<?> call) throws Exception {
+        Object[] locks = objects.keySet().toArray();
         ConcurrentCall<?>[] other = new ConcurrentCall<?>[1];
-        String[] changed = new String[1];
+        List<T> seen = new ArrayList<>();
         holding(
                 locks,
                 0,
                 () -> {
                     other[0] = ConcurrentCall.start(trial, "thread B", call);
-                    Map<Place, Object> after = state.plain();
-                    changed[0] =
-                            before.keySet().stream()
-                                    .filter(k -> !Objects.equals(before.get(k), after.get(k)))
-                                    .findFirst()
-                                    .map(Place::field)
-                                    .orElse(null);
+                    seen.add(look.get());
                 });
         other[0].result();
-        return Optional.ofNullable(changed[0]);
+        return seen.getFirst();
     }
 
     /// Everything that may be a lock, or holds one: of the learner's own classes the fields, too.

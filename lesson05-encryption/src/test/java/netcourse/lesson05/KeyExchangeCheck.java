@@ -1,19 +1,22 @@
 package netcourse.lesson05;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
 import java.math.BigInteger;
+import java.security.InvalidKeyException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import javax.crypto.KeyAgreement;
+import javax.crypto.spec.SecretKeySpec;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
 import netcourse.checker.TwoThreads;
+import netcourse.checker.UnlockedState;
 import netcourse.common.Hex;
 import netcourse.common.ProtocolException;
 import netcourse.lesson05.Vectors.X25519Vector;
@@ -126,9 +129,16 @@ class KeyExchangeCheck {
                     ProtocolException.class,
                     "this public key gives a secret of zeros with any private key",
                     List.of(),
-                    thrown(result.threw(RuntimeException.class), TakesItForItsOwnFault.class),
+                    thrown(isJudgement(result.thrown()), TakesItForItsOwnFault.class),
                     when(zeros(result), LetsZerosThrough.class).orNothing());
         }
+    }
+
+    /// What the code threw on purpose, or what it made of the JDK's refusal.
+    private static boolean isJudgement(Throwable thrown) {
+        return thrown instanceof IllegalStateException
+                || thrown instanceof IllegalArgumentException
+                || thrown != null && thrown.getCause() instanceof InvalidKeyException;
     }
 
     private static boolean zeros(CallResult result) {
@@ -182,9 +192,7 @@ class KeyExchangeCheck {
         byte[] send = keys.send();
         return new Symptom[] {
             when(Arrays.equals(secret, send), UsesTheSecretAsKey.class),
-            when(
-                    Arrays.equals(send, keys.receive()) && !Arrays.equals(new byte[32], send),
-                    UsesOneKeyForBoth.class),
+            when(isOneKey(keys, hkdf(secret, salt, TO_CLIENT)), UsesOneKeyForBoth.class),
             when(
                     Arrays.equals(ReferenceCrypto.expand(secret, TO_SERVER, 32), send),
                     SkipsTheExtraction.class),
@@ -192,6 +200,14 @@ class KeyExchangeCheck {
                     Arrays.equals(hkdf(secret, new byte[0], TO_SERVER), send) && salt.length > 0,
                     ForgetsTheSalt.class)
         };
+    }
+
+    /// In one array, the key that is made last may have been written over the other.
+    private static boolean isOneKey(Keys keys, byte[] madeLast) {
+        boolean written = keys.send() == keys.receive() && Arrays.equals(madeLast, keys.send());
+        return Arrays.equals(keys.send(), keys.receive())
+                && !Arrays.equals(new byte[32], keys.send())
+                && !written;
     }
 
     @Test
@@ -218,7 +234,7 @@ class KeyExchangeCheck {
                         trial,
                         "the salt has %d bytes".formatted(length),
                         thrown(
-                                length == 0 && result.threw(IllegalArgumentException.class),
+                                length == 0 && isOfSecretKeySpec(result.thrown()),
                                 RefusesTheEmptySalt.class));
                 Keys keys = expectKeys(trial, result);
                 boolean client = side == Side.CLIENT;
@@ -228,6 +244,11 @@ class KeyExchangeCheck {
                         hkdf(secret, salt, TO_CLIENT), client ? keys.receive() : keys.send());
             }
         }
+    }
+
+    private static boolean isOfSecretKeySpec(Throwable thrown) {
+        return thrown instanceof IllegalArgumentException
+                && thrown.getStackTrace()[0].getClassName().equals(SecretKeySpec.class.getName());
     }
 
     @Test
@@ -242,7 +263,7 @@ class KeyExchangeCheck {
             trial.expectThat(
                     Arrays.equals(new byte[32], given),
                     "expected the shared secret to be filled with zeros",
-                    always(LeavesTheSecret.class));
+                    when(Arrays.equals(random(17, 32), given), LeavesTheSecret.class));
         }
     }
 
@@ -285,6 +306,32 @@ class KeyExchangeCheck {
         CallResult result =
                 CallResult.of(() -> exchange.keys(Side.CLIENT, other.clone(), SALT.clone()));
         trial.expectBytes(hkdf(other, SALT, TO_SERVER), expectKeys(trial, result).send());
+    }
+
+    /// One that is kept needs a lock: between init and doPhase, another thread sets its own key.
+    @Test
+    void keepsNoAgreementWithoutLock(Trial trial) throws Exception {
+        sharedSecret(trial, Vectors.ALICE_PRIVATE, Vectors.BOB_PUBLIC)
+                .expectReturned(trial, "the public key is right");
+        for (KeyAgreement kept : UnlockedState.kept(exchange, KeyAgreement.class)) {
+            trial.nextCase();
+            trial.step("a field", "keeps a KeyAgreement, and a thread has put its key into it");
+            trial.calling("sharedSecret(another private key, Bob's public key)");
+            kept.init(ReferenceCrypto.privateKey(Vectors.BOB_PRIVATE));
+            boolean replaced =
+                    UnlockedState.isChangedBy(
+                            trial,
+                            exchange,
+                            () -> ReferenceCrypto.agreed(kept),
+                            () ->
+                                    exchange.sharedSecret(
+                                            Vectors.ALICE_PRIVATE.clone(),
+                                            Vectors.BOB_PUBLIC.clone()));
+            trial.expectThat(
+                    !replaced,
+                    "two threads use one KeyAgreement without a lock: this one replaced the key"
+                            + " of the other");
+        }
     }
 
     @Test

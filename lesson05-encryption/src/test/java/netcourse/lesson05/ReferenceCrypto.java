@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.XECPrivateKeySpec;
 import java.security.spec.XECPublicKeySpec;
@@ -12,7 +13,9 @@ import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import netcourse.common.Hex;
 
 /// What the checks compare with. [VectorsTest] compares this with the published vectors.
 final class ReferenceCrypto {
@@ -63,6 +66,24 @@ final class ReferenceCrypto {
         }
     }
 
+    /// What AES-256-GCM decrypts if nobody looks at the tag: its key stream is that of CTR, from
+    /// counter 2 on (NIST SP 800-38D, section 7.1).
+    static byte[] decryptedWithoutTag(byte[] key, byte[] sealed) {
+        byte[] counter = Arrays.copyOf(sealed, 16);
+        Arrays.fill(counter, 12, 16, (byte) 0);
+        counter[15] = 2;
+        try {
+            Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    new SecretKeySpec(key, "AES"),
+                    new IvParameterSpec(counter));
+            return cipher.doFinal(sealed, 12, sealed.length - 28);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// X25519, RFC 7748, section 5.
     static byte[] x25519(byte[] privateKey, byte[] publicKey) {
         return x25519(privateKey, number(publicKey).clearBit(255));
@@ -88,6 +109,23 @@ final class ReferenceCrypto {
             return agreement.generateSecret();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    static PrivateKey privateKey(byte[] bytes) throws GeneralSecurityException {
+        return KeyFactory.getInstance("X25519")
+                .generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, bytes));
+    }
+
+    /// The secret with a public key of 9, which shows whose private key the agreement has.
+    static String agreed(KeyAgreement agreement) {
+        try {
+            XECPublicKeySpec nine =
+                    new XECPublicKeySpec(NamedParameterSpec.X25519, BigInteger.valueOf(9));
+            agreement.doPhase(KeyFactory.getInstance("X25519").generatePublic(nine), true);
+            return Hex.format(agreement.generateSecret());
+        } catch (GeneralSecurityException | IllegalStateException e) {
+            return e.toString();
         }
     }
 

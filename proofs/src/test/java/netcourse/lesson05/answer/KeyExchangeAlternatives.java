@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -49,18 +51,21 @@ public final class KeyExchangeAlternatives {
                 byte[] masked = peersPublicKey.clone();
                 masked[31] = (byte) (masked[31] & 0x7f);
                 KeyFactory keys = KeyFactory.getInstance("XDH");
-                KeyAgreement agreement = KeyAgreement.getInstance("XDH");
-                agreement.init(
-                        keys.generatePrivate(
-                                new PKCS8EncodedKeySpec(encoded(PRIVATE, privateKey))));
-                agreement.doPhase(
-                        keys.generatePublic(new X509EncodedKeySpec(encoded(PUBLIC, masked))), true);
-                return agreement.generateSecret();
+                return agree(
+                        keys.generatePrivate(new PKCS8EncodedKeySpec(encoded(PRIVATE, privateKey))),
+                        keys.generatePublic(new X509EncodedKeySpec(encoded(PUBLIC, masked))));
             } catch (InvalidKeyException e) {
                 throw new ProtocolException("key of small order");
             } catch (GeneralSecurityException e) {
                 throw new AssertionError(e);
             }
+        }
+
+        byte[] agree(PrivateKey ours, PublicKey peers) throws GeneralSecurityException {
+            KeyAgreement agreement = KeyAgreement.getInstance("XDH");
+            agreement.init(ours);
+            agreement.doPhase(peers, true);
+            return agreement.generateSecret();
         }
 
         private static byte[] encoded(String beginning, byte[] key) {
@@ -89,6 +94,28 @@ public final class KeyExchangeAlternatives {
                 return mac.doFinal(message);
             } catch (GeneralSecurityException e) {
                 throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Alternative("keeps one KeyAgreement for all, which one thread at a time uses")
+    public static class LocksTheAgreement extends EncodesTheKeys {
+        private static final KeyAgreement SHARED = agreement();
+
+        private static KeyAgreement agreement() {
+            try {
+                return KeyAgreement.getInstance("XDH");
+            } catch (GeneralSecurityException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        byte[] agree(PrivateKey ours, PublicKey peers) throws GeneralSecurityException {
+            synchronized (SHARED) {
+                SHARED.init(ours);
+                SHARED.doPhase(peers, true);
+                return SHARED.generateSecret();
             }
         }
     }

@@ -1,7 +1,15 @@
 package netcourse.lesson05.mistake;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.XECPrivateKeySpec;
+import java.security.spec.XECPublicKeySpec;
 import java.util.Arrays;
+import javax.crypto.KeyAgreement;
 import netcourse.authoring.Wrong;
 import netcourse.common.ProtocolException;
 import netcourse.lesson05.answer.SolvedKeyExchange;
@@ -167,6 +175,127 @@ public final class KeyExchangeWrong {
                 throw new IllegalArgumentException("private key of zeros");
             }
             return super.sharedSecret(privateKey, peersPublicKey);
+        }
+    }
+
+    /// The answer, step by step.
+    private abstract static class InSteps extends SolvedKeyExchange {
+        @Override
+        public byte[] sharedSecret(byte[] privateKey, byte[] peersPublicKey)
+                throws ProtocolException {
+            super.sharedSecret(privateKey, peersPublicKey); // what is refused
+            try {
+                NamedParameterSpec curve = NamedParameterSpec.X25519;
+                KeyFactory keys = KeyFactory.getInstance("X25519");
+                byte[] number = new byte[32];
+                for (int i = 0; i < 32; i++) {
+                    number[i] = peersPublicKey[31 - i];
+                }
+                number[0] &= 0x7f;
+                return agree(
+                        keys.generatePrivate(new XECPrivateKeySpec(curve, privateKey)),
+                        keys.generatePublic(
+                                new XECPublicKeySpec(curve, new BigInteger(1, number))));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        byte[] agree(PrivateKey ours, PublicKey peers) throws GeneralSecurityException {
+            return agree(KeyAgreement.getInstance("X25519"), ours, peers);
+        }
+
+        static byte[] agree(KeyAgreement agreement, PrivateKey ours, PublicKey peers)
+                throws GeneralSecurityException {
+            agreement.init(ours);
+            agreement.doPhase(peers, true);
+            return agreement.generateSecret();
+        }
+
+        static KeyAgreement agreement() {
+            try {
+                return KeyAgreement.getInstance("X25519");
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Wrong(value = "has one KeyAgreement for all objects", nameless = true)
+    public static class SharesTheAgreement extends InSteps {
+        private static final KeyAgreement SHARED = agreement();
+
+        @Override
+        byte[] agree(PrivateKey ours, PublicKey peers) throws GeneralSecurityException {
+            return agree(SHARED, ours, peers);
+        }
+    }
+
+    @Wrong(value = "has one KeyAgreement for all threads", nameless = true)
+    public static class KeepsTheAgreement extends InSteps {
+        private final KeyAgreement kept = agreement();
+
+        @Override
+        byte[] agree(PrivateKey ours, PublicKey peers) throws GeneralSecurityException {
+            return agree(kept, ours, peers);
+        }
+    }
+
+    @Wrong(value = "forgets the JDK's refusal, and has no secret then", nameless = true)
+    public static class LosesTheRefusal extends SolvedKeyExchange {
+        @Override
+        public byte[] sharedSecret(byte[] privateKey, byte[] peersPublicKey)
+                throws ProtocolException {
+            byte[] secret = null;
+            try {
+                secret = super.sharedSecret(privateKey, peersPublicKey);
+            } catch (ProtocolException e) {
+                if (peersPublicKey.length != 32) {
+                    throw e;
+                }
+            }
+            return secret.clone();
+        }
+    }
+
+    @Wrong(value = "writes both keys into one array", nameless = true)
+    public static class WritesIntoOneArray extends SolvedKeyExchange {
+        @Override
+        public Keys keys(Side side, byte[] sharedSecret, byte[] salt) {
+            Keys keys = super.keys(side, sharedSecret, salt);
+            byte[] last = side == Side.CLIENT ? keys.receive() : keys.send();
+            return new Keys(last, last);
+        }
+    }
+
+    @Wrong("makes one key and gives it twice")
+    public static class GivesOneKeyTwice extends SolvedKeyExchange {
+        @Override
+        public Keys keys(Side side, byte[] sharedSecret, byte[] salt) {
+            Keys keys = super.keys(Side.CLIENT, sharedSecret, salt);
+            return new Keys(keys.send(), keys.send());
+        }
+    }
+
+    @Wrong(value = "refuses an empty salt by itself", nameless = true)
+    public static class RefusesAnEmptySaltItself extends SolvedKeyExchange {
+        @Override
+        public Keys keys(Side side, byte[] sharedSecret, byte[] salt) {
+            if (salt.length == 0) {
+                throw new IllegalArgumentException("no salt");
+            }
+            return super.keys(side, sharedSecret, salt);
+        }
+    }
+
+    @Wrong(value = "leaves the last byte of the secret", nameless = true)
+    public static class LeavesOneByte extends SolvedKeyExchange {
+        @Override
+        public Keys keys(Side side, byte[] sharedSecret, byte[] salt) {
+            byte last = sharedSecret[31];
+            Keys keys = super.keys(side, sharedSecret, salt);
+            sharedSecret[31] = last;
+            return keys;
         }
     }
 
