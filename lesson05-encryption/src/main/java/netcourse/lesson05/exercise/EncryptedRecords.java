@@ -32,7 +32,8 @@ import netcourse.common.ProtocolException;
 /// If `out` throws, its exception passes through. The number of that record is used up all the
 /// same: nobody knows how much of the record has gone, and no other plaintext may have its nonce.
 ///
-/// One object serves one connection; one thread reads while another may write.
+/// One object serves one connection; one thread reads while another may write. Two objects share
+/// nothing: other threads use the other connections at the same time.
 public interface EncryptedRecords {
     /// The longest plaintext of a record: 65,535 less the tag.
     int MAX_PLAINTEXT_BYTES = 65_519;

@@ -303,14 +303,14 @@ public final class EncryptedRecordsMistakes {
     }
 
     @Mistake(
-            does = "counts a record only after it was sent",
+            does = "does not count a record that could not be sent",
             sees =
                     """
                     If sending fails, bytes of the record may have gone all the same. The next record
                     is sealed with the same nonce, and whoever saw both has the XOR of the two.
                     """,
             caughtBy = "usesNoNumberTwice")
-    public static class CountsAfterSending extends EncryptedRecordsInSteps {
+    public static class CountsOnlyWhatWasSent extends EncryptedRecordsInSteps {
         @Override
         void countSent() {
             // not yet
@@ -358,14 +358,14 @@ public final class EncryptedRecordsMistakes {
     }
 
     @Mistake(
-            does = "reads the length as a signed number",
+            does = "takes no record that is longer than 32,767 bytes",
             sees =
                     """
-                    From 32,768 on, a length is negative as a short, and is refused although it is
-                    allowed. Mask the bytes with & 0xff, or use getChar or Short.toUnsignedInt.
+                    A length may go up to 65,535. As a short it is negative from 32,768 on: mask its
+                    bytes with & 0xff, or use getChar or Short.toUnsignedInt.
                     """,
             caughtBy = "readsTheLongestRecord")
-    public static class ReadsTheLengthAsSigned extends EncryptedRecordsInSteps {
+    public static class TakesNoLongRecords extends EncryptedRecordsInSteps {
         @Override
         int length() {
             return (short) super.length();
