@@ -333,11 +333,11 @@ public final class TlsConnectorMistakes {
     }
 
     @Mistake(
-            does = "keeps the context of the first call for all later ones",
+            does = "keeps the CA of the first call for all later ones",
             sees =
                     """
-                    The context contains the CA. The next caller has another one, and you accept
-                    servers that this caller does not trust. Keep a context for each CA, or none.
+                    A context that is kept, or a trust manager, contains the CA. The next caller has
+                    another one, and you accept servers that this caller does not trust.
                     """,
             caughtBy = "trustsTheCaOfEachCall")
     public static class KeepsTheFirstCa extends TlsConnectorInSteps {

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -32,7 +33,7 @@ public final class TlsConnectorAlternatives {
     @Alternative(
             """
             has no KeyStore, but a trust anchor; keeps a context for each CA; sets the name for SNI
-            itself, and closes the TLS socket when the handshake fails
+            itself, and closes the socket at the end unless all was well
             """)
     public static class AnchorsTheCa implements TlsConnector {
         private final Map<X509Certificate, SSLContext> contexts = new ConcurrentHashMap<>();
@@ -41,19 +42,17 @@ public final class TlsConnectorAlternatives {
         public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
                 throws IOException {
             boolean done = false;
-            SSLSocket tls =
-                    (SSLSocket)
-                            contexts.computeIfAbsent(ca, AnchorsTheCa::context)
-                                    .getSocketFactory()
-                                    .createSocket(connected, host, port, true);
             try {
+                SSLSocketFactory factory =
+                        contexts.computeIfAbsent(ca, AnchorsTheCa::context).getSocketFactory();
+                SSLSocket tls = (SSLSocket) factory.createSocket(connected, host, port, true);
                 tls.setSSLParameters(parameters(host));
                 tls.startHandshake();
                 done = true;
                 return tls;
             } finally {
                 if (!done) {
-                    tls.close();
+                    connected.close();
                 }
             }
         }
