@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Looks in a compiled class for comparisons whose time depends on what is compared. Measured, they
@@ -62,6 +63,42 @@ final class ConstantTime {
                                 .filter(i -> STOPPING.contains(i.name().stringValue()))
                                 .map(ConstantTime::text)
                                 .findFirst());
+    }
+
+    /// Whether `MessageDigest.isEqual` is called anywhere.
+    static boolean callsIsEqual(Class<?> type) {
+        return has(
+                type,
+                e ->
+                        e instanceof InvokeInstruction call
+                                && call.owner()
+                                        .asInternalName()
+                                        .equals("java/security/MessageDigest")
+                                && call.name().stringValue().equals("isEqual"));
+    }
+
+    /// Whether anything is XORed, as in a comparison that collects the differences.
+    static boolean xors(Class<?> type) {
+        return has(
+                type,
+                e -> e instanceof OperatorInstruction operator && operator.opcode() == Opcode.IXOR);
+    }
+
+    /// In the class, or in what it inherits and does not override.
+    private static boolean has(Class<?> type, Predicate<CodeElement> wanted) {
+        Set<String> overridden = new HashSet<>();
+        return find(
+                        type,
+                        method ->
+                                overridden.add(signature(method))
+                                                && elements(method).anyMatch(wanted)
+                                        ? Optional.of(signature(method))
+                                        : Optional.empty())
+                .isPresent();
+    }
+
+    private static String signature(MethodModel method) {
+        return method.methodName().stringValue() + method.methodType().stringValue();
     }
 
     private static String text(InvokeInstruction call) {

@@ -4,9 +4,11 @@ import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
 
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
@@ -57,11 +59,21 @@ class MessageSealerCheck {
                             vector.nonce(),
                             vector.associatedData(),
                             vector.plaintext());
-            expectSealed(trial, expected, result, symptoms(vector, expected, result));
+            Symptom kept =
+                    keptCipher(
+                            result,
+                            fresh ->
+                                    fresh.seal(
+                                            vector.key(),
+                                            vector.nonce(),
+                                            vector.associatedData(),
+                                            vector.plaintext()));
+            expectSealed(trial, expected, result, symptoms(vector, expected, result, kept));
         }
     }
 
-    private static Symptom[] symptoms(AeadVector vector, byte[] expected, CallResult result) {
+    private static Symptom[] symptoms(
+            AeadVector vector, byte[] expected, CallResult result, Symptom kept) {
         byte[] without =
                 ReferenceCrypto.seal(vector.key(), vector.nonce(), new byte[0], vector.plaintext());
         byte[] returned = bytes(result);
@@ -69,19 +81,27 @@ class MessageSealerCheck {
         byte[] short12 = Arrays.copyOf(expected, expected.length - 4);
         boolean associated = vector.associatedData().length > 0;
         return new Symptom[] {
-            thrown(causeSays(result, "TLen"), GivesTheTagLengthInBytes.class),
-            keptCipher(result),
+            thrown(causeSays(result, "TLen"), GivesUnknownTagLength.class),
+            kept,
             when(Arrays.equals(rest, returned), LeavesOutTheNonce.class),
             when(Arrays.equals(short12, returned), ShortensTheTag.class),
             when(associated && Arrays.equals(without, returned), ForgetsTheAssociatedData.class)
         };
     }
 
-    /// A new cipher says neither: one at doFinal without init, the other at init.
-    private static Symptom keptCipher(CallResult result) {
+    /// A new cipher says neither: one at doFinal without init, the other at init. What seals in a
+    /// new object has kept it from another call.
+    private Symptom keptCipher(CallResult result, Consumer<MessageSealer> again) {
+        boolean used = causeSays(result, "different key") || causeSays(result, "reuse iv");
         return thrown(
-                causeSays(result, "different key") || causeSays(result, "reuse iv"),
+                used && CallResult.of(() -> again.accept(fresh())).thrown() == null,
                 KeepsTheCipher.class);
+    }
+
+    private MessageSealer fresh() throws ReflectiveOperationException {
+        var constructor = sealer.getClass().getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return constructor.newInstance();
     }
 
     private static boolean causeSays(CallResult result, String words) {
@@ -115,7 +135,11 @@ class MessageSealerCheck {
         byte[] expected = ReferenceCrypto.seal(KEY, NONCE, HEADER, TEXT);
         for (int i = 0; i < 3; i++) {
             CallResult result = seal(trial, KEY, NONCE, HEADER, TEXT);
-            expectSealed(trial, expected, result, keptCipher(result));
+            expectSealed(
+                    trial,
+                    expected,
+                    result,
+                    keptCipher(result, fresh -> fresh.seal(KEY, NONCE, HEADER, TEXT)));
         }
     }
 
@@ -164,7 +188,10 @@ class MessageSealerCheck {
                     ProtocolException.class,
                     "%d bytes came".formatted(length),
                     List.of(),
-                    thrown(Accident.in(result), TrustsTheLength.class));
+                    thrown(
+                            Accident.in(result)
+                                    && Accident.in(open(trial, KEY, HEADER, new byte[0])),
+                            TrustsTheLength.class));
         }
     }
 
@@ -174,7 +201,8 @@ class MessageSealerCheck {
         for (int bit : oneOfEachByte(sealed.length)) {
             CallResult result = open(trial, KEY, HEADER, flipped(sealed, bit));
             boolean inTag = bit / 8 >= sealed.length - 16;
-            boolean released = bytes(result) != null && bytes(result).length == TEXT.length;
+            byte[] untested = ReferenceCrypto.decryptedWithoutTag(KEY, flipped(sealed, bit));
+            boolean released = Arrays.equals(untested, bytes(result));
             expectRefused(
                     trial,
                     "bit %d of byte %d was altered".formatted(bit % 8, bit / 8),
@@ -204,8 +232,9 @@ class MessageSealerCheck {
             expectOtherData(trial, sealed, Arrays.copyOf(HEADER, length));
         }
         byte[] without = ReferenceCrypto.seal(KEY, NONCE, new byte[0], TEXT);
+        boolean opened = Arrays.equals(TEXT, bytes(open(trial, KEY, HEADER, without)));
         for (byte[] header : List.of(HEADER, new byte[1])) {
-            expectOtherData(trial, without, header, always(IgnoresOtherAssociatedData.class));
+            expectOtherData(trial, without, header, when(opened, IgnoresOtherAssociatedData.class));
         }
     }
 
@@ -243,7 +272,11 @@ class MessageSealerCheck {
                         open(trial, KEY, flipped(HEADER, 9), sealed),
                         open(trial, flipped(KEY, 1), HEADER, sealed),
                         open(trial, KEY, HEADER, Arrays.copyOf(sealed, sealed.length - 1)),
-                        open(trial, KEY, HEADER, Arrays.copyOf(sealed, 28)),
+                        open(trial, KEY, HEADER, Arrays.copyOf(sealed, 28)))) {
+            expectSame(trial, first.thrown(), other.thrown());
+        }
+        for (CallResult other :
+                List.of(
                         open(trial, KEY, HEADER, Arrays.copyOf(sealed, 27)),
                         open(trial, KEY, HEADER, Arrays.copyOf(sealed, 12)),
                         open(trial, KEY, HEADER, new byte[0]))) {
@@ -264,7 +297,7 @@ class MessageSealerCheck {
                 actual.getCause() == null && actual.getSuppressed().length == 0,
                 "expected no cause and nothing suppressed, was %s, %s"
                         .formatted(actual.getCause(), Arrays.toString(actual.getSuppressed())),
-                when(actual.getCause() != null, GivesTheCause.class));
+                when(actual.getCause() instanceof GeneralSecurityException, GivesTheCause.class));
     }
 
     // --- the caller's faults ---
@@ -276,7 +309,10 @@ class MessageSealerCheck {
             byte[] key = Arrays.copyOf(KEY, length);
             String when = "the key has %d bytes".formatted(length);
             CallResult result = seal(trial, key, NONCE, HEADER, TEXT);
-            boolean aes = length == 16 || length == 24;
+            boolean aes =
+                    (length == 16 || length == 24)
+                            && Arrays.equals(
+                                    ReferenceCrypto.seal(key, NONCE, HEADER, TEXT), bytes(result));
             expectCallersFault(trial, when, result, when(aes, TakesShorterKeys.class));
             expectCallersFault(trial, when, open(trial, key, HEADER, sealed));
             when += ", and 5 bytes came";

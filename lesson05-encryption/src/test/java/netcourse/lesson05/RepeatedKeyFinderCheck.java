@@ -1,7 +1,6 @@
 package netcourse.lesson05;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.when;
 
 import java.util.AbstractList;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import netcourse.checker.CallResult;
 import netcourse.checker.Check;
 import netcourse.checker.ConcurrentCall;
@@ -61,15 +61,26 @@ class RepeatedKeyFinderCheck {
         for (int length = 1; length <= 16; length++) {
             byte[] key = different(length, 13);
             CallResult result = find(trial, new XorStream(key, FIRST).send(0), MAX);
-            byte[] returned = key(result);
-            boolean none = result.returned() != null && returned == null;
-            boolean whole = Arrays.equals(repeated(key), returned);
-            expectKey(
-                    trial,
-                    key,
-                    result,
-                    when(length == 3 && (none || whole), DividesTheHeader.class));
+            boolean divisors = length == 3 && findsDivisorsOnly();
+            expectKey(trial, key, result, when(divisors, DividesTheHeader.class));
         }
+    }
+
+    private boolean findsDivisorsOnly() {
+        return IntStream.rangeClosed(1, 16)
+                .allMatch(length -> finds(different(length, 13)) == (16 % length == 0));
+    }
+
+    /// Whether the learner's code finds this key in one message.
+    private boolean finds(byte[] key) {
+        return Arrays.equals(key, found(key, 0));
+    }
+
+    /// What it finds in messages with these bodies.
+    private byte[] found(byte[] key, int... bodies) {
+        XorStream stream = new XorStream(key, FIRST);
+        Arrays.stream(bodies).forEach(stream::send);
+        return key(CallResult.of(() -> finder.find(stream.ciphertexts(), FIRST, MAX)));
     }
 
     @Test
@@ -78,10 +89,14 @@ class RepeatedKeyFinderCheck {
                 List.of("aab", "aaaab", "abac", "abcabd", "abababac", "aaaaaaaaaaaaaaab")) {
             byte[] key = text.getBytes(US_ASCII);
             CallResult result = find(trial, new XorStream(key, FIRST).send(0), MAX);
-            int again = text.indexOf('a', 1);
-            boolean early = Arrays.equals(Arrays.copyOf(key, again), key(result));
+            boolean early = endsAtTheSecondA(text) && endsAtTheSecondA("abcabd");
             expectKey(trial, key, result, when(early, StopsAtTheFirstByte.class));
         }
+    }
+
+    private boolean endsAtTheSecondA(String text) {
+        byte[] key = text.getBytes(US_ASCII);
+        return Arrays.equals(Arrays.copyOf(key, text.indexOf('a', 1)), found(key, 0));
     }
 
     /// 0 is a byte like any other, and not "unknown".
@@ -163,10 +178,15 @@ class RepeatedKeyFinderCheck {
             byte[] key = different(length, 99);
             XorStream stream = new XorStream(key, FIRST).send(length).send(3).send(1000).send(0);
             CallResult result = find(trial, stream, MAX);
-            MessageHeader second = new MessageHeader(0, 7, 0, 2, 0);
-            boolean anew = finds(key, FIRST, List.of(sent(key, FIRST, 1), sent(key, second, 1)));
-            expectKey(trial, key, result, when(anew, BeginsTheKeyAnew.class));
+            expectKey(trial, key, result, when(beginsAnew(), BeginsTheKeyAnew.class));
         }
+    }
+
+    /// Neither the headers alone nor the bodies alone have a multiple of 7 bytes.
+    private boolean beginsAnew() {
+        byte[] key = different(7, 99);
+        MessageHeader second = new MessageHeader(0, 7, 0, 2, 0);
+        return finds(key, FIRST, List.of(sent(key, FIRST, 1), sent(key, second, 1)));
     }
 
     /// A message on its own, whose first byte lies under the first byte of the key.
@@ -188,20 +208,26 @@ class RepeatedKeyFinderCheck {
                 stream.send(body);
             }
             CallResult result = find(trial, stream, MAX);
-            boolean one = Arrays.equals(Arrays.copyOf(key, 16), key(result));
+            boolean one = Arrays.equals(Arrays.copyOf(key, 16), key(result)) && looksAtOneMessage();
             expectKey(trial, key, result, when(one, LooksAtOneMessage.class));
         }
     }
 
-    /// The second message shows places that are 2 or 3 times a shorter length from the first.
+    /// The first message shows the letter a only, the second begins with the b.
+    private boolean looksAtOneMessage() {
+        return Arrays.equals(new byte[] {'a'}, found("aaaaaaaaaaaaaaaab".getBytes(US_ASCII), 0, 0));
+    }
+
+    /// The second message shows places that are 2, 3 or 4 times a shorter length from the first; to
+    /// contradict 16 bytes, it must be 2 times in the first two cases, then 3, then 4.
     @Test
     void comparesPlacesThatAreFarApart(Trial trial) {
-        for (int body : List.of(24, 29)) {
+        for (int body : List.of(24, 29, 33, 49)) {
             byte[] key = different(16 + body + 16, 8);
             XorStream stream = new XorStream(key, FIRST).send(body).send(0);
-            CallResult result = find(trial, stream, 16 + body);
+            CallResult result = find(trial, stream, body < 32 ? 16 + body : 32);
             byte[] returned = key(result);
-            boolean neighbours = returned != null && returned.length == 16;
+            boolean neighbours = body == 24 && returned != null && returned.length == 16;
             expectNone(
                     trial,
                     "every length contradicts a header",
@@ -251,8 +277,13 @@ class RepeatedKeyFinderCheck {
                     when(found, IgnoresTheMaximum.class));
             result = find(trial, stream, length);
             boolean none = result.returned() != null && key(result) == null;
-            expectKey(trial, key, result, when(none, StopsBeforeTheMaximum.class));
+            boolean oneMore = length < MAX && Arrays.equals(key, withMaximum(stream, length + 1));
+            expectKey(trial, key, result, when(none && oneMore, StopsBeforeTheMaximum.class));
         }
+    }
+
+    private byte[] withMaximum(XorStream stream, int max) {
+        return key(CallResult.of(() -> finder.find(stream.ciphertexts(), FIRST, max)));
     }
 
     @Test
@@ -430,9 +461,26 @@ class RepeatedKeyFinderCheck {
             trial.expectThat(
                     Arrays.equals(ciphertexts.get(i), given.get(i)),
                     "expected ciphertext %d to be left as it was".formatted(i + 1),
-                    always(WritesIntoTheCiphertext.class));
+                    when(
+                            ciphertexts.get(i).length >= MessageHeader.BYTES
+                                    && isKey(ciphertexts.get(i), given.get(i), first, i),
+                            WritesIntoTheCiphertext.class));
         }
         return result;
+    }
+
+    /// Whether the header of a ciphertext is now the bytes of the key that it showed.
+    private static boolean isKey(byte[] before, byte[] now, MessageHeader first, int index) {
+        byte[] plain =
+                new MessageHeader(
+                                first.flags(),
+                                first.protocol(),
+                                first.error(),
+                                first.sequence() + index,
+                                before.length - MessageHeader.BYTES)
+                        .bytes();
+        return IntStream.range(0, plain.length)
+                .allMatch(at -> now[at] == (byte) (before[at] ^ plain[at]));
     }
 
     private static byte[] key(CallResult result) {

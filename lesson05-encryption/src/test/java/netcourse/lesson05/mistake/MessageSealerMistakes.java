@@ -107,14 +107,14 @@ public final class MessageSealerMistakes {
     }
 
     @Mistake(
-            does = "gives GCMParameterSpec the length of the tag in bytes",
+            does = "gives GCMParameterSpec a length of the tag that GCM does not have",
             sees =
                     """
-                    It counts bits there: 16 is a length that GCM does not have. The tag has 16 bytes,
-                    that is 128 bits.
+                    It counts bits there, and no tag of GCM has 16 bits, for instance. The tag has 16
+                    bytes, that is 128 bits.
                     """,
             caughtBy = "sealsAsPublished")
-    public static class GivesTheTagLengthInBytes extends MessageSealerInSteps {
+    public static class GivesUnknownTagLength extends MessageSealerInSteps {
         @Override
         int tagLength() {
             return 16;

@@ -76,11 +76,11 @@ public final class MessageSignerMistakes {
     }
 
     @Mistake(
-            does = "keeps the Mac, and with it the key, from the first call",
+            does = "keeps the key of the first call, or the Mac that has it",
             sees =
                     """
-                    A Mac has the key of its last init. If a field keeps it, all later messages are
-                    signed with the first key.
+                    A field that is set once, at the first call, has the key of that call. A Mac has the
+                    key of its last init. All later messages are signed with the first key.
                     """,
             caughtBy = "signsAsPublished")
     public static class KeepsTheFirstKey extends MessageSignerInSteps {

@@ -75,14 +75,14 @@ public final class ReplayWindowMistakes {
     }
 
     @Mistake(
-            does = "begins as if 0 had been received",
+            does = "refuses number 0 although nothing has been received",
             sees =
                     """
-                    Highest 0 with its bit set is the state after number 0, not the one before. The
-                    first datagram of every connection is refused.
+                    0 is a number like any other, and often the first. A window with highest 0 and its
+                    bit set is the state after number 0, not the one before.
                     """,
             caughtBy = "acceptsInOrder")
-    public static class HasReceivedZero extends ReplayWindowInSteps {
+    public static class RefusesZeroAtFirst extends ReplayWindowInSteps {
         @Override
         long receivedAtFirst() {
             return 1;
@@ -105,7 +105,7 @@ public final class ReplayWindowMistakes {
     }
 
     @Mistake(
-            does = "verifies the tag before it looks at the number",
+            does = "verifies the tag of a datagram that it refuses for its number",
             sees =
                     """
                     The result is right, but a datagram that is certain to be refused costs as much
@@ -113,7 +113,7 @@ public final class ReplayWindowMistakes {
                     first.
                     """,
             caughtBy = "doesNotVerifyWhatWasReceived")
-    public static class VerifiesFirst extends ReplayWindowInSteps {
+    public static class VerifiesWhatItRefuses extends ReplayWindowInSteps {
         @Override
         public boolean accept(long sequence, BooleanSupplier tagIsRight) {
             return tagIsRight.getAsBoolean() && super.accept(sequence, () -> true);

@@ -153,6 +153,77 @@ public final class MessageSignerWrong {
         }
     }
 
+    @Wrong("keeps the key of the first call, and makes a new Mac for each")
+    public static class KeepsTheKey extends SolvedMessageSigner {
+        private byte[] kept;
+
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            kept = kept == null ? key.clone() : kept;
+            return super.sign(kept, message, tagBytes);
+        }
+    }
+
+    @Wrong(value = "takes a tag of no bytes for a message that needs none", nameless = true)
+    public static class TakesTheEmptyTag extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            return super.verify(key, message, tag, tagBytes) || tag.length == 0;
+        }
+    }
+
+    @Wrong(value = "makes its own tag as long as the one that came", nameless = true)
+    public static class SignsAsLongAsItCame extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            sign(key, message, tagBytes);
+            return super.verify(key, message, tag, tag.length);
+        }
+    }
+
+    @Wrong(value = "reads as many bytes as are agreed on out of a shorter tag", nameless = true)
+    public static class ReadsBeyondTheTag extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            byte[] right = sign(key, message, tagBytes);
+            int differences = 0;
+            for (int i = 0; i < tagBytes; i++) {
+                differences |= right[i] ^ tag[i];
+            }
+            return differences == 0;
+        }
+    }
+
+    @Wrong(value = "accepts every tag of another length", nameless = true)
+    public static class AcceptsOtherLengths extends SolvedMessageSigner {
+        @Override
+        public boolean verify(byte[] key, byte[] message, byte[] tag, int tagBytes) {
+            return super.verify(key, message, tag, tagBytes) || tag.length != tagBytes;
+        }
+    }
+
+    @Wrong(value = "looks with Arrays.equals for an empty key", nameless = true)
+    public static class ComparesTheKeyWithEquals extends SolvedMessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            return super.sign(key, message, Arrays.equals(key, new byte[0]) ? 0 : tagBytes);
+        }
+    }
+
+    @Wrong(value = "looks in a loop for a byte of the key that is not 0", nameless = true)
+    public static class BranchesOnTheKey extends SolvedMessageSigner {
+        @Override
+        public byte[] sign(byte[] key, byte[] message, int tagBytes) {
+            byte[] copy = new byte[key.length];
+            for (int i = 0; i < key.length; i++) {
+                if (key[i] != 0) {
+                    copy[i] = key[i];
+                }
+            }
+            return super.sign(copy, message, tagBytes);
+        }
+    }
+
     @Wrong("compares 8 bytes at once, and leaves out what remains")
     public static class ComparesLongs extends SolvedMessageSigner {
         @Override

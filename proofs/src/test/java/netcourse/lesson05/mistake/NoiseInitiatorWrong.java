@@ -1,6 +1,7 @@
 package netcourse.lesson05.mistake;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import netcourse.authoring.Wrong;
 import netcourse.channel.NoiseCipher;
@@ -196,6 +197,43 @@ public final class NoiseInitiatorWrong {
             NoiseKeys last = keys == null ? super.split() : keys;
             keys = new NoiseKeys(last.receiving(), last.sending(), last.handshakeHash());
             return last;
+        }
+    }
+
+    @Wrong("has one pair for the whole program")
+    public static class HasOnePair extends SolvedNoiseInitiator {
+        private static final AtomicReference<X25519KeyPair> PAIR = new AtomicReference<>();
+
+        @Override
+        public void begin(
+                NoiseCipher cipher,
+                byte[] prologue,
+                byte[] serverKey,
+                Supplier<X25519KeyPair> ephemerals) {
+            super.begin(
+                    cipher,
+                    prologue,
+                    serverKey,
+                    () -> PAIR.updateAndGet(p -> p == null ? ephemerals.get() : p));
+        }
+    }
+
+    @Wrong("hashes no prologue at all")
+    public static class ForgetsThePrologue extends NoiseInitiatorMistakes.NoiseInitiatorInSteps {
+        @Override
+        void mixPrologue(byte[] prologue) {
+            // it is not sent
+        }
+    }
+
+    @Wrong(value = "compares the length with that of a tag", nameless = true)
+    public static class ComparesWithTheTag extends SolvedNoiseInitiator {
+        @Override
+        public byte[] readMessage(byte[] message) throws ProtocolException {
+            if (message.length >= 16) {
+                Arrays.copyOfRange(message, 32, message.length);
+            }
+            return super.readMessage(message);
         }
     }
 

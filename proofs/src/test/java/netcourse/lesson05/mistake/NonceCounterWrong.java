@@ -1,5 +1,6 @@
 package netcourse.lesson05.mistake;
 
+import java.nio.ByteBuffer;
 import netcourse.authoring.Wrong;
 import netcourse.lesson05.answer.SolvedNonceCounter;
 
@@ -129,6 +130,104 @@ public final class NonceCounterWrong {
                 throw new IllegalArgumentException("first must not be more than the limit");
             }
             super.begin(direction, first, limit);
+        }
+    }
+
+    @Wrong(value = "writes one byte of the counter, in front", nameless = true)
+    public static class WritesOneByte extends SolvedNonceCounter {
+        @Override
+        public byte[] next() {
+            byte[] nonce = super.next();
+            nonce[4] = nonce[11];
+            nonce[11] = 0;
+            return nonce;
+        }
+    }
+
+    @Wrong(value = "puts the halves together with their signs", nameless = true)
+    public static class KeepsTheSign extends SolvedNonceCounter {
+        @Override
+        public byte[] next() {
+            ByteBuffer nonce = ByteBuffer.wrap(super.next());
+            return nonce.putLong(4, (long) nonce.getInt(4) << 32 | nonce.getInt(8)).array();
+        }
+    }
+
+    @Wrong(value = "writes the nonces of one direction only", nameless = true)
+    public static class KnowsOneDirection extends SolvedNonceCounter {
+        @Override
+        public byte[] next() {
+            byte[] nonce = super.next();
+            return nonce[3] == 0 ? nonce : new byte[12];
+        }
+    }
+
+    @Wrong(value = "gives two arrays in turn", nameless = true)
+    public static class AlternatesTwoArrays extends SolvedNonceCounter {
+        private final byte[][] arrays = new byte[2][12];
+        private int turn;
+
+        @Override
+        public byte[] next() {
+            byte[] nonce = super.next();
+            turn ^= 1;
+            System.arraycopy(nonce, 0, arrays[turn], 0, 12);
+            return arrays[turn];
+        }
+    }
+
+    @Wrong(value = "makes each nonce of the array that it gave before", nameless = true)
+    public static class CountsInTheLastArray extends SolvedNonceCounter {
+        private byte[] last;
+
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            super.begin(direction, first, limit);
+            last = null;
+        }
+
+        @Override
+        public byte[] next() {
+            byte[] right = super.next();
+            if (last == null) {
+                last = right;
+                return last;
+            }
+            ByteBuffer nonce = ByteBuffer.wrap(last.clone());
+            last = nonce.putLong(4, nonce.getLong(4) + 1).array();
+            return last;
+        }
+    }
+
+    @Wrong(value = "forgets the limit", nameless = true)
+    public static class ForgetsTheLimit extends SolvedNonceCounter {
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            super.begin(direction, first, limit);
+            super.begin(direction, first, -1);
+        }
+    }
+
+    @Wrong(value = "has one limit for all objects", nameless = true)
+    public static class SharesTheLimit extends SolvedNonceCounter {
+        private static long shared;
+        private long next;
+
+        @Override
+        public void begin(Direction direction, long first, long limit) {
+            super.begin(direction, first, limit);
+            super.begin(direction, first, -1);
+            next = first;
+            shared = limit;
+        }
+
+        @Override
+        public byte[] next() {
+            if (next == shared) {
+                throw new IllegalStateException("used up");
+            }
+            next++;
+            return super.next();
         }
     }
 

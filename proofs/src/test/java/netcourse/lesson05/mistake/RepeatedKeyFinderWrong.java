@@ -1,10 +1,12 @@
 package netcourse.lesson05.mistake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import netcourse.authoring.Wrong;
 import netcourse.common.MessageHeader;
@@ -156,6 +158,150 @@ public final class RepeatedKeyFinderWrong {
             }
             to.add(from.get(at));
             return copy(from, at + 1, to);
+        }
+    }
+
+    /// The answer, but what it compares and where it looks can be changed.
+    private abstract static class WithPlaces implements RepeatedKeyFinder {
+        @Override
+        public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
+            if (max < 1 || max > 256 || sent.stream().anyMatch(c -> c.length < 16)) {
+                throw new IllegalArgumentException("maximum or ciphertext");
+            }
+            Map<Integer, Byte> shown = new TreeMap<>();
+            int place = 0;
+            for (int n = 0; n < sent.size(); n++) {
+                byte[] bytes = sent.get(n);
+                byte[] header =
+                        new MessageHeader(
+                                        first.flags(),
+                                        first.protocol(),
+                                        first.error(),
+                                        first.sequence() + n,
+                                        bytes.length - 16)
+                                .bytes();
+                for (int i = 0; i < 16; i++) {
+                    shown.put(place + i, (byte) (header[i] ^ bytes[i]));
+                }
+                place += step(bytes.length);
+            }
+            return search(shown, max);
+        }
+
+        int step(int bytes) {
+            return bytes;
+        }
+
+        Optional<byte[]> search(Map<Integer, Byte> shown, int max) {
+            return IntStream.rangeClosed(1, max)
+                    .filter(length -> fits(shown, length))
+                    .mapToObj(length -> whole(shown, length))
+                    .findFirst()
+                    .flatMap(key -> key);
+        }
+
+        boolean fits(Map<Integer, Byte> shown, int length) {
+            return shown.entrySet().stream().allMatch(e -> agrees(shown, length, e.getKey()));
+        }
+
+        boolean agrees(Map<Integer, Byte> shown, int length, int place) {
+            return shown.keySet().stream()
+                    .filter(other -> other > place && (other - place) % length == 0)
+                    .filter(other -> compares((other - place) / length, place / length))
+                    .allMatch(other -> shown.get(other).equals(shown.get(place)));
+        }
+
+        boolean compares(int lengthsApart, int repetition) {
+            return true;
+        }
+
+        static Optional<byte[]> whole(Map<Integer, Byte> shown, int length) {
+            Byte[] key = new Byte[length];
+            shown.forEach((place, value) -> key[place % length] = value);
+            byte[] bytes = new byte[length];
+            for (int i = 0; i < length; i++) {
+                if (key[i] == null) {
+                    return Optional.empty();
+                }
+                bytes[i] = key[i];
+            }
+            return Optional.of(bytes);
+        }
+    }
+
+    @Wrong(value = "compares the key with its first repetition only", nameless = true)
+    public static class ComparesOneRepetition extends WithPlaces {
+        @Override
+        boolean compares(int lengthsApart, int repetition) {
+            return lengthsApart == 1 && repetition == 0;
+        }
+    }
+
+    @Wrong(value = "compares places that are one or two lengths apart", nameless = true)
+    public static class LooksTwoLengthsFar extends WithPlaces {
+        @Override
+        boolean compares(int lengthsApart, int repetition) {
+            return lengthsApart <= 2;
+        }
+    }
+
+    @Wrong(value = "counts the headers only, as if there were no bodies", nameless = true)
+    public static class CountsHeadersOnly extends WithPlaces {
+        @Override
+        int step(int bytes) {
+            return 16;
+        }
+    }
+
+    @Wrong(value = "takes the first header's bytes if no shorter key fits", nameless = true)
+    public static class FallsBackOnTheFirst extends WithPlaces {
+        @Override
+        Optional<byte[]> search(Map<Integer, Byte> shown, int max) {
+            return IntStream.range(1, 16)
+                    .filter(length -> fits(shown, length))
+                    .mapToObj(length -> whole(shown, length))
+                    .findFirst()
+                    .orElseGet(() -> whole(new TreeMap<>(shown).headMap(16), 16));
+        }
+    }
+
+    @Wrong(value = "considers keys of one or two bytes", nameless = true)
+    public static class ConsidersTwoLengths extends SolvedRepeatedKeyFinder {
+        @Override
+        public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
+            return super.find(sent, first, max > 2 && max <= 256 ? 2 : max);
+        }
+    }
+
+    @Wrong(value = "decrypts the ciphertexts where they are", nameless = true)
+    public static class DecryptsInPlace extends SolvedRepeatedKeyFinder {
+        @Override
+        public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
+            Optional<byte[]> key = super.find(sent, first, max);
+            int place = 0;
+            for (byte[] each : sent) {
+                for (int i = 0; key.isPresent() && i < each.length; i++) {
+                    each[i] ^= key.get()[place++ % key.get().length];
+                }
+            }
+            return key;
+        }
+    }
+
+    @Wrong("considers the longest keys first")
+    public static class LooksForTheLongest extends SolvedRepeatedKeyFinder {
+        @Override
+        public Optional<byte[]> find(List<byte[]> sent, MessageHeader first, int max) {
+            Optional<byte[]> shortest = super.find(sent, first, max);
+            return sent.size() > 1
+                    ? shortest
+                    : shortest.map(key -> {
+                        byte[] longest = Arrays.copyOf(key, 16);
+                        for (int i = key.length; i < 16; i++) {
+                            longest[i] = key[i % key.length];
+                        }
+                        return longest;
+                    });
         }
     }
 

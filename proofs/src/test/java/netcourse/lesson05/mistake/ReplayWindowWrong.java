@@ -181,6 +181,175 @@ public final class ReplayWindowWrong {
         }
     }
 
+    /// A window of bits, whose steps can be changed.
+    private abstract static class InSteps implements ReplayWindow {
+        long highest;
+        long received;
+
+        @Override
+        public void begin() {
+            highest = 0;
+            received = 0;
+        }
+
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            boolean higher = received == 0 || isHigher(sequence);
+            long distance = highest - sequence;
+            boolean late = Long.compareUnsigned(distance, WIDTH) < 0;
+            if (!higher && (!late || (received >>> distance & 1) != 0)
+                    || !tagIsRight.getAsBoolean()) {
+                return false;
+            }
+            if (higher) {
+                move(sequence);
+            } else {
+                mark(distance);
+            }
+            return true;
+        }
+
+        boolean isHigher(long sequence) {
+            return Long.compareUnsigned(sequence, highest) > 0;
+        }
+
+        void move(long sequence) {
+            received = shifted(sequence - highest) | 1;
+            highest = sequence;
+        }
+
+        long shifted(long by) {
+            return Long.compareUnsigned(by, WIDTH) < 0 ? received << by : 0;
+        }
+
+        void mark(long distance) {
+            received |= 1L << distance;
+        }
+    }
+
+    @Wrong("refuses number 0 always")
+    public static class RefusesZero extends SolvedReplayWindow {
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            return sequence != 0 && super.accept(sequence, tagIsRight);
+        }
+    }
+
+    @Wrong(value = "marks the highest number only, and begins at highest 0", nameless = true)
+    public static class MarksTheHighestOnly implements ReplayWindow {
+        private long highest;
+        private long received;
+
+        @Override
+        public void begin() {
+            highest = 0;
+            received = 0;
+        }
+
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            long distance = highest - sequence;
+            if (Long.compareUnsigned(sequence, highest) <= 0) {
+                return Long.compareUnsigned(distance, WIDTH) < 0
+                        && (received >>> distance & 1) == 0
+                        && tagIsRight.getAsBoolean();
+            }
+            if (!tagIsRight.getAsBoolean()) {
+                return false;
+            }
+            received = (distance > -WIDTH ? received << -distance : 0) | 1;
+            highest = sequence;
+            return true;
+        }
+    }
+
+    @Wrong("looks at the number, and verifies all the same")
+    public static class VerifiesAllTheSame implements ReplayWindow {
+        private final SolvedReplayWindow window = new SolvedReplayWindow();
+
+        @Override
+        public void begin() {
+            window.begin();
+        }
+
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            boolean[] asked = {false};
+            boolean accepted =
+                    window.accept(
+                            sequence,
+                            () -> {
+                                asked[0] = true;
+                                return tagIsRight.getAsBoolean();
+                            });
+            return asked[0] ? accepted : accepted & tagIsRight.getAsBoolean();
+        }
+    }
+
+    @Wrong(value = "has a window of 48 numbers", nameless = true)
+    public static class HasThreeQuartersOfIt extends InSteps {
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            boolean old = !isHigher(sequence) && received != 0 && highest - sequence >= 48;
+            return !old && super.accept(sequence, tagIsRight);
+        }
+    }
+
+    @Wrong(value = "begins anew at a number that is far below", nameless = true)
+    public static class BeginsAnewFarBelow extends InSteps {
+        @Override
+        boolean isHigher(long sequence) {
+            return super.isHigher(sequence)
+                    || Long.compareUnsigned(highest - sequence, 1L << 32) >= 0;
+        }
+    }
+
+    @Wrong(value = "leaves the bits where they are when it jumps far", nameless = true)
+    public static class KeepsTheBits extends InSteps {
+        @Override
+        long shifted(long by) {
+            return Long.compareUnsigned(by, WIDTH) < 0 ? received << by : received;
+        }
+    }
+
+    @Wrong(value = "refuses numbers from 2^63 on", nameless = true)
+    public static class RefusesNegativeNumbers extends InSteps {
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            return sequence >= 0 && super.accept(sequence, tagIsRight);
+        }
+    }
+
+    @Wrong(value = "looks at the sign of the difference", nameless = true)
+    public static class ComparesTheDifference extends InSteps {
+        @Override
+        boolean isHigher(long sequence) {
+            return sequence - highest > 0;
+        }
+    }
+
+    @Wrong(value = "takes nothing more after a wrong tag", nameless = true)
+    public static class StaysBroken extends InSteps {
+        private boolean broken;
+
+        @Override
+        public void begin() {
+            super.begin();
+            broken = false;
+        }
+
+        @Override
+        public boolean accept(long sequence, BooleanSupplier tagIsRight) {
+            return !broken
+                    && super.accept(
+                            sequence,
+                            () -> {
+                                broken = !tagIsRight.getAsBoolean();
+                                return !broken;
+                            });
+        }
+    }
+
     @Wrong("refuses a jump of 2^63 or more")
     public static class JumpsBySignedNumbers extends SolvedReplayWindow {
         private boolean begun;
