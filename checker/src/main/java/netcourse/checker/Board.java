@@ -2,7 +2,6 @@ package netcourse.checker;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -193,24 +192,33 @@ public final class Board {
 
     /// Writes it into the lesson's `target`.
     public void save() throws IOException {
-        Properties properties = new Properties();
-        results.forEach((id, r) ->
-                properties.setProperty(
-                        id,
-                        String.join(
-                                "\t",
-                                r.verdict().name(),
-                                r.judged().toString(),
-                                r.solution(),
-                                r.title(),
-                                r.effort().stored(),
-                                r.behaviour(),
-                                r.mistake(),
-                                r.report())));
+        StringBuilder text = new StringBuilder("# results of the last run\n");
+        results.forEach(
+                (id, r) -> text.append(id).append('=').append(escaped(stored(r))).append('\n'));
         Path file = lesson.resolve(FILE);
         Files.createDirectories(file.getParent());
-        try (Writer out = Files.newBufferedWriter(file)) {
-            properties.store(out, "results of the last run");
-        }
+        Files.writeString(file, text);
+    }
+
+    private static String stored(CheckResult result) {
+        return String.join(
+                "\t",
+                result.verdict().name(),
+                result.judged().toString(),
+                result.solution(),
+                result.title(),
+                result.effort().stored(),
+                result.behaviour(),
+                result.mistake(),
+                result.report());
+    }
+
+    /// As [Properties] reads it. What that writes has the date in front, and to look up the name of
+    /// the time zone takes a new JVM longer than all the rest.
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\r", "\\r")
+                .replace("\n", "\\n");
     }
 }

@@ -66,7 +66,7 @@ public final class CheckRunner {
     }
 
     /// Runs JUnit within this JVM, with one listener. Those on the class path are left out: they
-    /// would take this run for the build's own.
+    /// would take this run for the build's own, and to look for them takes time.
     ///
     /// @param parameters of [CheckSettings]; a run like this never grades
     static void launch(
@@ -77,6 +77,8 @@ public final class CheckRunner {
                 LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false)
                         .enableLauncherSessionListenerAutoRegistration(false)
+                        .enableLauncherDiscoveryListenerAutoRegistration(false)
+                        .enablePostDiscoveryFilterAutoRegistration(false)
                         .build();
         LauncherDiscoveryRequest request =
                 LauncherDiscoveryRequestBuilder.request()

@@ -12,13 +12,21 @@ final class ReportText {
 
     /// Bytes in hexadecimal, an array by its elements, anything else by itself.
     static String of(Object value) {
-        return switch (value) {
-            case byte[] bytes -> HexDump.line(bytes);
-            case Object[] array -> Arrays.deepToString(array);
-            case int[] array -> Arrays.toString(array);
-            case long[] array -> Arrays.toString(array);
-            case char[] array -> Arrays.toString(array);
-            case null, default -> String.valueOf(value);
+        if (value instanceof byte[] bytes) {
+            return HexDump.line(bytes);
+        }
+        return value != null && value.getClass().isArray()
+                ? elements(value)
+                : String.valueOf(value);
+    }
+
+    private static String elements(Object array) {
+        return switch (array) {
+            case Object[] objects -> Arrays.deepToString(objects);
+            case int[] ints -> Arrays.toString(ints);
+            case long[] longs -> Arrays.toString(longs);
+            case char[] chars -> Arrays.toString(chars);
+            default -> String.valueOf(array);
         };
     }
 

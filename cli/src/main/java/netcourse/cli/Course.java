@@ -105,14 +105,16 @@ public final class Course implements Callable<Integer> {
     static OptionalInt runPlain(Path root, Ansi ansi, String... args) {
         Course course = new Course(root, ansi);
         try {
-            return switch (args) {
-                case String[] a when a.length == 0 -> OptionalInt.of(course.call());
-                case String[] a when a.length == 1 && a[0].equals("list") ->
-                        OptionalInt.of(new ListCommand(course).call());
-                case String[] a when a.length == 2 && a[0].equals("check") && isId(a[1]) ->
-                        OptionalInt.of(new CheckCommand(course, a[1]).call());
-                default -> OptionalInt.empty();
-            };
+            if (args.length == 0) {
+                return OptionalInt.of(course.call());
+            }
+            if (args.length == 1 && args[0].equals("list")) {
+                return OptionalInt.of(new ListCommand(course).call());
+            }
+            if (args.length == 2 && args[0].equals("check") && isId(args[1])) {
+                return OptionalInt.of(new CheckCommand(course, args[1]).call());
+            }
+            return OptionalInt.empty();
         } catch (IOException | RuntimeException e) {
             return OptionalInt.empty();
         }

@@ -79,7 +79,7 @@ final class EditedClasses implements AutoCloseable {
     /// First with nothing but the course's own classes and java.base: to look at libraries and
     /// modules takes the compiler half of its time. What it then refuses may be there in one of
     /// them.
-    private CompileErrors compileAlone(Path solution) throws IOException {
+    CompileErrors compileAlone(Path solution) throws IOException {
         List<String> few =
                 List.of("-classpath", path(ownClasses()), "--limit-modules", "java.base");
         CompileErrors errors = compile(List.of(solution), few);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ record Exercise(Lesson lesson, String id, String title, Effort effort, Path chec
         for (Path source : Lesson.sources(lesson.testSources(), "Check.java")) {
             read(lesson, source).ifPresent(found::add);
         }
-        found.sort(Comparator.comparingInt(Exercise::number));
+        found.sort((a, b) -> Integer.compare(a.number(), b.number()));
         return found;
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netcourse.checker.Board;
+import netcourse.checker.CheckResult;
 import netcourse.common.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -104,6 +107,9 @@ public final class QuickStart {
         return String.join(
                         "\n",
                         "-XX:AOTCache=" + quoted(cache.toString()),
+                        // Reflection that is used once or twice: no code of its own for each
+                        // method.
+                        "-Djdk.reflect.useNativeAccessorOnly=true",
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr",
                         "-Xlog:aot=off",
@@ -165,6 +171,7 @@ public final class QuickStart {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-Djdk.reflect.useNativeAccessorOnly=true",
                                 "-Djdk.console=java.base",
                                 "-D" + Course.ROOT + "=" + root,
                                 "-classpath",
@@ -185,10 +192,11 @@ public final class QuickStart {
     private static void look(Path root) {
         Ansi ansi = Screen.ofTerminal();
         Course.runPlain(root, ansi);
-        Course.runPlain(root, ansi, "list");
+        Course.runPlain(root, ansi, "list").orElseGet(() -> ExitStatus.OK);
     }
 
-    /// And has an exercise compiled and judged.
+    /// And has an exercise compiled and judged, and a verdict kept, though not on the lesson's
+    /// board.
     private static void check(Path root) throws IOException, ReflectiveOperationException {
         PrintWriter nowhere = new PrintWriter(OutputStream.nullOutputStream());
         CommandLine line = Course.commandLineFor(new String[] {"next"}, root, Ansi.OFF);
@@ -198,12 +206,18 @@ public final class QuickStart {
         Exercise exercise = Catalog.of(root).exercises().getFirst();
         try (EditedClasses edited = new EditedClasses(exercise.lesson())) {
             edited.compileAnew(exercise);
+            edited.compileAlone(exercise.solution());
             try (URLClassLoader loader = edited.loader()) {
                 loader.loadClass(exercise.checkClass());
             }
         }
         ExerciseRunner runner = new ExerciseRunner();
+        CheckResult result = runner.runAnswer(exercise);
+        ExitStatus.of(result.verdict());
         Screen screen = new Screen(nowhere, nowhere, Ansi.OFF);
-        new Verdicts(Catalog.of(root), screen).show(exercise, runner.runAnswer(exercise), true);
+        new Verdicts(Catalog.of(root), screen).show(exercise, result, true);
+        Board board = new Board(root.resolve(ARGUMENTS).getParent());
+        board.put(result.judgedAt(Instant.now()));
+        board.save();
     }
 }

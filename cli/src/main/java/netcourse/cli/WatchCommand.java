@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "o open, q quit. What is pressed while it judges counts for nothing."
         })
 final class WatchCommand implements Callable<Integer> {
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 10;
     private static final long STALE_NANOS = 2_000_000_000L;
     private static final String CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 
