@@ -29,7 +29,7 @@ final class ClientTrials {
     /// Long enough for a program to start on a busy machine.
     private static final int DEADLINE_MILLIS = 4000;
 
-    private static final int NOBODY_LISTENS_MILLIS = 3000;
+    private static final int NOBODY_LISTENS_MILLIS = 1500;
 
     private static final int LOOK_MILLIS = 200;
     private static final int LOOKS = ExamProcess.PATIENCE_SECONDS * 1000 / LOOK_MILLIS;
@@ -41,7 +41,7 @@ final class ClientTrials {
                 client("puts, gets and lists", ClientTrials::asks, 1, 3),
                 client("understands an answer split at any index", ClientTrials::split, 2, 3),
                 client("asks again, whatever but the answer comes", ClientTrials::asksAgain, 2, 3),
-                client("waits for a server that is not there yet", ClientTrials::notThereYet, 2),
+                client("waits for a server that is gone for a while", ClientTrials::gone, 2),
                 client("says an error number, and asks once", ClientTrials::error, 3),
                 client("gives up by the deadline", ClientTrials::deadline, 2),
                 client(
@@ -83,8 +83,11 @@ final class ClientTrials {
     }
 
     private static String saying(ExamProcess client) {
-        String said = client.errors().strip();
-        return said.isEmpty() ? "" : ", with \"" + said + "\" on standard error";
+        return client.errors()
+                .lines()
+                .findFirst()
+                .map(line -> ", with \"" + line + "\" on standard error")
+                .orElse("");
     }
 
     static ExamProcess start(
@@ -266,22 +269,18 @@ final class ClientTrials {
         }
     }
 
-    private static void notThereYet(Examinee examinee) throws Exception {
+    private static void gone(Examinee examinee) throws Exception {
         InetSocketAddress address;
         ExamProcess client;
+        try (ServerSocket listener = listener()) {
+            address = (InetSocketAddress) listener.getLocalSocketAddress();
+            client = start(examinee, listener, NOTHING, "get", "n");
+            accept(listener, client).reset();
+        }
         // Bound, but not listening: whoever connects is refused, and nobody else has the port.
         try (Socket closed = new Socket()) {
-            closed.bind(new InetSocketAddress("127.0.0.1", 0));
-            address = (InetSocketAddress) closed.getLocalSocketAddress();
-            client =
-                    examinee.client(
-                            NOTHING,
-                            "--server",
-                            "127.0.0.1:" + address.getPort(),
-                            "--deadline-ms",
-                            "25000",
-                            "get",
-                            "n");
+            closed.setReuseAddress(true);
+            closed.bind(address);
             if (!client.runsFor(NOBODY_LISTENS_MILLIS)) {
                 throw new WrongBehaviour(
                         "the client ended with status %d while nobody listened"

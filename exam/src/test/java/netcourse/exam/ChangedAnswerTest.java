@@ -172,7 +172,12 @@ class ChangedAnswerTest {
                             "client",
                             "if (left().toNanos() <= time) {",
                             "if (time > 0) {",
-                            "not there yet"),
+                            "gone for a while"),
+                    new Change(
+                            "client",
+                            "throw new ConnectException(",
+                            "throw new IllegalStateException(",
+                            "gone for a while"),
                     new Change(
                             "client",
                             "compress(Message.request(settings.protocol(), 1, body()))",
