@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import netcourse.common.Todo;
 import org.junit.jupiter.api.function.Executable;
 
@@ -122,13 +123,19 @@ abstract class Expectations {
     /// @param when in which case, for the report: `no client has sent anything`
     public void expectIdle(Task<?> task, String when, Symptom... symptoms)
             throws InterruptedException {
+        expectIdle(task, when, () -> symptoms);
+    }
+
+    /// The same, for symptoms that are looked for only when it spins.
+    public void expectIdle(Task<?> task, String when, Supplier<Symptom[]> symptoms)
+            throws InterruptedException {
         Optional<StackTraceElement[]> stack =
                 SpinDetector.spinning(task.thread(), task::isRunnable);
         if (stack.isPresent()) {
             String line =
                     "%s: the thread \"%s\" should wait, but ran for %d ms of processor time"
                             .formatted(when, task.thread().getName(), SpinDetector.BUSY.toMillis());
-            throw diagnosis.wrong(stack.get(), line, symptoms);
+            throw diagnosis.wrong(stack.get(), line, symptoms.get());
         }
     }
 

@@ -149,12 +149,12 @@ public final class Trial extends Expectations {
         return task;
     }
 
-    // --- for the runner ---
-
     /// Notes that something happened outside of this process.
-    void moved() {
+    public void moved() {
         steps.moved();
     }
+
+    // --- for the runner ---
 
     void failedBeside(Throwable thrown) {
         failuresBeside.add(thrown);

@@ -161,7 +161,7 @@ public final class TcpTable {
     }
 
     /// Reads one line of the table, the heading excepted.
-    static Entry parse(String line) {
+    public static Entry parse(String line) {
         String[] columns = line.strip().split("\\s+");
         String[] queues = columns[4].split(":");
         String[] timer = columns[5].split(":");
