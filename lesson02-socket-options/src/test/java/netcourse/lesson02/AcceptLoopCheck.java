@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import netcourse.checker.Check;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
@@ -39,6 +40,9 @@ class AcceptLoopCheck {
     private static final int FAILURES = 6;
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+
+    /// What a loop takes from one call to the next.
+    private static final Duration NO_PAUSE = Duration.ofNanos(300_000);
 
     /// A thread that sleeps may wake up a little early.
     private static final Duration TOLERANCE = Duration.ofMillis(1);
@@ -88,7 +92,7 @@ class AcceptLoopCheck {
         Client second = server.client("second");
         trial.ifWaiting(
                 () -> server.listener().accepted().size() == 2 && server.desk().visits() == 1,
-                OneThreadForAll.class);
+                ServesOneAtATime.class);
         second.expectServed();
         Client third = server.client("third");
         third.expectServed();
@@ -104,23 +108,31 @@ class AcceptLoopCheck {
         Client second = server.client("second");
         second.expectServed();
         Client third = server.client("third");
+        Client fourth = server.client("fourth");
         trial.ifWaiting(
                 () -> server.listener().accepted().size() == 2, StopsAcceptingWhenFull.class);
-        trial.ifStuck(() -> server.desk().visits() == 3, HasNoLimit.class);
-        expectRefused(trial, 2, third);
+        trial.ifStuck(() -> server.desk().visits() == 4, HasNoLimit.class);
+        expectRefused(trial, 2, third, () -> server.listener().accepted().get(2).wasWrittenTo());
+        expectRefused(trial, 2, fourth);
         expectNobodyBeyond(trial, 2, server);
         first.expectServed();
         second.expectServed();
     }
 
     private static void expectRefused(Trial trial, int limit, Client surplus) throws IOException {
+        expectRefused(trial, limit, surplus, () -> true);
+    }
+
+    /// @param writes whether the server meant to write: nothing comes of a line without a flush
+    private static void expectRefused(
+            Trial trial, int limit, Client surplus, BooleanSupplier writes) throws IOException {
         String line = "server full: at most %d clients\n".formatted(limit);
         String got = surplus.readAll();
         trial.expectThat(
                 got.equals(line),
                 "one client more than %d: expected the line %s, it got %s"
                         .formatted(limit, quoted(line), quoted(got)),
-                when(got.isEmpty(), RefusesWithoutReason.class));
+                when(got.isEmpty() && !writes.getAsBoolean(), RefusesWithoutReason.class));
     }
 
     private static String quoted(String text) {
@@ -166,8 +178,10 @@ class AcceptLoopCheck {
 
     @Test
     void outlivesWhatHandlerThrows(Trial trial) throws Exception {
-        trial.ifThrown(HandlerException.class, CatchesIoExceptionsOnly.class);
         LoopServer server = server(trial).start(loop, 1);
+        trial.ifThrown(
+                t -> t instanceof HandlerException && !server.hasLogged(t),
+                CatchesIoExceptionsOnly.class);
         int[] orders = {EchoDesk.THROWS_IO, EchoDesk.THROWS_RUNTIME, EchoDesk.THROWS_ERROR};
         for (int order : orders) {
             boolean one = !server.desk().thrown().isEmpty();
@@ -266,7 +280,7 @@ class AcceptLoopCheck {
                 shortest >= SHORTEST_PAUSE.minus(TOLERANCE).toNanos(),
                 "accept has failed, and was called again after %.3f ms: expected a pause of 5 ms or more"
                         .formatted(shortest / 1e6),
-                when(shortest < TOLERANCE.toNanos(), SpinsWhileAcceptThrows.class));
+                when(shortest < NO_PAUSE.toNanos(), SpinsWhileAcceptThrows.class));
         server.client("client").expectServed();
     }
 
@@ -279,7 +293,8 @@ class AcceptLoopCheck {
         server.client("third").expectServed();
         server.stop();
         server.awaitEnd();
-        expectAllClosed(trial, server, always(LeavesClientsOpen.class));
+        boolean closesNone = server.listener().accepted().stream().noneMatch(Accepted::isClosed);
+        expectAllClosed(trial, server, when(closesNone, LeavesClientsOpen.class));
         trial.expectThat(
                 !server.hasLogged(server.listener().end()),
                 "accept throws because the listener is closed: expected nothing in the log, it is there",

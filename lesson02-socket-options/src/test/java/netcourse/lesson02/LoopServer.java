@@ -222,7 +222,9 @@ final class LoopServer {
 
         /// The call of the handler that serves this client; it has been served.
         Visit visit() {
-            return desk.visit(socket.getLocalPort());
+            Visit visit = desk.visit(socket.getLocalPort());
+            trial.expectThat(visit != null, "%s is served, and not by the handler".formatted(name));
+            return visit;
         }
     }
 }

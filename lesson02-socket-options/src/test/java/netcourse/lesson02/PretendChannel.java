@@ -13,6 +13,7 @@ import java.net.SocketOption;
 import java.nio.channels.NetworkChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class PretendChannel implements NetworkChannel {
     private final Trial trial;
     private final Map<SocketOption<?>, Object> values = new HashMap<>(DEFAULTS);
     private final List<SocketOption<?>> set = new ArrayList<>();
+    private final Set<SocketOption<?>> read = new HashSet<>();
+    private final Set<SocketOption<?>> setSinceRead = new HashSet<>();
     private boolean open = true;
     private IOException unreadable;
 
@@ -48,6 +51,11 @@ final class PretendChannel implements NetworkChannel {
     /// The options that were set, in the order of the calls.
     List<SocketOption<?>> set() {
         return set;
+    }
+
+    /// Whether the option was read, and then set, and not read again.
+    boolean wasSetSinceRead(SocketOption<?> option) {
+        return setSinceRead.contains(option);
     }
 
     /// From now on no option can be read.
@@ -77,6 +85,9 @@ final class PretendChannel implements NetworkChannel {
             throw new IllegalArgumentException("invalid buffer size " + bytes);
         }
         values.put(option, granted(option, value));
+        if (read.contains(option)) {
+            setSinceRead.add(option);
+        }
         return this;
     }
 
@@ -93,6 +104,8 @@ final class PretendChannel implements NetworkChannel {
             throw unreadable;
         }
         Object value = values.get(option);
+        read.add(option);
+        setSinceRead.remove(option);
         trial.step("you called", "getOption(%s) -> %s".formatted(option, value));
         return option.type()
                 .cast(value instanceof Integer n ? Integer.valueOf(n.intValue()) : value);

@@ -155,9 +155,16 @@ final class ScriptedListener extends ServerSocket {
     final class Accepted extends Socket {
         private volatile boolean cannotBeWritten;
         private volatile boolean closeFails;
+        private volatile boolean written;
+
+        /// Whether its output stream was asked for.
+        boolean wasWrittenTo() {
+            return written;
+        }
 
         @Override
         public OutputStream getOutputStream() throws IOException {
+            written = true;
             if (cannotBeWritten) {
                 throw kept("Broken pipe");
             }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import netcourse.checker.PretendClock;
 import netcourse.checker.Symptom;
 import netcourse.checker.Trial;
@@ -49,23 +50,40 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
     private static final long START = Long.MAX_VALUE - 1_000_000;
     private static final long CONNECT_NANOS = 1_000_000;
 
+    /// What a closed socket says.
+    static final String CLOSED = "Socket is closed";
+
     private final Trial trial;
     private final byte[] question;
-    private final Symptom[] ifReadHasNoLimit;
     private final Deque<Plan> plans = new ArrayDeque<>();
     private final List<Connection> connections = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private final IOException silence = new SocketTimeoutException("Connect timed out");
     private IOException lastFailure;
     private boolean interrupts;
+    private final List<Integer> timeouts = new ArrayList<>();
+    private Class<?> ifNeverLimited;
+    private Class<?> ifLimitIsZero;
+    private int reads;
     private int connects;
     private Duration lastLimit = Duration.ZERO;
     private long nanos;
 
-    ScriptedNetwork(Trial trial, byte[] question, Symptom... ifReadHasNoLimit) {
+    ScriptedNetwork(Trial trial, byte[] question) {
         this.trial = trial;
         this.question = question.clone();
-        this.ifReadHasNoLimit = ifReadHasNoLimit;
+    }
+
+    /// Names the mistake of a read that may wait forever, no time-out having been set before.
+    ScriptedNetwork ifNeverLimited(Class<?> mistake) {
+        ifNeverLimited = mistake;
+        return this;
+    }
+
+    /// The same, a time-out of 0 having been set.
+    ScriptedNetwork ifLimitIsZero(Class<?> mistake) {
+        ifLimitIsZero = mistake;
+        return this;
     }
 
     /// The next connect gives a connection that answers so many questions, then none. After the
@@ -172,6 +190,16 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
         return lastLimit;
     }
 
+    /// How many reads gave bytes.
+    int reads() {
+        return reads;
+    }
+
+    /// All that were set for a read, in milliseconds.
+    List<Integer> timeouts() {
+        return timeouts;
+    }
+
     List<Duration> pauses() {
         return pauses;
     }
@@ -197,6 +225,7 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
         private final ByteArrayOutputStream written = new ByteArrayOutputStream();
         private long since;
         private int timeoutMillis;
+        private boolean limited;
         private boolean writesFail;
         private Exception closing;
 
@@ -221,6 +250,8 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
             }
             step("setSoTimeout(%d)".formatted(millis));
             timeoutMillis = millis;
+            limited = true;
+            timeouts.add(millis);
         }
 
         @Override
@@ -260,7 +291,7 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
 
         private void checkOpen() throws SocketException {
             if (isClosed()) {
-                throw new SocketException("Socket is closed");
+                throw new SocketException(CLOSED);
             }
         }
 
@@ -343,6 +374,7 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
                 return -1;
             }
             int count = Math.min(length, next.bytes.length);
+            reads++;
             System.arraycopy(next.bytes, 0, bytes, offset, count);
             step("read() -> %d bytes".formatted(count));
             if (count < next.bytes.length) {
@@ -362,9 +394,10 @@ final class ScriptedNetwork implements ReconnectingClient.Network {
                 return;
             }
             if (timeoutMillis == 0) {
+                Class<?> mistake = limited ? ifLimitIsZero : ifNeverLimited;
                 throw trial.wrong(
                         "read is called with no time-out and nothing there: it may wait for hours",
-                        ifReadHasNoLimit);
+                        Stream.ofNullable(mistake).map(Symptom::always).toArray(Symptom[]::new));
             }
             long until = nanos + timeoutMillis * 1_000_000L;
             nanos = Math.min(at, until);

@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -28,6 +29,9 @@ final class ScriptedSocket extends Socket {
     /// What a socket of the JDK says.
     static final String TIMED_OUT = "Read timed out";
 
+    /// More than a rounding to milliseconds hides.
+    private static final long REAL_NANOS = 3_000_000;
+
     private final Trial trial;
     private final long startNanos;
     private final Deque<Arrival> script;
@@ -36,6 +40,9 @@ final class ScriptedSocket extends Socket {
     private int clockReads;
     private int timeoutsSet;
     private int timeoutMillis;
+    private final List<Integer> timeoutsAtReads = new ArrayList<>();
+    private boolean setSinceRead;
+    private boolean takesRealTime;
     private int taken;
     private Thread reader;
 
@@ -81,8 +88,24 @@ final class ScriptedSocket extends Socket {
         return clockReads;
     }
 
-    int timeoutsSet() {
-        return timeoutsSet;
+    /// SO_TIMEOUT at each read that had to wait.
+    List<Integer> timeoutsAtReads() {
+        return timeoutsAtReads;
+    }
+
+    /// Whether a later read was given less time than the first.
+    boolean givesLess() {
+        return !timeoutsAtReads.isEmpty() && timeoutsAtReads.getLast() < timeoutsAtReads.getFirst();
+    }
+
+    /// Whether SO_TIMEOUT was set after the last read.
+    boolean wasSetSinceRead() {
+        return setSinceRead;
+    }
+
+    /// From now on a read that waits takes a few milliseconds on the system's clock as well.
+    void takeRealTime() {
+        takesRealTime = true;
     }
 
     int taken() {
@@ -106,6 +129,7 @@ final class ScriptedSocket extends Socket {
         }
         timeoutMillis = timeout;
         timeoutsSet++;
+        setSinceRead = true;
         called("setSoTimeout(" + timeout + ")", timeout == 0 ? "no time-out" : timeout + " ms");
     }
 
@@ -138,6 +162,7 @@ final class ScriptedSocket extends Socket {
             throw new SocketException("Socket closed");
         }
         reader = Thread.currentThread();
+        setSinceRead = false;
         waitForNext(call);
         Arrival next = script.element();
         if (next.failure != null) {
@@ -165,6 +190,8 @@ final class ScriptedSocket extends Socket {
         if (at <= nanos) {
             return;
         }
+        timeoutsAtReads.add(timeoutMillis);
+        spendRealTime();
         if (timeoutMillis == 0) {
             throw trial.wrong(
                     "at %s ms, read is called with SO_TIMEOUT 0 and nothing there: it waits forever if the peer sends no more"
@@ -178,6 +205,13 @@ final class ScriptedSocket extends Socket {
             throw new SocketTimeoutException(TIMED_OUT);
         }
         nanos = at;
+    }
+
+    private void spendRealTime() {
+        long start = System.nanoTime();
+        while (takesRealTime && System.nanoTime() - start < REAL_NANOS) {
+            Thread.onSpinWait();
+        }
     }
 
     private final class Stream extends InputStream {

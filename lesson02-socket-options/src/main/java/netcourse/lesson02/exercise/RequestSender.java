@@ -16,6 +16,8 @@ public interface RequestSender {
     /// - The answer comes in any number of parts; it may be empty, and so may the request.
     /// - An answer longer than the limit is refused as soon as that is certain: at most 64 KiB
     ///   after the limit are read. Memory grows with what has come, not with the limit.
+    /// - What a write, the end of the output or a read throws goes to the caller as it came, even
+    ///   if the answer to half a request is there.
     /// - The socket stays open, whatever happens; the caller that connected it closes it. Its
     ///   SO_TIMEOUT is never changed: how long to wait is the caller's business.
     ///

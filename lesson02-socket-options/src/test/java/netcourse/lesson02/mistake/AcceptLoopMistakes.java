@@ -145,7 +145,7 @@ public final class AcceptLoopMistakes {
     }
 
     @Mistake(
-            does = "has one thread for all clients",
+            does = "serves one client after the other, though it accepts more",
             sees =
                     """
                     The second client is accepted, but its handler is only called when the first has
@@ -153,7 +153,7 @@ public final class AcceptLoopMistakes {
                     """,
             caughtBy = "servesManyAtTheSameTime",
             verdict = Verdict.STUCK)
-    public static class OneThreadForAll extends InSteps {
+    public static class ServesOneAtATime extends InSteps {
         private final Executor thread =
                 new ThreadPoolExecutor(
                         0,
@@ -363,7 +363,7 @@ public final class AcceptLoopMistakes {
     }
 
     @Mistake(
-            does = "swallows the interrupt that comes in the pause, and goes on",
+            does = "goes on when its pause is interrupted",
             sees =
                     """
                     The thread was asked to end, and nobody asks twice: the server cannot be

@@ -157,10 +157,12 @@ public final class ClientRegistryMistakes {
     }
 
     @Mistake(
-            does = "returns its own collection, in a wrapper that cannot be changed",
+            does = "returns its own collection, or a view of it, and no copy",
             sees =
                     """
-                    The wrapper only stops the caller from writing. What is inside goes on changing, and a loop over it can end in a ConcurrentModificationException.
+                    The caller's set goes on changing, and a loop over it can end in a
+                    ConcurrentModificationException. A wrapper that cannot be changed only stops the
+                    caller from writing.
                     """,
             caughtBy = "handsOutCopy")
     public static class HandsOutLiveView extends InSteps {
@@ -187,7 +189,7 @@ public final class ClientRegistryMistakes {
     }
 
     @Mistake(
-            does = "locks in register, but not in deregister",
+            does = "locks in register, and does not take that lock in deregister",
             sees =
                     """
                     A lock keeps out only the threads that ask for it. A thread that removes without
@@ -262,17 +264,19 @@ public final class ClientRegistryMistakes {
     }
 
     @Mistake(
-            does = "locks each group for itself, and not the choice between them",
+            does = "chooses a group before it takes the lock under which it adds",
             sees =
                     """
                     No two threads are in one group, but both choose before either has added: both
-                    take the same group, and another stays emptier.
+                    take the same group, and another stays emptier. A lock for each group does not
+                    help.
                     """,
             caughtBy = "putsTwoIntoTwoGroups")
-    public static class LocksGroupByGroup extends InSteps {
+    public static class ChoosesGroupBeforeLock extends InSteps {
         @Override
         public Optional<Group> register(ClientInfo client) {
-            Group fewest = groups.stream().min(comparingInt(LocksGroupByGroup::size)).orElseThrow();
+            Group fewest =
+                    groups.stream().min(comparingInt(ChoosesGroupBeforeLock::size)).orElseThrow();
             synchronized (groupOf) {
                 refuseIfRegistered(client);
                 if (isFull()) {

@@ -67,11 +67,11 @@ public final class ConnectorMistakes {
     }
 
     @Mistake(
-            does = "closes the socket whatever the outcome",
+            does = "closes the socket although it is connected",
             sees =
                     """
-                    try (socket) closes at its end, on success too: the caller gets 0 and a socket
-                    that is of no more use.
+                    The caller gets 0 and a socket that is of no more use. try (socket) closes at
+                    its end, on success too.
                     """,
             caughtBy = "givesZeroAndConnectedSocket")
     public static class ClosesConnectedSocket extends InSteps {

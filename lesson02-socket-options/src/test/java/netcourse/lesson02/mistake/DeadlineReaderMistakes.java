@@ -65,11 +65,11 @@ public final class DeadlineReaderMistakes {
     }
 
     @Mistake(
-            does = "sets the time-out once, for every read",
+            does = "gives every read the whole limit",
             sees =
                     """
                     SO_TIMEOUT limits one read. A sender that is always just in time gets it anew
-                    with every byte, and the message takes as long as the sender likes.
+                    with every byte, and you wait for longer than the limit.
                     """,
             caughtBy = "givesUpOnSenderThatIsAlwaysJustInTime")
     public static class TimeOutPerRead implements DeadlineReader {
@@ -98,7 +98,7 @@ public final class DeadlineReaderMistakes {
     }
 
     @Mistake(
-            does = "asks System.nanoTime() and not the clock that it was given",
+            does = "asks another clock than the one that it was given",
             sees =
                     """
                     The code works, but nobody can test it without waiting: take the time from the
@@ -114,11 +114,11 @@ public final class DeadlineReaderMistakes {
     }
 
     @Mistake(
-            does = "rounds the time that is left down to milliseconds",
+            does = "sets a time-out of 0 when less than a millisecond is left",
             sees =
                     """
-                    Less than a millisecond becomes 0, and to setSoTimeout 0 means no time-out at
-                    all: the read may never end. Round up.
+                    Rounded down, less than a millisecond becomes 0, and to setSoTimeout 0 means no
+                    time-out at all: the read may never end. Round up.
                     """,
             caughtBy = "neverWaitsForever")
     public static class RoundsToForever extends InSteps {

@@ -41,7 +41,7 @@ public final class EndpointReaderMistakes {
 
         int port(String text, String afterColon) {
             if (!afterColon.matches("0*[0-9]{1,5}") || Integer.parseInt(afterColon) > 65535) {
-                throw bad(text, "port must be a number 0..65535");
+                throw bad(text, "port must be a number 0..65535, was \"" + afterColon + "\"");
             }
             return Integer.parseInt(afterColon);
         }
@@ -56,11 +56,11 @@ public final class EndpointReaderMistakes {
     }
 
     @Mistake(
-            does = "makes the address with new InetSocketAddress(host, port)",
+            does = "looks the host up, as new InetSocketAddress(host, port) does",
             sees =
                     """
-                    That constructor asks the resolver for the name, and may block for seconds, in
-                    code that was only to read a text.
+                    That constructor, and InetAddress.getByName, ask the resolver for the name. They
+                    may block for seconds, in code that was only to read a text.
                     """,
             caughtBy = "looksNoHostUp")
     public static class LooksUpHost extends InSteps {

@@ -100,11 +100,11 @@ public final class ExactReaderMistakes {
     }
 
     @Mistake(
-            does = "wraps the stream in a buffer of its own",
+            does = "takes all that has come into a buffer of its own",
             sees =
                     """
-                    The buffer takes more than you asked for; the start of the next message is lost
-                    with it.
+                    A BufferedInputStream, or a larger array, takes more than the message has; the
+                    start of the next message is lost with it.
                     """,
             caughtBy = "leavesWhatFollowsToTheNextRead")
     public static class BuffersAhead extends InSteps {
@@ -115,11 +115,11 @@ public final class ExactReaderMistakes {
     }
 
     @Mistake(
-            does = "does not look for -1",
+            does = "reads on after the end of the stream",
             sees =
                     """
-                    At the end of the stream read returns -1, again and again: the loop adds it up
-                    and never ends, or runs backwards out of the array.
+                    At the end of the stream read returns -1, again and again. A loop that waits for
+                    more never ends; one that adds it up runs backwards out of the array.
                     """,
             caughtBy = "saysHowFarItCameWhenTheStreamEnds",
             verdict = Verdict.STUCK)

@@ -45,14 +45,14 @@ public final class ListenerOpenerMistakes {
     }
 
     @Mistake(
-            does = "creates and binds in one call",
+            does = "opens a socket of its own, instead of one from sockets.create()",
             sees =
                     """
-                    new ServerSocket(port, ...) is bound when you get it: an option that counts at
-                    the bind comes too late then.
+                    The caller decides what kind of socket it is. And new ServerSocket(port, ...) is
+                    bound when you get it: an option that counts at the bind comes too late then.
                     """,
             caughtBy = "returnsSocketThatListens")
-    public static class BindsInConstructor extends InSteps {
+    public static class OpensSocketOfItsOwn extends InSteps {
         @Override
         public ServerSocket open(
                 SocketSource sockets, InetSocketAddress address, ListenerOptions options)

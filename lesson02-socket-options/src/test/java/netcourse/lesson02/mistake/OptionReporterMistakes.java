@@ -145,7 +145,7 @@ public final class OptionReporterMistakes {
     }
 
     @Mistake(
-            does = "takes every exception for an unsupported option",
+            does = "takes a value that is refused for an unsupported option",
             sees =
                     """
                     The program runs on without the option, and the reason why the system refused it

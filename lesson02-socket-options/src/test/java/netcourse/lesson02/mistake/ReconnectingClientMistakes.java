@@ -202,11 +202,11 @@ public final class ReconnectingClientMistakes {
     }
 
     @Mistake(
-            does = "tries again at once, without a pause",
+            does = "tries again without a pause by sleep of the network",
             sees =
                     """
-                    A refused connect takes less than a millisecond: thousands of clients that do
-                    this keep a server that has just started from ever getting up.
+                    A refused connect takes less than a millisecond: without a pause, thousands of
+                    clients keep a server that has just started from ever getting up.
                     """,
             caughtBy = "pausesLongerEachTime")
     public static class DoesNotPause extends InSteps {
@@ -312,11 +312,11 @@ public final class ReconnectingClientMistakes {
     }
 
     @Mistake(
-            does = "rounds what is left down to whole milliseconds, and sets a time-out of 0",
+            does = "sets a time-out of 0 when less than a millisecond is left",
             sees =
                     """
-                    0 is no time-out at all. In the last millisecond before the deadline the read
-                    may wait without an end.
+                    Rounded down, what is left becomes 0, and that is no time-out at all. In the
+                    last millisecond before the deadline the read may wait without an end.
                     """,
             caughtBy = "takesShortLimitForLimit")
     public static class RoundsTimeoutDown extends InSteps {

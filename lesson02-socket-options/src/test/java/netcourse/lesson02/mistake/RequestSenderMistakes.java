@@ -58,7 +58,7 @@ public final class RequestSenderMistakes {
     }
 
     @Mistake(
-            does = "closes the output stream to end the request",
+            does = "closes the socket, or its output stream, to end the request",
             sees =
                     """
                     A socket's streams are the socket: closing one closes it, both ways. The answer
@@ -146,11 +146,11 @@ public final class RequestSenderMistakes {
     }
 
     @Mistake(
-            does = "reads the whole answer, and then looks how long it is",
+            does = "reads an answer that is too long to its end, and only then refuses it",
             sees =
                     """
-                    A peer that never ends its answer fills the memory before anyone looks. Compare
-                    with the limit before you keep what has come.
+                    A peer that never ends its answer keeps you reading, and may fill the memory.
+                    Compare with the limit before you keep what has come.
                     """,
             caughtBy = "refusesAnswerLongerThanTheLimit")
     public static class ReadsWithoutLimit extends InSteps {

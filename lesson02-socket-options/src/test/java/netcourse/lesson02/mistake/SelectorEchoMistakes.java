@@ -139,11 +139,11 @@ public final class SelectorEchoMistakes {
     }
 
     @Mistake(
-            does = "does not look for -1",
+            does = "does not close a channel at -1, and selects it again",
             sees =
                     """
                     A channel at its end of stream is always ready to be read: read returns -1,
-                    select returns at once, and the channel is never closed.
+                    select returns at once, again and again.
                     """,
             caughtBy = "closesWhenClientHasSentItsEnd")
     public static class SpinsAtEndOfStream extends InSteps {

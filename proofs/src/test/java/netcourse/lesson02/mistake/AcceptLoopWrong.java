@@ -1,11 +1,13 @@
 package netcourse.lesson02.mistake;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import netcourse.authoring.Wrong;
 import netcourse.lesson02.answer.SolvedAcceptLoop;
@@ -43,7 +45,7 @@ public final class AcceptLoopWrong {
         }
     }
 
-    @Wrong("serves one client more")
+    @Wrong(value = "serves one client more", nameless = true)
     public static class ServesOneMore extends InSteps {
         private boolean given;
 
@@ -355,6 +357,63 @@ public final class AcceptLoopWrong {
                         }
                     };
             super.serve(listener, limit, logging, log);
+        }
+    }
+
+    @Wrong("has a thread for each client, and one lock for their handlers")
+    public static class LocksHandlers extends InSteps {
+        @Override
+        synchronized void serve(Socket client) {
+            super.serve(client);
+        }
+    }
+
+    @Wrong(value = "writes the line to a surplus client without a flush", nameless = true)
+    public static class ForgetsFlushOfLine extends InSteps {
+        @Override
+        void refuse(Socket client) throws IOException {
+            String line = "server full: at most " + limit + " clients\n";
+            new BufferedOutputStream(client.getOutputStream()).write(line.getBytes());
+        }
+    }
+
+    @Wrong(value = "logs what a handler throws, and throws it again", nameless = true)
+    public static class ThrowsAgain extends InSteps {
+        @Override
+        void handle(Socket client, Handler what) {
+            try (client) {
+                what.handle(client);
+            } catch (IOException e) {
+                log.accept(e);
+            } catch (RuntimeException e) {
+                log.accept(e);
+                throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "closes its clients at the end, up to the first that throws", nameless = true)
+    public static class ClosesUpToFailure extends InSteps {
+        @Override
+        void closeClients() {
+            try {
+                for (Socket client : clients) {
+                    client.close();
+                }
+            } catch (IOException e) {
+                log.accept(e);
+            }
+        }
+
+        @Override
+        void awaitHandlers() {}
+    }
+
+    @Wrong(value = "pauses for half a millisecond when accept throws", nameless = true)
+    public static class PausesTooShort extends InSteps {
+        @Override
+        void pause() {
+            LockSupport.parkNanos(500_000);
         }
     }
 }

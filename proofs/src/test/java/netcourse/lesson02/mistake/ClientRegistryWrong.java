@@ -352,4 +352,51 @@ public final class ClientRegistryWrong {
             return super.register(client);
         }
     }
+
+    @Wrong(value = "takes the first two groups by turns", nameless = true)
+    public static class TakesFirstTwo extends UnderOneLock {
+        @Override
+        Group choose() {
+            return groups.get(Math.min(groups.size() - 1, clients.size() % 2));
+        }
+    }
+
+    @Wrong(value = "gives a client that is registered its group once more", nameless = true)
+    public static class GivesGroupAgain extends UnderOneLock {
+        @Override
+        public synchronized Optional<Group> register(ClientInfo client) {
+            return groupOf.containsKey(client)
+                    ? Optional.of(groupOf.get(client))
+                    : super.register(client);
+        }
+    }
+
+    @Wrong(value = "fills one set anew for each snapshot", nameless = true)
+    public static class RefillsSnapshot extends UnderOneLock {
+        private final Set<ClientInfo> shared = new HashSet<>();
+
+        @Override
+        public synchronized Set<ClientInfo> snapshot() {
+            shared.clear();
+            shared.addAll(clients);
+            return shared;
+        }
+    }
+
+    @Wrong("takes another lock to deregister")
+    public static class DeregistersUnderOtherLock extends UnderOneLock {
+        private final Object other = new Object();
+
+        @Override
+        public boolean deregister(ClientInfo client) {
+            synchronized (other) {
+                Group group = groupOf.remove(client);
+                if (group != null) {
+                    group.remove(client);
+                    clients.remove(client);
+                }
+                return group != null;
+            }
+        }
+    }
 }

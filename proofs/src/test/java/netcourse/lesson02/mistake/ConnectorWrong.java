@@ -170,7 +170,7 @@ public final class ConnectorWrong {
         }
     }
 
-    @Wrong("looks up an unresolved address by itself")
+    @Wrong(value = "looks up an unresolved address by itself", nameless = true)
     public static class Resolves extends SolvedConnector {
         @Override
         public int connect(Socket socket, InetSocketAddress address, Duration limit)
@@ -183,7 +183,7 @@ public final class ConnectorWrong {
         }
     }
 
-    @Wrong("tries a second time after a failure")
+    @Wrong(value = "tries a second time after a failure", nameless = true)
     public static class TriesTwice extends SolvedConnector {
         @Override
         public int connect(Socket socket, InetSocketAddress address, Duration limit)
@@ -331,6 +331,46 @@ public final class ConnectorWrong {
                     socket.close();
                 }
             };
+        }
+    }
+
+    @Wrong(value = "cuts the limit to whole seconds", nameless = true)
+    public static class CutsToSeconds extends Simply {
+        @Override
+        int millis(Duration limit) {
+            return (int) Math.min(1_000_000, limit.toSeconds()) * 1000;
+        }
+    }
+
+    @Wrong(value = "knows a time-out of the system by its whole message", nameless = true)
+    public static class ComparesMessages extends Simply {
+        @Override
+        int number(IOException e) throws IOException {
+            boolean refused =
+                    e instanceof ConnectException && !"Connection timed out".equals(e.getMessage());
+            return refused ? ErrorNumber.ECONNREFUSED.number() : super.number(e);
+        }
+    }
+
+    @Wrong(value = "takes a time-out for a refusal, and knows the rest", nameless = true)
+    public static class TimeOutIsRefusal extends Simply {
+        @Override
+        int number(IOException e) throws IOException {
+            return e instanceof SocketTimeoutException
+                    ? ErrorNumber.ECONNREFUSED.number()
+                    : super.number(e);
+        }
+    }
+
+    @Wrong(value = "limits the connect, and all reads after it", nameless = true)
+    public static class LimitsReadsToo extends SolvedConnector {
+        @Override
+        public int connect(Socket socket, InetSocketAddress address, Duration limit)
+                throws IOException {
+            if (limit.isPositive()) {
+                socket.setSoTimeout(Math.clamp(limit.toSeconds() * 1000, 1, Integer.MAX_VALUE));
+            }
+            return super.connect(socket, address, limit);
         }
     }
 }

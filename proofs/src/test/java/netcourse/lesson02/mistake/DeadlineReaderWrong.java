@@ -246,7 +246,7 @@ public final class DeadlineReaderWrong {
         }
     }
 
-    @Wrong("fails with a clock below 0")
+    @Wrong(value = "fails with a clock below 0", nameless = true)
     public static class NeedsPositiveClock extends SolvedDeadlineReader {
         @Override
         public byte[] read(Socket socket, int count, Duration limit, LongSupplier clock)
@@ -419,6 +419,90 @@ public final class DeadlineReaderWrong {
                 int came =
                         Integer.parseInt(e.getMessage().replaceAll("[^0-9]+([0-9]+) of.*", "$1"));
                 throw new SocketTimeoutException((count - came) + " bytes are missing");
+            }
+        }
+    }
+
+    @Wrong("sets the whole limit before each read")
+    public static class SetsWholeLimit extends SolvedDeadlineReader {
+        @Override
+        public byte[] read(Socket socket, int count, Duration limit, LongSupplier clock)
+                throws IOException {
+            if (count < 1) {
+                return super.read(socket, count, limit, clock);
+            }
+            byte[] bytes = new byte[count];
+            int filled = 0;
+            int before = socket.getSoTimeout();
+            try {
+                while (filled < count) {
+                    socket.setSoTimeout((int) limit.toMillis());
+                    int got = socket.getInputStream().read(bytes, filled, count - filled);
+                    if (got < 0) {
+                        throw new EOFException(filled + " of " + count);
+                    }
+                    filled += got;
+                }
+            } catch (SocketTimeoutException e) {
+                throw new SocketTimeoutException(filled + " of " + count);
+            } finally {
+                socket.setSoTimeout(before);
+            }
+            return bytes;
+        }
+    }
+
+    @Wrong(value = "gives an array of zeros when the time is over", nameless = true)
+    public static class ZerosWhenOver extends SolvedDeadlineReader {
+        @Override
+        public byte[] read(Socket socket, int count, Duration limit, LongSupplier clock)
+                throws IOException {
+            try {
+                return super.read(socket, count, limit, clock);
+            } catch (SocketTimeoutException e) {
+                return new byte[count];
+            }
+        }
+    }
+
+    @Wrong(value = "gives null when the time is over", nameless = true)
+    public static class NullWhenOver extends SolvedDeadlineReader {
+        @Override
+        public byte[] read(Socket socket, int count, Duration limit, LongSupplier clock)
+                throws IOException {
+            try {
+                return super.read(socket, count, limit, clock);
+            } catch (SocketTimeoutException e) {
+                return null;
+            }
+        }
+    }
+
+    @Wrong(value = "leaves the socket without a time-out", nameless = true)
+    public static class RemovesTimeOut extends InSteps {
+        @Override
+        void restore(Socket socket, int before, IOException failure) throws IOException {
+            socket.setSoTimeout(0);
+        }
+    }
+
+    @Wrong(value = "sets back what it has set itself", nameless = true)
+    public static class KeepsItsOwn extends InSteps {
+        @Override
+        void restore(Socket socket, int before, IOException failure) throws IOException {
+            socket.setSoTimeout(socket.getSoTimeout());
+        }
+    }
+
+    @Wrong(value = "waits once more after a time-out, whatever the clock says", nameless = true)
+    public static class WaitsTwice extends SolvedDeadlineReader {
+        @Override
+        public byte[] read(Socket socket, int count, Duration limit, LongSupplier clock)
+                throws IOException {
+            try {
+                return super.read(socket, count, limit, clock);
+            } catch (SocketTimeoutException e) {
+                return super.read(socket, count, limit, clock);
             }
         }
     }

@@ -80,7 +80,7 @@ public final class EndpointReaderWrong {
         }
     }
 
-    @Wrong("looks numeric addresses up")
+    @Wrong(value = "looks numeric addresses up", nameless = true)
     public static class Resolves extends SolvedEndpointReader {
         @Override
         public InetSocketAddress read(String text) {
@@ -285,7 +285,7 @@ public final class EndpointReaderWrong {
         }
     }
 
-    @Wrong("takes the user's text for a format, which fails at a %")
+    @Wrong(value = "takes the user's text for a format, which fails at a %", nameless = true)
     public static class FormatsText extends OtherMessage {
         @Override
         String message(String text, String message) {
@@ -321,6 +321,24 @@ public final class EndpointReaderWrong {
         public InetSocketAddress read(String text) {
             Pattern.matches("(?:[a-z]|[^:\\s])+:[0-9]+", text);
             return super.read(text);
+        }
+    }
+
+    @Wrong(value = "refuses every text with two colons", nameless = true)
+    public static class RefusesTwoColons extends SolvedEndpointReader {
+        @Override
+        public InetSocketAddress read(String text) {
+            if (text.split(":", -1).length > 2) {
+                throw new IllegalArgumentException("\"" + text + "\": one colon is allowed");
+            }
+            return super.read(text);
+        }
+    }
+
+    @Wrong(value = "looks for an endpoint anywhere in the text", nameless = true)
+    public static class FindsAnywhere extends ByPattern {
+        public FindsAnywhere() {
+            super("(?<![^\\s])(?:\\[([^\\s\\[\\]]+)\\]|([^\\s:\\[\\]]+)):0*([0-9]{1,9})$");
         }
     }
 }

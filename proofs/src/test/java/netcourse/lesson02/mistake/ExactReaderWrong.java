@@ -134,7 +134,7 @@ public final class ExactReaderWrong {
         }
     }
 
-    @Wrong("gives what has come when the stream ends between two messages")
+    @Wrong(value = "gives what has come when the stream ends between two messages", nameless = true)
     public static class EmptyAtEnd extends SolvedExactReader {
         @Override
         public byte[] readExactly(InputStream in, int count) throws IOException {
@@ -341,6 +341,69 @@ public final class ExactReaderWrong {
                 int filled = bytes.length;
                 bytes = Arrays.copyOf(bytes, filled + 1);
                 bytes[filled] = super.readExactly(in, 1)[0];
+            }
+            return bytes;
+        }
+    }
+
+    @Wrong(value = "stops one byte before the end", nameless = true)
+    public static class StopsOneShort extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            byte[] bytes = new byte[super.readExactly(in, Math.min(0, count)).length + count];
+            for (int filled = 0; filled < count - 1; ) {
+                int got = in.read(bytes, filled, count - filled);
+                if (got < 0) {
+                    throw new EOFException(filled + " of " + count);
+                }
+                filled += got;
+            }
+            return bytes;
+        }
+    }
+
+    @Wrong(value = "begins a new array at each read", nameless = true)
+    public static class BeginsNewArray extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            byte[] bytes = new byte[count];
+            for (int filled = 0; filled < count; ) {
+                bytes = new byte[count];
+                int got = in.read(bytes, 0, count - filled);
+                if (got < 0) {
+                    throw new EOFException(filled + " of " + count);
+                }
+                filled += got;
+            }
+            return bytes;
+        }
+    }
+
+    @Wrong(value = "reads the byte after the message before it looks at the count", nameless = true)
+    public static class LooksAtCountLate extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            byte[] bytes = new byte[count];
+            int filled = 0;
+            int read = in.read();
+            for (; read >= 0 && filled < count; read = in.read()) {
+                bytes[filled++] = (byte) read;
+            }
+            if (filled < count) {
+                throw new EOFException(filled + " of " + count);
+            }
+            return bytes;
+        }
+    }
+
+    @Wrong(value = "reads once, and then what is available", nameless = true)
+    public static class ReadsOnceThenAvailable extends SolvedExactReader {
+        @Override
+        public byte[] readExactly(InputStream in, int count) throws IOException {
+            byte[] bytes = new byte[count];
+            int filled = in.read(bytes);
+            while (filled < count && in.available() > 0) {
+                filled += in.read(bytes, filled, count - filled);
             }
             return bytes;
         }

@@ -49,7 +49,7 @@ public final class ListenerOpenerWrong {
         }
     }
 
-    @Wrong("takes a backlog of 50 at most")
+    @Wrong(value = "takes a backlog of 50 at most", nameless = true)
     public static class LowersBacklog extends Changing {
         @Override
         ListenerOptions change(ListenerOptions options) {
@@ -81,7 +81,7 @@ public final class ListenerOpenerWrong {
         }
     }
 
-    @Wrong("takes another port when the port is taken")
+    @Wrong(value = "takes another port when the port is taken", nameless = true)
     public static class TakesAnotherPort extends SolvedListenerOpener {
         @Override
         public ServerSocket open(
@@ -321,6 +321,24 @@ public final class ListenerOpenerWrong {
             } else {
                 socket.setSoTimeout(5000);
             }
+        }
+    }
+
+    @Wrong(value = "takes a free port, whatever the address says", nameless = true)
+    public static class TakesFreePort extends Changing {
+        @Override
+        InetSocketAddress change(InetSocketAddress address) {
+            return new InetSocketAddress(address.getAddress(), 0);
+        }
+    }
+
+    @Wrong("does all in order, with a socket of its own")
+    public static class CreatesItself extends SolvedListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            return super.open(ServerSocket::new, address, options);
         }
     }
 }

@@ -289,4 +289,46 @@ public final class OptionReporterWrong {
             return new Request<>(option, option.type().cast(request.value()));
         }
     }
+
+    @Wrong(value = "reads the option, and never sets it", nameless = true)
+    public static class NeverSets extends OneByOne {
+        @Override
+        <T> Report setOne(NetworkChannel channel, Request<T> request) throws IOException {
+            return channel.supportedOptions().contains(request.option())
+                    ? granted(request, channel.getOption(request.option()))
+                    : unsupported(request);
+        }
+    }
+
+    @Wrong(value = "reports each option that it has set as changed", nameless = true)
+    public static class AlwaysChanged extends OneByOne {
+        @Override
+        <T> Report setOne(NetworkChannel channel, Request<T> request) throws IOException {
+            if (!channel.supportedOptions().contains(request.option())) {
+                return unsupported(request);
+            }
+            channel.setOption(request.option(), request.value());
+            return new Report(
+                    request.option(),
+                    request.value(),
+                    Optional.of(channel.getOption(request.option())),
+                    Outcome.CHANGED);
+        }
+    }
+
+    @Wrong(value = "reports what is there when the value is refused", nameless = true)
+    public static class GoesOnAfterRefusal extends OneByOne {
+        @Override
+        <T> Report setOne(NetworkChannel channel, Request<T> request) throws IOException {
+            if (!channel.supportedOptions().contains(request.option())) {
+                return unsupported(request);
+            }
+            try {
+                channel.setOption(request.option(), request.value());
+            } catch (SocketException | IllegalArgumentException e) {
+                return granted(request, channel.getOption(request.option()));
+            }
+            return granted(request, channel.getOption(request.option()));
+        }
+    }
 }

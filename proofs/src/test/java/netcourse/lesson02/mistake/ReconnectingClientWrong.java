@@ -322,4 +322,87 @@ public final class ReconnectingClientWrong {
             }
         }
     }
+
+    @Wrong(value = "takes the end of the stream for that of the answer", nameless = true)
+    public static class EndsWithStream extends InSteps {
+        @Override
+        void read(long deadline) throws IOException {
+            try {
+                super.read(deadline);
+            } catch (EOFException e) {
+                if (got == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Wrong(value = "asks once more, over the connection that it has closed", nameless = true)
+    public static class UsesClosedConnection extends InSteps {
+        @Override
+        void failed(IOException failure, long deadline) throws IOException {
+            socket.close();
+            socket.getOutputStream();
+        }
+    }
+
+    @Wrong(value = "pauses twice for the shortest time, and then for longer", nameless = true)
+    public static class PausesLongerLate extends InSteps {
+        private boolean again;
+
+        @Override
+        void pause(long pause, long deadline) throws InterruptedException {
+            super.pause(pause / 2, deadline);
+        }
+
+        @Override
+        long next(long pause) {
+            again = !again || pause > 10_000_000;
+            return again ? pause : super.next(pause);
+        }
+    }
+
+    @Wrong(value = "forgets the connection at the deadline, and does not close it", nameless = true)
+    public static class ForgetsAtDeadline extends InSteps {
+        @Override
+        void failed(IOException failure, long deadline) {
+            if (left(deadline) > 0) {
+                drop();
+            } else {
+                socket = null;
+            }
+        }
+    }
+
+    @Wrong(value = "gives what has come when the time is over", nameless = true)
+    public static class GivesPartWhenOver extends InSteps {
+        @Override
+        public byte[] ask(byte[] question, int answerBytes, Duration limit)
+                throws IOException, InterruptedException {
+            try {
+                return super.ask(question, answerBytes, limit);
+            } catch (SocketTimeoutException e) {
+                if (got > 0) {
+                    return answer;
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "gives each connect a second", nameless = true)
+    public static class ConnectsForOneSecond extends InSteps {
+        @Override
+        Socket connect(long deadline) throws IOException {
+            return network.connect(Duration.ofSeconds(1));
+        }
+    }
+
+    @Wrong(value = "sets what is left in whole seconds", nameless = true)
+    public static class LimitsInSeconds extends InSteps {
+        @Override
+        void limitRead(long left) throws IOException {
+            socket.setSoTimeout((int) Math.min(1_000_000, left / 1_000_000_000) * 1000);
+        }
+    }
 }

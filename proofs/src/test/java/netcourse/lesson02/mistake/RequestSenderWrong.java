@@ -201,7 +201,7 @@ public final class RequestSenderWrong {
         }
     }
 
-    @Wrong("gives the answer before last to a second object")
+    @Wrong(value = "gives the answer before last to a second object", nameless = true)
     public static class SharesAnswer extends SolvedRequestSender {
         private static final ByteArrayOutputStream ANSWER = new ByteArrayOutputStream();
 
@@ -222,7 +222,7 @@ public final class RequestSenderWrong {
         }
     }
 
-    @Wrong("sends 8 KiB of the request at most")
+    @Wrong(value = "sends 8 KiB of the request at most", nameless = true)
     public static class SendsOneBuffer extends SolvedRequestSender {
         @Override
         public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
@@ -284,6 +284,82 @@ public final class RequestSenderWrong {
                 answer.write(part, 0, got);
             }
             return answer.toByteArray();
+        }
+    }
+
+    @Wrong(value = "sends the end of the request, and not the request", nameless = true)
+    public static class SendsNoRequest extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            return super.exchange(socket, new byte[0], max);
+        }
+    }
+
+    @Wrong(value = "reads before it sends", nameless = true)
+    public static class ReadsFirst extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            byte[] answer = socket.getInputStream().readAllBytes();
+            super.exchange(socket, request, max);
+            return answer;
+        }
+    }
+
+    @Wrong(value = "ends its output before it writes", nameless = true)
+    public static class EndsBeforeItWrites extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            socket.shutdownOutput();
+            return super.exchange(socket, request, max);
+        }
+    }
+
+    @Wrong(value = "hides that a write has failed", nameless = true)
+    public static class HidesFailedWrite extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            try {
+                return super.exchange(socket, request, max);
+            } catch (IOException e) {
+                if (String.valueOf(e.getMessage()).contains("Broken pipe")) {
+                    return socket.getInputStream().readAllBytes();
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "gives null for an answer that is too long", nameless = true)
+    public static class NullIfTooLong extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            try {
+                return super.exchange(socket, request, max);
+            } catch (IOException e) {
+                return null;
+            }
+        }
+    }
+
+    @Wrong(value = "calculates a buffer that overflows with the largest limit", nameless = true)
+    public static class OverflowsBuffer extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            byte[] room = new byte[Math.min(8192, max + 1)];
+            Arrays.fill(room, (byte) 0);
+            return super.exchange(socket, request, max);
+        }
+    }
+
+    @Wrong(value = "gives nothing for the limit 0, whatever the answer is", nameless = true)
+    public static class NothingForLimitZero extends SolvedRequestSender {
+        @Override
+        public byte[] exchange(Socket socket, byte[] request, int max) throws IOException {
+            if (max == 0) {
+                socket.shutdownOutput();
+                return new byte[0];
+            }
+            return super.exchange(socket, request, max);
         }
     }
 }

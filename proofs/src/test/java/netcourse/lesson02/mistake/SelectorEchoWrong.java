@@ -17,7 +17,7 @@ import netcourse.lesson02.mistake.SelectorEchoMistakes.InSteps;
 public final class SelectorEchoWrong {
     private SelectorEchoWrong() {}
 
-    @Wrong("echoes text")
+    @Wrong(value = "echoes text", nameless = true)
     public static class EchoesText extends InSteps {
         @Override
         void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
@@ -68,7 +68,7 @@ public final class SelectorEchoWrong {
         }
     }
 
-    @Wrong("one buffer for all clients")
+    @Wrong(value = "one buffer for all clients", nameless = true)
     public static class SharesBuffer extends InSteps {
         private final ByteBuffer shared = ByteBuffer.allocate(16 * 1024);
 
@@ -254,6 +254,69 @@ public final class SelectorEchoWrong {
 
         private static boolean isOwed(SelectionKey key) {
             return key.attachment() instanceof ByteBuffer owed && owed.position() > 0;
+        }
+    }
+
+    @Wrong(value = "accepts in a loop, and does not look for null", nameless = true)
+    public static class AcceptsInLoop extends InSteps {
+        @Override
+        void ready(SelectionKey key) throws IOException {
+            if (!key.isAcceptable()) {
+                super.ready(key);
+                return;
+            }
+            while (true) {
+                SocketChannel client = ((ServerSocketChannel) key.channel()).accept();
+                client.configureBlocking(false);
+                client.register(
+                        key.selector(), SelectionKey.OP_READ, ByteBuffer.allocate(16 * 1024));
+            }
+        }
+    }
+
+    @Wrong(value = "accepts one client only", nameless = true)
+    public static class AcceptsOnce extends InSteps {
+        @Override
+        void ready(SelectionKey key) throws IOException {
+            super.ready(key);
+            if (key.channel() instanceof ServerSocketChannel) {
+                key.interestOps(0);
+            }
+        }
+    }
+
+    @Wrong(value = "keeps the rest, and does not ask for OP_WRITE", nameless = true)
+    public static class ForgetsToAsk extends InSteps {
+        @Override
+        void echo(SelectionKey key, SocketChannel client, ByteBuffer owed) throws IOException {
+            super.echo(key, client, owed);
+            if (client.isOpen()) {
+                key.interestOps(owed.position() > 0 ? 0 : SelectionKey.OP_READ);
+            }
+        }
+    }
+
+    @Wrong(value = "wakes its selector up at every turn", nameless = true)
+    public static class WakesItself extends InSteps {
+        @Override
+        void goThrough(Selector selector) throws IOException {
+            super.goThrough(selector);
+            selector.wakeup();
+        }
+    }
+
+    @Wrong(value = "ends when accept throws, for want of a descriptor", nameless = true)
+    public static class EndsWhenAcceptThrows extends InSteps {}
+
+    @Wrong(value = "accepts nobody any more once accept has thrown", nameless = true)
+    public static class StopsAcceptingAfterFailure extends InSteps {
+        @Override
+        void ready(SelectionKey key) throws IOException {
+            try {
+                super.ready(key);
+            } catch (IOException e) {
+                key.interestOps(0);
+            }
         }
     }
 }
