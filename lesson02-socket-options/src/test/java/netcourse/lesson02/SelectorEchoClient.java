@@ -373,11 +373,11 @@ final class SelectorEchoClient implements Closeable {
         channel.close();
     }
 
-    /// The sockets of this process that are open just now. Other threads open sockets too: where the
-    /// system shows which is which (Linux), those that belong to other ports do not count.
+    /// The sockets of this process that are open just now. Other threads open sockets too: where
+    /// the system shows which is which (Linux), those that belong to other ports do not count.
     ///
-    /// @param links what the descriptors of sockets point at, `socket:[3141]`; empty where the system
-    ///   does not say
+    /// @param links what the descriptors of sockets point at, `socket:[3141]`; empty where the
+    ///   system does not say
     /// @param descriptors all of them, where the system only says how many; else 0
     record ServerSockets(Set<String> links, long descriptors) {
         private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
