@@ -39,7 +39,7 @@ public final class DeliveredStream extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        String call = "read(byte[%d], %d, %d)".formatted(buffer.length, offset, length);
+        String call = "read(byte[" + buffer.length + "], " + offset + ", " + length + ")";
         if (length == 0) {
             steps.called(call, "0");
             return 0;

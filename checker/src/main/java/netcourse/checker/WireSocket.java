@@ -142,7 +142,7 @@ final class WireSocket extends Socket {
                 flow.ended(!isLearners);
             }
             step(
-                    "read(byte[%d], %d, %d)".formatted(buffer.length, offset, length),
+                    "read(byte[" + buffer.length + "], " + offset + ", " + length + ")",
                     count < 0 ? "-1 (end of stream)" : count);
             return count;
         }

@@ -3,10 +3,10 @@ package netcourse.lesson04;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
+import static netcourse.lesson04.Filled.random;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -467,11 +467,5 @@ class BoundedDeflateCheck {
 
     private static byte[] bytes(CallResult result) {
         return (byte[]) result.returned();
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(42).nextBytes(bytes);
-        return bytes;
     }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import netcourse.checker.Delivery;
 import netcourse.checker.Field;
 import netcourse.common.Hex;
@@ -19,7 +18,9 @@ import netcourse.lesson04.exercise.GzipMemberReader.Member;
 /// @param name the bytes of FNAME before its zero
 /// @param comment the bytes of FCOMMENT before its zero
 /// @param content what is compressed
-record GzipMember(int flags, byte[] extra, byte[] name, byte[] comment, byte[] content) {
+/// @param deflated the content, compressed: once, and not for each byte that a check changes
+record GzipMember(
+        int flags, byte[] extra, byte[] name, byte[] comment, byte[] content, byte[] deflated) {
     static final int FHCRC = 2;
     static final int FEXTRA = 4;
     static final int FNAME = 8;
@@ -28,24 +29,25 @@ record GzipMember(int flags, byte[] extra, byte[] name, byte[] comment, byte[] c
 
     /// A member without any field.
     static GzipMember of(byte[] content) {
-        return new GzipMember(0, new byte[0], new byte[0], new byte[0], content);
+        byte[] none = new byte[0];
+        return new GzipMember(0, none, none, none, content, Zlib.rawDeflated(content));
     }
 
     /// The same with other flags.
     GzipMember with(int flags) {
-        return new GzipMember(flags, extra, name, comment, content);
+        return new GzipMember(flags, extra, name, comment, content, deflated);
     }
 
     GzipMember withExtra(byte[] extra) {
-        return new GzipMember(flags | FEXTRA, extra, name, comment, content);
+        return new GzipMember(flags | FEXTRA, extra, name, comment, content, deflated);
     }
 
     GzipMember withName(byte[] name) {
-        return new GzipMember(flags | FNAME, extra, name, comment, content);
+        return new GzipMember(flags | FNAME, extra, name, comment, content, deflated);
     }
 
     GzipMember withComment(byte[] comment) {
-        return new GzipMember(flags | FCOMMENT, extra, name, comment, content);
+        return new GzipMember(flags | FCOMMENT, extra, name, comment, content, deflated);
     }
 
     byte[] header() {
@@ -71,17 +73,13 @@ record GzipMember(int flags, byte[] extra, byte[] name, byte[] comment, byte[] c
         return header.toByteArray();
     }
 
-    byte[] deflated() {
-        return Zlib.deflated(content, new Deflater(6, true));
-    }
-
     byte[] trailer() {
         return Delivery.whole(littleEndian(crc(content), 4), littleEndian(content.length, 4))
                 .bytes();
     }
 
     byte[] bytes() {
-        return Delivery.whole(header(), deflated(), trailer()).bytes();
+        return Delivery.whole(header(), deflated, trailer()).bytes();
     }
 
     Optional<String> nameText() {
@@ -99,10 +97,10 @@ record GzipMember(int flags, byte[] extra, byte[] name, byte[] comment, byte[] c
     /// Whether it is this member that was read.
     boolean isRead(Object returned) {
         return returned instanceof Optional<?> got
-                && got.orElse(null) instanceof Member(var name, var comment, var content)
+                && got.orElse(null) instanceof Member(var name, var comment, var bytes)
                 && name.equals(nameText())
                 && comment.equals(commentText())
-                && Arrays.equals(content, this.content);
+                && Arrays.equals(bytes, content);
     }
 
     /// The parts of so many bytes, which begin with this member's header.

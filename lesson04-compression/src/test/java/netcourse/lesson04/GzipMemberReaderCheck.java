@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static netcourse.checker.Symptom.when;
+import static netcourse.lesson04.Filled.random;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.Inflater;
 import netcourse.checker.CallResult;
@@ -329,14 +329,15 @@ class GzipMemberReaderCheck {
 
     @Test
     void refusesWrongHeaderChecksum(Trial trial) {
-        int end = FULL.header().length;
+        byte[] header = FULL.header();
+        int end = header.length;
         for (int at : List.of(end - 1, end - 2)) {
-            expectRefused(trial, changed(FULL, at, FULL.header()[at] ^ 0x10), "FHCRC");
+            expectRefused(trial, changed(FULL, at, header[at] ^ 0x10), "FHCRC");
         }
         for (int at = 4; at < end - 2; at++) {
-            boolean zero = FULL.header()[at] == 0 || FULL.header()[at] == 1;
+            boolean zero = header[at] == 0 || header[at] == 1;
             if (!zero && (at < 10 || at > 12)) {
-                expectRefused(trial, changed(FULL, at, FULL.header()[at] ^ 1), "FHCRC");
+                expectRefused(trial, changed(FULL, at, header[at] ^ 1), "FHCRC");
             }
         }
     }
@@ -404,8 +405,9 @@ class GzipMemberReaderCheck {
     @Test
     void refusesContentOverTheLimit(Trial trial) {
         for (int length : List.of(1, 2, 100, 512, 513, 8192, 8193, 65_537)) {
+            byte[] bytes = GzipMember.of(new byte[length]).bytes();
             for (int limit : List.of(0, length / 2, length - 1)) {
-                call(trial, in(GzipMember.of(new byte[length]).bytes()), limit)
+                call(trial, in(bytes), limit)
                         .expectThrown(
                                 trial,
                                 ProtocolException.class,
@@ -504,22 +506,25 @@ class GzipMemberReaderCheck {
     void keepsNothingBetweenCalls(Trial trial) throws Exception {
         GzipMember other = GzipMember.of(random(20_000)).withName("other".getBytes(US_ASCII));
         trial.step("two threads", "read different members with one object");
-        TwoThreads.run(trial, () -> readAlone(trial, FULL), () -> readAlone(trial, other));
+        byte[] bytes = FULL.bytes();
+        byte[] others = other.bytes();
+        TwoThreads.run(
+                trial, () -> readAlone(trial, FULL, bytes), () -> readAlone(trial, other, others));
         int header = FULL.header().length;
-        for (int from : List.of(12, header, FULL.bytes().length - 8)) {
-            Meanwhile meanwhile = new Meanwhile(trial, () -> readAlone(trial, other));
+        for (int from : List.of(12, header, bytes.length - 8)) {
+            Meanwhile meanwhile = new Meanwhile(trial, () -> readAlone(trial, other, others));
             trial.nextCase();
             trial.step(
                     "thread B",
                     "reads a member, while thread A reads byte %d of its own".formatted(from));
-            CallResult result = read(in(FULL.bytes()).meanwhile(from, meanwhile), LIMIT);
+            CallResult result = read(in(bytes).meanwhile(from, meanwhile), LIMIT);
             Meanwhile.expectUndisturbed(trial, "A", "read", result, FULL.isRead(result.returned()));
             meanwhile.end();
         }
     }
 
-    private Void readAlone(Trial trial, GzipMember member) {
-        CallResult result = read(new ByteArrayInputStream(member.bytes()), LIMIT);
+    private Void readAlone(Trial trial, GzipMember member, byte[] bytes) {
+        CallResult result = read(new ByteArrayInputStream(bytes), LIMIT);
         return TwoThreads.expectRight(trial, member.isRead(result.returned()), result);
     }
 
@@ -593,12 +598,6 @@ class GzipMemberReaderCheck {
         trial.expect("the name", expected.nameText(), member.name(), symptoms);
         trial.expect("the comment", expected.commentText(), member.comment(), symptoms);
         trial.expectBytes(expected.content(), member.content(), symptoms);
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(46).nextBytes(bytes);
-        return bytes;
     }
 
     private static byte[] join(byte[]... parts) {

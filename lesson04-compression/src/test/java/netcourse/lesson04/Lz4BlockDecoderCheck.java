@@ -3,6 +3,7 @@ package netcourse.lesson04;
 import static netcourse.checker.Symptom.always;
 import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
+import static netcourse.lesson04.Filled.random;
 
 import java.util.Arrays;
 import java.util.List;
@@ -500,12 +501,6 @@ class Lz4BlockDecoderCheck {
         for (int i = 0; i < length; i++) {
             bytes[i] = (byte) (i + 'a');
         }
-        return bytes;
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(8).nextBytes(bytes);
         return bytes;
     }
 }

@@ -2,13 +2,13 @@ package netcourse.lesson04;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.when;
+import static netcourse.lesson04.Filled.random;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.Deflater;
@@ -441,11 +441,5 @@ class MessageDeflaterCheck {
 
     private Inflated read() {
         return Inflated.of(out.written(), new Inflater(raw), sent.size());
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(44).nextBytes(bytes);
-        return bytes;
     }
 }

@@ -3,11 +3,11 @@ package netcourse.lesson04;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static netcourse.checker.Symptom.thrown;
 import static netcourse.checker.Symptom.when;
+import static netcourse.lesson04.Filled.random;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -98,8 +98,9 @@ class PresetDictionaryCheck {
             expectCompressed(trial, message, longest);
             expectCompressed(trial, message, new byte[1]);
         }
+        byte[] large = random(LIMIT);
         for (byte[] dictionary : List.of(DICTIONARY, longest, new byte[1])) {
-            expectCompressed(trial, random(LIMIT), dictionary);
+            expectCompressed(trial, large, dictionary);
         }
     }
 
@@ -171,8 +172,9 @@ class PresetDictionaryCheck {
             expectDecompressed(trial, message, longest);
             expectDecompressed(trial, message, new byte[1]);
         }
+        byte[] large = random(LIMIT);
         for (byte[] dictionary : List.of(DICTIONARY, longest, new byte[1])) {
-            expectDecompressed(trial, random(LIMIT), dictionary);
+            expectDecompressed(trial, large, dictionary);
         }
     }
 
@@ -344,7 +346,7 @@ class PresetDictionaryCheck {
         measured(trial, compressed, Integer.MAX_VALUE)
                 .expectReturned(trial, "40 bytes come out, the limit is " + Integer.MAX_VALUE);
         expectLittle(trial, "40 bytes come out", measured(trial, compressed, 10_000_000));
-        byte[] bomb = deflated(new byte[1_000_000], DICTIONARY, Deflater.DEFAULT_COMPRESSION);
+        byte[] bomb = deflated(new byte[1_000_000], DICTIONARY);
         CallResult refused = measured(trial, bomb, LIMIT / 100);
         refused.expectThrown(trial, ProtocolException.class, "1000000 bytes come out", List.of());
         expectLittle(trial, "1000000 bytes would come out", refused);
@@ -580,13 +582,12 @@ class PresetDictionaryCheck {
 
     /// As an honest peer makes it.
     private static byte[] deflated(byte[] message, byte[] dictionary) {
-        return deflated(message, dictionary, level(message));
-    }
-
-    private static byte[] deflated(byte[] message, byte[] dictionary, int level) {
-        Deflater deflater = new Deflater(level);
-        deflater.setDictionary(dictionary);
-        return Zlib.deflated(message, deflater);
+        if (message.length < LIMIT) {
+            return Zlib.deflated(message, dictionary);
+        }
+        Deflater storing = new Deflater(level(message));
+        storing.setDictionary(dictionary);
+        return Zlib.deflated(message, storing);
     }
 
     /// Large messages are stored, which is quick.
@@ -602,11 +603,5 @@ class PresetDictionaryCheck {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        new Random(45).nextBytes(bytes);
-        return bytes;
     }
 }

@@ -12,6 +12,11 @@ import java.util.zip.Inflater;
 
 /// Makes deflaters and inflaters that count how they are used.
 final class Zlib {
+    /// These are used again: to open and close one takes ten times as long as to compress a line.
+    private static final Deflater WRAPPED = new Deflater();
+
+    private static final Deflater RAW = new Deflater(Deflater.BEST_SPEED, true);
+
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
@@ -96,16 +101,42 @@ final class Zlib {
 
     /// What an honest peer makes of bytes, with zlib's wrapping.
     static byte[] deflated(byte[] bytes) {
-        return deflated(bytes, new Deflater());
+        return afresh(bytes, WRAPPED);
     }
 
+    /// The same without the wrapping.
+    static byte[] rawDeflated(byte[] bytes) {
+        return afresh(bytes, RAW);
+    }
+
+    private static byte[] afresh(byte[] bytes, Deflater with) {
+        synchronized (with) {
+            with.reset();
+            return whole(bytes, with);
+        }
+    }
+
+    /// The same with the wrapping and a dictionary.
+    static byte[] deflated(byte[] bytes, byte[] dictionary) {
+        synchronized (WRAPPED) {
+            WRAPPED.reset();
+            WRAPPED.setDictionary(dictionary);
+            return whole(bytes, WRAPPED);
+        }
+    }
+
+    /// @param with closed
     static byte[] deflated(byte[] bytes, Deflater with) {
         try (with) {
-            with.setInput(bytes);
-            with.finish();
-            byte[] compressed = new byte[bytes.length + bytes.length / 8 + 64];
-            return Arrays.copyOf(compressed, with.deflate(compressed));
+            return whole(bytes, with);
         }
+    }
+
+    private static byte[] whole(byte[] bytes, Deflater with) {
+        with.setInput(bytes);
+        with.finish();
+        byte[] compressed = new byte[bytes.length + bytes.length / 8 + 64];
+        return Arrays.copyOf(compressed, with.deflate(compressed));
     }
 
     Deflater deflater(boolean raw) {
