@@ -58,8 +58,10 @@ class CodecNegotiatorCheck {
     void passesOverUnknownNames(Trial trial) {
         for (String accepted : List.of("br", "x-gzip", "gzip2", "x-gzip,zst,lz4hc")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean refused = accepted.equals("br") && result.threw(ProtocolException.class);
-            boolean found = chosen(call("agzipb", SUPPORTED)).equals("gzip");
+            boolean refused =
+                    call("br, gzip", SUPPORTED).threw(ProtocolException.class)
+                            && result.threw(ProtocolException.class);
+            boolean found = isChosen("gzip", "agzipb");
             expectChosen(
                     trial,
                     result,
@@ -86,18 +88,31 @@ class CodecNegotiatorCheck {
 
     private void expectHighest(Trial trial, String accepted, String expected) {
         CallResult result = choose(trial, accepted, SUPPORTED);
-        String chosen = chosen(result);
-        boolean firstOfOne = isFirst(chosen, accepted) || chosen.equals("zstd");
+        boolean identity = chosen(result).equals(IDENTITY);
         expectChosen(
                 trial,
                 result,
                 accepted,
                 expected,
-                when(firstOfOne, IgnoresQuality.class),
+                when(ignoresQuality(), IgnoresQuality.class),
                 when(
-                        chosen.equals(IDENTITY)
-                                && chosen(call("gzip;q=1", SUPPORTED)).equals("gzip"),
+                        identity && isChosen("gzip", "gzip;q=0.5, identity;q=0.1"),
                         UnnamedIdentityIsBest.class));
+    }
+
+    /// Whether it is always the first of one side, whatever the qualities are.
+    private boolean ignoresQuality() {
+        boolean clients =
+                isChosen("lz4", "lz4;q=0.2, gzip;q=0.5")
+                        && isChosen("lz4", "lz4;q=0.5, gzip;q=0.2");
+        boolean servers =
+                isChosen("gzip", "lz4;q=0.5, gzip;q=0.2")
+                        && isChosen("gzip", "lz4;q=0.2, gzip;q=0.5");
+        return clients || servers;
+    }
+
+    private boolean isChosen(String name, String accepted) {
+        return chosen(call(accepted, SUPPORTED)).equals(name);
     }
 
     private static boolean isFirst(String chosen, String accepted) {
@@ -110,8 +125,7 @@ class CodecNegotiatorCheck {
                 List.of("lz4, gzip", "lz4;q=0.5,gzip;q=0.5", "snappy,gzip;q=1,lz4;q=1.000")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
             boolean clients =
-                    isFirst(chosen(result), accepted)
-                            && chosen(call("gzip, lz4", SUPPORTED)).equals("gzip");
+                    isFirst(chosen(result), accepted) && isChosen("gzip", "gzip, lz4");
             expectChosen(trial, result, accepted, "gzip", when(clients, ClientsOrder.class));
         }
         expectChosen(trial, "zstd, gzip, lz4", List.of("lz4", "zstd", "gzip"), "lz4");
@@ -121,7 +135,8 @@ class CodecNegotiatorCheck {
     void neverChoosesQualityZero(Trial trial) {
         for (String accepted : List.of("gzip;q=0", "gzip;q=0.000, lz4;q=0.")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean taken = SUPPORTED.contains(chosen(result));
+            boolean taken =
+                    chosen(result).equals("gzip") && isChosen("lz4", "gzip;q=0, lz4;q=0.1");
             expectChosen(trial, result, accepted, IDENTITY, when(taken, TakesZeroForLow.class));
         }
         expectChosen(trial, "zstd;q=0, gzip;q=0.001", "gzip");
@@ -131,7 +146,9 @@ class CodecNegotiatorCheck {
     void comparesQualitiesAsNumbers(Trial trial) {
         for (String accepted : List.of("zstd;q=0.25, gzip;q=0.5", "zstd;q=0.899, gzip;q=0.9")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean longer = chosen(result).equals("zstd");
+            boolean longer =
+                    isChosen("zstd", "zstd;q=0.25, gzip;q=0.5")
+                            && isChosen("zstd", "zstd;q=0.21, gzip;q=0.5");
             expectChosen(trial, result, accepted, "gzip", when(longer, ComparesDigits.class));
         }
         expectChosen(trial, "zstd;q=0.05, gzip;q=0.1", "gzip");
@@ -148,7 +165,7 @@ class CodecNegotiatorCheck {
     @Test
     void appliesTheStarToWhatIsNotNamed(Trial trial) {
         CallResult star = choose(trial, "*", SUPPORTED);
-        boolean ignored = chosen(star).equals(IDENTITY);
+        boolean ignored = isChosen(IDENTITY, "*") && isChosen(IDENTITY, "*;q=0");
         expectChosen(trial, star, "*", "zstd", when(ignored, IgnoresStar.class));
         for (String accepted :
                 List.of("zstd;q=0.1, *;q=0.5", "*;q=0.5, zstd;q=0.1", "zstd;q=0,*")) {
@@ -187,8 +204,7 @@ class CodecNegotiatorCheck {
                         "br, *;q=0")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
             boolean fallsBack =
-                    chosen(result).equals(IDENTITY)
-                            && chosen(call("identity;q=0", SUPPORTED)).equals(IDENTITY);
+                    chosen(result).equals(IDENTITY) && isChosen(IDENTITY, "identity;q=0");
             expectChosen(trial, result, accepted, NOTHING, when(fallsBack, AlwaysFallsBack.class));
         }
         expectChosen(trial, "identity;q=0, gzip;q=0.001", "gzip");
@@ -238,7 +254,8 @@ class CodecNegotiatorCheck {
     void countsTheFirstOfTwo(Trial trial) {
         for (String accepted : List.of("gzip;q=0, gzip", "GZIP;q=0, br, gzip;q=1")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean last = chosen(result).equals("gzip");
+            boolean last =
+                    chosen(result).equals("gzip") && isChosen(IDENTITY, "gzip, gzip;q=0");
             expectChosen(trial, result, accepted, IDENTITY, when(last, LastOneCounts.class));
         }
         expectChosen(trial, "gzip, lz4;q=0.5, Gzip;q=0", "gzip");
@@ -253,8 +270,9 @@ class CodecNegotiatorCheck {
                 List.of("gz ip", "gzip/1", "(gzip)", "gzip=1", "\"gzip\"", "gz:ip", "gz\u0131p")) {
             expectBadElement(trial, name, name);
         }
+        boolean strips = isChosen("gzip", "\ngzip") && isChosen("gzip", "gzip\r\n");
         for (String name : List.of("gzip\r\n", "\ngzip", "\u000bgzip", "gzip\f")) {
-            expectBadElement(trial, name, "", StripsLineEnds.class);
+            expectBadElement(trial, name, "", when(strips, StripsLineEnds.class));
         }
         for (String name :
                 List.of("\u00a0gzip", "gz\0ip", "gzip\u007f", "\uff47zip", "\u017fnappy")) {
@@ -266,8 +284,14 @@ class CodecNegotiatorCheck {
 
     @Test
     void refusesQualitiesThatAreNone(Trial trial) {
-        for (String quality : List.of("0.5f", "1e0", "NaN", "0x1p-1", "1d")) {
-            expectBadElement(trial, "gzip;q=" + quality, "q=" + quality, ParsesAnyDouble.class);
+        List<String> doubles = List.of("0.5f", "1e0", "NaN", "0x1p-1", "1d");
+        boolean parses =
+                doubles.stream()
+                        .allMatch(q -> call("gzip;q=" + q, SUPPORTED).thrown() == null);
+        boolean checks = call("gzip;q=0.5x", SUPPORTED).threw(ProtocolException.class);
+        for (String quality : doubles) {
+            Symptom any = when(parses && checks, ParsesAnyDouble.class);
+            expectBadElement(trial, "gzip;q=" + quality, "q=" + quality, any);
         }
         for (String quality :
                 List.of("2", "1.5", "1.001", "-0.5", "-0", "+0.5", ".5", ".", "00.5", "01", "10")) {
@@ -295,7 +319,7 @@ class CodecNegotiatorCheck {
 
     /// Whatever its name is, and wherever it stands.
     private void expectBadElement(
-            Trial trial, String element, String quoted, Class<?>... mistakeIfAccepted) {
+            Trial trial, String element, String quoted, Symptom... symptoms) {
         String other = "br" + element.substring(Math.max(0, element.indexOf(';')));
         List<String> texts =
                 new ArrayList<>(List.of(element, "zstd, " + element, element + ",lz4"));
@@ -303,17 +327,13 @@ class CodecNegotiatorCheck {
             texts.add("zstd," + other);
         }
         for (String accepted : texts) {
-            CallResult result = choose(trial, accepted, SUPPORTED);
-            List<Symptom> symptoms = new ArrayList<>();
-            for (Class<?> mistake : mistakeIfAccepted) {
-                symptoms.add(when(result.thrown() == null && accepted.contains(element), mistake));
-            }
-            result.expectThrown(
-                    trial,
-                    ProtocolException.class,
-                    "the text is %s".formatted(visible(accepted)),
-                    quoted.isEmpty() ? List.of() : List.of(quoted),
-                    symptoms.toArray(Symptom[]::new));
+            choose(trial, accepted, SUPPORTED)
+                    .expectThrown(
+                            trial,
+                            ProtocolException.class,
+                            "the text is %s".formatted(visible(accepted)),
+                            quoted.isEmpty() ? List.of() : List.of(quoted),
+                            symptoms);
         }
     }
 

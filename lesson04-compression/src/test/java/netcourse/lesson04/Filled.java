@@ -11,7 +11,7 @@ final class Filled {
     /// a shorter one.
     static byte[] random(int length) {
         byte[] bytes = new byte[length];
-        new SplittableRandom(4).nextBytes(bytes);
+        new SplittableRandom(1).nextBytes(bytes);
         return bytes;
     }
 

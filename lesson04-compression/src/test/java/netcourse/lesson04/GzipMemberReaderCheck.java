@@ -116,17 +116,25 @@ class GzipMemberReaderCheck {
     void readsTextAsIso88591(Trial trial) {
         byte[] cafe = "caf\u00e9".getBytes(ISO_8859_1);
         Optional<Member> got = expectRead(trial, HELLO.withName(cafe).bytes());
-        String name = got.flatMap(Member::name).orElse("none");
         trial.expect(
                 "the name",
                 "caf\u00e9",
-                name,
-                when(name.equals(new String(cafe, UTF_8)), ReadsTextAsUtf8.class));
+                got.flatMap(Member::name).orElse("none"),
+                when(readsAsUtf8(), ReadsTextAsUtf8.class));
         byte[] all = new byte[255];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) (i + 1);
         }
         expectMember(trial, HELLO.withName(all).withComment(all));
+    }
+
+    /// Whether two bytes make one character.
+    private boolean readsAsUtf8() {
+        byte[] two = "\u00e9".getBytes(UTF_8);
+        CallResult result = read(in(HELLO.withName(two).bytes()), LIMIT);
+        return result.returned() instanceof Optional<?> got
+                && got.orElse(null) instanceof Member(var name, var _, var _)
+                && name.equals(Optional.of("\u00e9"));
     }
 
     @Test
@@ -301,12 +309,19 @@ class GzipMemberReaderCheck {
 
     @Test
     void refusesReservedFlags(Trial trial) {
+        boolean ignored =
+                IntStream.of(0x20, 0x40, 0x80).allMatch(flag -> isRead(FULL.with(flag).bytes()));
         for (int flag : List.of(0x20, 0x40, 0x80, 0xe0)) {
             for (int others : List.of(0, GzipMember.ALL)) {
-                expectRefused(
-                        trial, FULL.with(flag | others).bytes(), "FLG", IgnoresReservedFlags.class);
+                byte[] bytes = FULL.with(flag | others).bytes();
+                expectRefused(trial, bytes, "FLG", when(ignored, IgnoresReservedFlags.class));
             }
         }
+    }
+
+    private boolean isRead(byte[] bytes) {
+        CallResult result = read(in(bytes), LIMIT);
+        return result.returned() instanceof Optional<?> member && member.isPresent();
     }
 
     @Test
@@ -367,21 +382,30 @@ class GzipMemberReaderCheck {
             String field = i > 4 ? "CRC-32" : "ISIZE";
             for (int bit : List.of(1, 0x80)) {
                 byte[] bytes = changed(FULL, at, FULL.bytes()[at] ^ bit);
-                expectRefused(trial, bytes, field, IgnoresTrailer.class);
+                Symptom ignored = when(readsWithoutField(i), IgnoresTrailer.class);
+                expectRefused(trial, bytes, field, ignored);
             }
         }
     }
 
-    /// @param mistake of a reader that accepts them
-    private void expectRefused(Trial trial, byte[] bytes, String field, Class<?>... mistake) {
-        CallResult result = call(trial, bytes);
-        boolean read = result.returned() instanceof Optional<?> member && member.isPresent();
-        result.expectThrown(
-                trial,
-                ProtocolException.class,
-                "%s is wrong".formatted(field),
-                List.of(field),
-                Arrays.stream(mistake).map(m -> when(read, m)).toArray(Symptom[]::new));
+    /// Whether it takes a member with any four bytes there: some of them it would compare.
+    private boolean readsWithoutField(int bytesBeforeTheEnd) {
+        byte[] bytes = FULL.bytes();
+        int from = bytes.length - (bytesBeforeTheEnd > 4 ? 8 : 4);
+        for (int at = from; at < from + 4; at++) {
+            bytes[at] ^= (byte) 0xff;
+        }
+        return isRead(bytes);
+    }
+
+    private void expectRefused(Trial trial, byte[] bytes, String field, Symptom... symptoms) {
+        call(trial, bytes)
+                .expectThrown(
+                        trial,
+                        ProtocolException.class,
+                        "%s is wrong".formatted(field),
+                        List.of(field),
+                        symptoms);
     }
 
     private static byte[] changed(GzipMember member, int at, int b) {
@@ -481,7 +505,21 @@ class GzipMemberReaderCheck {
                                 failed ? "threw " + result.thrown() : "returned",
                                 zlib.open(),
                                 zlib.opened()),
-                when(named && failed, ClosesOnlyOnSuccess.class));
+                when(named && failed && alwaysLeaks(), ClosesOnlyOnSuccess.class));
+    }
+
+    /// Whether it closes nothing, whatever it throws for in the content.
+    private boolean alwaysLeaks() {
+        int header = HELLO.header().length;
+        return leaks(HELLO.bytes(), 5)
+                && leaks(Arrays.copyOf(HELLO.bytes(), header + 5), LIMIT)
+                && leaks(join(HELLO.header(), Hex.parse("07"), new byte[9]), LIMIT);
+    }
+
+    private boolean leaks(byte[] bytes, int limit) {
+        Zlib made = new Zlib();
+        CallResult.of(() -> reader.read(in(bytes), limit, () -> made.inflater(true)));
+        return made.open() > 0;
     }
 
     @Test

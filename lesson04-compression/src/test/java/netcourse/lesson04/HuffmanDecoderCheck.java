@@ -108,7 +108,7 @@ class HuffmanDecoderCheck {
             begun.expectReturned(
                     trial,
                     "the symbols whose length is not 0 are a complete code",
-                    thrown(begun.threw(ProtocolException.class), CountsTheAbsent.class));
+                    thrown(begun.message().contains("over-subscribed"), CountsTheAbsent.class));
             for (int symbol : code.symbols()) {
                 String bits = code.bits(symbol);
                 CallResult result = next(trial, new BitSource(bits), bits);
@@ -170,7 +170,9 @@ class HuffmanDecoderCheck {
                         lengths(320, 8),
                         join(RFC.lengths(), new int[] {15}),
                         join(FIXED.lengths(), new int[] {0, 15}))) {
-            expectRefused(trial, lengths, "over-subscribed", TakesOverSubscribedCode.class);
+            boolean unchecked = accepts(1, 1, 1) && accepts(1, 1, 15);
+            Symptom takes = when(unchecked, TakesOverSubscribedCode.class);
+            expectRefused(trial, lengths, "over-subscribed", takes);
         }
     }
 
@@ -188,26 +190,30 @@ class HuffmanDecoderCheck {
                         lengths(320, 15),
                         Arrays.copyOf(FIXED.lengths(), 286),
                         Arrays.copyOf(FIXED.lengths(), 287))) {
-            expectRefused(trial, lengths, "incomplete", TakesIncompleteCode.class);
+            boolean unchecked = accepts(2, 2) && accepts(2, 2, 2) && accepts(1, 2, 15);
+            Symptom takes = when(unchecked, TakesIncompleteCode.class);
+            expectRefused(trial, lengths, "incomplete", takes);
         }
+    }
+
+    private boolean accepts(int... lengths) {
+        renew();
+        return CallResult.of(() -> decoder.begin(lengths)).thrown() == null;
     }
 
     @Test
     void refusesSingleCodeThatIsLonger(Trial trial) {
         for (int length = 2; length <= HuffmanDecoder.MAX_LENGTH; length++) {
-            expectRefused(trial, new int[] {length}, "incomplete", TakesAnySingleCode.class);
-            expectRefused(trial, new int[] {0, length, 0}, "incomplete", TakesAnySingleCode.class);
+            Symptom takes = when(accepts(length), TakesAnySingleCode.class);
+            expectRefused(trial, new int[] {length}, "incomplete", takes);
+            expectRefused(trial, new int[] {0, length, 0}, "incomplete", takes);
         }
     }
 
-    private void expectRefused(Trial trial, int[] lengths, String word, Class<?> mistake) {
+    private void expectRefused(Trial trial, int[] lengths, String word, Symptom symptom) {
         CallResult result = begin(trial, lengths);
         result.expectThrown(
-                trial,
-                ProtocolException.class,
-                "the code is " + word,
-                List.of(word),
-                when(result.thrown() == null, mistake));
+                trial, ProtocolException.class, "the code is " + word, List.of(word), symptom);
     }
 
     // --- the two exceptions ---
@@ -232,18 +238,20 @@ class HuffmanDecoderCheck {
 
     @Test
     void refusesTheOtherBitOfSingleCode(Trial trial) {
-        for (int[] lengths : List.of(new int[] {1}, new int[] {0, 1, 0})) {
+        for (int[] lengths : List.of(new int[] {0, 1, 0}, new int[] {1})) {
             begin(trial, lengths).expectReturned(trial, "the single code has length 1");
             BitSource bits = new BitSource("1" + "01".repeat(10));
             CallResult result = next(trial, bits, "1 0 1 …");
+            int symbol = lengths.length / 2;
+            boolean taken = Integer.valueOf(symbol).equals(result.returned());
             result.expectThrown(
                     trial,
                     ProtocolException.class,
                     "the single code is the bit 0, here is a 1",
                     List.of(),
-                    when(result.thrown() == null, TakesBothBits.class).orNothing());
+                    when(taken, TakesBothBits.class));
             trial.expect("the bits taken", 1, bits.taken());
-            expectSymbol(trial, next(trial, bits, "0 1 …"), lengths.length / 2);
+            expectSymbol(trial, next(trial, bits, "0 1 …"), symbol);
         }
     }
 
@@ -387,12 +395,16 @@ class HuffmanDecoderCheck {
     }
 
     private CallResult begin(Trial trial, int[] lengths) {
+        renew();
+        return beginAgain(trial, lengths);
+    }
+
+    private void renew() {
         try {
             decoder = decoder.getClass().getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-        return beginAgain(trial, lengths);
     }
 
     private CallResult beginAgain(Trial trial, int[] lengths) {

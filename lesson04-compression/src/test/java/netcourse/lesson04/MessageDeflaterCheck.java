@@ -164,7 +164,7 @@ class MessageDeflaterCheck {
                     flushes == 1,
                     "a message of %d bytes: expected one flush, got %d"
                             .formatted(message.length, flushes),
-                    when(flushes > 2, FlushesEachBuffer.class));
+                    when(message.length > 1000 && flushes > 2, FlushesEachBuffer.class));
         }
     }
 
@@ -254,7 +254,8 @@ class MessageDeflaterCheck {
                         when(
                                 !some.isEmpty()
                                         && out.closes() > 0
-                                        && out.written().length == before,
+                                        && out.written().length == before
+                                        && !zlib.finishing(),
                                 ForgetsTheEnd.class));
                 trial.expectThat(
                         out.flushedBytes() == out.written().length,
@@ -301,8 +302,8 @@ class MessageDeflaterCheck {
             trial.step("the stream", "throws an IOException on " + what);
             trial.calling("close()");
             CallResult result = CallResult.of(messages::close);
-            boolean sending = !what.equals("close");
-            expectClosed(trial, when(sending, ClosesOnlyOnSuccess.class));
+            boolean neither = !what.equals("close") && out.closes() == 0 && zlib.open() > 0;
+            expectClosed(trial, when(neither, ClosesOnlyOnSuccess.class));
             expectThrown(trial, reset, result);
             trial.calling("close() again");
             CallResult.of(messages::close).expectReturned(trial, "it is closed already");

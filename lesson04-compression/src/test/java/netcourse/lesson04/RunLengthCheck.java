@@ -60,8 +60,16 @@ class RunLengthCheck {
 
     @Test
     void decodesLiterals(Trial trial) {
-        expectDecoded(
-                trial, "02 61 62 80", "61 62 80", Trace.of("61 62", CountsLiteralsFromZero.class));
+        CallResult result = decode(trial, Hex.parse("02 61 62 80"), LIMIT);
+        // ff, which is a literal here, is a run of two to code that takes it for a control byte.
+        boolean fromZero = decodesTo("02 61 62 ff 80", "61 62 80 80");
+        expectBytes(
+                trial,
+                "61 62 80",
+                result,
+                when(
+                        fromZero && Arrays.equals(Hex.parse("61 62"), bytes(result)),
+                        CountsLiteralsFromZero.class));
         expectDecoded(trial, "00 61", "61");
         expectDecoded(trial, "02 00 ff 80 00 00", "00 ff 80 00");
         expectDecoded(trial, "7f" + "e7".repeat(128), "e7".repeat(128));
@@ -91,7 +99,16 @@ class RunLengthCheck {
 
     private void expectDecoded(Trial trial, String packed, String expected, Trace... traces) {
         CallResult result = decode(trial, Hex.parse(packed), LIMIT);
-        Symptom[] symptoms = Trace.symptoms(bytes(result), traces);
+        expectBytes(trial, expected, result, Trace.symptoms(bytes(result), traces));
+    }
+
+    private boolean decodesTo(String packed, String expected) {
+        CallResult result = CallResult.of(() -> coding.decode(Hex.parse(packed), LIMIT));
+        return Arrays.equals(Hex.parse(expected), bytes(result));
+    }
+
+    private static void expectBytes(
+            Trial trial, String expected, CallResult result, Symptom... symptoms) {
         result.expectReturned(trial, "the bytes are right", symptoms);
         trial.expectBytes(Hex.parse(expected), bytes(result), symptoms);
     }
@@ -178,12 +195,14 @@ class RunLengthCheck {
                 result.allocatedBytes() < MUCH_BYTES,
                 "5 bytes came out, the limit is 1000000: you took %d bytes of memory"
                         .formatted(result.allocatedBytes()),
-                when(takesWhatIsAllowed(trial, packed), AllocatesTheLimit.class));
+                when(
+                        takesWhatIsAllowed(trial, packed, result.allocatedBytes()),
+                        AllocatesTheLimit.class));
     }
 
     /// Whether it takes more memory where more is allowed.
-    private boolean takesWhatIsAllowed(Trial trial, byte[] packed) {
-        return measured(trial, packed, 3_000_000).allocatedBytes() >= 3_000_000;
+    private boolean takesWhatIsAllowed(Trial trial, byte[] packed, long before) {
+        return measured(trial, packed, 3_000_000).allocatedBytes() >= 2 * before;
     }
 
     @Test
@@ -243,8 +262,9 @@ class RunLengthCheck {
     @Test
     void encodesWhatDecodesToTheSame(Trial trial) {
         expectEncoded(trial, "61 61 61");
-        Trace forgotten = Trace.of("00 62 fd 61", ForgetsLastLiterals.class);
-        expectEncoded(trial, "62 61 61 61 61 63", forgotten);
+        // One literal alone may be lost as the last byte; two are forgotten as literals.
+        expectEncoded(trial, "61 61 61 63 62", Trace.of("fe 61", ForgetsLastLiterals.class));
+        expectEncoded(trial, "62 61 61 61 61 63");
         expectEncoded(trial, "61 61 61 61 62");
         for (String hex : List.of("61", "61 61", "61 62 63", "00 00 00 ff ff ff ff 80", "")) {
             expectEncoded(trial, hex);

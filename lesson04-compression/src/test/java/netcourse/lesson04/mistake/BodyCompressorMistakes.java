@@ -169,7 +169,7 @@ public final class BodyCompressorMistakes {
     }
 
     @Mistake(
-            does = "decompresses before it compares the original length with the limit",
+            does = "acts on the original length before it compares it with the limit",
             sees =
                     """
                     A body of 30 bytes says that 2 GiB come out, and you believe it. Check each of
@@ -199,14 +199,14 @@ public final class BodyCompressorMistakes {
     }
 
     @Mistake(
-            does = "never compares what came out with the original length",
+            does = "accepts fewer bytes than the original length says",
             sees =
                     """
                     The codec has a limit, not a length: fewer bytes are no error to it. In a format
                     without a checksum, content that was cut passes for whole.
                     """,
             caughtBy = "refusesContentOfAnotherLength")
-    public static class IgnoresTheOriginalLength extends BodyCompressorInSteps {
+    public static class AcceptsFewerBytes extends BodyCompressorInSteps {
         @Override
         void checkContent(int came, long length) {
             // the limit was kept

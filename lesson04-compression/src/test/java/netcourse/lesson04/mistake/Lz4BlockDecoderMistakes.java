@@ -222,14 +222,14 @@ public final class Lz4BlockDecoderMistakes {
     }
 
     @Mistake(
-            does = "stops when the bytes are used up, wherever that is",
+            does = "takes the end of the bytes after a match for the end of the block",
             sees =
                     """
                     A block ends after literals, even if there are none: the empty one is 00. One
                     that ends after a match was cut, and what is missing is lost without a word.
                     """,
             caughtBy = "refusesBlockThatEndsWhereSequenceShouldBegin")
-    public static class EndsAnywhere extends Lz4BlockDecoderInSteps {
+    public static class EndsAfterMatch extends Lz4BlockDecoderInSteps {
         @Override
         boolean goesOn(Decoding d) {
             return d.at < d.block.length;

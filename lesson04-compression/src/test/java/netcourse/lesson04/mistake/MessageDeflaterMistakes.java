@@ -111,8 +111,9 @@ public final class MessageDeflaterMistakes {
                     "forgets, with each message, the messages before it: by FULL_FLUSH, or by reset()",
             sees =
                     """
-                    Each message can be read at once, but takes as many bytes as if it were the first
-                    one. The lines before it no longer help, however much they resemble it.
+                    Each message takes as many bytes as if it were the first one, however much it
+                    resembles those before. With zlib's wrapping, reset() also begins a new stream
+                    inside of the old one, which the peer cannot read.
                     """,
             caughtBy = "remembersWhatWentBefore")
     public static class ForgetsTheWindow extends MessageDeflaterInSteps {

@@ -245,4 +245,36 @@ public final class BodyCompressorWrong {
             };
         }
     }
+
+    @Wrong(value = "counts the codec id, and not the four bytes after it", nameless = true)
+    public static class CountsTheCodecId extends SolvedBodyCompressor {
+        @Override
+        public Message compress(Message message, Compression compression, Codec codec) {
+            Message sent = super.compress(message, compression, codec);
+            byte[] body = message.body();
+            byte[] compressed = codec.compress(body);
+            if (sent.header().isCompressed() || 1 + compressed.length >= body.length) {
+                return sent;
+            }
+            ByteBuffer all = ByteBuffer.allocate(5 + compressed.length);
+            all.put((byte) compression.id()).putInt(body.length).put(compressed);
+            int flags = message.header().flags() | MessageHeader.COMPRESSED;
+            return message.with(flags, all.array());
+        }
+    }
+
+    @Wrong("takes memory for the original length before it looks at the limit")
+    public static class AllocatesFirst extends SolvedBodyCompressor {
+        @Override
+        public Message decompress(
+                Message message, int maxBodyBytes, Function<Compression, Codec> codecs)
+                throws ProtocolException {
+            byte[] body = message.body();
+            boolean announced = message.header().isCompressed() && body.length > 4;
+            byte[] room = new byte[announced ? ByteBuffer.wrap(body).getInt(1) : 0];
+            Message received = super.decompress(message, maxBodyBytes, codecs);
+            System.arraycopy(received.body(), 0, room, 0, room.length);
+            return received;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package netcourse.lesson04.mistake;
 
+import java.io.ByteArrayOutputStream;
+import java.util.zip.DataFormatException;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.zip.Deflater;
@@ -160,6 +162,90 @@ public final class BoundedDeflateWrong {
             byte[] bytes = super.inflate(compressed, maxBytes, inflaters);
             Arrays.fill(compressed, (byte) 0);
             return bytes;
+        }
+    }
+
+    @Wrong(value = "asks the deflater once, and does not call finish()", nameless = true)
+    public static class AsksOnceWithoutFinish extends SolvedBoundedDeflate {
+        @Override
+        public byte[] deflate(byte[] bytes, Supplier<Deflater> deflaters) {
+            try (Deflater deflater = deflaters.get()) {
+                deflater.setInput(bytes);
+                byte[] buffer = new byte[100 + 2 * bytes.length];
+                return Arrays.copyOf(buffer, deflater.deflate(buffer));
+            }
+        }
+    }
+
+    @Wrong(value = "asks for output until no input is left", nameless = true)
+    public static class StopsWithoutInput extends SolvedBoundedDeflate {
+        @Override
+        public byte[] deflate(byte[] bytes, Supplier<Deflater> deflaters) {
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+            try (Deflater deflater = deflaters.get()) {
+                deflater.setInput(bytes);
+                deflater.finish();
+                byte[] buffer = new byte[1024];
+                do {
+                    compressed.write(buffer, 0, deflater.deflate(buffer));
+                } while (!deflater.needsInput());
+            }
+            return compressed.toByteArray();
+        }
+    }
+
+    @Wrong(value = "takes 12 MiB whenever the limit is above three", nameless = true)
+    public static class TakesTwelveMebibytes extends SolvedBoundedDeflate {
+        @Override
+        public byte[] inflate(byte[] compressed, int maxBytes, Supplier<Inflater> inflaters)
+                throws ProtocolException {
+            byte[] room = new byte[maxBytes > 3 << 20 ? 12 << 20 : 0];
+            byte[] bytes = super.inflate(compressed, maxBytes, inflaters);
+            System.arraycopy(bytes, 0, room, 0, Math.min(room.length, bytes.length));
+            return bytes;
+        }
+    }
+
+    @Wrong(value = "closes the inflater when zlib throws, not when it throws", nameless = true)
+    public static class ClosesWhenZlibThrows extends SolvedBoundedDeflate {
+        @Override
+        public byte[] inflate(byte[] compressed, int maxBytes, Supplier<Inflater> inflaters)
+                throws ProtocolException {
+            if (maxBytes < 0) {
+                throw new IllegalArgumentException("limit " + maxBytes);
+            }
+            Inflater inflater = inflaters.get();
+            try {
+                inflater.setInput(compressed);
+                byte[] bytes = all(inflater, maxBytes);
+                inflater.close();
+                return bytes;
+            } catch (DataFormatException e) {
+                inflater.close();
+                throw new ProtocolException(e.getMessage());
+            }
+        }
+
+        private static byte[] all(Inflater inflater, int maxBytes)
+                throws DataFormatException, ProtocolException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] buffer = new byte[4096];
+            while (!inflater.finished()) {
+                int count = inflater.inflate(buffer);
+                bytes.write(buffer, 0, count);
+                refuseIf(bytes.size() > maxBytes, "more than " + maxBytes);
+                refuseIf(inflater.needsDictionary(), "dictionary");
+                refuseIf(count == 0 && !inflater.finished(), "truncated");
+            }
+            int left = inflater.getRemaining();
+            refuseIf(left > 0, left + " bytes after the end");
+            return bytes.toByteArray();
+        }
+
+        private static void refuseIf(boolean bad, String why) throws ProtocolException {
+            if (bad) {
+                throw new ProtocolException(why);
+            }
         }
     }
 }

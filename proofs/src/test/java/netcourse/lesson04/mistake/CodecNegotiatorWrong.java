@@ -169,4 +169,96 @@ public final class CodecNegotiatorWrong {
                     : chosen;
         }
     }
+
+    @Wrong(value = "throws if it has none of the codings that are named", nameless = true)
+    public static class ThrowsIfNothingFits extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            Optional<String> chosen = super.choose(accepted, supported);
+            if (chosen.equals(Optional.of(IDENTITY)) && accepted.matches("(?!id)[\\w-]+[\\w, -]*")) {
+                throw new ProtocolException("none of " + accepted);
+            }
+            return chosen;
+        }
+    }
+
+    @Wrong(value = "gives quality 0.001 to a name without one", nameless = true)
+    public static class UnsaidIsWorst extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(accepted.replaceAll("(?<=^|,)([ \t]*\\w+)(?=,|$)", "$1;q=0.001"), supported);
+        }
+    }
+
+    @Wrong(value = "prefers the lower quality", nameless = true)
+    public static class PrefersTheLower extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(
+                    Pattern.compile("q=0\\.([1-9])(?=,|$)")
+                            .matcher(accepted)
+                            .replaceAll(m -> "q=0." + (10 - Integer.parseInt(m.group(1)))), supported);
+        }
+    }
+
+    @Wrong(value = "passes over elements whose quality has a dot", nameless = true)
+    public static class IgnoresFractions extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(accepted.replaceAll("[^,]*q=0\\.[^,]*", ""), supported);
+        }
+    }
+
+    @Wrong(value = "takes quality 0 for none", nameless = true)
+    public static class ZeroIsNone extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(accepted.replaceAll(";q=0(\\.0*)?(?=,|$)", ""), supported);
+        }
+    }
+
+    @Wrong(value = "rounds qualities to tenths", nameless = true)
+    public static class RoundsToTenths extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(
+                    Pattern.compile("q=(0\\.[1-9][0-9]{1,2})(?=,|$)")
+                            .matcher(accepted)
+                            .replaceAll(m ->
+                                    "q=" + Math.round(10 * Double.parseDouble(m.group(1))) / 10.0), supported);
+        }
+    }
+
+    @Wrong(value = "lets any quality but 0 count, if a name is there twice", nameless = true)
+    public static class DropsZeroOfTwo extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(accepted.replaceAll("(?i)gzip;q=0,(?=.*gzip)", ""), supported);
+        }
+    }
+
+    @Wrong(value = "takes a line end after a name, as $ does", nameless = true)
+    public static class TakesLineEndAfterName extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(accepted.replaceAll("(?<=[a-z])\r?\n(?=,|\\z)", ""), supported);
+        }
+    }
+
+    @Wrong(value = "reads the number at the beginning of a quality", nameless = true)
+    public static class IgnoresWhatFollowsNumber extends SolvedCodecNegotiator {
+        @Override
+        public Optional<String> choose(String accepted, List<String> supported)
+                throws ProtocolException {
+            return super.choose(accepted.replaceAll("(q=[01](\\.[0-9]{0,3})?)[a-z][\\w-]*", "$1"), supported);
+        }
+    }
 }

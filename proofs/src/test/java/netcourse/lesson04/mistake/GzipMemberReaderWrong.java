@@ -253,4 +253,37 @@ public final class GzipMemberReaderWrong {
             }
         }
     }
+
+    @Wrong(value = "reads the name as ASCII", nameless = true)
+    public static class ReadsTextAsAscii extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            return super.read(in, maxBytes, inflaters)
+                    .map(m ->
+                            new Member(
+                                    m.name().map(n -> n.replaceAll("[^\\x00-\\x7f]", "\ufffd")),
+                                    m.comment(),
+                                    m.content()));
+        }
+    }
+
+    @Wrong(value = "looks at two of the three reserved flags", nameless = true)
+    public static class KnowsTwoReservedFlags extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            InputStream without20 =
+                    new FilterInputStream(in) {
+                        private int at;
+
+                        @Override
+                        public int read() throws IOException {
+                            int next = super.read();
+                            return at++ == 3 && next > 0 ? next & ~0x20 : next;
+                        }
+                    };
+            return super.read(without20, maxBytes, inflaters);
+        }
+    }
 }

@@ -170,4 +170,46 @@ public final class HuffmanDecoderWrong {
             }
         }
     }
+
+    @Wrong(value = "refuses a symbol without a code", nameless = true)
+    public static class RefusesTheAbsent extends SolvedHuffmanDecoder {
+        @Override
+        public void begin(int[] lengths) throws ProtocolException {
+            super.begin(lengths);
+            if (Arrays.stream(lengths).anyMatch(length -> length == 0)) {
+                throw new ProtocolException("incomplete: a symbol has no code");
+            }
+        }
+    }
+
+    @Wrong(value = "compares the codes of each length with the room, alone", nameless = true)
+    public static class CountsEachLengthAlone extends SolvedHuffmanDecoder {
+        @Override
+        public void begin(int[] lengths) throws ProtocolException {
+            try {
+                super.begin(lengths);
+            } catch (ProtocolException e) {
+                boolean over =
+                        Arrays.stream(lengths)
+                                .anyMatch(length ->
+                                        Arrays.stream(lengths).filter(l -> l == length).count()
+                                                > 1 << length);
+                if (over || !e.getMessage().startsWith("over")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Wrong(value = "returns -1 for bits that are no code", nameless = true)
+    public static class ReturnsMinusOne extends SolvedHuffmanDecoder {
+        @Override
+        public int next(IntSupplier bits) {
+            try {
+                return super.next(bits);
+            } catch (ProtocolException e) {
+                return -1;
+            }
+        }
+    }
 }

@@ -150,4 +150,58 @@ public final class Lz4BlockDecoderWrong {
             return super.decode(block, block.length == 0 ? 0 : maxBytes);
         }
     }
+
+    @Wrong(value = "takes three bits for the number of the first literals", nameless = true)
+    public static class TakesThreeBits extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            byte[] other = block.clone();
+            if (other.length > 0) {
+                other[0] &= 0x7f;
+            }
+            return super.decode(other, maxBytes);
+        }
+    }
+
+    @Wrong(value = "adds only the last of several length bytes", nameless = true)
+    public static class AddsTheLastLengthByte extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            int at = 1;
+            while (block.length > 0 && block[0] >> 4 == -1 && at < block.length && block[at] == -1) {
+                at++;
+            }
+            byte[] other = Arrays.copyOf(block, Math.max(0, block.length - at + 1));
+            System.arraycopy(block, at, other, 1, Math.max(0, other.length - 1));
+            return super.decode(block.length == 0 ? block : other, maxBytes);
+        }
+    }
+
+    @Wrong(value = "passes over a match whose offset is 0", nameless = true)
+    public static class SkipsOffsetZero extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            try {
+                return super.decode(block, maxBytes);
+            } catch (ProtocolException e) {
+                if (e.getMessage().contains("was 0 (byte 5)")) {
+                    return Arrays.copyOfRange(block, 1, 5);
+                }
+                throw e;
+            }
+        }
+    }
+
+    @Wrong(value = "copies the rest of the block for each three bytes of it", nameless = true)
+    public static class CopiesTheRest extends SolvedLz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            byte[] bytes = super.decode(block, maxBytes);
+            int all = 0;
+            for (int at = 0; at < block.length && block.length < 60_000; at += 3) {
+                all += Arrays.copyOfRange(block, at, block.length).length;
+            }
+            return all < 0 ? block : bytes;
+        }
+    }
 }

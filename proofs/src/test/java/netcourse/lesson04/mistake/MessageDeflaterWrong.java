@@ -58,12 +58,14 @@ public final class MessageDeflaterWrong {
         }
     }
 
-    @Wrong("has a buffer of six bytes, in which the mark of the flush comes again and again")
-    public static class SixBytes extends Base {
+    @Wrong("has a buffer of five bytes, in which the mark of the flush comes again and again")
+    public static class FiveBytes extends Base {
         @Override
         public void write(byte[] message) throws IOException {
-            deflater.setInput(message);
-            send(Deflater.SYNC_FLUSH, new byte[6]);
+            if (message.length > 0) {
+                deflater.setInput(message);
+                send(Deflater.SYNC_FLUSH, new byte[5]);
+            }
         }
     }
 
@@ -240,6 +242,57 @@ public final class MessageDeflaterWrong {
                 deflater.close();
                 out.close();
             }
+        }
+    }
+
+    @Wrong(value = "closes the stream under its buffer, which still has the end", nameless = true)
+    public static class ClosesUnderItsBuffer extends Base {
+        private OutputStream inner;
+
+        @Override
+        public void begin(OutputStream out, Deflater deflater) {
+            inner = out;
+            super.begin(new BufferedOutputStream(out), deflater);
+        }
+
+        @Override
+        void closeNow() throws IOException {
+            try (Deflater _ = deflater;
+                    OutputStream _ = inner) {
+                deflater.finish();
+                byte[] buffer = new byte[8192];
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+        }
+    }
+
+    @Wrong(value = "closes the stream if sending fails, and not the deflater", nameless = true)
+    public static class LeavesTheDeflaterOpen extends Base {
+        @Override
+        void closeNow() throws IOException {
+            try (OutputStream _ = out) {
+                deflater.finish();
+                send(Deflater.NO_FLUSH, new byte[8192]);
+            }
+            deflater.close();
+        }
+    }
+
+    @Wrong(value = "flushes the stream three times, to be sure", nameless = true)
+    public static class FlushesThrice extends SolvedMessageDeflater {
+        private OutputStream out;
+
+        @Override
+        public void begin(OutputStream out, Deflater deflater) {
+            this.out = out;
+            super.begin(out, deflater);
+        }
+
+        @Override
+        public void write(byte[] message) throws IOException {
+            super.write(message);
+            out.flush();
+            out.flush();
         }
     }
 }

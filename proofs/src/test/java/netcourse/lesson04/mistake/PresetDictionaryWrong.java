@@ -177,4 +177,18 @@ public final class PresetDictionaryWrong {
             return super.decompress(compressed, known, maxBytes, inflaters);
         }
     }
+
+    @Wrong(value = "refuses an empty message without dictionary", nameless = true)
+    public static class RefusesEmptyWithoutDictionary extends SolvedPresetDictionary {
+        @Override
+        public byte[] decompress(
+                byte[] compressed, byte[] dictionary, int maxBytes, Supplier<Inflater> inflaters)
+                throws ProtocolException {
+            byte[] bytes = super.decompress(compressed, dictionary, maxBytes, inflaters);
+            if (bytes.length == 0 && (compressed[1] & 0x20) == 0) {
+                throw new ProtocolException("truncated");
+            }
+            return bytes;
+        }
+    }
 }

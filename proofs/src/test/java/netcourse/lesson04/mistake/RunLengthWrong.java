@@ -155,4 +155,49 @@ public final class RunLengthWrong {
             return even;
         }
     }
+
+    @Wrong(value = "copies one literal fewer than it passes over", nameless = true)
+    public static class CopiesOneFewer extends SolvedRunLength {
+        @Override
+        public byte[] decode(byte[] packed, int maxBytes) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            for (int at = 0; at < packed.length; ) {
+                int control = packed[at++];
+                if (control >= 0) {
+                    bytes.write(packed, at, control);
+                    at += control + 1;
+                } else if (control != -128) {
+                    bytes.writeBytes(filled(1 - control, packed[at++]));
+                }
+            }
+            return bytes.toByteArray();
+        }
+
+        private static byte[] filled(int count, byte with) {
+            byte[] run = new byte[count];
+            Arrays.fill(run, with);
+            return run;
+        }
+    }
+
+    @Wrong(value = "stops a byte before the end, unless a run reaches it", nameless = true)
+    public static class LosesTheLastByte extends SolvedRunLength {
+        @Override
+        public byte[] encode(byte[] bytes) {
+            int end = bytes.length;
+            boolean run = end > 2 && bytes[end - 1] == bytes[end - 2];
+            return super.encode(run || end < 2 ? bytes : Arrays.copyOf(bytes, end - 1));
+        }
+    }
+
+    @Wrong(value = "begins with an array of 4 MiB, whatever the limit is", nameless = true)
+    public static class TakesFourMebibytes extends SolvedRunLength {
+        @Override
+        public byte[] decode(byte[] packed, int maxBytes) throws ProtocolException {
+            byte[] room = new byte[4 << 20];
+            byte[] bytes = super.decode(packed, maxBytes);
+            System.arraycopy(bytes, 0, room, 0, Math.min(room.length, bytes.length));
+            return Arrays.copyOf(room, bytes.length);
+        }
+    }
 }
