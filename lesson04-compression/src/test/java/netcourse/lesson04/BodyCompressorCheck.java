@@ -346,9 +346,7 @@ class BodyCompressorCheck {
                 ProtocolException.class,
                 "the original length is %d, %d bytes come out".formatted(length, TEXT.length),
                 List.of(words),
-                when(
-                        result.thrown() == null && length > TEXT.length,
-                        AcceptsFewerBytes.class));
+                when(result.thrown() == null && length > TEXT.length, AcceptsFewerBytes.class));
     }
 
     @Test

@@ -124,8 +124,7 @@ class CodecNegotiatorCheck {
         for (String accepted :
                 List.of("lz4, gzip", "lz4;q=0.5,gzip;q=0.5", "snappy,gzip;q=1,lz4;q=1.000")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean clients =
-                    isFirst(chosen(result), accepted) && isChosen("gzip", "gzip, lz4");
+            boolean clients = isFirst(chosen(result), accepted) && isChosen("gzip", "gzip, lz4");
             expectChosen(trial, result, accepted, "gzip", when(clients, ClientsOrder.class));
         }
         expectChosen(trial, "zstd, gzip, lz4", List.of("lz4", "zstd", "gzip"), "lz4");
@@ -135,8 +134,7 @@ class CodecNegotiatorCheck {
     void neverChoosesQualityZero(Trial trial) {
         for (String accepted : List.of("gzip;q=0", "gzip;q=0.000, lz4;q=0.")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean taken =
-                    chosen(result).equals("gzip") && isChosen("lz4", "gzip;q=0, lz4;q=0.1");
+            boolean taken = chosen(result).equals("gzip") && isChosen("lz4", "gzip;q=0, lz4;q=0.1");
             expectChosen(trial, result, accepted, IDENTITY, when(taken, TakesZeroForLow.class));
         }
         expectChosen(trial, "zstd;q=0, gzip;q=0.001", "gzip");
@@ -254,8 +252,7 @@ class CodecNegotiatorCheck {
     void countsTheFirstOfTwo(Trial trial) {
         for (String accepted : List.of("gzip;q=0, gzip", "GZIP;q=0, br, gzip;q=1")) {
             CallResult result = choose(trial, accepted, SUPPORTED);
-            boolean last =
-                    chosen(result).equals("gzip") && isChosen(IDENTITY, "gzip, gzip;q=0");
+            boolean last = chosen(result).equals("gzip") && isChosen(IDENTITY, "gzip, gzip;q=0");
             expectChosen(trial, result, accepted, IDENTITY, when(last, LastOneCounts.class));
         }
         expectChosen(trial, "gzip, lz4;q=0.5, Gzip;q=0", "gzip");
@@ -286,8 +283,7 @@ class CodecNegotiatorCheck {
     void refusesQualitiesThatAreNone(Trial trial) {
         List<String> doubles = List.of("0.5f", "1e0", "NaN", "0x1p-1", "1d");
         boolean parses =
-                doubles.stream()
-                        .allMatch(q -> call("gzip;q=" + q, SUPPORTED).thrown() == null);
+                doubles.stream().allMatch(q -> call("gzip;q=" + q, SUPPORTED).thrown() == null);
         boolean checks = call("gzip;q=0.5x", SUPPORTED).threw(ProtocolException.class);
         for (String quality : doubles) {
             Symptom any = when(parses && checks, ParsesAnyDouble.class);
@@ -318,8 +314,7 @@ class CodecNegotiatorCheck {
     }
 
     /// Whatever its name is, and wherever it stands.
-    private void expectBadElement(
-            Trial trial, String element, String quoted, Symptom... symptoms) {
+    private void expectBadElement(Trial trial, String element, String quoted, Symptom... symptoms) {
         String other = "br" + element.substring(Math.max(0, element.indexOf(';')));
         List<String> texts =
                 new ArrayList<>(List.of(element, "zstd, " + element, element + ",lz4"));

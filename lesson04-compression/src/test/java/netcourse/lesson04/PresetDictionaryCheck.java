@@ -455,10 +455,8 @@ class PresetDictionaryCheck {
 
     private boolean leaks(byte[] compressed, byte[] dictionary, int limit) {
         Zlib made = new Zlib();
-        CallResult.of(
-                () ->
-                        presets.decompress(
-                                compressed, dictionary, limit, () -> made.inflater(false)));
+        CallResult.of(() ->
+                presets.decompress(compressed, dictionary, limit, () -> made.inflater(false)));
         return made.open() > 0;
     }
 
