@@ -1,9 +1,9 @@
 package netcourse.lesson04.mistake;
 
 import java.io.ByteArrayOutputStream;
-import java.util.zip.DataFormatException;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import netcourse.authoring.Wrong;

@@ -176,7 +176,8 @@ public final class CodecNegotiatorWrong {
         public Optional<String> choose(String accepted, List<String> supported)
                 throws ProtocolException {
             Optional<String> chosen = super.choose(accepted, supported);
-            if (chosen.equals(Optional.of(IDENTITY)) && accepted.matches("(?!id)[\\w-]+[\\w, -]*")) {
+            if (chosen.equals(Optional.of(IDENTITY))
+                    && accepted.matches("(?!id)[\\w-]+[\\w, -]*")) {
                 throw new ProtocolException("none of " + accepted);
             }
             return chosen;
@@ -188,7 +189,8 @@ public final class CodecNegotiatorWrong {
         @Override
         public Optional<String> choose(String accepted, List<String> supported)
                 throws ProtocolException {
-            return super.choose(accepted.replaceAll("(?<=^|,)([ \t]*\\w+)(?=,|$)", "$1;q=0.001"), supported);
+            return super.choose(
+                    accepted.replaceAll("(?<=^|,)([ \t]*\\w+)(?=,|$)", "$1;q=0.001"), supported);
         }
     }
 
@@ -200,7 +202,8 @@ public final class CodecNegotiatorWrong {
             return super.choose(
                     Pattern.compile("q=0\\.([1-9])(?=,|$)")
                             .matcher(accepted)
-                            .replaceAll(m -> "q=0." + (10 - Integer.parseInt(m.group(1)))), supported);
+                            .replaceAll(m -> "q=0." + (10 - Integer.parseInt(m.group(1)))),
+                    supported);
         }
     }
 
@@ -231,7 +234,8 @@ public final class CodecNegotiatorWrong {
                     Pattern.compile("q=(0\\.[1-9][0-9]{1,2})(?=,|$)")
                             .matcher(accepted)
                             .replaceAll(m ->
-                                    "q=" + Math.round(10 * Double.parseDouble(m.group(1))) / 10.0), supported);
+                                    "q=" + Math.round(10 * Double.parseDouble(m.group(1))) / 10.0),
+                    supported);
         }
     }
 
@@ -258,7 +262,8 @@ public final class CodecNegotiatorWrong {
         @Override
         public Optional<String> choose(String accepted, List<String> supported)
                 throws ProtocolException {
-            return super.choose(accepted.replaceAll("(q=[01](\\.[0-9]{0,3})?)[a-z][\\w-]*", "$1"), supported);
+            return super.choose(
+                    accepted.replaceAll("(q=[01](\\.[0-9]{0,3})?)[a-z][\\w-]*", "$1"), supported);
         }
     }
 }

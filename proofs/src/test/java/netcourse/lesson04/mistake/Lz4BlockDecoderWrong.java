@@ -168,7 +168,10 @@ public final class Lz4BlockDecoderWrong {
         @Override
         public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
             int at = 1;
-            while (block.length > 0 && block[0] >> 4 == -1 && at < block.length && block[at] == -1) {
+            while (block.length > 0
+                    && block[0] >> 4 == -1
+                    && at < block.length
+                    && block[at] == -1) {
                 at++;
             }
             byte[] other = Arrays.copyOf(block, Math.max(0, block.length - at + 1));
