@@ -42,7 +42,7 @@ public final class CheckTable {
     private static final long GENEROUS_MILLIS = 60_000;
 
     /// Many are slow on purpose, and what varies from run to run in a check, the answer shows.
-    private static final int ALTERNATIVE_TIMES = 3;
+    private static final int ALTERNATIVE_TIMES = 2;
 
     private final Implementations all;
 

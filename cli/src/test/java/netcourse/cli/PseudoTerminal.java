@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 final class PseudoTerminal implements AutoCloseable {
     private static final int LIMIT_SECONDS = 120;
     private static final String PTY =
-            "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
+            "import os, pty, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+                    + " sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
 
     private final Process process;
     private final Reader output;

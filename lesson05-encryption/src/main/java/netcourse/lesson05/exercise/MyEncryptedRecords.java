@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
-import netcourse.common.Todo;
 import netcourse.channel.NoiseCipher;
+import netcourse.common.Todo;
 
 /// Exercise 5.8; the task stands in [EncryptedRecords], hints in `hints/5.8.md`.
 public class MyEncryptedRecords implements EncryptedRecords {

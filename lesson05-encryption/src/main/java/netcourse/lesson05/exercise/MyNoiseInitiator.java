@@ -1,11 +1,11 @@
 package netcourse.lesson05.exercise;
 
 import java.util.function.Supplier;
-import netcourse.common.ProtocolException;
-import netcourse.common.Todo;
 import netcourse.channel.NoiseCipher;
 import netcourse.channel.NoiseKeys;
 import netcourse.channel.X25519KeyPair;
+import netcourse.common.ProtocolException;
+import netcourse.common.Todo;
 
 /// Exercise 5.7; the task stands in [NoiseInitiator], hints in `hints/5.7.md`.
 public class MyNoiseInitiator implements NoiseInitiator {
