@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "It reads pcap (not pcapng) of either byte order, with micro- or nanoseconds, of Ethernet,",
-            "BSD loopback, Linux cooked (1 and 2) and raw IP. Sequence numbers count from each side's",
-            "first. A checksum is \"offloaded\" if the network card was to compute it after the capture."
+            "It reads pcap (not pcapng) of either byte order, with micro- or nanoseconds,",
+            "of Ethernet, BSD loopback, Linux cooked (1 and 2) and raw IP. Sequence numbers",
+            "count from each side's first. A checksum is \"offloaded\" if the network card",
+            "was to compute it after the capture."
         })
 public final class CaptureReader implements Callable<Integer> {
     private static final String OWN = "structures.pcap";

@@ -15,7 +15,7 @@ import netcourse.lesson01.TcpControl;
 ///
 /// The data offset is the length of the header in words of 4 bytes, and so it says where the data
 /// begins: 5 without options, 15 at most. The reserved bits are sent as zero and ignored on
-/// receipt, so that a later version can give them a meaning without breaking your program (RFC
+/// receipt, so that a later standard can give them a meaning without breaking your program (RFC
 /// 9293, section 3.1).
 public interface TcpControlCodec {
     /// Writes bytes 12 and 13 of a header, every bit of them, whatever stood there. No other byte

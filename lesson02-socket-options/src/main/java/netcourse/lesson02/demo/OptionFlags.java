@@ -114,7 +114,7 @@ public final class OptionFlags {
                 checked("--keep-count", 1, MAX_KEEP_COUNT, keepCount));
         add(asked, StandardSocketOptions.SO_LINGER, lingerSeconds);
         add(asked, ExtendedSocketOptions.TCP_QUICKACK, quickAck);
-        // A listener has no IP_TOS: a wrong value would come up with the first client only.
+        // A ServerSocketChannel has no IP_TOS: a wrong value would fail with the first client only.
         add(asked, StandardSocketOptions.IP_TOS, checked("--tos", 0, 255, typeOfService));
         return asked;
     }

@@ -289,8 +289,8 @@ public final class AcceptLoopMistakes {
             sees =
                     """
                     accept fails for reasons that pass: the process has no descriptor left for a
-                    moment (EMFILE), or a client has reset its connection in the queue. A server
-                    that ends then was ended by its clients.
+                    moment (EMFILE) or, on some systems, a client has reset its connection in the
+                    queue. A server that ends then was ended by its clients.
                     """,
             caughtBy = "outlivesWhatAcceptThrows")
     public static class EndsWhenAcceptThrows extends InSteps {
