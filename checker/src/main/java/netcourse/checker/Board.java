@@ -111,12 +111,17 @@ public final class Board {
     ///
     /// @param coloured the word for a verdict, in its colour
     public String line(CheckResult result, Function<Verdict, String> coloured) {
-        return "  %-5s %s  %-58s %s"
-                .formatted(
-                        result.id(),
-                        result.effort().column(),
-                        result.title(),
-                        verdict(result, coloured));
+        return "  "
+                + padded(result.id(), 6)
+                + result.effort().column()
+                + "  "
+                + padded(result.title(), 59)
+                + verdict(result, coloured);
+    }
+
+    /// What a format does, too, but fifty of those take a new JVM a while.
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
     }
 
     /// `WRONG (MyExactReader.java: single-read)`.
@@ -168,8 +173,8 @@ public final class Board {
             }
             for (String id : properties.stringPropertyNames()) {
                 String[] value = properties.getProperty(id).split("\t", FIELDS);
-                // Fewer fields: written by an older version of the course; judged again soon.
-                if (value.length == FIELDS) {
+                // Other fields: written by an older version of the course; judged again soon.
+                if (value.length == FIELDS && value[1].contains(" ")) {
                     board.put(result(id, value));
                 }
             }
@@ -187,7 +192,15 @@ public final class Board {
                 value[5],
                 value[6],
                 value[7],
-                Instant.parse(value[1]));
+                time(value[1]));
+    }
+
+    /// Seconds and nanoseconds: a new JVM is long in learning to read a date.
+    private static Instant time(String stored) {
+        int blank = stored.indexOf(' ');
+        return Instant.ofEpochSecond(
+                Long.parseLong(stored.substring(0, blank)),
+                Long.parseLong(stored.substring(blank + 1)));
     }
 
     /// Writes it into the lesson's `target`.
@@ -204,7 +217,7 @@ public final class Board {
         return String.join(
                 "\t",
                 result.verdict().name(),
-                result.judged().toString(),
+                result.judged().getEpochSecond() + " " + result.judged().getNano(),
                 result.solution(),
                 result.title(),
                 result.effort().stored(),

@@ -66,9 +66,10 @@ public final class CheckRunner {
     }
 
     /// Runs JUnit within this JVM, with one listener. Those on the class path are left out: they
-    /// would take this run for the build's own, and to look for them takes time.
+    /// would take this run for the build's own, and to look for them takes time. So does looking
+    /// for settings: only those that are given count, and a run like this never grades.
     ///
-    /// @param parameters of [CheckSettings]; a run like this never grades
+    /// @param parameters of [CheckSettings]
     static void launch(
             List<DiscoverySelector> what,
             Map<String, String> parameters,
@@ -84,7 +85,7 @@ public final class CheckRunner {
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(what)
                         .configurationParameters(parameters)
-                        .configurationParameter(CheckSettings.GRADE, "false")
+                        .enableImplicitConfigurationParameters(false)
                         .build();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -22,7 +22,8 @@ public record Effort(boolean core, int difficulty, int minutes) {
 
     /// As a column of the board, always as wide: `core ** 15 min`.
     String column() {
-        return "%s %-3s %3d min".formatted(way(), "*".repeat(difficulty), minutes);
+        String time = minutes + " min";
+        return Board.padded(way() + " " + "*".repeat(difficulty), 16 - time.length()) + time;
     }
 
     /// As it stands in the board's file: `core 2 15`.

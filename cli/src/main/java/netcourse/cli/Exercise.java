@@ -20,8 +20,7 @@ import netcourse.checker.Effort;
 /// @param check the source of the check
 /// @param solution the learner's file
 record Exercise(Lesson lesson, String id, String title, Effort effort, Path check, Path solution) {
-    private static final Pattern ANNOTATION =
-            Pattern.compile("^@(?:netcourse\\.checker\\.)?Check\\s*\\(", Pattern.MULTILINE);
+    private static final String ANNOTATION = "\n@Check(";
     private static final Pattern FIELD =
             Pattern.compile(
                     "\\b(id|title|exercise|core|difficulty|minutes)\\s*=\\s*(?:\"([^\"]+)\"|([\\w.]+))");
@@ -41,11 +40,11 @@ record Exercise(Lesson lesson, String id, String title, Effort effort, Path chec
 
     private static Optional<Exercise> read(Lesson lesson, Path source) throws IOException {
         String text = Files.readString(source);
-        Matcher annotation = ANNOTATION.matcher(text);
-        if (!annotation.find()) {
+        int annotation = text.indexOf(ANNOTATION);
+        if (annotation < 0) {
             return Optional.empty();
         }
-        Map<String, String> fields = fields(text, annotation.end());
+        Map<String, String> fields = fields(text, annotation);
         if (!fields.keySet().containsAll(List.of("id", "title", "exercise"))) {
             throw new IOException(
                     source + ": expected @Check(id = \"…\", title = \"…\", exercise = …)");

@@ -28,6 +28,11 @@ record InterviewItem(
 
     /// The items of a lesson in their order; none if it has no such file.
     static List<InterviewItem> of(Lesson lesson) throws IOException {
+        return of(lesson, "");
+    }
+
+    /// Those with this word somewhere.
+    static List<InterviewItem> of(Lesson lesson, String word) throws IOException {
         Path file = lesson.folder().resolve("INTERVIEW.md");
         if (!Files.exists(file)) {
             return List.of();
@@ -35,6 +40,7 @@ record InterviewItem(
         String text = Files.readString(file).replace("\r\n", "\n");
         return Arrays.stream(text.split("(?m)^### "))
                 .skip(1)
+                .filter(item -> item.contains(word))
                 .map(item -> parse(lesson.name(), item))
                 .toList();
     }

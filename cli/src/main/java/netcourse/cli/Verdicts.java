@@ -57,7 +57,7 @@ record Verdicts(Catalog catalog, Screen screen) {
                                     .map(p -> exercise.fromRoot(p).toString())
                                     .collect(Collectors.joining(", ")));
         }
-        for (InterviewItem item : InterviewItem.of(exercise.lesson())) {
+        for (InterviewItem item : InterviewItem.of(exercise.lesson(), exercise.checkName())) {
             if (item.proof().contains(exercise.checkName())) {
                 screen.line("asked    " + item.question());
             }
