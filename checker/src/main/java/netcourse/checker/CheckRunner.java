@@ -3,6 +3,7 @@ package netcourse.checker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.ClassOrderer;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -86,6 +87,10 @@ public final class CheckRunner {
                         .selectors(what)
                         .configurationParameters(parameters)
                         .enableImplicitConfigurationParameters(false)
+                        // Else JUnit remarks that the order of a check has no effect.
+                        .configurationParameter(
+                                ClassOrderer.DEFAULT_ORDER_PROPERTY_NAME,
+                                ClassOrderer.OrderAnnotation.class.getName())
                         .build();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -52,7 +52,7 @@ class CourseProcessTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(text).doesNotContain("WARNING:", "\u001b");
+        assertThat(text).doesNotContain("WARNING:", "INFO:", "\u001b");
         return new Ended(process.waitFor(), text);
     }
 
