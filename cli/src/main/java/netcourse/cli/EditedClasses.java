@@ -5,20 +5,11 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /// What was edited since Maven's build, compiled into a folder of its own that lies over Maven's.
 ///
@@ -26,41 +17,12 @@ import javax.tools.ToolProvider;
 /// left. The compiler itself takes the newer of a source and its class file: it also compiles what
 /// an edited source refers to, if that changed or was never compiled.
 final class EditedClasses implements AutoCloseable {
-    private static final int COURSE_RELEASE = 25;
-    private static final String PREFIX = "course-";
-
     private final Lesson lesson;
-    private final Path overlay;
+    private final Overlay overlay;
 
     EditedClasses(Lesson lesson) throws IOException {
         this.lesson = lesson;
-        overlay = folder(lesson);
-        sweep();
-    }
-
-    /// In the lesson's `target`, or, where that cannot be written, among the temporary files.
-    private static Path folder(Lesson lesson) throws IOException {
-        Path parent = lesson.target();
-        return Files.isDirectory(parent) && !Files.isWritable(parent)
-                ? Files.createTempDirectory(PREFIX)
-                : parent.resolve(PREFIX + ProcessHandle.current().pid());
-    }
-
-    /// Ctrl-C keeps a process from deleting its folder; the next one does.
-    private void sweep() throws IOException {
-        if (!overlay.startsWith(lesson.target())) {
-            return;
-        }
-        Files.createDirectories(lesson.target());
-        try (DirectoryStream<Path> left =
-                Files.newDirectoryStream(lesson.target(), PREFIX + "[0-9]*")) {
-            for (Path folder : left) {
-                String pid = folder.getFileName().toString().substring(PREFIX.length());
-                if (folder.equals(overlay) || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-                    delete(folder);
-                }
-            }
-        }
+        overlay = new Overlay(lesson.target());
     }
 
     /// Compiles an exercise and its check, if they or something that they may use was edited.
@@ -184,42 +146,16 @@ final class EditedClasses implements AutoCloseable {
         if (sources.isEmpty()) {
             return CompileErrors.NONE;
         }
-        Files.createDirectories(overlay);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
-            compiler.getTask(
-                            null,
-                            files,
-                            diagnostics,
-                            options(where),
-                            null,
-                            files.getJavaFileObjectsFromPaths(sources))
-                    .call();
-        }
-        return CompileErrors.of(diagnostics.getDiagnostics());
-    }
-
-    private List<String> options(List<String> where) {
-        List<String> options =
-                new ArrayList<>(
-                        List.of("-d", overlay.toString(), "-g", "-parameters", "-proc:none"));
-        options.addAll(List.of("-Xlint:none", "-nowarn", "-implicit:class", "-Xprefer:newer"));
+        List<String> options = new ArrayList<>(where);
         options.addAll(
                 List.of("-sourcepath", path(List.of(lesson.mainSources(), lesson.testSources()))));
-        options.addAll(where);
-        // Not on 25 itself: it costs the compiler a third of its time.
-        if (Runtime.version().feature() > COURSE_RELEASE) {
-            options.addAll(List.of("--release", String.valueOf(COURSE_RELEASE)));
-        }
-        return options;
+        return SourceCompiler.compile(sources, overlay.create(), options);
     }
 
     /// What programs are made of, libraries left out.
     private List<Path> ownClasses() {
         return List.of(
-                overlay,
+                overlay.folder(),
                 lesson.classes(),
                 classesOf("common"),
                 classesOf("gateway"),
@@ -268,16 +204,6 @@ final class EditedClasses implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        delete(overlay);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+        overlay.close();
     }
 }

@@ -12,8 +12,8 @@
 ///   [netcourse.cli.DoctorCommand], [netcourse.cli.CompletionCommand]
 /// - [netcourse.cli.Catalog], [netcourse.cli.Lesson], [netcourse.cli.Exercise],
 ///   [netcourse.cli.DemoProgram]: what the folders hold, read from the sources
-/// - [netcourse.cli.EditedClasses], [netcourse.cli.CompileErrors]: compiles what was edited since
-///   the build, and loads it
+/// - [netcourse.cli.EditedClasses], with [netcourse.cli.Overlay], [netcourse.cli.SourceCompiler]
+///   and [netcourse.cli.CompileErrors]: compiles what was edited since the build, and loads it
 /// - [netcourse.cli.ExerciseRunner]: has an exercise judged; [netcourse.cli.OldImport]: explains
 ///   one reason why it may not compile
 /// - [netcourse.cli.Position], [netcourse.cli.Verdicts], [netcourse.cli.ExerciseJson]: what is
