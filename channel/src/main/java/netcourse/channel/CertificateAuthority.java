@@ -65,7 +65,7 @@ public final class CertificateAuthority {
         return new TlsIdentity(keys.getPrivate(), chain);
     }
 
-    /// What those must have who trust it.
+    /// What a peer must have to trust it.
     public X509Certificate certificate() {
         return own.certificate();
     }

@@ -30,7 +30,8 @@ final class SealedDirection {
     static final int TAG_BYTES = NoiseCipherState.TAG_BYTES;
     static final int RANDOM_BYTES = 32;
 
-    /// Far below what AES-GCM bears with one key.
+    /// With bodies of 1 MiB these are 2^52 bytes: Noise allows 2^56 for one key of AES-GCM (section
+    /// 14).
     static final long MAX_MESSAGES = 1L << 32;
 
     /// The only error, whatever was done to a message.

@@ -46,7 +46,7 @@ final class HostileTrials {
                         "refuses bombs and broken compression, and goes on",
                         HostileTrials::bombs,
                         4),
-                server("closes who is silent or slow", HostileTrials::slow, 2),
+                server("closes a client that is silent or slow", HostileTrials::slow, 2),
                 server("turns a surplus client away with a line", HostileTrials::surplus, 2),
                 server(
                         "serves others beside %d silent clients".formatted(CROWD),

@@ -201,7 +201,7 @@ public final class MessageSignerMistakes {
                     """
                     Whether it returns at once or sets a flag: the path through the code, and so its
                     time, depends on the bytes. MessageDigest.isEqual collects all differences with
-                    | and ^ and looks at the sum once.
+                    | and ^ and looks at the result once.
                     """,
             caughtBy = "comparesInConstantTime")
     public static class BranchesOnBytes extends MessageSignerInSteps {
