@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "book",
         description = {
-            "Renders the course as a small site that you read in a browser, without a network:",
-            "chapters, hints, mistakes, interview questions, glossary, with a search over all.",
-            "Ends with status 1 if a link leads nowhere."
+            "Renders the course as a small site to read in a browser, without a network.",
+            "It has chapters, hints, mistakes, interview questions, glossary, and a search",
+            "over all. Ends with status 1 if a link leads nowhere."
         })
 final class BookCommand implements Callable<Integer> {
     @ParentCommand private Course course;

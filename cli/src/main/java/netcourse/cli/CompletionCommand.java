@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script with which bash and zsh complete commands and options. For this shell:",
-            "source <(./course completion)"
+            "Prints a script with which bash and zsh complete commands and options.",
+            "For this shell: source <(./course completion)"
         })
 final class CompletionCommand implements Callable<Integer> {
     @ParentCommand private Course course;

@@ -23,9 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "interview",
         description = {
-            "Asks interview questions one by one: the question, your answer, the short answer, the",
-            "long one with follow-up, trap and proof. What you knew comes back after 1, 3, 7, 16, 35",
-            "and 80 days; what you did not know, at the end."
+            "Asks interview questions, and shows the answers when you have given yours.",
+            "One by one: the question, your answer, the short answer, the long one with",
+            "follow-up, trap and proof. What you knew comes back after 1, 3, 7, 16, 35 and",
+            "80 days; what you did not know, at the end."
         })
 final class InterviewCommand implements Callable<Integer> {
     private static final String NOTES = "interview";

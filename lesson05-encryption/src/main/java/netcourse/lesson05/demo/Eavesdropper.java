@@ -25,8 +25,8 @@ import picocli.CommandLine.TypeConversionException;
             "Stands between a client and a server, and prints what an attacker sees.",
             "That is: plain messages, the headers of sealed ones, the lengths of a channel's",
             "records, the ClientHello of TLS. It can change one message or record of each",
-            "connection, the N-th of its direction, or send a recorded client again. For your own",
-            "programs only. Ctrl-C stops it."
+            "connection, the N-th of its direction, or send a recorded client again.",
+            "For your own programs only. Ctrl-C stops it."
         },
         footer = {
             "",

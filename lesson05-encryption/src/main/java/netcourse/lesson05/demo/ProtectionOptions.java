@@ -35,11 +35,11 @@ final class ProtectionOptions {
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
-            description = {
-                "The secret key: the server's own for the channel (default: server.key), the",
-                "shared one with --sealed (default: shared.key). The server makes it if it is",
-                "absent. Only its owner may read it."
-            })
+            description =
+                    "The secret key. For the channel it is the server's own (default: server.key), and"
+                            + " the client needs none; with --sealed both ends share it (default:"
+                            + " shared.key). The server makes it if it is absent. Only its owner may"
+                            + " read it.")
     private Path keyFile;
 
     Kind kind() {

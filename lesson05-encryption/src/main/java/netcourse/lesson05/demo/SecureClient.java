@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Sends texts to secure-server inside a secure channel (Noise NK).",
-            "It prints what comes back. It talks to the server whose public key it pins, and to",
-            "nobody else. With --plain or --sealed, it does the same without the channel.",
+            "It prints what comes back. It talks to the server whose public key it pins, and",
+            "to nobody else. With --plain or --sealed, it does the same without the channel.",
             "This channel is for learning: in production, use TLS 1.3."
         },
         footer = {
@@ -49,10 +49,9 @@ public final class SecureClient implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "TEXT",
-            description = {
-                "What to send, one after the other without waiting for the answers (default: the",
-                "lines of standard input, each after the answer to the one before)."
-            })
+            description =
+                    "What to send, one after the other without waiting for the answers (default: the"
+                            + " lines of standard input, each after the answer to the one before).")
     private List<String> texts;
 
     /// Starts the program.

@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Echoes the course's messages inside a secure channel (Noise NK).",
-            "It prints the public key that clients must know. With --plain or --sealed, it does",
-            "the same without the channel. Nothing is negotiated: the client needs the same",
-            "options. Ctrl-C stops it.",
+            "It prints the public key that clients must know. With --plain or --sealed, it",
+            "does the same without the channel. Nothing is negotiated: the client needs the",
+            "same options. Ctrl-C stops it.",
             "This channel is for learning: in production, use TLS 1.3."
         },
         footer = {
