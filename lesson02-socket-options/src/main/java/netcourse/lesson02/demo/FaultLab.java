@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Counts in how many reads ten sends of 500 bytes arrive: on loopback as it is, on one",
-            "with the MTU of Ethernet, and on one that loses packets, too. Linux only; it takes",
-            "some seconds, since a lost packet is sent again after 200 ms or more.",
+            "Counts in how many reads ten sends of 500 bytes arrive: on loopback as it is, on",
+            "one with the MTU of Ethernet, and on one that loses packets, too. Linux only; it",
+            "takes some seconds, since a lost packet is sent again after 200 ms or more.",
             "Lesson 3's server in such a lab: framed-fault-lab."
         })
 public final class FaultLab implements Callable<Integer> {

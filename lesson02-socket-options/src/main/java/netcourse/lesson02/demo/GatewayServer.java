@@ -70,7 +70,8 @@ public final class GatewayServer implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "60",
             converter = DurationConverter.class,
-            description = "Closes a client that sends nothing for so long (default: 60 s).")
+            description =
+                    "Closes a client that neither sends nor takes a byte for so long (default: 60 s).")
     private Duration idle;
 
     @Option(

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "The end that closes first keeps a socket in TIME_WAIT: what that means for the next",
-            "bind, for SO_REUSEADDR and for SO_LINGER 0. Both ends run here, on free ports."
+            "The end that closes first keeps a socket in TIME_WAIT: what that means for the",
+            "next bind, for SO_REUSEADDR and for SO_LINGER 0. Both ends run here, on free",
+            "ports."
         })
 public final class TimeWait implements Callable<Integer> {
     @Spec private CommandSpec spec;

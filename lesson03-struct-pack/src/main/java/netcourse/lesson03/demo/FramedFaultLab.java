@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Sends echo requests to a framed-server of its own: on loopback as it is, on one with",
-            "the MTU of Ethernet, and on one that loses packets, too. Linux only; it takes some",
-            "seconds, since a lost packet is sent again after 200 ms or more."
+            "Sends echo requests to a framed-server of its own: on loopback as it is, on one",
+            "with the MTU of Ethernet, and on one that loses packets, too. Linux only; it takes",
+            "some seconds, since a lost packet is sent again after 200 ms or more."
         })
 public final class FramedFaultLab implements Callable<Integer> {
     private static final int MAX_REQUESTS = 10_000;
