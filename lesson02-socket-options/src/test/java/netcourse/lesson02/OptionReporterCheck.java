@@ -87,8 +87,12 @@ class OptionReporterCheck {
                 new Report(SO_RCVBUF, 100_000, Optional.of(50_000), CHANGED),
                 reports,
                 when(asAsked, ReportsAsked.class));
-        reports = set(trial, new PretendChannel(trial), List.of(new Request<>(SO_RCVBUF, 100)));
-        expectReport(trial, new Report(SO_RCVBUF, 100, Optional.of(2048), CHANGED), reports);
+        // Of 1024 that is twice as much, which is not what was asked for either.
+        for (int asked : List.of(100, 1024)) {
+            reports =
+                    set(trial, new PretendChannel(trial), List.of(new Request<>(SO_RCVBUF, asked)));
+            expectReport(trial, new Report(SO_RCVBUF, asked, Optional.of(2048), CHANGED), reports);
+        }
     }
 
     @Test

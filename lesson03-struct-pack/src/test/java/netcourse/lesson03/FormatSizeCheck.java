@@ -65,6 +65,8 @@ class FormatSizeCheck {
     @Test
     void standardSizesHaveNoPadding(Trial trial) {
         expectSizes(trial, "<BI", "!BHQ", "<BHIQ", "!2sBBHHII");
+        expectSize(trial, "=BI", 5);
+        expectSize(trial, ">BHQ", 11);
     }
 
     @Test

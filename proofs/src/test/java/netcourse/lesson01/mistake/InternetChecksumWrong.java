@@ -1,5 +1,6 @@
 package netcourse.lesson01.mistake;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import netcourse.authoring.Wrong;
 import netcourse.lesson01.answer.SolvedInternetChecksum;
@@ -251,6 +252,19 @@ public final class InternetChecksumWrong {
         @Override
         public boolean isRight(byte[] bytes) {
             return !super.isRight(bytes);
+        }
+    }
+
+    @Wrong("looks for the checksum at byte 10, as in an IPv4 header")
+    public static class LooksAtByteTen extends SolvedInternetChecksum {
+        @Override
+        public boolean isRight(byte[] bytes) {
+            if (bytes.length < 12) {
+                return super.isRight(bytes);
+            }
+            byte[] copy = bytes.clone();
+            copy[10] = copy[11] = 0;
+            return checksum(copy) == ByteBuffer.wrap(bytes).getChar(10);
         }
     }
 }

@@ -341,4 +341,17 @@ public final class ListenerOpenerWrong {
             return super.open(ServerSocket::new, address, options);
         }
     }
+
+    @Wrong("makes the address anew of its host and port, and so looks the host up again")
+    public static class LooksHostUpAgain extends SolvedListenerOpener {
+        @Override
+        public ServerSocket open(
+                SocketSource sockets, InetSocketAddress address, ListenerOptions options)
+                throws IOException {
+            return super.open(
+                    sockets,
+                    new InetSocketAddress(address.getHostString(), address.getPort()),
+                    options);
+        }
+    }
 }

@@ -331,4 +331,19 @@ public final class OptionReporterWrong {
             return granted(request, channel.getOption(request.option()));
         }
     }
+
+    @Wrong("knows that Linux doubles a buffer, and calls twice as much what was asked for")
+    public static class KnowsThatLinuxDoubles extends SolvedOptionReporter {
+        @Override
+        public List<Report> set(NetworkChannel channel, List<Request<?>> requests)
+                throws IOException {
+            return super.set(channel, requests).stream()
+                    .map(r ->
+                            r.asked() instanceof Integer asked
+                                            && r.granted().equals(Optional.of(2 * asked))
+                                    ? new Report(r.option(), asked, r.granted(), Outcome.AS_ASKED)
+                                    : r)
+                    .toList();
+        }
+    }
 }

@@ -102,4 +102,46 @@ public final class FormatSizeAlternatives {
             return at < 6 ? 1 : at < 8 ? 2 : at < 11 || isLong && standard ? 4 : 8;
         }
     }
+
+    @Alternative(
+            "lets parseInt refuse a large count: a NumberFormatException is an IllegalArgumentException")
+    public static class ParsesCounts implements FormatSize {
+        @Override
+        public int size(String format) {
+            Matcher prefix = Pattern.compile("[@=<>!]?").matcher(format);
+            int at = prefix.lookingAt() ? prefix.end() : 0;
+            boolean pads = at == 0 || format.charAt(0) == '@';
+            String bytes =
+                    pads ? "x1c1b1B1?1s1h2H2i4I4f4l8L8q8Q8d8" : "x1c1b1B1?1s1h2H2i4I4f4l4L4q8Q8d8";
+            Matcher field = Pattern.compile("\\s*(\\d*)(.?)", Pattern.DOTALL).matcher(format);
+            int size = 0;
+            while (at < format.length() && field.find(at)) {
+                String code = field.group(2);
+                String count = field.group(1);
+                if (code.isEmpty() && count.isEmpty()) {
+                    break;
+                }
+                if (code.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "no code for the count at " + field.start(1));
+                }
+                int known = code.matches("\\d") ? -1 : bytes.indexOf(code);
+                if (known < 0) {
+                    throw new IllegalArgumentException("no code at " + field.start(2));
+                }
+                int each = bytes.charAt(known + 1) - '0';
+                try {
+                    if (pads) {
+                        size = Math.addExact(size, -size & each - 1);
+                    }
+                    int times = count.isEmpty() ? 1 : Integer.parseInt(count);
+                    size = Math.addExact(size, Math.multiplyExact(times, each));
+                } catch (ArithmeticException e) {
+                    throw new IllegalArgumentException("too large", e);
+                }
+                at = field.end();
+            }
+            return size;
+        }
+    }
 }

@@ -269,4 +269,15 @@ public final class FormatSizeWrong {
             return (int) Math.min(size, Integer.MAX_VALUE);
         }
     }
+
+    @Wrong("pads for =, since that is the native order")
+    public static class PadsForNativeOrder extends SolvedFormatSize {
+        @Override
+        public int size(String format) {
+            return super.size(
+                    format.startsWith("=")
+                            ? format.substring(1).replace('l', 'i').replace('L', 'I')
+                            : format);
+        }
+    }
 }
