@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class Aes {
     static final int BLOCK_BYTES = 16;
 
-    /// NIST SP 800-38D, section 8.2: 96 bits.
+    /// NIST SP 800-38D, section 5.2.1.1: 96 bits.
     static final int GCM_NONCE_BYTES = 12;
 
     static final int GCM_TAG_BYTES = 16;

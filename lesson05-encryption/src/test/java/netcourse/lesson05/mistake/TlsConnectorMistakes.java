@@ -305,8 +305,8 @@ public final class TlsConnectorMistakes {
             sees =
                     """
                     The JDK's default allows both. In 1.2 the certificate goes in the clear, and
-                    cipher suites without forward secrecy are possible; a server of your own can
-                    speak 1.3.
+                    cipher suites in CBC mode are still on the list; a server of your own can speak
+                    1.3.
                     """,
             caughtBy = "refusesOlderVersions")
     public static class AllowsVersion12 extends TlsConnectorInSteps {
