@@ -105,8 +105,12 @@ final class EditedClasses implements AutoCloseable {
     }
 
     private Path classFile(Path mainSource) {
-        String name = lesson.mainSources().relativize(mainSource).toString();
-        return lesson.classes().resolve(name.replaceFirst("java$", "class"));
+        return classFile(mainSource, lesson.mainSources(), lesson.classes());
+    }
+
+    private static Path classFile(Path source, Path sources, Path classes) {
+        String name = sources.relativize(source).toString();
+        return classes.resolve(name.substring(0, name.length() - "java".length()) + "class");
     }
 
     private List<Path> edited() throws IOException {
@@ -118,9 +122,9 @@ final class EditedClasses implements AutoCloseable {
     private static List<Path> edited(Path sources, Path classes) throws IOException {
         List<Path> edited = new ArrayList<>();
         for (Path source : Lesson.sources(sources)) {
-            String name = sources.relativize(source).toString().replaceFirst("java$", "class");
             // package-info has a class file only if there are annotations in it.
-            if (!source.endsWith("package-info.java") && isNewer(source, classes.resolve(name))) {
+            if (!source.endsWith("package-info.java")
+                    && isNewer(source, classFile(source, sources, classes))) {
                 edited.add(source);
             }
         }
