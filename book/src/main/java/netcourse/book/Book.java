@@ -92,7 +92,7 @@ public final class Book {
         Assets.write(out.resolve("assets"));
     }
 
-    /// The README, the lessons, the glossary, and then the rest.
+    /// The README, the lessons, the exam, the glossary, and then the rest.
     private static final Comparator<Page> READING_ORDER =
             Comparator.comparing(Book::rank)
                     .thenComparing(p -> p.output().toString().toLowerCase(Locale.ROOT));
@@ -101,13 +101,15 @@ public final class Book {
         if (page.source().endsWith("README.md") && page.source().getNameCount() == 1) {
             return 0;
         }
-        if (page.source().startsWith("GLOSSARY.md")) {
-            return 2;
+        if (page.source().toString().startsWith("lesson")) {
+            return 1;
         }
-        if (page.source().startsWith("docs")) {
-            return 4;
-        }
-        return page.source().toString().startsWith("lesson") ? 1 : 3;
+        return switch (page.source().getName(0).toString()) {
+            case "exam" -> 2;
+            case "GLOSSARY.md" -> 3;
+            case "docs" -> 5;
+            default -> 4;
+        };
     }
 
     private void write(Path file, String text) throws IOException {

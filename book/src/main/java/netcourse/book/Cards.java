@@ -8,9 +8,12 @@ import org.commonmark.node.Paragraph;
 final class Cards {
     private Cards() {}
 
-    /// An item begins with a heading of level 3; the question in Chinese may follow it.
+    /// An item begins with a heading of level 3; the question in Chinese may follow it. Where there
+    /// are no sections, the items take their level: none is left out below the title.
     static void fold(Page page) {
+        boolean sections = !page.headings(2).isEmpty();
         for (Heading question : page.headings(3)) {
+            question.setLevel(sections ? 3 : 2);
             Node front = isChinese(question.getNext()) ? question.getNext() : question;
             question.insertBefore(Page.html("<details class=\"card\"><summary>"));
             Node last = front;
@@ -23,10 +26,6 @@ final class Cards {
     }
 
     private static boolean isChinese(Node node) {
-        return node instanceof Paragraph
-                && PlainText.of(node)
-                        .codePoints()
-                        .anyMatch(
-                                c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+        return node instanceof Paragraph && Chinese.isIn(PlainText.of(node));
     }
 }

@@ -10,6 +10,7 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 
 /// Puts under a chapter's table of exercises, for each of them, its task and its hints, folded.
 final class Exercises {
@@ -60,9 +61,11 @@ final class Exercises {
             book.report(page.source(), "no hints for exercise " + id);
             return after;
         }
-        page.addTarget("exercise-" + id);
-        Node last = insert(after, Page.html("<h3 id=\"exercise-%s\">%s %s</h3>", id, id, title));
-        last = task(PlainText.of(row), last);
+        Heading heading = new Heading();
+        heading.setLevel(3);
+        heading.appendChild(new Text(id + " " + title));
+        page.give(heading, "exercise-" + id);
+        Node last = task(PlainText.of(row), insert(after, heading));
         Node hints = Markdown.parse(Files.readString(book.root().resolve(file)));
         hints.accept(new Links(book, file, page));
         return fold(hints, last);

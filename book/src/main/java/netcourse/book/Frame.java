@@ -7,6 +7,7 @@ import org.commonmark.node.Heading;
 
 /// What stands around the text of a page: the head, the way to all other pages, the search.
 final class Frame {
+    private static final String COURSE = "netcourse";
     private static final String DECISIONS = "<li class=\"top\">Decisions</li>\n";
 
     private final List<Page> pages;
@@ -20,7 +21,11 @@ final class Frame {
 
     String around(Page page) {
         return fill(
-                page.output(), page.title(), page.html() + neighbours(page), contents(page), "");
+                page.output(),
+                page.title(),
+                page.html() + neighbours(page),
+                contents(page),
+                page.source().endsWith("GLOSSARY.md") ? "glossary" : "");
     }
 
     /// The page of a source.
@@ -39,7 +44,8 @@ final class Frame {
 
     private String fill(Path output, String title, String body, String contents, String kind) {
         String base = "../".repeat(output.getNameCount() - 1);
-        return template.replace("{{title}}", Markdown.escape(title))
+        String full = title.equals(COURSE) ? title : title + " · " + COURSE;
+        return template.replace("{{title}}", Markdown.escape(full))
                 .replace("{{kind}}", kind)
                 .replace("{{base}}", base)
                 .replace(

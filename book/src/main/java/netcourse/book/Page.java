@@ -76,13 +76,9 @@ final class Page {
         return block;
     }
 
-    private void give(Heading heading, String id) {
+    /// Other pages may link to the heading by this id.
+    void give(Heading heading, String id) {
         ids.put(heading, id);
-        targets.add(id);
-    }
-
-    /// An id that other pages may link to.
-    void addTarget(String id) {
         targets.add(id);
     }
 
@@ -125,6 +121,7 @@ final class Page {
     }
 
     String html() {
+        document.accept(new Chinese());
         return Markdown.html(document, ids);
     }
 

@@ -15,6 +15,7 @@
 ///   broken ones
 /// - [netcourse.book.Exercises], [netcourse.book.ExerciseTask], [netcourse.book.Cards]: task and
 ///   hints folded into the chapter, interview items as cards
+/// - [netcourse.book.Chinese]: marks what is not English
 /// - [netcourse.book.Frame]: what stands around the text of every page; [netcourse.book.BookPaths]:
 ///   where it is
 /// - [netcourse.book.SearchIndex], [netcourse.book.Assets]: the other files

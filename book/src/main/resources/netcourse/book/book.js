@@ -76,7 +76,13 @@
 
     if (window.mermaid) {
         mermaid.initialize({startOnLoad: false, theme: "neutral", securityLevel: "strict"});
-        mermaid.run().catch(error => console.error(error)).finally(() => { root.dataset.drawn = "yes"; });
+        mermaid.run().catch(error => console.error(error)).finally(() => {
+            // On a phone, a picture is moved to and fro rather than made too small to read.
+            for (const svg of document.querySelectorAll(".mermaid svg")) {
+                svg.style.minWidth = `${0.7 * svg.viewBox.baseVal.width}px`;
+            }
+            root.dataset.drawn = "yes";
+        });
     }
 
     // A link may lead to what is folded, or to a method of a source.
@@ -204,8 +210,14 @@
     box.addEventListener("keydown", event => {
         if (event.key === "Enter") {
             results.querySelector("a")?.click();
-        } else if (event.key === "ArrowDown") {
-            results.querySelector("a")?.focus();
+        }
+    });
+    // The arrows go from the box through what was found, and back.
+    box.parentElement.addEventListener("keydown", event => {
+        const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
+        if (step && !results.hidden) {
+            const places = [box, ...results.querySelectorAll("a")];
+            places[places.indexOf(document.activeElement) + step]?.focus();
             event.preventDefault();
         }
     });

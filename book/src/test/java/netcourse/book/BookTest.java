@@ -155,7 +155,9 @@ class BookTest {
                         "<p>read</p>",
                         "</details>",
                         "<h2 id=\"snippets\">");
-        assertThat(index()).contains("a reader").doesNotContain("look");
+        assertThat(index())
+                .contains("\"1.1 a reader\",\"lesson01-x/index.html#exercise-1.1\"")
+                .doesNotContain("look");
     }
 
     private String index() throws IOException {
@@ -174,16 +176,30 @@ class BookTest {
         assertThat(Files.readString(out.resolve("INTERVIEW.html")))
                 .containsSubsequence(
                         "<details class=\"card\"><summary>",
-                        "<h3 id=\"why\">Why?</h3>",
-                        "<p>为什么？</p>",
+                        "<h2 id=\"why\">Why?</h2>",
+                        "<p><span lang=\"zh-CN\">为什么？</span></p>",
                         "</summary>",
                         "So.",
                         "</details>",
                         "<details class=\"card\"><summary>",
-                        "<h3 id=\"how\">How?</h3>",
+                        "<h2 id=\"how\">How?</h2>",
                         "</summary>",
                         "<p>Thus.</p>",
                         "</details>");
+    }
+
+    @Test
+    void whatIsChineseSaysSo() throws IOException {
+        write(
+                "README.md",
+                "# C\n\nThey call it 粘包 and 半包。 It is `TCP`'s.\n\n`accept` 返回的 socket 是哪个？\n");
+
+        assertThat(render()).isEmpty();
+
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains(
+                        "<p>They call it <span lang=\"zh-CN\">粘包</span> and <span lang=\"zh-CN\">半包。</span> It is",
+                        "<p><code>accept</code><span lang=\"zh-CN\"> 返回的 socket 是哪个？</span></p>");
     }
 
     @Test

@@ -80,7 +80,10 @@ class BrowserTest {
             assertThat(cutOff()).as("texts wider than their boxes on %s", page).isEmpty();
             chromium.screenshot(SCREENSHOTS.resolve(name + "-desktop.png"));
 
-            chromium.resize(390, 844);
+            assertThat(skippedLevels()).as("headings after a left-out level on %s", page).isZero();
+            assertThat(unmarkedChinese()).as("Chinese that is called English on %s", page).isZero();
+
+            chromium.resize(360, 740);
             chromium.screenshot(SCREENSHOTS.resolve(name + "-phone.png"));
             chromium.evaluate(
                     "document.querySelectorAll('main details').forEach(d => { d.open = true; })");
@@ -109,6 +112,23 @@ class BrowserTest {
                 """);
     }
 
+    private static int skippedLevels() {
+        return number(
+                """
+                [...document.querySelectorAll('main :is(h1, h2, h3, h4)')].map(h => Number(h.tagName[1]))
+                    .filter((level, i, levels) => i > 0 && level > levels[i - 1] + 1).length
+                """);
+    }
+
+    private static int unmarkedChinese() {
+        return number(
+                """
+                [...document.querySelectorAll('main :is(p, li, td, th, h1, h2, h3)')]
+                    .flatMap(e => [...e.childNodes])
+                    .filter(n => n.nodeType === 3 && /\\p{Script=Han}/u.test(n.data)).length
+                """);
+    }
+
     private static int number(String expression) {
         return Integer.parseInt(chromium.evaluate(expression));
     }
@@ -130,6 +150,11 @@ class BrowserTest {
 
         assertThat(search("zip bomb")).contains("lesson04-compression/INTERVIEW.html#");
         chromium.screenshot(SCREENSHOTS.resolve("search.png"));
+        chromium.evaluate("document.getElementById('search').focus()");
+        assertThat(press("ArrowDown")).isEqualTo("0");
+        assertThat(press("ArrowDown")).isEqualTo("1");
+        assertThat(press("ArrowUp")).isEqualTo("0");
+        assertThat(press("ArrowUp")).isEqualTo("-1");
         chromium.evaluate("document.querySelector('#results a').click()");
         chromium.awaitLoaded();
 
@@ -137,6 +162,16 @@ class BrowserTest {
         assertThat(chromium.evaluate("document.querySelector(':target') !== null"))
                 .isEqualTo("true");
         assertThat(chromium.problems()).isEmpty();
+    }
+
+    /// Which of the results has the focus then.
+    private static String press(String key) {
+        return chromium.evaluate(
+                """
+                document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '%s', bubbles: true})),
+                [...document.querySelectorAll('#results a')].indexOf(document.activeElement)
+                """
+                        .formatted(key));
     }
 
     /// The addresses found.
@@ -226,7 +261,7 @@ class BrowserTest {
 
         open("lesson01-structures/INTERVIEW.html");
         assertThat(number("document.querySelectorAll('details.card[open]').length")).isZero();
-        String first = chromium.evaluate("document.querySelector('details.card h3').id");
+        String first = chromium.evaluate("document.querySelector('details.card :is(h2, h3)').id");
         chromium.evaluate(
                 """
                 new Promise(there => {
