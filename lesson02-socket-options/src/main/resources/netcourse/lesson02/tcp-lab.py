@@ -76,14 +76,19 @@ def until(condition):
     return time.monotonic() - begin
 
 
-def state(local, remote):
-    """As /proc/net/tcp has it, for the end with these ports."""
+def row(local, remote):
+    """The columns of /proc/net/tcp for the end with these ports."""
     with open("/proc/self/net/tcp") as table:
         for line in list(table)[1:]:
             columns = line.split()
             if columns[1].endswith(":%04X" % local) and columns[2].endswith(":%04X" % remote):
-                return STATES[int(columns[3], 16)]
-    return "-"
+                return columns
+    return None
+
+
+def state(local, remote):
+    columns = row(local, remote)
+    return STATES[int(columns[3], 16)] if columns else "-"
 
 
 def states(client, port):
@@ -228,8 +233,9 @@ def silent():
     client, server = pair()
     for sock in (client, server):
         deaf(sock)
-    print("  no traffic: the client is %s, and no timer runs"
-          % state(client.getsockname()[1], server.getsockname()[1]))
+    columns = row(client.getsockname()[1], server.getsockname()[1])
+    print("  no traffic: the client is %s, and %s timer runs"
+          % (STATES[int(columns[3], 16)], "no" if columns[5].startswith("00:") else "a"))
     client.setsockopt(socket.IPPROTO_TCP, TCP_USER_TIMEOUT, 300)
     client.send(b"x")
     try:
