@@ -14,7 +14,8 @@ public @interface Mistake {
     /// What the code does: `takes one read for the whole message`.
     String does();
 
-    /// What comes of it, and why; one or two sentences, on as many lines as they need.
+    /// What comes of it first, then why; one or two sentences, on as many lines as they need. The
+    /// report shows them only when the learner asks for them.
     String sees();
 
     /// The name of the check's method that catches it.

@@ -212,8 +212,9 @@ public final class EncryptedRecordsMistakes {
             does = "gives the two bytes of the length as associated data",
             sees =
                     """
-                    That would be sound, but it is not the standard: a transport message of Noise has
-                    empty associated data. A changed length is noticed all the same, by the tag.
+                    The peer refuses every record. This would be sound, but it is not the standard:
+                    a transport message of Noise has empty associated data. A changed length is
+                    noticed all the same, by the tag.
                     """,
             caughtBy = "writesFirstRecord")
     public static class AuthenticatesTheLength extends EncryptedRecordsInSteps {
@@ -228,8 +229,9 @@ public final class EncryptedRecordsMistakes {
             does = "uses the same nonce for each record",
             sees =
                     """
-                    Two records under one nonce have the same key stream: an XOR of the two gives the
-                    plaintexts away, and with AES-GCM forgeries too. Count after each record.
+                    Two records under one nonce have the same key stream: an XOR of the two gives
+                    the plaintexts away, and with AES-GCM forgeries too. Each record has the next
+                    number.
                     """,
             caughtBy = "countsRecords")
     public static class KeepsTheNonce extends EncryptedRecordsInSteps {
@@ -243,8 +245,8 @@ public final class EncryptedRecordsMistakes {
             does = "writes the counter big-endian into the nonce, whatever the cipher is",
             sees =
                     """
-                    The counter is big-endian for AES-GCM and little-endian for ChaCha20-Poly1305.
-                    Record 0 is the same either way, so the mistake shows at record 1.
+                    With ChaCha20-Poly1305 the peer refuses record 1: there the counter is
+                    little-endian, with AES-GCM it is big-endian. Record 0 is the same either way.
                     """,
             caughtBy = "countsRecords")
     public static class TakesOneByteOrder extends EncryptedRecordsInSteps {
@@ -273,8 +275,8 @@ public final class EncryptedRecordsMistakes {
             does = "sends a record for an empty array",
             sees =
                     """
-                    An empty record is the end. The peer reads it, and takes nothing more from this
-                    connection, although you go on sending.
+                    The peer reads the end, and takes nothing more from this connection, although
+                    you go on sending: an empty record is the end.
                     """,
             caughtBy = "writesNothingForAnEmptyArray")
     public static class EndsByAccident extends EncryptedRecordsInSteps {
@@ -292,7 +294,7 @@ public final class EncryptedRecordsMistakes {
             sees =
                     """
                     The record waits in a buffer of this process, and the peer waits for the record.
-                    Flush once, after the last record of the call.
+                    One flush, after the last record of the call, is enough.
                     """,
             caughtBy = "flushesWhatItWrote")
     public static class ForgetsToFlush extends EncryptedRecordsInSteps {
@@ -306,8 +308,8 @@ public final class EncryptedRecordsMistakes {
             does = "does not count a record that could not be sent",
             sees =
                     """
-                    If sending fails, bytes of the record may have gone all the same. The next record
-                    is sealed with the same nonce, and whoever saw both has the XOR of the two.
+                    The next record is sealed with the same nonce, and whoever saw both has the XOR
+                    of the two: if sending fails, bytes of the record may have gone all the same.
                     """,
             caughtBy = "usesNoNumberTwice")
     public static class CountsOnlyWhatWasSent extends EncryptedRecordsInSteps {
@@ -327,8 +329,8 @@ public final class EncryptedRecordsMistakes {
             does = "takes one read for the whole record",
             sees =
                     """
-                    A read gives what has come, which may be half a record. The rest of the array is
-                    then zeros, and the tag is wrong: read until the record is whole.
+                    The tag is wrong although every byte comes. A read gives what is there, which
+                    may be half a record, and the rest of the array is zeros.
                     """,
             caughtBy = "readsRecordsHoweverTheyCome")
     public static class TakesOneRead extends EncryptedRecordsInSteps {
@@ -346,8 +348,9 @@ public final class EncryptedRecordsMistakes {
             does = "counts the records of both directions in one number",
             sees =
                     """
-                    Each direction has a key and a counter of its own, since the two ends do not know
-                    in which order the other one sends and receives.
+                    A right record is refused once you have sent one. Each direction has a key and a
+                    counter of its own, since the two ends do not know in which order the other one
+                    sends and receives.
                     """,
             caughtBy = "countsEachDirectionAlone")
     public static class CountsBothTogether extends EncryptedRecordsInSteps {
@@ -361,8 +364,9 @@ public final class EncryptedRecordsMistakes {
             does = "takes no record that is longer than 32,767 bytes",
             sees =
                     """
-                    A length may go up to 65,535. As a short it is negative from 32,768 on: mask its
-                    bytes with & 0xff, or use getChar or Short.toUnsignedInt.
+                    A record that is right is refused. A length may go up to 65,535, and as a short
+                    it is negative from 32,768 on; getChar and Short.toUnsignedInt read it without a
+                    sign.
                     """,
             caughtBy = "readsTheLongestRecord")
     public static class TakesNoLongRecords extends EncryptedRecordsInSteps {
@@ -376,8 +380,8 @@ public final class EncryptedRecordsMistakes {
             does = "gives out the empty record as an empty array, and reads on",
             sees =
                     """
-                    The caller waits for bytes that the peer has said will not come. The empty record
-                    is the end: remember it, and read nothing more.
+                    The caller waits for bytes that the peer has said will not come. The empty
+                    record is the end, and nothing is read after it.
                     """,
             caughtBy = "readsTheEnd")
     public static class ReadsOnAfterTheEnd extends EncryptedRecordsInSteps {
@@ -391,8 +395,8 @@ public final class EncryptedRecordsMistakes {
             does = "takes the end of the stream for the end",
             sees =
                     """
-                    Anybody on the way can send a FIN. If it counts, an attacker can cut a transfer
-                    short, and you take the first half for all of it.
+                    You take the first half of a transfer for all of it if an attacker cuts it
+                    short: anybody on the way can send a FIN.
                     """,
             caughtBy = "refusesFinBeforeTheEnd")
     public static class TakesFinForTheEnd extends EncryptedRecordsInSteps {
@@ -407,8 +411,8 @@ public final class EncryptedRecordsMistakes {
             does = "lets the exception of the cipher out when the tag is wrong",
             sees =
                     """
-                    A changed record is the peer's doing, or an attacker's, and expected. The caller
-                    catches ProtocolException for that; another exception ends its thread.
+                    The caller's thread ends: it catches ProtocolException, and this is another one.
+                    A changed record is the peer's doing, or an attacker's, and expected.
                     """,
             caughtBy = "refusesChangedRecord")
     public static class LetsTheCiphersExceptionOut extends EncryptedRecordsInSteps {
@@ -422,8 +426,8 @@ public final class EncryptedRecordsMistakes {
             does = "waits for the bytes of a record although its length is under 16",
             sees =
                     """
-                    There is no such record, since the tag alone has 16 bytes. Check a number from
-                    outside as soon as it is there, before you act on it.
+                    You wait for bytes that need not come, and that no record is made of: the tag
+                    alone has 16. A number from outside is wrong as soon as it is there.
                     """,
             caughtBy = "refusesLengthUnder16")
     public static class TrustsTheLength extends EncryptedRecordsInSteps {
@@ -438,8 +442,8 @@ public final class EncryptedRecordsMistakes {
             sees =
                     """
                     An attacker tries one forgery after the other, and each answer says how far it
-                    got. Padding oracles depend on such differences: give one error, with one
-                    message.
+                    got. Padding oracles depend on such differences; one error with one message
+                    gives them none.
                     """,
             caughtBy = "saysTheSameWhateverWasDone")
     public static class NamesTheCause extends EncryptedRecordsInSteps {

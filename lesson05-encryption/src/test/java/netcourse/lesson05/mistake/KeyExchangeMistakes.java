@@ -121,7 +121,9 @@ public final class KeyExchangeMistakes {
             does = "reads the public key as a big-endian number",
             sees =
                     """
-                    BigInteger is big-endian, X25519 is little-endian. Any number will do for the JDK, so nothing throws: the two sides just have different secrets. Reverse the bytes.
+                    The two sides have different secrets, and nothing throws, since any number will
+                    do for the JDK. BigInteger is big-endian, X25519 is little-endian: in between,
+                    the bytes are reversed.
                     """,
             caughtBy = "agreesAsPublished")
     public static class BigEndianKey extends KeyExchangeInSteps {
@@ -135,8 +137,9 @@ public final class KeyExchangeMistakes {
             does = "leaves the top bit of the public key in the number",
             sees =
                     """
-                    RFC 7748, section 5: it must be masked. With it the number is 2^255 more, which is
-                    19 more modulo 2^255-19: another point, and another secret.
+                    A key with its top bit set gives another secret: the number is 2^255 more, which
+                    is 19 more modulo 2^255-19, and so another point. RFC 7748, section 5: the bit
+                    must be masked.
                     """,
             caughtBy = "ignoresTheTopBit")
     public static class KeepsTheTopBit extends KeyExchangeInSteps {
@@ -150,8 +153,9 @@ public final class KeyExchangeMistakes {
             does = "throws another exception than ProtocolException when the secret would be zeros",
             sees =
                     """
-                    Such a public key is no accident: somebody sent it so that the secret is known. The
-                    JDK refuses it with an InvalidKeyException; make a ProtocolException of it.
+                    A caller that is ready for a ProtocolException gets another one, which ends its
+                    thread. Such a public key is no accident: somebody sent it so that the secret is
+                    known. The JDK refuses it with an InvalidKeyException.
                     """,
             caughtBy = "refusesKeysThatGiveZeros")
     public static class TakesItForItsOwnFault extends KeyExchangeInSteps {
@@ -165,9 +169,9 @@ public final class KeyExchangeMistakes {
             does = "returns a shared secret of zeros",
             sees =
                     """
-                    Anybody can compute the keys that follow from zeros: the channel is encrypted,
-                    and yet anybody can read it. RFC 7748, section 6.1, says how to detect it: look
-                    at the result.
+                    The channel is encrypted, and yet anybody can read it: anybody can compute the
+                    keys that follow from zeros. RFC 7748, section 6.1, says how to detect it: by
+                    the result.
                     """,
             caughtBy = "refusesKeysThatGiveZeros")
     public static class LetsZerosThrough extends KeyExchangeInSteps {
@@ -181,8 +185,9 @@ public final class KeyExchangeMistakes {
             does = "uses the shared secret as the key",
             sees =
                     """
-                    It is the coordinate of a point on a curve, not 256 evenly distributed bits, and
-                    both directions would share it. HKDF derives as many keys from it as you need.
+                    Both directions share the key, and it is not 256 evenly distributed bits, but
+                    the coordinate of a point on a curve. HKDF derives as many keys from it as you
+                    need.
                     """,
             caughtBy = "makesTheKeysOfTheClient")
     public static class UsesTheSecretAsKey extends KeyExchangeInSteps {
@@ -212,9 +217,9 @@ public final class KeyExchangeMistakes {
             does = "expands the shared secret without extracting first",
             sees =
                     """
-                    HKDF has two steps. Extract turns secret and salt into a key with evenly
-                    distributed bits; expand relies on getting one. Without the first step, the salt
-                    has no effect either.
+                    The keys are not those of the peer, and the salt has no effect. HKDF has two
+                    steps. Extract turns secret and salt into a key with evenly distributed bits;
+                    expand relies on getting one.
                     """,
             caughtBy = "makesTheKeysOfTheClient")
     public static class SkipsTheExtraction extends KeyExchangeInSteps {
@@ -228,9 +233,9 @@ public final class KeyExchangeMistakes {
             does = "extracts without the salt",
             sees =
                     """
-                    The salt binds the keys to this connection, for instance to the public keys that
-                    were sent. Without it, two sides that saw different things would have the same
-                    keys.
+                    The keys are not those of the peer. The salt binds them to this connection, for
+                    instance to the public keys that were sent: without it, two sides that saw
+                    different things would have the same keys.
                     """,
             caughtBy = "makesTheKeysOfTheClient")
     public static class ForgetsTheSalt extends KeyExchangeInSteps {
@@ -259,8 +264,9 @@ public final class KeyExchangeMistakes {
             does = "gives an empty salt to SecretKeySpec, which refuses it",
             sees =
                     """
-                    RFC 5869, section 2.2: without a salt, HMAC's key is 32 zero bytes. The JDK's KDF knows
-                    that; a Mac of your own needs new byte[32] as its key.
+                    An empty salt ends in an IllegalArgumentException. RFC 5869, section 2.2:
+                    without a salt, HMAC's key is 32 zero bytes. The JDK's KDF knows that; a Mac of
+                    your own needs new byte[32] as its key.
                     """,
             caughtBy = "takesSaltsOfAnyLength")
     public static class RefusesTheEmptySalt extends KeyExchangeInSteps {

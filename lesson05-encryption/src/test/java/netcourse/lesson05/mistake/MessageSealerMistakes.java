@@ -110,8 +110,8 @@ public final class MessageSealerMistakes {
             does = "gives GCMParameterSpec a length of the tag that GCM does not have",
             sees =
                     """
-                    It counts bits there, and no tag of GCM has 16 bits, for instance. The tag has 16
-                    bytes, that is 128 bits.
+                    The cipher refuses its parameters. It counts bits there, and no tag of GCM has
+                    16 bits, for instance: the tag has 16 bytes, that is 128 bits.
                     """,
             caughtBy = "sealsAsPublished")
     public static class GivesUnknownTagLength extends MessageSealerInSteps {
@@ -125,8 +125,8 @@ public final class MessageSealerMistakes {
             does = "cuts the tag to 12 bytes",
             sees =
                     """
-                    The peer cannot open it. And a forger needs 2^32 times fewer tries; with GCM, even
-                    fewer than that. Use the whole tag.
+                    The peer cannot open it. And a forger needs 2^32 times fewer tries; with GCM,
+                    even fewer than that. The whole tag has 16 bytes.
                     """,
             caughtBy = "sealsAsPublished")
     public static class ShortensTheTag extends MessageSealerInSteps {
@@ -140,8 +140,8 @@ public final class MessageSealerMistakes {
             does = "returns ciphertext and tag without the nonce in front",
             sees =
                     """
-                    The nonce is no secret, but without it nobody can open the message. Here it is sent
-                    in front.
+                    Nobody can open the message. The nonce is no secret, but whoever opens needs it;
+                    here it is sent in front.
                     """,
             caughtBy = "sealsAsPublished")
     public static class LeavesOutTheNonce extends MessageSealerInSteps {
@@ -155,9 +155,9 @@ public final class MessageSealerMistakes {
             does = "never gives the associated data to the cipher",
             sees =
                     """
-                    Both ends agree, so everything seems to work. But the header is not protected: an
-                    attacker changes its protocol number, and nobody notices. Call updateAAD before
-                    the plaintext.
+                    Both ends agree, so everything seems to work. But an attacker changes the
+                    protocol number in the header, and nobody notices. Protected is what updateAAD
+                    gets, before the plaintext.
                     """,
             caughtBy = "sealsAsPublished")
     public static class ForgetsTheAssociatedData extends MessageSealerInSteps {
@@ -171,9 +171,10 @@ public final class MessageSealerMistakes {
             does = "keeps one cipher for all messages",
             sees =
                     """
-                    A cipher that has sealed refuses to do so again before init ("Must use either different
-                    key or iv"), and init refuses the nonce of the last message ("Cannot reuse iv"). All
-                    threads would share it, too. Make a cipher for each call.
+                    The second message ends in an exception: a cipher that has sealed refuses to do
+                    so again before init ("Must use either different key or iv"), and init refuses
+                    the nonce of the last message ("Cannot reuse iv"). All threads would share it,
+                    too. Each call needs a cipher of its own.
                     """,
             caughtBy = "sealsAsPublished")
     public static class KeepsTheCipher extends MessageSealerInSteps {
@@ -192,8 +193,8 @@ public final class MessageSealerMistakes {
             does = "takes the nonce and the tag out of an array without looking at its length",
             sees =
                     """
-                    Five bytes from anybody end your thread with an exception about an array's bounds.
-                    Compare the length with 28 first.
+                    Five bytes from anybody end your thread with an exception about an array's
+                    bounds. Nonce and tag alone have 28.
                     """,
             caughtBy = "refusesWhatIsTooShort")
     public static class TrustsTheLength extends MessageSealerInSteps {
@@ -207,9 +208,9 @@ public final class MessageSealerMistakes {
             does = "decrypts without a look at the tag",
             sees =
                     """
-                    GCM without its tag is a XOR with key bytes: a flipped bit of the ciphertext is
-                    a flipped bit of the plaintext, and an attacker who knows the plaintext can
-                    replace it.
+                    What an attacker has changed is opened as if it were right. GCM without its tag
+                    is a XOR with key bytes: a flipped bit of the ciphertext is a flipped bit of the
+                    plaintext, and whoever knows the plaintext can replace it.
                     """,
             caughtBy = "refusesAnyByteAltered")
     public static class NeverLooksAtTheTag extends MessageSealerInSteps {
@@ -228,8 +229,8 @@ public final class MessageSealerMistakes {
             does = "opens the message if it is right without the associated data, too",
             sees =
                     """
-                    A second try without them accepts a message that was not sealed with this header.
-                    There is one tag, and one way for it to be right.
+                    A message is accepted that was not sealed with this header: the second try
+                    leaves the header out. There is one tag, and one way for it to be right.
                     """,
             caughtBy = "refusesOtherAssociatedData")
     public static class IgnoresOtherAssociatedData extends MessageSealerInSteps {
@@ -283,8 +284,9 @@ public final class MessageSealerMistakes {
             does = "takes a key of 16 or 24 bytes as well",
             sees =
                     """
-                    AES has three lengths of key, and the cipher takes them all. A key that was cut by
-                    mistake would be used without a word: AES-128 instead of AES-256. Check the length.
+                    A key that was cut by mistake is used without a word: AES-128 instead of
+                    AES-256. AES has three lengths of key, and the cipher takes them all; only you
+                    know that it is to be 32 bytes.
                     """,
             caughtBy = "refusesKeysAndNoncesOfOtherLengths")
     public static class TakesShorterKeys extends MessageSealerInSteps {

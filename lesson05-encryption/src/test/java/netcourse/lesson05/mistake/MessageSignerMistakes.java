@@ -61,9 +61,10 @@ public final class MessageSignerMistakes {
             does = "hashes key and message one after the other, instead of an HMAC",
             sees =
                     """
-                    Whoever has SHA-256 of key and message can go on hashing from there, without the
-                    key, and so sign the message with more text at its end (length extension). HMAC
-                    hashes twice, so that this is impossible.
+                    The tag is not the one that the peer computes. And whoever has SHA-256 of key
+                    and message can go on hashing from there, without the key, and so sign the
+                    message with more text at its end (length extension). HMAC hashes twice, so that
+                    this is impossible.
                     """,
             caughtBy = "signsAsPublished")
     public static class HashesTheKeyAsWell extends MessageSignerInSteps {
@@ -79,8 +80,9 @@ public final class MessageSignerMistakes {
             does = "keeps the key of the first call, or the Mac that has it",
             sees =
                     """
-                    A field that is set once, at the first call, has the key of that call. A Mac has the
-                    key of its last init. All later messages are signed with the first key.
+                    All later messages are signed with the first key, whatever key comes with them.
+                    A field that is set once, at the first call, has the key of that call, and a Mac
+                    has the key of its last init.
                     """,
             caughtBy = "signsAsPublished")
     public static class KeepsTheFirstKey extends MessageSignerInSteps {
@@ -99,8 +101,9 @@ public final class MessageSignerMistakes {
             does = "makes a String of the message first",
             sees =
                     """
-                    Bytes that are no UTF-8 become the replacement character, all of them the same: two
-                    different messages get the same tag. Sign the bytes as they are sent.
+                    Two different messages get the same tag: bytes that are no UTF-8 become the
+                    replacement character, all of them the same. What is signed are the bytes that
+                    are sent.
                     """,
             caughtBy = "signsBytesOfAnyValue")
     public static class SignsText extends MessageSignerInSteps {
@@ -114,8 +117,8 @@ public final class MessageSignerMistakes {
             does = "takes the last bytes of the HMAC for the tag",
             sees =
                     """
-                    They are as good as the first, but RFC 2104, section 5, takes the first, and so
-                    does the peer. Nothing matches.
+                    No peer finds the tag right. The last bytes are as good as the first, but RFC
+                    2104, section 5, takes the first, and so do all others.
                     """,
             caughtBy = "cutsTheTag")
     public static class TakesTheLastBytes extends MessageSignerInSteps {
@@ -129,8 +132,9 @@ public final class MessageSignerMistakes {
             does = "adds the differences up, or XORs them, so that two can cancel each other",
             sees =
                     """
-                    The same bit altered in two bytes gives 0 again, and so do 1 more and 1 less. A forger
-                    needs far fewer tries. Only | keeps what is different.
+                    Tags are accepted that are wrong in two bytes: the same bit altered in both
+                    gives 0 again, and so do 1 more and 1 less. A forger needs far fewer tries. Only
+                    | keeps what is different.
                     """,
             caughtBy = "refusesTagWithTwoBytesAltered")
     public static class LetsDifferencesCancel extends MessageSignerInSteps {
@@ -148,7 +152,7 @@ public final class MessageSignerMistakes {
             does = "compares only as many bytes as came",
             sees =
                     """
-                    Then a tag of one byte is right in one of 256 tries, and one without bytes always.
+                    A tag of one byte is right in one of 256 tries, and one without bytes always.
                     The length is agreed on, so a tag of another length is wrong.
                     """,
             caughtBy = "refusesTagOfAnotherLength")
@@ -164,8 +168,9 @@ public final class MessageSignerMistakes {
             does = "throws if a tag of another length has come",
             sees =
                     """
-                    The tag comes from the peer. If it is wrong, that is an answer, not the caller's
-                    fault: verify returns false.
+                    Anybody can end the thread of a caller that waits for true or false. The tag
+                    comes from the peer: if it is wrong, that is an answer, not the caller's fault,
+                    and verify returns false.
                     """,
             caughtBy = "refusesTagOfAnotherLength")
     public static class ThrowsForTheTagThatCame extends MessageSignerInSteps {
@@ -221,8 +226,8 @@ public final class MessageSignerMistakes {
             does = "signs with an empty key, as if it were one of zeros",
             sees =
                     """
-                    HMAC fills a key up with zeros, so the tag is that of the empty key, indeed. But
-                    anybody can make it. An empty key is a configuration that was not read.
+                    Anybody can make that tag. HMAC fills a key up with zeros, so it is the one of
+                    the empty key, indeed; but an empty key is a configuration that was not read.
                     """,
             caughtBy = "refusesEmptyKey")
     public static class FillsUpTheEmptyKey extends MessageSignerInSteps {

@@ -201,8 +201,9 @@ public final class NoiseInitiatorMistakes {
             does = "hashes the name of the protocol, although it has 32 bytes or fewer",
             sees =
                     """
-                    The server fills the name up with zeros, and from the first hash on you both
-                    compute something else. A name is hashed only if it is longer than a hash.
+                    The server refuses your first message: it fills the name up with zeros, and from
+                    the first hash on you both compute something else. A name is hashed only if it
+                    is longer than a hash.
                     """,
             caughtBy = "writesFirstMessage")
     public static class HashesTheName extends NoiseInitiatorInSteps {
@@ -216,8 +217,8 @@ public final class NoiseInitiatorMistakes {
             does = "does not hash an empty prologue",
             sees =
                     """
-                    SHA-256 of h and nothing is not h. The server has hashed the empty prologue, as
-                    the specification says, and refuses your first message.
+                    The server refuses your first message. It has hashed the empty prologue, as the
+                    specification says, and SHA-256 of h and nothing is not h.
                     """,
             caughtBy = "writesFirstMessage")
     public static class SkipsTheEmptyPrologue extends NoiseInitiatorInSteps {
@@ -233,8 +234,9 @@ public final class NoiseInitiatorMistakes {
             does = "forgets to hash the server's key before the first message",
             sees =
                     """
-                    In NK both ends know that key beforehand: that is the line "<- s" of the
-                    pattern. It is hashed on both sides although it is never sent.
+                    The server refuses your first message. In NK both ends know that key beforehand:
+                    that is the line "<- s" of the pattern. It is hashed on both sides although it
+                    is never sent.
                     """,
             caughtBy = "writesFirstMessage")
     public static class ForgetsTheServersKey extends NoiseInitiatorInSteps {
@@ -248,8 +250,8 @@ public final class NoiseInitiatorMistakes {
             does = "takes the first half of HKDF's output for the cipher, the second for ck",
             sees =
                     """
-                    The first half is the chaining key, the second is the key for the cipher. With
-                    the halves the other way round, every tag is wrong.
+                    Every tag is wrong. The first half is the chaining key, the second is the key
+                    for the cipher.
                     """,
             caughtBy = "writesFirstMessage")
     public static class MixesUpTheHalves extends NoiseInitiatorInSteps {
@@ -265,8 +267,9 @@ public final class NoiseInitiatorMistakes {
             does = "encrypts the payload without associated data",
             sees =
                     """
-                    The tag then says nothing about what went before: an attacker could change the
-                    prologue or a key, and nobody would notice. h goes in with updateAAD.
+                    The server refuses your first message, since its tag is made with h as well.
+                    Without that a tag says nothing about what went before: an attacker could change
+                    the prologue or a key, and nobody would notice. h goes in with updateAAD.
                     """,
             caughtBy = "writesFirstMessage")
     public static class ForgetsTheAssociatedData extends NoiseInitiatorInSteps {
@@ -280,8 +283,8 @@ public final class NoiseInitiatorMistakes {
             does = "does not hash the ciphertext of the first message",
             sees =
                     """
-                    The server has hashed what you sent, tag included. Its answer is sealed with an
-                    h that you do not have, and you refuse a right message.
+                    You refuse a right second message. The server has hashed what you sent, tag
+                    included, and its answer is sealed with an h that you do not have.
                     """,
             caughtBy = "readsSecondMessage")
     public static class ForgetsToHashTheCiphertext extends NoiseInitiatorInSteps {
@@ -295,8 +298,9 @@ public final class NoiseInitiatorMistakes {
             does = "goes on counting the nonce although the key is new",
             sees =
                     """
-                    mixKey makes a new key, and with it the counter begins at 0 again. You open the
-                    second message with nonce 1, and the server has sealed it with nonce 0.
+                    You refuse a right second message: the server has sealed it with nonce 0, and
+                    you open it with nonce 1. mixKey makes a new key, and with it the counter begins
+                    at 0 again.
                     """,
             caughtBy = "readsSecondMessage")
     public static class CountsTheNonceOn extends NoiseInitiatorInSteps {
@@ -312,8 +316,9 @@ public final class NoiseInitiatorMistakes {
             does = "hashes the server's ephemeral key without its highest bit",
             sees =
                     """
-                    X25519 ignores that bit, but the hash is over the bytes that were sent. A key has
-                    several spellings; if each end hashes its own, the handshake fails.
+                    The handshake fails with a key that has this bit. X25519 ignores it, but the
+                    hash is over the bytes that were sent: a key has several spellings, and each end
+                    would hash its own.
                     """,
             caughtBy = "hashesTheKeyAsItCame")
     public static class MasksTheKey extends NoiseInitiatorInSteps {
@@ -329,8 +334,8 @@ public final class NoiseInitiatorMistakes {
             does = "lets the exception of the cipher out when the tag is wrong",
             sees =
                     """
-                    A wrong tag is the peer's doing, and expected. The caller catches
-                    ProtocolException for that; another exception ends its thread.
+                    The caller's thread ends: it catches ProtocolException, and this is another one.
+                    A wrong tag is the peer's doing, and expected.
                     """,
             caughtBy = "refusesChangedMessage")
     public static class LetsTheCiphersExceptionOut extends NoiseInitiatorInSteps {
@@ -344,8 +349,9 @@ public final class NoiseInitiatorMistakes {
             does = "cuts the second message into key and ciphertext without looking at its length",
             sees =
                     """
-                    The message comes from the network and can have any length. With fewer than 32
-                    bytes, Arrays.copyOf fills the key up with zeros, and copyOfRange throws.
+                    A short message ends in another exception, or in a key with zeros at its end:
+                    with fewer than 32 bytes, Arrays.copyOf fills up, and copyOfRange throws. The
+                    message comes from the network and can have any length.
                     """,
             caughtBy = "refusesShortMessage")
     public static class TrustsTheLength extends NoiseInitiatorInSteps {
@@ -359,8 +365,8 @@ public final class NoiseInitiatorMistakes {
             does = "takes the second key for sending, and the first for receiving",
             sees =
                     """
-                    The first key is for what the initiator sends. You and the server would both
-                    encrypt with the key that the other encrypts with, and refuse every record.
+                    You and the server encrypt with the key that the other one encrypts with, and
+                    refuse every record. The first key is for what the initiator sends.
                     """,
             caughtBy = "givesTheKeys")
     public static class SwapsTheKeys extends NoiseInitiatorInSteps {
@@ -389,8 +395,9 @@ public final class NoiseInitiatorMistakes {
             does = "gives keys although the second message was refused",
             sees =
                     """
-                    The keys are there as soon as the secrets are mixed in, whoever sent that
-                    message. Only the right tag shows that it was the server: wait for it.
+                    The caller goes on with keys although nobody has shown that the server is there:
+                    they exist as soon as the secrets are mixed in, whoever sent that message. Only
+                    the right tag shows that it was the server.
                     """,
             caughtBy = "givesNoKeysBefore")
     public static class GivesKeysTooEarly extends NoiseInitiatorInSteps {

@@ -69,8 +69,8 @@ public final class NonceCounterMistakes {
             does = "writes the counter little-endian",
             sees =
                     """
-                    The peer uses the other order. Counter 0 is the same in both; from counter 1 on,
-                    every tag is wrong. Noise's ChaChaPoly counts little-endian; this nonce does
+                    From counter 1 on, every tag is wrong: the peer uses the other order. Counter 0
+                    is the same in both. Noise's ChaChaPoly counts little-endian; this nonce does
                     not.
                     """,
             caughtBy = "countsFromTheFirst")
@@ -116,7 +116,8 @@ public final class NonceCounterMistakes {
             sees =
                     """
                     The nonce of a message that is still to be sealed changes when the next is asked
-                    for: two messages with one nonce, the worst that can happen. Give a new array.
+                    for: two messages with one nonce, the worst that can happen. Each call gives a
+                    new array.
                     """,
             caughtBy = "givesArrayOfItsOwn")
     public static class ReusesTheArray extends NonceCounterInSteps {
@@ -132,8 +133,9 @@ public final class NonceCounterMistakes {
             does = "gives the limit itself, too",
             sees =
                     """
-                    The limit is the first counter that is refused. With 2^64-1 that is the number
-                    that Noise reserves, and the next one is 0 again.
+                    One nonce more is given than was agreed: the limit is the first counter that is
+                    refused. With 2^64-1 that is the number that Noise reserves, and the next one is
+                    0 again.
                     """,
             caughtBy = "refusesFromTheLimitOn")
     public static class GivesTheLimitToo extends NonceCounterInSteps {
@@ -147,8 +149,8 @@ public final class NonceCounterMistakes {
             does = "compares counters as signed numbers",
             sees =
                     """
-                    From 2^63 on a long is negative: the limit 2^64-1 is -1, and every counter is above
-                    it. Long.compareUnsigned compares what is meant.
+                    The limit 2^64-1 seems to be less than every counter: from 2^63 on a long is
+                    negative, and this one is -1. Long.compareUnsigned compares what is meant.
                     """,
             caughtBy = "comparesUnsigned")
     public static class ComparesSigned extends NonceCounterInSteps {
@@ -163,7 +165,7 @@ public final class NonceCounterMistakes {
             sees =
                     """
                     A caller that tries again gets a nonce beyond the limit; at 2^64-1, one that was
-                    there before. Compare first, then count, and leave the counter at its limit.
+                    there before. The counter has to stay at its limit.
                     """,
             caughtBy = "refusesFromThenOn")
     public static class WrapsInTheEnd extends NonceCounterInSteps {

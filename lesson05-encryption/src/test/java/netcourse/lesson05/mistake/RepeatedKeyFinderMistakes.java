@@ -128,9 +128,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "takes all 16 bytes that the header shows for the key",
             sees =
                     """
-                    But they are the key repeated as often as it fits over a header:
-                    "keykeykeykeykeyk". Look for the shortest key that gives all of them when it is
-                    repeated.
+                    What you return is "keykeykeykeykeyk", the key as often as it fits over a
+                    header: it decrypts the header, and makes nonsense of what follows. The key is
+                    the shortest one that gives all of these bytes when it is repeated.
                     """,
             caughtBy = "findsKeyOfOneMessage")
     public static class TakesTheWholeHeader extends RepeatedKeyFinderInSteps {
@@ -144,8 +144,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "considers only lengths that divide 16",
             sees =
                     """
-                    The key need not fit into the header a whole number of times: with 3 bytes, the
-                    header has five keys and one byte of a sixth. That byte counts, too.
+                    A key of 3 bytes is not found. It need not fit into the header a whole number of
+                    times: the header has five such keys and one byte of a sixth. That byte counts,
+                    too.
                     """,
             caughtBy = "findsKeyOfAnyLength")
     public static class DividesTheHeader extends RepeatedKeyFinderInSteps {
@@ -159,8 +160,8 @@ public final class RepeatedKeyFinderMistakes {
             does = "ends the key where its first byte comes again",
             sees =
                     """
-                    A key may have the same byte twice: "aab" is no repeated "a". All bytes must
-                    come again, as far as the headers show them.
+                    Of the key "aab" you return "a". A key may have the same byte twice, so all
+                    bytes must come again, as far as the headers show them.
                     """,
             caughtBy = "findsKeyWhoseBytesRepeat")
     public static class StopsAtTheFirstByte extends RepeatedKeyFinderInSteps {
@@ -177,8 +178,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "takes the body length of the first header as it was given",
             sees =
                     """
-                    The length of the body is no secret: the ciphertext is as long as the plaintext.
-                    So the last four bytes of every header are known.
+                    The bytes of the key that lie under the length come out wrong. The length of the
+                    body is no secret: the ciphertext is as long as the plaintext, so the last four
+                    bytes of every header are known.
                     """,
             caughtBy = "knowsTheWholeHeader")
     public static class KeepsTheBodyLength extends RepeatedKeyFinderInSteps {
@@ -192,9 +194,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "takes every message to begin with the header of the first",
             sees =
                     """
-                    The sequence goes up by 1 from message to message, so the same byte of the key
-                    seems to be two. A value that changes in a way that you can foresee is known,
-                    too.
+                    The same byte of the key seems to be two, and the right key does not fit. The
+                    sequence goes up by 1 from message to message: a value that changes in a way
+                    that you can foresee is known, too.
                     """,
             caughtBy = "knowsTheSequenceOfEachMessage")
     public static class RepeatsTheFirstHeader extends RepeatedKeyFinderInSteps {
@@ -208,8 +210,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "begins with the first byte of the key in every message",
             sees =
                     """
-                    The key goes on from message to message. Count the bytes of the whole stream:
-                    the place in the stream, modulo the length, is the place in the key.
+                    The second message seems to have another key, and the right one does not fit.
+                    The key goes on from message to message: the place in the whole stream, modulo
+                    the length, is the place in the key.
                     """,
             caughtBy = "followsTheKeyFromMessageToMessage")
     public static class BeginsTheKeyAnew extends RepeatedKeyFinderInSteps {
@@ -223,8 +226,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "looks at the first message only",
             sees =
                     """
-                    It shows 16 bytes of the key. The header of the next message lies over other
-                    bytes of a longer key, so a few messages together show all of it.
+                    A key of more than 16 bytes is not found: one header shows 16 of them. The
+                    header of the next message lies over other bytes of the key, so a few messages
+                    together show all of it.
                     """,
             caughtBy = "putsLongKeyTogether")
     public static class LooksAtOneMessage extends RepeatedKeyFinderInSteps {
@@ -238,8 +242,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "compares each place only with the one that is a key's length further",
             sees =
                     """
-                    Between two headers lies a body, of which nothing is known. Places that are two or
-                    three lengths apart belong to the same byte of the key as well.
+                    A shorter key seems to fit, which other headers contradict. Between two headers
+                    lies a body, of which nothing is known: places that are two or three lengths
+                    apart belong to the same byte of the key as well.
                     """,
             caughtBy = "comparesPlacesThatAreFarApart")
     public static class ComparesNeighboursOnly extends RepeatedKeyFinderInSteps {
@@ -261,8 +266,8 @@ public final class RepeatedKeyFinderMistakes {
             does = "considers keys that are longer than the maximum",
             sees =
                     """
-                    The maximum is what the caller believes. If a longer key happens to contradict
-                    nothing, that is chance.
+                    You return a key that is longer than the caller believes. If it happens to
+                    contradict nothing, that is chance.
                     """,
             caughtBy = "findsNoneIfAllContradict")
     public static class IgnoresTheMaximum extends RepeatedKeyFinderInSteps {
@@ -276,8 +281,8 @@ public final class RepeatedKeyFinderMistakes {
             does = "stops one length before the maximum",
             sees =
                     """
-                    A maximum is included: with 8, a key of 8 bytes is to be found. The loop must go
-                    on while length <= maxKeyBytes.
+                    With a maximum of 8, a key of 8 bytes is not found. The maximum is included: the
+                    loop goes on while length <= maxKeyBytes.
                     """,
             caughtBy = "findsNoneIfAllContradict")
     public static class StopsBeforeTheMaximum extends RepeatedKeyFinderInSteps {
@@ -291,8 +296,8 @@ public final class RepeatedKeyFinderMistakes {
             does = "gives 0, or something else, for a byte of the key that no header shows",
             sees =
                     """
-                    A fresh array is full of zeros, and such a zero looks like one that was found.
-                    The caller then decrypts with it, and reads nonsense at those places.
+                    The caller decrypts with that byte, and reads nonsense wherever it lies. A fresh
+                    array is full of zeros, and such a zero looks like one that was found.
                     """,
             caughtBy = "guessesNothing")
     public static class GuessesBytes extends RepeatedKeyFinderInSteps {
@@ -306,8 +311,9 @@ public final class RepeatedKeyFinderMistakes {
             does = "goes on to longer keys when a byte of the shortest is not known",
             sees =
                     """
-                    The longer the key, the less can contradict it: a longer one that fits is most
-                    likely wrong. If the shortest is not known whole, more ciphertext is needed.
+                    You return a longer key that is most likely wrong: the longer the key, the less
+                    can contradict it. If the shortest is not known whole, more ciphertext is
+                    needed.
                     """,
             caughtBy = "triesNoLongerKey")
     public static class TriesLongerKeys extends RepeatedKeyFinderInSteps {

@@ -78,8 +78,9 @@ public final class ReplayWindowMistakes {
             does = "refuses number 0 although nothing has been received",
             sees =
                     """
-                    0 is a number like any other, and often the first. A window with highest 0 and its
-                    bit set is the state after number 0, not the one before.
+                    The first datagram is lost if its number is 0. 0 is a number like any other, and
+                    often the first: a window with highest 0 and its bit set is the state after
+                    number 0, not the one before.
                     """,
             caughtBy = "acceptsInOrder")
     public static class RefusesZeroAtFirst extends ReplayWindowInSteps {
@@ -93,8 +94,8 @@ public final class ReplayWindowMistakes {
             does = "takes highest 0 for \"nothing received\"",
             sees =
                     """
-                    After number 0 it is 0 as well: that datagram is accepted again and again, until
-                    another has come. 0 is a number like any other.
+                    The datagram with number 0 is accepted again and again, until another has come:
+                    highest is 0 before it and after it. 0 is a number like any other.
                     """,
             caughtBy = "refusesWhatWasReceived")
     public static class TakesZeroForNothing extends ReplayWindowInSteps {
@@ -109,8 +110,8 @@ public final class ReplayWindowMistakes {
             sees =
                     """
                     The result is right, but a datagram that is certain to be refused costs as much
-                    as a good one. An attacker floods you with repeated ones. Look at the window
-                    first.
+                    as a good one, and an attacker floods you with repeated ones. The window is the
+                    cheaper question.
                     """,
             caughtBy = "doesNotVerifyWhatWasReceived")
     public static class VerifiesWhatItRefuses extends ReplayWindowInSteps {
@@ -139,8 +140,8 @@ public final class ReplayWindowMistakes {
             does = "shifts an int: 1 << distance",
             sees =
                     """
-                    1 is an int, and an int is shifted by the distance modulo 32: number 40 below the
-                    highest is taken for number 8. Write 1L << distance.
+                    The number 40 below the highest is taken for the one 8 below it: 1 is an int,
+                    and an int is shifted by the distance modulo 32. 1L is a long.
                     """,
             caughtBy = "hasAPlaceForEachOf64")
     public static class ShiftsAnInt extends ReplayWindowInSteps {
@@ -154,8 +155,8 @@ public final class ReplayWindowMistakes {
             does = "refuses the number 63 below the highest",
             sees =
                     """
-                    It is the last one inside: 64 numbers, the highest included. A datagram that is just
-                    in time is lost.
+                    A datagram that is just in time is lost. 63 below the highest is the last place
+                    inside: 64 numbers, the highest included.
                     """,
             caughtBy = "hasAPlaceForEachOf64")
     public static class IsOneTooNarrow extends ReplayWindowInSteps {
@@ -169,8 +170,9 @@ public final class ReplayWindowMistakes {
             does = "lets the number 64 below the highest in",
             sees =
                     """
-                    The highest is one of the 64, so the lowest is 63 below it. For 64 there is no bit
-                    left: 1L << 64 is 1, the bit of the highest.
+                    A datagram that is too old is judged by a bit that is not its own: for 64 there
+                    is none left, and 1L << 64 is 1, the bit of the highest. The highest is one of
+                    the 64, so the lowest is 63 below it.
                     """,
             caughtBy = "refusesWhatIsTooOld")
     public static class IsOneTooWide extends ReplayWindowInSteps {
@@ -185,9 +187,9 @@ public final class ReplayWindowMistakes {
             does = "cuts the distance to 32 bits",
             sees =
                     """
-                    A number that is 2^32 too old then looks like the highest, and one that is 2^32
-                    + 1 too old looks like the one below it, and is accepted. Compare the distance
-                    as a long.
+                    A number that is 2^32 too old looks like the highest, and one that is 2^32 + 1
+                    too old looks like the one below it, and is accepted. The distance needs all the
+                    bits of a long.
                     """,
             caughtBy = "refusesWhatIsTooOldByFar")
     public static class CutsTheDistance extends ReplayWindowInSteps {
@@ -201,9 +203,9 @@ public final class ReplayWindowMistakes {
             does = "shifts the window by any distance at once",
             sees =
                     """
-                    Java shifts a long by the distance modulo 64. So a shift by 64 is a shift by 0,
-                    and the old bits stay, for numbers that have not come. From 64 on, the window is
-                    empty.
+                    Datagrams that have not come are taken for repeated ones. Java shifts a long by
+                    the distance modulo 64: a shift by 64 is a shift by 0, and the old bits stay.
+                    From 64 on, the window is empty.
                     """,
             caughtBy = "movesByAnyDistance")
     public static class ShiftsByTheRemainder extends ReplayWindowInSteps {
@@ -217,8 +219,8 @@ public final class ReplayWindowMistakes {
             does = "compares the numbers as signed ones",
             sees =
                     """
-                    From 2^63 on a long is negative, so it seems to be lower than all before, and every
-                    datagram is refused. Long.compareUnsigned compares what is meant.
+                    From 2^63 on every datagram is refused: a long is negative there, so the number
+                    seems to be lower than all before. Long.compareUnsigned compares what is meant.
                     """,
             caughtBy = "comparesUnsigned")
     public static class ComparesSigned extends ReplayWindowInSteps {
@@ -232,8 +234,9 @@ public final class ReplayWindowMistakes {
             does = "moves the window, or marks the number, before the tag is verified",
             sees =
                     """
-                    Anybody can send a datagram with a high number and a wrong tag. If that moves the
-                    window, all the good ones after it are too old: one packet cuts the connection.
+                    One forged packet cuts the connection: anybody can send a datagram with a high
+                    number and a wrong tag. If that moves the window, all the good ones after it are
+                    too old.
                     """,
             caughtBy = "changesNothingIfTheTagIsWrong")
     public static class MovesBeforeTheTag extends ReplayWindowInSteps {

@@ -150,8 +150,8 @@ public final class TlsConnectorMistakes {
             does = "returns before the handshake",
             sees =
                     """
-                    JSSE begins the handshake with the first read or write. The caller gets a socket
-                    whose server nobody has checked, and meets the refusal somewhere else, later.
+                    The caller gets a socket whose server nobody has checked, and meets the refusal
+                    somewhere else, later. JSSE begins the handshake with the first read or write.
                     """,
             caughtBy = "returnsAfterTheHandshake")
     public static class ForgetsTheHandshake extends TlsConnectorInSteps {
@@ -165,8 +165,8 @@ public final class TlsConnectorMistakes {
             does = "does not check the name in the certificate",
             sees =
                     """
-                    Anybody can get a certificate from a CA for a name of their own. Whoever has one
-                    can then answer in place of your server: an SSLSocket compares no names unless
+                    Whoever has a certificate for a name of their own can answer in place of your
+                    server, and anybody can get one from a CA. An SSLSocket compares no names unless
                     the endpoint identification algorithm is set.
                     """,
             caughtBy = "refusesAnotherName")
@@ -181,9 +181,9 @@ public final class TlsConnectorMistakes {
             does = "compares the host with the common name by itself",
             sees =
                     """
-                    The names of a server are its subject alternative names; the common name is a
-                    text for people. You accept what the CA did not vouch for, and refuse servers
-                    with several names or an address.
+                    You accept what the CA did not vouch for, and refuse servers with several names
+                    or an address. The names of a server are its subject alternative names; the
+                    common name is a text for people.
                     """,
             caughtBy = "ignoresTheCommonName")
     public static class ComparesTheCommonName extends ForgetsTheName {
@@ -200,9 +200,9 @@ public final class TlsConnectorMistakes {
             does = "looks for the address of the socket in the certificate, not for the host",
             sees =
                     """
-                    The address came from DNS, and an attacker can forge that. Then you look for the
-                    attacker's address, which is what the attacker's certificate names. Only the
-                    host that was asked for is known for sure.
+                    A server is accepted that proves only its address. The address came from DNS,
+                    and an attacker can forge that; then you look for what the attacker's
+                    certificate names. Only the host that was asked for is known for sure.
                     """,
             caughtBy = "refusesTheAddressInPlaceOfTheHost")
     public static class ChecksTheAddress extends TlsConnectorInSteps {
@@ -216,8 +216,8 @@ public final class TlsConnectorMistakes {
             does = "sends an IP address as the server's name (SNI)",
             sees =
                     """
-                    Only DNS names may be sent there (RFC 6066, section 3), and some servers refuse
-                    anything else. JSSE knows that, if it may choose the names itself.
+                    Some servers refuse the handshake: only DNS names may be sent there (RFC 6066,
+                    section 3). JSSE knows that, if it may choose the names itself.
                     """,
             caughtBy = "saysWhichHostItWants")
     public static class SendsTheAddress extends TlsConnectorInSteps {
@@ -232,9 +232,9 @@ public final class TlsConnectorMistakes {
             does = "trusts every certificate",
             sees =
                     """
-                    The connection is encrypted, but nobody knows with whom: an attacker in the
-                    middle shows a certificate of his own. A trust manager without checks makes TLS
-                    worthless, and what was only for tests is soon in production.
+                    An attacker in the middle shows a certificate made at home, and you accept it:
+                    the connection is encrypted, but nobody knows with whom. A trust manager without
+                    checks makes TLS worthless, and what was only for tests is soon in production.
                     """,
             caughtBy = "refusesWhatTheCaDidNotSign")
     public static class TrustsEverybody extends OwnTrust {
@@ -248,9 +248,9 @@ public final class TlsConnectorMistakes {
             does = "compares the issuer's name, and not the signature",
             sees =
                     """
-                    Anybody can give a CA of their own the name of yours. What nobody can copy is
-                    its key: the signature must be verified with the key in the certificate that you
-                    trust.
+                    You accept a certificate that your CA never signed: anybody can give a CA of
+                    their own the name of yours. What nobody can copy is its key, and the signature
+                    is verified with that.
                     """,
             caughtBy = "refusesWhatTheCaDidNotSign")
     public static class ComparesTheIssuer extends OwnTrust {
@@ -266,8 +266,8 @@ public final class TlsConnectorMistakes {
             does = "verifies the signature, and not whether the certificate is valid now",
             sees =
                     """
-                    A certificate expires so that a stolen key is of use for a limited time only. A
-                    trust manager of your own must check that, and much more; the JDK's does.
+                    A stolen key stays of use when its certificate has expired. A trust manager of
+                    your own must check the dates, and much more; the JDK's does.
                     """,
             caughtBy = "refusesWhatIsNotValidNow")
     public static class ForgetsTheDates extends OwnTrust {
@@ -304,9 +304,9 @@ public final class TlsConnectorMistakes {
             does = "speaks TLS 1.2 if the server wants it",
             sees =
                     """
-                    The JDK's default allows both. In 1.2 the certificate goes in the clear, and
-                    cipher suites in CBC mode are still on the list; a server of your own can speak
-                    1.3.
+                    A server that speaks only TLS 1.2 is accepted: the JDK's default allows both. In
+                    1.2 the certificate goes in the clear, and cipher suites in CBC mode are still
+                    on the list; a server of your own can speak 1.3.
                     """,
             caughtBy = "refusesOlderVersions")
     public static class AllowsVersion12 extends TlsConnectorInSteps {
@@ -336,8 +336,8 @@ public final class TlsConnectorMistakes {
             does = "keeps the CA of the first call for all later ones",
             sees =
                     """
-                    A context that is kept, or a trust manager, contains the CA. The next caller has
-                    another one, and you accept servers that this caller does not trust.
+                    The next caller has another CA, and you accept servers that this caller does not
+                    trust. A context that is kept, or a trust manager, contains the CA.
                     """,
             caughtBy = "trustsTheCaOfEachCall")
     public static class KeepsTheFirstCa extends TlsConnectorInSteps {
