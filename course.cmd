@@ -11,6 +11,7 @@ set "CLASSES=%ROOT%\cli\target\classes;%ROOT%\checker\target\classes;%ROOT%\comm
 set "LOG=%ROOT%\target\course.log"
 set "JDK="
 set "PREPARED="
+set "QUICKENED="
 
 rem A folder is given to :try in a variable: on a line with `call`, each % would count twice.
 if not defined COURSE_JAVA_HOME goto search
@@ -31,8 +32,8 @@ if defined JDK goto start
 >&2 echo course: no JDK %NEEDED% or newer found: install one, for example Temurin %NEEDED% from https://adoptium.net, or set JAVA_HOME to it
 exit /b 4
 
-rem Whether something is newer than what was prepared, the command itself says, with status 75: a
-rem batch file cannot compare the times of two files.
+rem Whether something is newer than what was prepared, the command itself says, with status 75, and
+rem with 76 if only the quick start is older: a batch file cannot compare the times of two files.
 :start
 if not exist "%STAMP%" goto prepare
 if not exist "%ROOT%\cli\target\classes\netcourse\cli\Course.class" goto prepare
@@ -41,13 +42,20 @@ if not exist "%ROOT%\common\target\classes" goto prepare
 set OPTIONS="@%QUICK%"
 if not exist "%QUICK%" call :slow
 set FRESH=
-if not defined PREPARED set FRESH="-Dnetcourse.stamp=%STAMP%"
+if not defined PREPARED if not defined QUICKENED set FRESH="-Dnetcourse.stamp=%STAMP%"
 "%JDK%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Djdk.console=java.base "-Dnetcourse.root=%ROOT%" %FRESH% %OPTIONS% netcourse.cli.Course %*
 set "STATUS=%ERRORLEVEL%"
 if "%STATUS%"=="75" if not defined PREPARED goto prepare
+if "%STATUS%"=="76" if not defined QUICKENED goto quicken
 exit /b %STATUS%
 
-rem Without what QuickStart makes, from the classes and libraries as they are. Maven writes UTF-8.
+:quicken
+set "QUICKENED=yes"
+if exist "%QUICK%" del "%QUICK%"
+goto start
+
+rem From the classes and libraries as they are, to make what QuickStart makes, and without it where the
+rem folder cannot be written. Maven writes UTF-8.
 :slow
 for /f "tokens=2 delims=:." %%P in ('chcp') do set "PAGE=%%P"
 chcp 65001 >nul 2>&1
@@ -55,9 +63,9 @@ set "LIBRARIES="
 for /f "usebackq delims=" %%C in ("%STAMP%") do set "LIBRARIES=%%C"
 chcp %PAGE% >nul 2>&1
 set OPTIONS=-classpath "%CLASSES%;%LIBRARIES%"
-if not defined PREPARED exit /b 0
->&2 echo   and what lets course start quickly
-"%JDK%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dnetcourse.root=%ROOT%" %OPTIONS% netcourse.cli.QuickStart >>"%LOG%" 2>&1 <nul
+if defined PREPARED >&2 echo   and what lets course start quickly
+if not exist "%ROOT%\target" mkdir "%ROOT%\target"
+2>nul ("%JDK%\bin\java.exe" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "-Dnetcourse.root=%ROOT%" %OPTIONS% netcourse.cli.QuickStart >>"%LOG%" 2>&1 <nul)
 if exist "%QUICK%" set OPTIONS="@%QUICK%"
 exit /b 0
 

@@ -59,13 +59,16 @@ public final class Course implements Callable<Integer> {
     public static final String ROOT = "netcourse.root";
 
     /// System property: the file that the last preparation wrote. If it is given and something is
-    /// newer, the process ends with [#STALE] before it does anything else. `course.cmd` uses it;
-    /// `course` looks for itself.
+    /// newer, the process ends with [#STALE], or [#QUICK_START_OLD], before it does anything else.
+    /// `course.cmd` uses it; `course` looks for itself.
     static final String STAMP = "netcourse.stamp";
 
     /// The exit status that asks the script to prepare the course again (EX_TEMPFAIL in
     /// sysexits.h).
     static final int STALE = 75;
+
+    /// The exit status that asks the script to have [QuickStart] do its work again.
+    static final int QUICK_START_OLD = 76;
 
     @Option(
             names = {"-h", "--help"},
@@ -89,6 +92,9 @@ public final class Course implements Callable<Integer> {
         String stamp = System.getProperty(STAMP);
         if (stamp != null && Staleness.isStale(root, Path.of(stamp))) {
             Runtime.getRuntime().halt(STALE);
+        }
+        if (stamp != null && Staleness.isQuickStartOld(root, Path.of(stamp))) {
+            Runtime.getRuntime().halt(QUICK_START_OLD);
         }
         Ansi ansi = Screen.ofTerminal();
         int status =

@@ -10,14 +10,17 @@ import java.util.stream.Stream;
 final class Staleness {
     private Staleness() {}
 
+    /// Whether what [QuickStart] made is older than the stamp: Maven has written that since, for
+    /// example in `mvnw test`.
+    static boolean isQuickStartOld(Path root, Path stamp) throws IOException {
+        Path quick = root.resolve(QuickStart.ARGUMENTS);
+        return Files.exists(quick) && isNewer(stamp, Files.getLastModifiedTime(quick));
+    }
+
     /// Whether a POM or a source is newer than the stamp, a learner's exercises excepted: those are
-    /// compiled when they are checked. Or whether what [QuickStart] made is older than the stamp.
+    /// compiled when they are checked.
     static boolean isStale(Path root, Path stamp) throws IOException {
         FileTime prepared = Files.getLastModifiedTime(stamp);
-        Path quick = root.resolve(QuickStart.ARGUMENTS);
-        if (Files.exists(quick) && Files.getLastModifiedTime(quick).compareTo(prepared) < 0) {
-            return true;
-        }
         try (Stream<Path> files = Files.walk(root, 1)) {
             for (Path module : files.filter(Files::isDirectory).toList()) {
                 if (isNewer(module.resolve("pom.xml"), prepared)

@@ -48,11 +48,13 @@ class StalenessTest {
     }
 
     @Test
-    void quickStartOlderThanThePreparationIsStale() throws IOException {
+    void quickStartOlderThanThePreparationIsMadeAgainAlone() throws IOException {
+        assertThat(Staleness.isQuickStartOld(root, stamp)).isFalse();
         file(QuickStart.ARGUMENTS, 1);
-        assertThat(Staleness.isStale(root, stamp)).isFalse();
+        assertThat(Staleness.isQuickStartOld(root, stamp)).isFalse();
         file(QuickStart.ARGUMENTS, -1);
-        assertThat(Staleness.isStale(root, stamp)).isTrue();
+        assertThat(Staleness.isQuickStartOld(root, stamp)).isTrue();
+        assertThat(Staleness.isStale(root, stamp)).isFalse();
     }
 
     @Test
