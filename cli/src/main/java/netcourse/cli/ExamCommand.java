@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "exam",
         description = {
             "The final: judges your server and your client, as processes, over TCP.",
-            "The task stands in exam/README.md."
+            "The task is in exam/README.md."
         })
 final class ExamCommand implements Callable<Integer> {
     @ParentCommand private Course course;

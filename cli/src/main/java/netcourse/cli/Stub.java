@@ -54,7 +54,7 @@ final class Stub {
         package %s;
 
         %s
-        /// Exercise %s; the task stands in [%s], hints in `hints/%3$s.md`.
+        /// Exercise %s; the task is in [%s], hints in `hints/%3$s.md`.
         public class My%4$s implements %4$s {
         %s
         }

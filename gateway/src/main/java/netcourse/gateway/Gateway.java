@@ -24,7 +24,7 @@ public interface Gateway extends AutoCloseable {
     /// What a gateway allows its clients.
     ///
     /// @param maxClients clients at a time, 1 or more; one more is refused with a reason
-    /// @param idle a client that neither sends nor takes a byte for so long is closed; more than
+    /// @param idle a client that neither sends nor takes a byte for this long is closed; more than
     ///   zero
     /// @param messageDeadline a message is a line: from its first byte to its `\n` it may take so
     ///   long; more than zero

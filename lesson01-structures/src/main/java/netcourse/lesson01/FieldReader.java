@@ -44,7 +44,7 @@ public class FieldReader {
         return end - at;
     }
 
-    /// Ends the message after so many more bytes; what follows them is not part of it.
+    /// Ends the message after this many more bytes; what follows them is not part of it.
     ///
     /// @param count 0 to [#left()]
     public void endAfter(int count) {

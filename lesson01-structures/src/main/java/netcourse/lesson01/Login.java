@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What a client says first: its name, when it was here last, which channels it wants. How it
-/// stands on the wire: [netcourse.lesson01.exercise.LoginCodec].
+/// What a client says first: its name, when it was here last, which channels it wants. How it looks
+/// on the wire: [netcourse.lesson01.exercise.LoginCodec].
 ///
 /// @param clientId 0..4294967295
 /// @param name 1..255 bytes in UTF-8, without half a surrogate pair

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What a peer says about itself, as far as it likes to. How it stands on the wire:
+/// What a peer says about itself, as far as it likes to. How it looks on the wire:
 /// [netcourse.lesson01.exercise.TlvReader].
 ///
 /// @param name what it calls itself; may be an empty text

@@ -17,8 +17,8 @@ public enum MessageType {
     /// of clients that it was passed on to, 4 bytes. What is passed on is a one-way message:
     /// `sender: text`.
     CHAT(5),
-    /// A number of milliseconds, 4 bytes, 0..10000; the answer comes so much later, without a body.
-    /// Requests after it are answered before it.
+    /// A number of milliseconds, 4 bytes, 0..10000; the answer comes that much later, without a
+    /// body. Requests after it are answered before it.
     WAIT(6);
 
     private final int number;

@@ -21,9 +21,9 @@ public final class NastyNetwork {
     private final long seed;
     private final AtomicLong connections = new AtomicLong();
 
-    /// @param sliceBytes a read gives 1 to so many bytes; 0: as many as there are
-    /// @param coalesce a read waits so long for bytes that follow the first ones; zero: not
-    /// @param delay a read waits up to so long before it gives what came; zero: not
+    /// @param sliceBytes the most bytes that a read gives, and 1 at least; 0: as many as there are
+    /// @param coalesce how long a read waits for bytes that follow the first ones; zero: not
+    /// @param delay the longest that a read waits before it gives what came; zero: not
     /// @param seed for the slices and delays
     public NastyNetwork(int sliceBytes, Duration coalesce, Duration delay, long seed) {
         if (sliceBytes < 0) {

@@ -6,9 +6,9 @@ import netcourse.common.MessageLimits;
 /// What either end of a connection grants the other.
 ///
 /// @param limits of a message
-/// @param heartbeat after so long without a message of ours a heartbeat is sent; after three times
-///   as long without a byte of the peer's it is dropped; 1 ms to [#LONGEST]
-/// @param writeDeadline after so long without the peer's taking a byte of what is sent it is
+/// @param heartbeat after this long without a message of ours a heartbeat is sent; after three
+///   times as long without a byte of the peer's it is dropped; 1 ms to [#LONGEST]
+/// @param writeDeadline after this long without the peer's taking a byte of what is sent it is
 ///   dropped, 1 ms to [#LONGEST]
 public record PeerSettings(MessageLimits limits, Duration heartbeat, Duration writeDeadline) {
     /// Never, for a connection.

@@ -52,7 +52,7 @@ public final class CaptureReader implements Callable<Integer> {
             names = "--limit",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Stops after so many packets (default: ${DEFAULT-VALUE}).")
+            description = "Stops after N packets (default: ${DEFAULT-VALUE}).")
     private long limit;
 
     /// Starts the program.

@@ -18,7 +18,7 @@ final class DeadlineInput extends InputStream {
     /// A login has 1032 bytes at most: a codec that takes more is wrong, and no dump needs them.
     static final int MOST_KEPT = 2048;
 
-    /// A codec that reads on after so many ends will never stop.
+    /// A codec that reads on after this many ends will never stop.
     private static final int MOST_ENDS = 1000;
 
     private final Socket socket;

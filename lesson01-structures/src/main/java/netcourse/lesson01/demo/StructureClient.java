@@ -75,7 +75,7 @@ public final class StructureClient implements Callable<Integer> {
             names = "--slice",
             paramLabel = "BYTES",
             defaultValue = "65536",
-            description = "Sends so many in a write (default: ${DEFAULT-VALUE}).")
+            description = "The bytes of each write (default: ${DEFAULT-VALUE}).")
     private int sliceBytes;
 
     @Option(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import netcourse.common.Todo;
 import netcourse.lesson01.Login;
 
-/// Exercise 1.8; the task stands in [LoginCodec], hints in `hints/1.8.md`.
+/// Exercise 1.8; the task is in [LoginCodec], hints in `hints/1.8.md`.
 public class MyLoginCodec implements LoginCodec {
     @Override
     public void write(OutputStream out, Login login) throws IOException {

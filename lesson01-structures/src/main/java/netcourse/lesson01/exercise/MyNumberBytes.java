@@ -3,7 +3,7 @@ package netcourse.lesson01.exercise;
 import java.nio.ByteOrder;
 import netcourse.common.Todo;
 
-/// Exercise 1.2; the task stands in [NumberBytes], hints in `hints/1.2.md`.
+/// Exercise 1.2; the task is in [NumberBytes], hints in `hints/1.2.md`.
 public class MyNumberBytes implements NumberBytes {
     @Override
     public void write16(int value, ByteOrder order, byte[] target, int offset) {

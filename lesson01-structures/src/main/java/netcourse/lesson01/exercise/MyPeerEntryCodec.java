@@ -4,7 +4,7 @@ import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.PeerEntry;
 
-/// Exercise 1.4; the task stands in [PeerEntryCodec], hints in `hints/1.4.md`.
+/// Exercise 1.4; the task is in [PeerEntryCodec], hints in `hints/1.4.md`.
 public class MyPeerEntryCodec implements PeerEntryCodec {
     @Override
     public byte[] encode(PeerEntry entry) {

@@ -3,7 +3,7 @@ package netcourse.lesson01.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 1.3; the task stands in [PrefixedText], hints in `hints/1.3.md`.
+/// Exercise 1.3; the task is in [PrefixedText], hints in `hints/1.3.md`.
 public class MyPrefixedText implements PrefixedText {
     @Override
     public byte[] encode(String text) {

@@ -4,7 +4,7 @@ import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.TcpControl;
 
-/// Exercise 1.5; the task stands in [TcpControlCodec], hints in `hints/1.5.md`.
+/// Exercise 1.5; the task is in [TcpControlCodec], hints in `hints/1.5.md`.
 public class MyTcpControlCodec implements TcpControlCodec {
     @Override
     public void write(TcpControl control, byte[] header) {

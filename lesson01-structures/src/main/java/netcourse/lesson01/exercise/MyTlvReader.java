@@ -4,7 +4,7 @@ import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 import netcourse.lesson01.Profile;
 
-/// Exercise 1.6; the task stands in [TlvReader], hints in `hints/1.6.md`.
+/// Exercise 1.6; the task is in [TlvReader], hints in `hints/1.6.md`.
 public class MyTlvReader implements TlvReader {
     @Override
     public Profile read(byte[] bytes) throws ProtocolException {

@@ -2,7 +2,7 @@ package netcourse.lesson01.exercise;
 
 import netcourse.common.Todo;
 
-/// Exercise 1.1; the task stands in [UnsignedNumbers], hints in `hints/1.1.md`.
+/// Exercise 1.1; the task is in [UnsignedNumbers], hints in `hints/1.1.md`.
 public class MyUnsignedNumbers implements UnsignedNumbers {
     @Override
     public int fromByte(byte bits) {

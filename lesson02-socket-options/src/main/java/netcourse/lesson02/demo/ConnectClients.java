@@ -49,7 +49,7 @@ public final class ConnectClients implements Callable<Integer> {
             names = "--hold",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "Closes them after so long (default: at Ctrl-C).")
+            description = "How long to hold them (default: until Ctrl-C).")
     private Duration hold;
 
     @Option(

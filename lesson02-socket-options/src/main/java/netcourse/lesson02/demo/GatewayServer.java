@@ -71,7 +71,7 @@ public final class GatewayServer implements Callable<Integer> {
             defaultValue = "60",
             converter = DurationConverter.class,
             description =
-                    "Closes a client that neither sends nor takes a byte for so long (default: 60 s).")
+                    "Closes a client that neither sends nor takes a byte for this long (default: 60 s).")
     private Duration idle;
 
     @Option(

@@ -182,13 +182,13 @@ final class SocketPair implements Closeable {
         await(() -> TcpTable.find(end).map(Entry::state).orElse(null) == wanted);
     }
 
-    /// Waits until so many connections wait for `accept`, or until the limit is over.
+    /// Waits until this many connections wait for `accept`, or until the limit is over.
     static void awaitWaiting(int port, int connections) throws IOException {
         String number = Integer.toString(connections);
         await(() -> waitingForAccept(port).equals(number));
     }
 
-    /// Waits until this end has so many bytes that its program has not read.
+    /// Waits until this end has this many bytes that its program has not read.
     static void awaitUnread(End end, int bytes) throws IOException {
         await(() -> TcpTable.find(end).filter(e -> e.receiveQueueBytes() == bytes).isPresent());
     }

@@ -92,7 +92,7 @@ public final class UdpBesideTcp implements Callable<Integer> {
                 lengths.getFirst(), lengths.getLast(), 500 - lengths.getFirst());
     }
 
-    /// Sends so many datagrams, then receives: the length of each.
+    /// Sends this many datagrams, then receives: the length of each.
     static List<Integer> udpReads(InetAddress host, int sends, int bytes) throws IOException {
         try (DatagramSocket receiver = new DatagramSocket(0, host);
                 DatagramSocket sender = new DatagramSocket(0, host)) {
@@ -276,7 +276,7 @@ public final class UdpBesideTcp implements Callable<Integer> {
         }
     }
 
-    /// Sends one datagram of so many bytes; the length received, or the exception as text.
+    /// Sends one datagram of this many bytes; the length received, or the exception as text.
     static String oneOf(InetAddress host, int bytes) throws IOException {
         try {
             return udpReads(host, 1, bytes).getFirst() + " bytes received";

@@ -18,7 +18,7 @@ import netcourse.lesson02.ClientInfo;
 public interface ClientRegistry {
     /// Called once, before anything else and by one thread.
     ///
-    /// @param capacity so many clients at most, in all groups together; 1 or more
+    /// @param capacity the most clients at a time, in all groups together; 1 or more
     /// @param groups empty ones, at least one; nobody but the registry uses them
     void open(int capacity, List<Group> groups);
 

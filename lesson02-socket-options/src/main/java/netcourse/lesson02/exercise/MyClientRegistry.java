@@ -6,7 +6,7 @@ import java.util.Set;
 import netcourse.common.Todo;
 import netcourse.lesson02.ClientInfo;
 
-/// Exercise 2.10; the task stands in [ClientRegistry], hints in `hints/2.10.md`.
+/// Exercise 2.10; the task is in [ClientRegistry], hints in `hints/2.10.md`.
 public class MyClientRegistry implements ClientRegistry {
     @Override
     public void open(int capacity, List<Group> groups) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import netcourse.common.Todo;
 
-/// Exercise 2.7; the task stands in [DeadlineReader], hints in `hints/2.7.md`.
+/// Exercise 2.7; the task is in [DeadlineReader], hints in `hints/2.7.md`.
 public class MyDeadlineReader implements DeadlineReader {
     @Override
     public byte[] read(Socket socket, int count, Duration limit, LongSupplier nanoTime)

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import netcourse.common.Todo;
 import netcourse.lesson02.ListenerOptions;
 
-/// Exercise 2.4; the task stands in [ListenerOpener], hints in `hints/2.4.md`.
+/// Exercise 2.4; the task is in [ListenerOpener], hints in `hints/2.4.md`.
 public class MyListenerOpener implements ListenerOpener {
     @Override
     public ServerSocket open(

@@ -5,7 +5,7 @@ import java.nio.channels.NetworkChannel;
 import java.util.List;
 import netcourse.common.Todo;
 
-/// Exercise 2.9; the task stands in [OptionReporter], hints in `hints/2.9.md`.
+/// Exercise 2.9; the task is in [OptionReporter], hints in `hints/2.9.md`.
 public class MyOptionReporter implements OptionReporter {
     @Override
     public List<Report> set(NetworkChannel channel, List<Request<?>> requests) throws IOException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import netcourse.common.Todo;
 
-/// Exercise 2.8; the task stands in [ReconnectingClient], hints in `hints/2.8.md`.
+/// Exercise 2.8; the task is in [ReconnectingClient], hints in `hints/2.8.md`.
 public class MyReconnectingClient implements ReconnectingClient {
     @Override
     public void open(Network network) {

@@ -84,7 +84,7 @@ public final class FramedServer implements Callable<Integer> {
             paramLabel = "DURATION",
             defaultValue = "30",
             converter = DurationConverter.class,
-            description = "A client that reads nothing for so long is dropped (default: 30 s).")
+            description = "A client that reads nothing for this long is dropped (default: 30 s).")
     private Duration writeDeadline;
 
     @Option(names = "--quiet", description = "Prints no line for each client.")

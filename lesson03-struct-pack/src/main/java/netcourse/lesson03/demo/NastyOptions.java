@@ -12,21 +12,21 @@ final class NastyOptions {
             names = "--slice",
             paramLabel = "BYTES",
             defaultValue = "0",
-            description = "A read gives 1 to so many bytes (default: what there is).")
+            description = "The most bytes that a read gives (default: what there is).")
     private int slice;
 
     @Option(
             names = "--coalesce",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "A read waits so long for more bytes (default: it does not).")
+            description = "How long a read waits for more bytes (default: not at all).")
     private Duration coalesce = Duration.ZERO;
 
     @Option(
             names = "--delay",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "A read waits up to so long for what came (default: it does not).")
+            description = "The longest that a read holds back what came (default: not at all).")
     private Duration delay = Duration.ZERO;
 
     @Option(

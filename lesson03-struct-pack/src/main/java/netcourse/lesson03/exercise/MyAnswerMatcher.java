@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import netcourse.common.Message;
 import netcourse.common.Todo;
 
-/// Exercise 3.9; the task stands in [AnswerMatcher], hints in `hints/3.9.md`.
+/// Exercise 3.9; the task is in [AnswerMatcher], hints in `hints/3.9.md`.
 public class MyAnswerMatcher implements AnswerMatcher {
     @Override
     public void begin(int maxInFlight, long firstSequence, LongSupplier nanoTime) {

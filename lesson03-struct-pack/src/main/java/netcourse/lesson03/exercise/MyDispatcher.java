@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import netcourse.common.Message;
 import netcourse.common.Todo;
 
-/// Exercise 3.7; the task stands in [Dispatcher], hints in `hints/3.7.md`.
+/// Exercise 3.7; the task is in [Dispatcher], hints in `hints/3.7.md`.
 public class MyDispatcher implements Dispatcher {
     @Override
     public void begin(Map<Integer, Handler> handlers, Consumer<Exception> failures) {

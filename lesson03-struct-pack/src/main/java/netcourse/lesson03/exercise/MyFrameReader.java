@@ -6,7 +6,7 @@ import java.util.Optional;
 import netcourse.common.Message;
 import netcourse.common.Todo;
 
-/// Exercise 3.4; the task stands in [FrameReader], hints in `hints/3.4.md`.
+/// Exercise 3.4; the task is in [FrameReader], hints in `hints/3.4.md`.
 public class MyFrameReader implements FrameReader {
     @Override
     public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {

@@ -7,7 +7,7 @@ import netcourse.common.Message;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 3.5; the task stands in [FrameSplitter], hints in `hints/3.5.md`.
+/// Exercise 3.5; the task is in [FrameSplitter], hints in `hints/3.5.md`.
 public class MyFrameSplitter implements FrameSplitter {
     @Override
     public void begin(int maxBodyBytes) {

@@ -2,7 +2,7 @@ package netcourse.lesson03.exercise;
 
 import netcourse.common.Todo;
 
-/// Exercise 3.2; the task stands in [HeaderPacker], hints in `hints/3.2.md`.
+/// Exercise 3.2; the task is in [HeaderPacker], hints in `hints/3.2.md`.
 public class MyHeaderPacker implements HeaderPacker {
     @Override
     public void pack(

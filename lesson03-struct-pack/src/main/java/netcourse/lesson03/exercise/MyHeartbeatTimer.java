@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import netcourse.common.Todo;
 
-/// Exercise 3.8; the task stands in [HeartbeatTimer], hints in `hints/3.8.md`.
+/// Exercise 3.8; the task is in [HeartbeatTimer], hints in `hints/3.8.md`.
 public class MyHeartbeatTimer implements HeartbeatTimer {
     @Override
     public void begin(Duration interval, LongSupplier nanoTime) {

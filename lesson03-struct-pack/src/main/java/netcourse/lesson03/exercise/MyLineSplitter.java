@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 3.6; the task stands in [LineSplitter], hints in `hints/3.6.md`.
+/// Exercise 3.6; the task is in [LineSplitter], hints in `hints/3.6.md`.
 public class MyLineSplitter implements LineSplitter {
     @Override
     public void begin(int maxLineBytes) {

@@ -7,7 +7,7 @@ import netcourse.common.Message;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 4.3; the task stands in [BodyCompressor], hints in `hints/4.3.md`.
+/// Exercise 4.3; the task is in [BodyCompressor], hints in `hints/4.3.md`.
 public class MyBodyCompressor implements BodyCompressor {
     @Override
     public Message compress(Message message, Compression compression, Codec codec) {

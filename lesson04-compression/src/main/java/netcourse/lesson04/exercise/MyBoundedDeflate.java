@@ -6,7 +6,7 @@ import java.util.zip.Inflater;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 4.2; the task stands in [BoundedDeflate], hints in `hints/4.2.md`.
+/// Exercise 4.2; the task is in [BoundedDeflate], hints in `hints/4.2.md`.
 public class MyBoundedDeflate implements BoundedDeflate {
     @Override
     public byte[] deflate(byte[] bytes, Supplier<Deflater> deflaters) {

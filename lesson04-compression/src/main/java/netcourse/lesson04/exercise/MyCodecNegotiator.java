@@ -5,7 +5,7 @@ import java.util.Optional;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 4.7; the task stands in [CodecNegotiator], hints in `hints/4.7.md`.
+/// Exercise 4.7; the task is in [CodecNegotiator], hints in `hints/4.7.md`.
 public class MyCodecNegotiator implements CodecNegotiator {
     @Override
     public Optional<String> choose(String accepted, List<String> supported) throws ProtocolException {

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.zip.Inflater;
 import netcourse.common.Todo;
 
-/// Exercise 4.6; the task stands in [GzipMemberReader], hints in `hints/4.6.md`.
+/// Exercise 4.6; the task is in [GzipMemberReader], hints in `hints/4.6.md`.
 public class MyGzipMemberReader implements GzipMemberReader {
     @Override
     public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)

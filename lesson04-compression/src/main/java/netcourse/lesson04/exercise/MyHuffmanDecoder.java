@@ -4,7 +4,7 @@ import java.util.function.IntSupplier;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 4.9; the task stands in [HuffmanDecoder], hints in `hints/4.9.md`.
+/// Exercise 4.9; the task is in [HuffmanDecoder], hints in `hints/4.9.md`.
 public class MyHuffmanDecoder implements HuffmanDecoder {
     @Override
     public void begin(int[] lengths) throws ProtocolException {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import netcourse.common.Todo;
 
-/// Exercise 4.4; the task stands in [MessageDeflater], hints in `hints/4.4.md`.
+/// Exercise 4.4; the task is in [MessageDeflater], hints in `hints/4.4.md`.
 public class MyMessageDeflater implements MessageDeflater {
     @Override
     public void begin(OutputStream out, Deflater deflater) {

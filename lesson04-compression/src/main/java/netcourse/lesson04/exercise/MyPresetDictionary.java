@@ -6,7 +6,7 @@ import java.util.zip.Inflater;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 4.5; the task stands in [PresetDictionary], hints in `hints/4.5.md`.
+/// Exercise 4.5; the task is in [PresetDictionary], hints in `hints/4.5.md`.
 public class MyPresetDictionary implements PresetDictionary {
     @Override
     public byte[] compress(byte[] message, byte[] dictionary, Supplier<Deflater> deflaters) {

@@ -3,7 +3,7 @@ package netcourse.lesson04.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 4.1; the task stands in [RunLength], hints in `hints/4.1.md`.
+/// Exercise 4.1; the task is in [RunLength], hints in `hints/4.1.md`.
 public class MyRunLength implements RunLength {
     @Override
     public byte[] encode(byte[] bytes) {

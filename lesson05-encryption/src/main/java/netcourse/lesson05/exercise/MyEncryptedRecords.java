@@ -7,7 +7,7 @@ import java.util.Optional;
 import netcourse.channel.NoiseCipher;
 import netcourse.common.Todo;
 
-/// Exercise 5.8; the task stands in [EncryptedRecords], hints in `hints/5.8.md`.
+/// Exercise 5.8; the task is in [EncryptedRecords], hints in `hints/5.8.md`.
 public class MyEncryptedRecords implements EncryptedRecords {
     @Override
     public void begin(

@@ -3,7 +3,7 @@ package netcourse.lesson05.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 5.5; the task stands in [KeyExchange], hints in `hints/5.5.md`.
+/// Exercise 5.5; the task is in [KeyExchange], hints in `hints/5.5.md`.
 public class MyKeyExchange implements KeyExchange {
     @Override
     public byte[] sharedSecret(byte[] privateKey, byte[] peersPublicKey) throws ProtocolException {

@@ -3,7 +3,7 @@ package netcourse.lesson05.exercise;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 5.3; the task stands in [MessageSealer], hints in `hints/5.3.md`.
+/// Exercise 5.3; the task is in [MessageSealer], hints in `hints/5.3.md`.
 public class MyMessageSealer implements MessageSealer {
     @Override
     public byte[] seal(byte[] key, byte[] nonce, byte[] associatedData, byte[] plaintext) {

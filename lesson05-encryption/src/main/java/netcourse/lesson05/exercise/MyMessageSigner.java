@@ -2,7 +2,7 @@ package netcourse.lesson05.exercise;
 
 import netcourse.common.Todo;
 
-/// Exercise 5.2; the task stands in [MessageSigner], hints in `hints/5.2.md`.
+/// Exercise 5.2; the task is in [MessageSigner], hints in `hints/5.2.md`.
 public class MyMessageSigner implements MessageSigner {
     @Override
     public byte[] sign(byte[] key, byte[] message, int tagBytes) {

@@ -7,7 +7,7 @@ import netcourse.channel.X25519KeyPair;
 import netcourse.common.ProtocolException;
 import netcourse.common.Todo;
 
-/// Exercise 5.7; the task stands in [NoiseInitiator], hints in `hints/5.7.md`.
+/// Exercise 5.7; the task is in [NoiseInitiator], hints in `hints/5.7.md`.
 public class MyNoiseInitiator implements NoiseInitiator {
     @Override
     public void begin(

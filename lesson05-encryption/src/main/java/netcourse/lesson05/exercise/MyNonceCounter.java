@@ -2,7 +2,7 @@ package netcourse.lesson05.exercise;
 
 import netcourse.common.Todo;
 
-/// Exercise 5.4; the task stands in [NonceCounter], hints in `hints/5.4.md`.
+/// Exercise 5.4; the task is in [NonceCounter], hints in `hints/5.4.md`.
 public class MyNonceCounter implements NonceCounter {
     @Override
     public void begin(Direction direction, long first, long limit) {

@@ -3,7 +3,7 @@ package netcourse.lesson05.exercise;
 import java.util.function.BooleanSupplier;
 import netcourse.common.Todo;
 
-/// Exercise 5.6; the task stands in [ReplayWindow], hints in `hints/5.6.md`.
+/// Exercise 5.6; the task is in [ReplayWindow], hints in `hints/5.6.md`.
 public class MyReplayWindow implements ReplayWindow {
     @Override
     public void begin() {

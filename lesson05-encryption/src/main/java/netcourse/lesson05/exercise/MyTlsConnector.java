@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLSocket;
 import netcourse.common.Todo;
 
-/// Exercise 5.9; the task stands in [TlsConnector], hints in `hints/5.9.md`.
+/// Exercise 5.9; the task is in [TlsConnector], hints in `hints/5.9.md`.
 public class MyTlsConnector implements TlsConnector {
     @Override
     public SSLSocket connect(Socket connected, String host, int port, X509Certificate ca)
