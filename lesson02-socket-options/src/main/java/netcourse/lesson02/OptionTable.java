@@ -37,7 +37,7 @@ public record OptionTable(String firstColumn, List<Row> rows) {
     /// Looked at by `bind`: later is too late.
     private static final String BEFORE_BIND = "before bind";
 
-    /// The portable rule: what the peer learns in the SYN comes too late afterwards (RFC 7323,
+    /// The portable rule: what the SYN has announced cannot be changed afterwards (RFC 7323,
     /// section 2). A server sets it on the listener before bind, since each accepted socket begins
     /// with what the listener has. Linux announces room for the largest buffer that it might give
     /// an untouched socket, so there a buffer that is set early makes the window scale smaller.
