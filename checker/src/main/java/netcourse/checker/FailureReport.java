@@ -1,10 +1,27 @@
 package netcourse.checker;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The text of a failure: the verdict, what happened, what is wrong, where, and what to do next.
 final class FailureReport {
+    /// As these words are written in a sentence.
+    private static final Map<String, String> NAMES =
+            Map.ofEntries(
+                    Map.entry("utf8", "UTF-8"),
+                    Map.entry("ipv4", "IPv4"),
+                    Map.entry("ipv6", "IPv6"),
+                    Map.entry("ip", "IP"),
+                    Map.entry("tcp", "TCP"),
+                    Map.entry("tls", "TLS"),
+                    Map.entry("fin", "FIN"),
+                    Map.entry("cr", "CR"),
+                    Map.entry("lf", "LF"),
+                    Map.entry("lz4", "LZ4"));
+
     private final CheckResult behaviour;
     private final Verdict verdict;
     private final StepRecorder steps;
@@ -77,10 +94,15 @@ final class FailureReport {
 
     /// `returnsEveryByteHoweverTheyArrive` as `returns every byte however they arrive`.
     static String sentence(String methodName) {
-        return methodName
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
-                // Two digits or more are a number; one belongs to its word, as in UTF-8 and IPv4.
-                .replaceAll("(?<=[a-z])(?=[0-9]{2})", " ")
-                .toLowerCase(Locale.ROOT);
+        String words =
+                methodName
+                        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                        // Two digits or more are a number; one belongs to its word, as in UTF-8 and
+                        // IPv4.
+                        .replaceAll("(?<=[a-z])(?=[0-9]{2})", " ")
+                        .toLowerCase(Locale.ROOT);
+        return Arrays.stream(words.split(" "))
+                .map(word -> NAMES.getOrDefault(word, word))
+                .collect(Collectors.joining(" "));
     }
 }

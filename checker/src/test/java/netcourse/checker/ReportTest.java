@@ -136,7 +136,7 @@ class ReportTest {
     @Test
     void nameOfABehaviourIsASentence() {
         assertThat(FailureReport.sentence("readsUtf8AndWritesAByte"))
-                .isEqualTo("reads utf8 and writes a byte");
+                .isEqualTo("reads UTF-8 and writes a byte");
         assertThat(FailureReport.sentence("takesZeroTo255")).isEqualTo("takes zero to 255");
     }
 }

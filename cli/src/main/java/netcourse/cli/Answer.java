@@ -32,15 +32,28 @@ record Answer(Exercise exercise) {
     private List<String> lines() throws IOException {
         String lesson = "netcourse.lesson%02d".formatted(exercise.lesson().number());
         String name = exercise.contractName();
-        return Files.readAllLines(file()).stream()
-                .filter(line -> !line.strip().matches("// @(start|end)\\b.*"))
-                .filter(line -> !line.equals("import %s.exercise.%s;".formatted(lesson, name)))
-                .map(line ->
-                        line.replace(
-                                "package " + lesson + ".answer;",
-                                "package " + lesson + ".exercise;"))
-                .map(line -> line.replace("Solved" + name, "My" + name))
-                .toList();
+        return squeezed(
+                Files.readAllLines(file()).stream()
+                        .filter(line -> !line.strip().matches("// @(start|end)\\b.*"))
+                        .filter(line ->
+                                !line.equals("import %s.exercise.%s;".formatted(lesson, name)))
+                        .map(line ->
+                                line.replace(
+                                        "package " + lesson + ".answer;",
+                                        "package " + lesson + ".exercise;"))
+                        .map(line -> line.replace("Solved" + name, "My" + name))
+                        .toList());
+    }
+
+    /// Without the second of two blank lines, between which a line was that is left out.
+    private static List<String> squeezed(List<String> lines) {
+        List<String> kept = new ArrayList<>();
+        for (String line : lines) {
+            if (!line.isBlank() || kept.isEmpty() || !kept.getLast().isBlank()) {
+                kept.add(line);
+            }
+        }
+        return kept;
     }
 
     private List<String> yours() throws IOException {

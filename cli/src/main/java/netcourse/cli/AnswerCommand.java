@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "answer",
         description = {
-            "Compares yours with the course's answer, when yours is SOLVED.",
-            "A unified difference; with -y, both side by side."
+            "Compares yours with the course's answer, once yours is SOLVED.",
+            "It prints a unified diff, or with -y both side by side."
         })
 final class AnswerCommand implements Callable<Integer> {
     @ParentCommand private Course course;

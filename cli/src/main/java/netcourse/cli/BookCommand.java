@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "book",
         description = {
-            "Renders the course as a small site to read in a browser, without a network.",
-            "It has chapters, hints, mistakes, interview questions, glossary, and a search",
-            "over all. Ends with status 1 if a link leads nowhere."
+            "Renders the course as a small site that you read in a browser.",
+            "It needs no network, and holds the chapters, hints, mistakes, interview questions and the"
+                    + " glossary, with a search over all of them. It ends with status 1 if a link"
+                    + " leads nowhere."
         })
 final class BookCommand implements Callable<Integer> {
     @ParentCommand private Course course;
@@ -30,7 +31,7 @@ final class BookCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "FOLDER",
-            description = "The folder that it is written to; target/book by default.")
+            description = "The folder to write it to; target/book by default.")
     private Path to;
 
     @Override

@@ -86,8 +86,9 @@ final class Catalog {
     private UnknownName unknown(String id, List<Exercise> near) {
         String ids = near.stream().map(Exercise::id).collect(Collectors.joining(", "));
         return new UnknownName(
-                "no exercise %s; there are %s"
-                        .formatted(id, ids.isEmpty() ? "those of " + names() : ids));
+                ids.isEmpty()
+                        ? "no exercise %s; ./course list shows all of them".formatted(id)
+                        : "no exercise %s; there are %s".formatted(id, ids));
     }
 
     /// The exercise of an id; without one, the next that is not solved, or else the last.

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /// `./course check [id|lesson]`.
 @Command(
         name = "check",
-        description = "Judges your solution of one exercise, of a lesson's, or of all.",
+        description = "Judges your solution of one exercise, of a lesson, or of all lessons.",
         footer = {
             "",
             "Exit status: 0 if all are SOLVED; 1 if one is WRONG, STUCK or does not compile;",
@@ -38,16 +38,17 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--answer", description = "Judges the course's answer instead of yours.")
     private boolean answer;
 
-    @Option(names = "--explain", description = "Says of a mistake, too, what to write instead.")
+    @Option(
+            names = "--explain",
+            description = "Also says what to write instead, if the mistake has a name.")
     private boolean explain;
 
     @Option(
             names = "--peer",
             paramLabel = "NAME",
-            description = {
-                "Judges it with another program at the other end, if that is installed:",
-                "2.2 nginx, 3.6 redis, 4.6 gzip, 5.7 dissononce, 5.9 openssl."
-            })
+            description =
+                    "Judges it with another program at the other end, if that program is installed:"
+                            + " 2.2 nginx, 3.6 redis, 4.6 gzip, 5.7 dissononce, 5.9 openssl.")
     private String peer;
 
     private final ExerciseRunner runner = new ExerciseRunner();

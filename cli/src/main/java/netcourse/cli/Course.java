@@ -87,7 +87,8 @@ public final class Course implements Callable<Integer> {
         this.ansi = ansi;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] given) throws IOException {
+        String[] args = helpAsOption(given);
         Path root = Path.of(System.getProperty(ROOT, "")).toAbsolutePath().normalize();
         String stamp = System.getProperty(STAMP);
         if (stamp != null && Staleness.isStale(root, Path.of(stamp))) {
@@ -104,6 +105,14 @@ public final class Course implements Callable<Integer> {
         System.err.flush();
         // An exercise may have called System.exit before, with a status of its own.
         Runtime.getRuntime().halt(status);
+    }
+
+    /// `help` and `help check` mean `--help` and `check --help`, as in other tools.
+    static String[] helpAsOption(String... args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
     }
 
     /// Runs what is typed most, without options, before the parser of options is even loaded: that
@@ -153,6 +162,7 @@ public final class Course implements Callable<Integer> {
             }
         });
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+        line.setUsageHelpAutoWidth(true);
         line.setExecutionStrategy(Course::execute);
         if (commands.contains("run")) {
             // What follows the program's name is the program's.
@@ -203,6 +213,12 @@ public final class Course implements Callable<Integer> {
 
     Notes notes() {
         return new Notes(root);
+    }
+
+    /// The same for a command that prints prose: no wider than the terminal, or 80 columns where
+    /// there is none. To ask the terminal takes a process.
+    Screen screenForProse(CommandSpec command) {
+        return screen(command).within(command.usageMessage().width());
     }
 
     /// Where a command, this one or a subcommand, prints; without the parser, there is no command.

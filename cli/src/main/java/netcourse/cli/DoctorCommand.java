@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = {
-            "Looks at what the course needs of this machine, and says what to do.",
-            "Ends with status 4 if something is missing without which nothing works."
+            "Looks for what the course needs on this machine.",
+            "If something is missing, it says what to do. It ends with status 4 if nothing works"
+                    + " without it."
         })
 final class DoctorCommand implements Callable<Integer> {
     @ParentCommand private Course course;

@@ -35,7 +35,7 @@ record Editor(String command) {
                     .close();
             return "opened by " + words.getFirst() + ": " + file;
         } catch (IOException e) {
-            return words.getFirst() + " cannot be started: " + e.getMessage();
+            return e.getMessage();
         }
     }
 

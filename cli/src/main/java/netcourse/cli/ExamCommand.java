@@ -19,26 +19,28 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "exam",
         description = {
-            "The final: judges your server and your client, as processes, over TCP.",
-            "The task is in exam/README.md."
+            "The final: judges your server and your client over TCP.",
+            "Both run as processes. The task is in exam/README.md."
         })
 final class ExamCommand implements Callable<Integer> {
     @ParentCommand private Course course;
     @Spec private CommandSpec spec;
 
-    @Option(names = "--server", description = "The server only.")
+    @Option(names = "--server", description = "Judges the server only.")
     private boolean server;
 
-    @Option(names = "--client", description = "The client only.")
+    @Option(names = "--client", description = "Judges the client only.")
     private boolean client;
 
     @Option(
             names = "--only",
             paramLabel = "TEXT",
-            description = "The trials whose sentence has this text.")
+            description = "Runs only the trials whose sentence contains this text.")
     private String only;
 
-    @Option(names = "--list", description = "What is tried, with its lessons; tries nothing.")
+    @Option(
+            names = "--list",
+            description = "Lists the trials, each with its lessons, and runs none.")
     private boolean list;
 
     @Option(names = "--answer", description = "Judges the course's answer instead of yours.")

@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hint",
         description = {
-            "Shows the next of an exercise's three hints; each gives more away.",
-            "After SOLVED it shows all of them."
+            "Shows the next of three hints; each gives more away.",
+            "Once the exercise is SOLVED, it shows all of them."
         })
 final class HintCommand implements Callable<Integer> {
     @ParentCommand private Course course;
@@ -34,8 +34,9 @@ final class HintCommand implements Callable<Integer> {
         Catalog catalog = course.catalog();
         Exercise exercise = catalog.exerciseOrNext(id);
         Hints hints = new Hints(exercise, course.notes());
+        Screen screen = course.screenForProse(spec);
         if (hints.size() == 0) {
-            course.screen(spec).line("there are no hints for " + exercise.id());
+            screen.line("there are no hints for " + exercise.id());
             return ExitStatus.OK;
         }
         if (again) {
@@ -43,11 +44,11 @@ final class HintCommand implements Callable<Integer> {
         }
         if (catalog.isSolved(exercise)) {
             for (int number = 1; number <= hints.size(); number++) {
-                show(exercise, hints, number);
+                show(screen, exercise, hints, number);
             }
         } else {
             int next = hints.next();
-            show(exercise, hints, next);
+            show(screen, exercise, hints, next);
             keepSeen(exercise, hints, next);
         }
         return ExitStatus.OK;
@@ -65,18 +66,17 @@ final class HintCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Exercise exercise, Hints hints, int number) {
+    private static void show(Screen screen, Exercise exercise, Hints hints, int number) {
         int left = hints.size() - number;
         String more =
                 left == 0
                         ? "the last; then ./course answer %s --give-up".formatted(exercise.id())
                         : left + " left";
-        Screen screen = course.screen(spec);
         screen.line(
                 "%s  %s  hint %d of %d, %s"
                         .formatted(exercise.id(), exercise.title(), number, hints.size(), more));
         screen.line("");
-        screen.line(hints.text(number).indent(2).stripTrailing());
+        screen.line(hints.text(number, screen.columns() - 2).indent(2).stripTrailing());
         screen.line("");
     }
 }

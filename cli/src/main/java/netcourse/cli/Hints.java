@@ -3,6 +3,7 @@ package netcourse.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -33,9 +34,25 @@ final class Hints {
         return texts.size();
     }
 
-    /// From 1.
-    String text(int number) {
-        return texts.get(number - 1);
+    /// From 1; its paragraphs in lines of so many columns at most, code as it is.
+    String text(int number, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder paragraph = new StringBuilder();
+        boolean code = false;
+        for (String line : (texts.get(number - 1) + "\n\n").split("\n", -1)) {
+            boolean fence = line.startsWith("```");
+            if (!code && !fence && !line.isBlank()) {
+                paragraph.append(paragraph.isEmpty() ? "" : " ").append(line);
+                continue;
+            }
+            if (!paragraph.isEmpty()) {
+                ItemText.wrap(paragraph.toString(), columns, lines);
+                paragraph.setLength(0);
+            }
+            lines.add(line);
+            code ^= fence;
+        }
+        return String.join(System.lineSeparator(), lines).stripTrailing();
     }
 
     int seen() {

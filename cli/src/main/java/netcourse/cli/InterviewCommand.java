@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "interview",
         description = {
-            "Asks interview questions, and shows the answers when you have given yours.",
-            "One by one: the question, your answer, the short answer, the long one with",
-            "follow-up, trap and proof. What you knew comes back after 1, 3, 7, 16, 35 and",
-            "80 days; what you did not know, at the end."
+            "Asks the questions of an interview, one by one.",
+            "You see the question, give your answer, and see the short answer, then the long one with"
+                    + " follow-up, trap and proof. What you knew comes back after 1, 3, 7, 16, 35 and"
+                    + " 80 days; what you did not know comes back at the end."
         })
 final class InterviewCommand implements Callable<Integer> {
     private static final String NOTES = "interview";
@@ -40,7 +40,7 @@ final class InterviewCommand implements Callable<Integer> {
             description = "A lesson such as 2; all by default.")
     private String lesson;
 
-    @Option(names = "--all", description = "Asks all, also those that are to come back later.")
+    @Option(names = "--all", description = "Asks all of them, even those that are not due yet.")
     private boolean all;
 
     @Option(names = "--plain", description = "Prints all questions with their answers.")
@@ -63,7 +63,8 @@ final class InterviewCommand implements Callable<Integer> {
             course.screen(spec).line("%d cards: %s".formatted(items.size(), anki));
         }
         if (plain) {
-            items.forEach(this::print);
+            Screen screen = course.screenForProse(spec);
+            items.forEach(item -> print(screen, item));
         }
         if (anki == null && !plain) {
             ask(items);
@@ -80,15 +81,14 @@ final class InterviewCommand implements Callable<Integer> {
         return items;
     }
 
-    private void print(InterviewItem item) {
-        Screen screen = course.screen(spec);
+    private static void print(Screen screen, InterviewItem item) {
         InterviewSession.showQuestion(screen, item);
         item.answers().keySet().forEach(n -> InterviewSession.showAnswer(screen, item, n));
         screen.line("");
     }
 
     private void ask(List<InterviewItem> items) throws IOException {
-        Screen screen = course.screen(spec);
+        Screen screen = course.screenForProse(spec);
         Properties notes = course.notes().load(NOTES);
         Repetition repetition = new Repetition(notes, LocalDate.now());
         List<InterviewItem> due = all ? items : repetition.due(items);
@@ -98,10 +98,10 @@ final class InterviewCommand implements Callable<Integer> {
                             .map(repetition::due)
                             .min(Comparator.naturalOrder())
                             .orElseThrow();
-            screen.line("nothing is to be asked before %s; --all asks all".formatted(next));
+            screen.line("nothing is due before %s; --all asks all of them".formatted(next));
             return;
         }
-        screen.line("%d of %d questions are to be asked".formatted(due.size(), items.size()));
+        screen.line("%d of %d questions are due".formatted(due.size(), items.size()));
         new InterviewSession(screen, keyboard(), repetition, () -> keep(notes)).ask(due);
     }
 
@@ -116,7 +116,7 @@ final class InterviewCommand implements Callable<Integer> {
             course.notes().save(NOTES, notes);
         } catch (IOException e) {
             course.screen(spec)
-                    .error("this is not kept, since it cannot be written: " + e.getMessage());
+                    .error("the date is not kept, since this cannot be written: " + e.getMessage());
         }
     }
 }

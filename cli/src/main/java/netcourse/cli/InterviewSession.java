@@ -15,7 +15,6 @@ final class InterviewSession {
         void keep() throws IOException;
     }
 
-    private static final int COLUMNS = 96;
     private static final String QUIT = "q";
 
     private final Screen screen;
@@ -92,14 +91,15 @@ final class InterviewSession {
     static void showQuestion(Screen screen, InterviewItem item) {
         screen.line(item.lesson());
         ItemText markdown = new ItemText(item.lesson());
-        screen.line(screen.inColour("bold", markdown.plain(item.question(), COLUMNS)));
+        screen.line(screen.inColour("bold", markdown.plain(item.question(), screen.columns())));
         if (!item.chinese().isEmpty()) {
-            screen.line(markdown.plain(item.chinese(), COLUMNS));
+            screen.line(markdown.plain(item.chinese(), screen.columns()));
         }
     }
 
     static void showAnswer(Screen screen, InterviewItem item, String name) {
-        String text = new ItemText(item.lesson()).plain(item.answers().get(name), COLUMNS - 2);
+        String text =
+                new ItemText(item.lesson()).plain(item.answers().get(name), screen.columns() - 2);
         screen.line("");
         screen.line(screen.inColour("bold", name));
         screen.line(text.indent(2).replaceAll("(?m) +$", "").stripTrailing());

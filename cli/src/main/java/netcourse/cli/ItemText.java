@@ -27,7 +27,8 @@ record ItemText(String folder) {
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static void wrap(String line, int columns, List<String> lines) {
+    /// Adds a line to others, cut at blanks.
+    static void wrap(String line, int columns, List<String> lines) {
         String rest = line;
         while (rest.length() > columns) {
             int end = rest.lastIndexOf(' ', columns);

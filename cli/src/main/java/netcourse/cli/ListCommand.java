@@ -13,13 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = {
-            "Shows every exercise: core or deep, difficulty (* to ***), minutes, last verdict."
+            "Shows every exercise, in one line each.",
+            "The line says: core or deep, difficulty (* to ***), minutes, last verdict."
         })
 final class ListCommand implements Callable<Integer> {
     @ParentCommand private Course course;
     @Spec private CommandSpec spec;
 
-    @Option(names = "--open", description = "Only those that are not SOLVED.")
+    @Option(names = "--open", description = "Shows only those that are not SOLVED.")
     private boolean open;
 
     @Option(names = "--json", description = "As JSON, for other programs.")
@@ -27,10 +28,10 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(
             names = "--reports",
-            description = {
-                "As the build ends: the report of the first exercise that is WRONG or STUCK, then",
-                "the list, with one line for a lesson that is solved or not begun."
-            })
+            description =
+                    "As at the end of a build: the report of the first exercise that is WRONG or"
+                            + " STUCK, then the list, with one line for a lesson that is solved or"
+                            + " not begun.")
     private boolean reports;
 
     /// For the parser.

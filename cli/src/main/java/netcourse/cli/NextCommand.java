@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "next",
         description = {
-            "Shows the next exercise that is not SOLVED: of the core first, then of the others."
+            "Shows the next exercise that is not SOLVED.",
+            "Those of the core come first."
         })
 final class NextCommand implements Callable<Integer> {
     @ParentCommand private Course course;

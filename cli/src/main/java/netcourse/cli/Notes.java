@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 
 /// What the command remembers between two runs, in `.course`: which hints were seen, which
@@ -32,11 +33,19 @@ record Notes(Path root) {
         return properties;
     }
 
+    /// What was saved before stays until all of this is written.
+    ///
     /// @throws IOException if the folder cannot be written
     void save(String name, Properties properties) throws IOException {
         Files.createDirectories(folder());
-        try (Writer out = Files.newBufferedWriter(file(name))) {
-            properties.store(out, null);
+        Path fresh = folder().resolve(name + "." + ProcessHandle.current().pid() + ".new");
+        try {
+            try (Writer out = Files.newBufferedWriter(fresh)) {
+                properties.store(out, null);
+            }
+            Files.move(fresh, file(name), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 }

@@ -52,11 +52,11 @@ final class Position {
         }
         Exercise exercise = catalog.exercise(next.get().id());
         Board board = new Board(exercise.lesson().folder());
+        String task = exercise.task().replaceFirst("\\.$", "");
         return """
         next     %s  %s
                  %s
-                 %s
-        task     %s
+        %stask     %s
         yours    %s
         verdict  %s
         type     ./course check %1$s, or ./course watch
@@ -65,7 +65,7 @@ final class Position {
                         exercise.id(),
                         exercise.title(),
                         exercise.effort().sentence(),
-                        exercise.task(),
+                        task.equals(exercise.title()) ? "" : "         %s%n".formatted(task),
                         exercise.fromRoot(exercise.contract()),
                         exercise.fromRoot(exercise.solution()),
                         board.verdict(next.get(), coloured))

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reset",
         description = {
-            "Puts the stub back in the place of your solution.",
-            "Yours is kept under .course/backup first."
+            "Puts the stub back in place of your solution.",
+            "First it copies yours to .course/backup."
         })
 final class ResetCommand implements Callable<Integer> {
     @ParentCommand private Course course;

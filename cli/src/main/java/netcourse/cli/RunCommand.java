@@ -20,11 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs a program of a lesson; what follows its name is given to it.",
-            "Without a program, lists what there is."
+            "Runs a program of a lesson.",
+            "What follows its name is given to the program. Without a name, it lists the programs."
         },
         customSynopsis = "course run [LESSON [PROGRAM [ARGUMENT...]]]")
 final class RunCommand implements Callable<Integer> {
+    /// The columns of a program's name in the list.
+    private static final int NAME = 25;
+
     @ParentCommand private Course course;
     @Spec private CommandSpec spec;
 
@@ -41,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
             return list(catalog.lessons());
         }
         Lesson lesson = catalog.lesson(words.getFirst());
-        if (words.size() == 1) {
+        if (words.size() == 1 || words.get(1).matches("-h|--help")) {
             return list(List.of(lesson));
         }
         DemoProgram program =
@@ -53,14 +56,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int list(List<Lesson> lessons) throws IOException {
-        Screen screen = course.screen(spec);
+        Screen screen = course.screenForProse(spec);
         for (Lesson lesson : lessons) {
             screen.line(lesson.name());
             for (DemoProgram program : DemoProgram.of(lesson)) {
-                screen.line(
-                        "  %-22s %s"
-                                .formatted(program.name(), program.description())
-                                .stripTrailing());
+                String name = program.name();
+                List<String> lines = new ArrayList<>();
+                ItemText.wrap(program.description(), screen.columns() - NAME, lines);
+                for (String line : lines) {
+                    screen.line("  %-22s %s".formatted(name, line).stripTrailing());
+                    name = "";
+                }
             }
         }
         screen.line("Run one: ./course run LESSON PROGRAM; add --help for its options.");

@@ -12,9 +12,13 @@ import java.util.stream.Stream;
 /// second: events of the file system do not arrive in containers, on network drives and under WSL,
 /// and arrive late on macOS; a look at a dozen files takes a fifth of a millisecond.
 final class SavedFiles {
+    /// After so many looks that see the same, nobody is writing any longer.
+    private static final int SETTLED = 20;
+
     private final Path folder;
     private Map<Path, String> known;
     private Map<Path, String> last;
+    private int looks;
 
     SavedFiles(Path folder) {
         this.folder = folder;
@@ -23,20 +27,23 @@ final class SavedFiles {
     }
 
     /// Whether something was saved, made or deleted since the last call that said so. A file that
-    /// is empty is being written just now; one that is gone counts only if it is gone at the next
-    /// look, too: many editors save by a new file in the old one's place.
+    /// was emptied may be in the middle of being written, and one that is gone about to be replaced
+    /// by a new one, as many editors save: they count only if they stay so for a while.
     boolean haveChanged() {
         Map<Path, String> now = look();
-        boolean lasts = now.equals(last);
+        looks = now.equals(last) ? looks + 1 : 0;
         last = now;
-        if (now.equals(known) || now.containsValue("")) {
-            return false;
-        }
-        if (!lasts && !now.keySet().containsAll(known.keySet())) {
+        if (now.equals(known) || isBeingSaved(now) && looks < SETTLED) {
             return false;
         }
         known = now;
         return true;
+    }
+
+    private boolean isBeingSaved(Map<Path, String> now) {
+        return !now.keySet().containsAll(known.keySet())
+                || now.entrySet().stream()
+                        .anyMatch(f -> f.getValue().isEmpty() && !"".equals(known.get(f.getKey())));
     }
 
     private Map<Path, String> look() {

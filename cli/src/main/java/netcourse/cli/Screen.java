@@ -9,7 +9,11 @@ import netcourse.checker.Verdict;
 import picocli.CommandLine.Help.Ansi;
 
 /// What the learner sees: standard output and standard error, in colour where that is welcome.
-record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
+///
+/// @param columns how wide prose is at most
+record Screen(PrintWriter out, PrintWriter err, Ansi ansi, int columns) {
+    private static final int WIDE = 96;
+
     private static final Map<Verdict, String> COLOURS =
             Map.of(
                     Verdict.SOLVED, "green",
@@ -17,6 +21,15 @@ record Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
                     Verdict.STUCK, "red",
                     Verdict.ENVIRONMENT, "yellow",
                     Verdict.DOES_NOT_COMPILE, "red");
+
+    Screen(PrintWriter out, PrintWriter err, Ansi ansi) {
+        this(out, err, ansi, WIDE);
+    }
+
+    /// The same, with prose no wider than the terminal.
+    Screen within(int terminal) {
+        return new Screen(out, err, ansi, Math.min(terminal, WIDE));
+    }
 
     /// Colours only on a terminal that shows them, and never against `NO_COLOR`
     /// (https://no-color.org).

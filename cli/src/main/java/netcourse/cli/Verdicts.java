@@ -21,7 +21,8 @@ record Verdicts(Catalog catalog, Screen screen) {
             screen.line("");
         }
         if (explain) {
-            explanation(exercise, result).ifPresent(screen::line);
+            explanation(exercise, result)
+                    .ifPresent(text -> screen.line("  explain  " + text + System.lineSeparator()));
         }
         screen.line(board.line(result, screen::coloured));
         if (result.verdict() == Verdict.SOLVED) {
@@ -75,9 +76,15 @@ record Verdicts(Catalog catalog, Screen screen) {
         int start = chapter.indexOf("## " + exercise.id() + " ");
         String line = "- **" + result.mistake() + "** ";
         int at = start < 0 ? -1 : chapter.indexOf(line, start);
-        return at < 0
-                ? Optional.empty()
-                : Optional.of(
-                        "explain  " + chapter.substring(at + 2).lines().findFirst().orElse(""));
+        if (at < 0) {
+            return Optional.empty();
+        }
+        // Its name stands in the report; the link at the end leads to its source.
+        String text = chapter.substring(at + line.length()).lines().findFirst().orElse("");
+        String said = text.replaceFirst(" \\[[^\\]]*]\\([^)]*\\)$", "");
+        return Optional.of(
+                new ItemText(exercise.lesson().name())
+                        .plain(said, screen.columns())
+                        .replace(System.lineSeparator(), "%n           ".formatted()));
     }
 }

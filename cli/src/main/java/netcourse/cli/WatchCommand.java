@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = {
-            "Judges an exercise at every save. It stays with it until you press n.",
-            "Keys: n next, c check again, h hint, l list, a answer (A although it is not SOLVED),",
-            "o open, q quit. What is pressed while it judges counts for nothing."
+            "Judges an exercise at every save.",
+            "It stays with the exercise until you press n. The keys: n next, c check again, h hint,"
+                    + " l list, a answer (A shows it although yours is not SOLVED), o open, q quit."
+                    + " Keys that you press while it judges are ignored."
         })
 final class WatchCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 10;
@@ -42,7 +43,9 @@ final class WatchCommand implements Callable<Integer> {
             names = "--edit-cmd",
             paramLabel = "COMMAND",
             defaultValue = "",
-            description = "Opens the file; by default VS Code does, in its own terminal.")
+            description =
+                    "Opens the file in a window of its own, as in --edit-cmd idea. In its own"
+                            + " terminal, VS Code opens it without this option.")
     private String editCommand;
 
     private final ExerciseRunner runner = new ExerciseRunner();
@@ -117,8 +120,11 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private void check() throws IOException {
-        if (keyboard.isTerminal() && screen.ansi().enabled()) {
-            screen.out().print(CLEAR);
+        if (keyboard.isTerminal()) {
+            // At once: what the exercise prints comes after it.
+            screen.line(
+                    (screen.ansi().enabled() ? CLEAR : "")
+                            + "judging %s ...".formatted(current.solutionName()));
         }
         long start = System.nanoTime();
         CheckResult result = runner.run(current);

@@ -4,15 +4,20 @@ import static netcourse.cli.FixtureLesson.PACKAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import netcourse.checker.CheckResult;
+import netcourse.checker.Verdict;
 import netcourse.cli.FixtureLesson.CommandResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help.Ansi;
 
 @Tag("verify")
 class CourseTest {
@@ -49,7 +54,6 @@ class CourseTest {
                         "",
                         "next     9.2  triple a number",
                         "         core, difficulty 1 of 3, 15 minutes",
-                        "         triple a number",
                         "task     " + PACKAGE + "Tripler.java",
                         "yours    " + PACKAGE + "MyTripler.java",
                         "verdict  not judged yet",
@@ -239,8 +243,8 @@ class CourseTest {
         assertThat(lesson.course("check", "4.1"))
                 .isEqualTo(
                         usage(
-                                "course check: no exercise 4.1; there are those of"
-                                        + " lesson09-numbers"));
+                                "course check: no exercise 4.1; ./course list shows all of"
+                                        + " them"));
         assertThat(lesson.course("check", "lesson04"))
                 .isEqualTo(usage("course check: no lesson lesson04; there are lesson09-numbers"));
         assertThat(lesson.course("run", "9", "nothing"))
@@ -248,11 +252,27 @@ class CourseTest {
                         usage(
                                 "course run: no program nothing in lesson09-numbers; there are"
                                         + " exit-with"));
-        assertThat(lesson.course("nothing").status()).isEqualTo(2);
+        assertThat(lesson.course("chekc", "9.1"))
+                .isEqualTo(
+                        usage(
+                                "course: unknown command chekc; did you mean check?"
+                                        + " (--help lists the commands)"));
     }
 
     private static CommandResult usage(String line) {
         return new CommandResult(2, "", line + System.lineSeparator());
+    }
+
+    @Test
+    void helpIsAlsoACommandAndSaysOfEachCommandOneSentence() {
+        assertThat(Course.helpAsOption("help")).containsExactly("--help");
+        assertThat(Course.helpAsOption("help", "check")).containsExactly("check", "--help");
+        assertThat(Course.helpAsOption("check", "help")).containsExactly("check", "help");
+        // The list of commands shows the first line of each.
+        assertThat(Course.commandLine(root, Ansi.OFF).getSubcommands()).hasSize(13);
+        assertThat(Course.commandLine(root, Ansi.OFF).getSubcommands().values())
+                .extracting(line -> line.getCommandSpec().usageMessage().description()[0])
+                .allMatch(text -> text.endsWith(".") && text.length() < 68);
     }
 
     @Test
@@ -381,6 +401,47 @@ class CourseTest {
     }
 
     @Test
+    void mistakeIsExplainedInPlainTextOfThePage() throws IOException {
+        Files.writeString(
+                root.resolve("lesson09-numbers/MISTAKES.md"),
+                "## 9.1 double a number\n\n- **adds-one** adds one. "
+                        + "So it is right for 1 and for nothing else. ".repeat(5)
+                        + "[AddsOne](src/AddsOne.java)\n");
+        Exercise exercise = Catalog.of(root).exercise("9.1");
+        CheckResult result =
+                new CheckResult(
+                        "9.1",
+                        exercise.title(),
+                        exercise.effort(),
+                        "MyDoubler",
+                        Verdict.WRONG,
+                        "",
+                        "adds-one",
+                        "the report",
+                        Instant.EPOCH);
+        StringWriter out = new StringWriter();
+        Screen screen = new Screen(new PrintWriter(out), new PrintWriter(out), Ansi.OFF);
+        new Verdicts(Catalog.of(root), screen).show(exercise, result, true);
+        assertThat(out.toString())
+                .contains("the report", "  explain  adds one. So it is right")
+                .doesNotContain("**", "[AddsOne]", "src/");
+        assertThat(out.toString().lines().filter(line -> line.contains("nothing else")))
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.startsWith("  explain  ") || line.startsWith("           "));
+    }
+
+    @Test
+    void hintIsNoWiderThanThePageAndItsCodeStaysAsItIs() throws IOException {
+        String prose = "Many words, so many. ".repeat(10).strip();
+        String code = "```java\n" + "x".repeat(100) + "\n```";
+        lesson.hints("9.1", "## 1\n\n" + prose + "\nThe end:\n\n" + code + "\n\nThat is it.\n");
+        assertThat(lesson.course("hint", "9.1").out().lines().map(String::strip))
+                .contains("```java", "x".repeat(100), "```", "That is it.")
+                .filteredOn(line -> !line.startsWith("xx"))
+                .allMatch(line -> line.length() <= 94);
+    }
+
+    @Test
     void resetBringsTheStubBackAndKeepsYours() throws IOException {
         Path yours = lesson.solution("Doubler", FixtureLesson.RIGHT);
         String before = Files.readString(yours);
@@ -417,6 +478,7 @@ class CourseTest {
     @Test
     void completionKnowsCommandsAndOptions() {
         assertThat(lesson.course("completion").out())
-                .contains("complete -F _complete_course", "interview", "--give-up", "--edit-cmd");
+                .contains("complete -F _complete_course", "interview", "--give-up", "--edit-cmd")
+                .contains("9.1", "9.2", "exit-with");
     }
 }

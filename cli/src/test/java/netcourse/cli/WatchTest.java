@@ -84,6 +84,9 @@ class WatchTest {
             assertThat(terminal.until(PROMPT)).contains("9.1 is NOT STARTED", "--give-up");
             terminal.press("A");
             assertThat(terminal.until(PROMPT)).contains("+        return 2 * n;");
+            // An arrow up sends a capital A at its end, which must not give the answer away.
+            terminal.press("\033[Ah");
+            assertThat(terminal.until(PROMPT)).contains("hint 2 of 3").doesNotContain("2 * n");
             terminal.press("c");
             assertThat(terminal.until(PROMPT)).contains("NOT STARTED");
             terminal.press("q");
@@ -106,6 +109,33 @@ class WatchTest {
             terminal.until("called");
             terminal.press("\003");
             saysAtItsEnd(terminal, Keyboard.INTERRUPTED);
+        }
+    }
+
+    @Test
+    void exerciseThatPrintsOrEndsTheProcessIsJudgedAndWatchGoesOn() throws Exception {
+        try (PseudoTerminal terminal = watch("9.1")) {
+            lesson.solution("Doubler", "System.out.println(\"n=\" + n); System.exit(0); return 0;");
+            // Nothing clears the screen after what the exercise printed.
+            assertThat(terminal.until(PROMPT).split("n=2", 2)[1])
+                    .contains("called System.exit", "WRONG")
+                    .doesNotContain("\u001b[2J");
+            lesson.solution("Doubler", FixtureLesson.RIGHT);
+            assertThat(terminal.until(PROMPT)).contains("SOLVED");
+            terminal.press("q");
+            saysAtItsEnd(terminal, ExitStatus.OK);
+        }
+    }
+
+    @Test
+    void aSignalEndsItWithTheTerminalAsItWas() throws Exception {
+        String all = "sh -c 'echo pid $$ .; exec ./course watch 9.1'; echo \"status $?\"; stty -a";
+        try (PseudoTerminal terminal = new PseudoTerminal(root, "sh", "-c", all)) {
+            terminal.until(PROMPT);
+            String pid = terminal.seen().split("pid ")[1].split(" ")[0];
+            ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroy();
+            saysAtItsEnd(terminal, 143);
+            assertThat(terminal.seen()).doesNotContain("Exception");
         }
     }
 

@@ -2,6 +2,9 @@ package netcourse.common;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -105,21 +108,41 @@ public final class Program {
     }
 
     private static int wrongOption(CommandLine.ParameterException e) {
-        return wrongOption(e.getCommandLine(), e);
+        return e instanceof CommandLine.UnmatchedArgumentException surplus
+                ? wrongOption(e.getCommandLine(), explain(surplus))
+                : wrongOption(e.getCommandLine(), explain((Exception) e));
     }
 
-    private static int wrongOption(CommandLine command, Exception e) {
+    private static int wrongOption(CommandLine command, String said) {
+        boolean commands = !command.getSubcommands().isEmpty();
         PrintWriter err = command.getErr();
-        err.println(name(command) + ": " + explain(e) + " (--help lists the options)");
+        err.println(
+                "%s: %s (--help lists the %s)"
+                        .formatted(name(command), said, commands ? "commands" : "options"));
         err.flush();
         return USAGE;
+    }
+
+    private static String explain(CommandLine.UnmatchedArgumentException e) {
+        String word = e.getUnmatched().getFirst();
+        List<String> near = e.getSuggestions();
+        String kind =
+                e.isUnknownOption()
+                        ? "unknown option"
+                        : e.getCommandLine().getSubcommands().isEmpty()
+                                ? "unexpected argument"
+                                : "unknown command";
+        return kind
+                + " "
+                + word
+                + (near.isEmpty() ? "" : "; did you mean " + near.getFirst() + "?");
     }
 
     /// An IllegalArgumentException is the caller's fault, and who calls a program is the command
     /// line.
     private static int failed(CommandLine command, Exception e) throws Exception {
         if (e instanceof IllegalArgumentException) {
-            return wrongOption(command, e);
+            return wrongOption(command, explain(e));
         }
         if (!(e instanceof IOException)) {
             throw e;
@@ -137,9 +160,19 @@ public final class Program {
 
     /// One line: what happened, and for the usual failures what to do.
     public static String explain(Exception e) {
-        String said =
-                oneLine(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        String said = oneLine(said(e));
         return e instanceof IOException failure ? advise(said, NetworkFailure.of(failure)) : said;
+    }
+
+    /// Java says only the file's name of the first two.
+    private static String said(Exception e) {
+        return switch (e) {
+            case NoSuchFileException file when file.getReason() == null ->
+                    file.getFile() + ": no such file or folder";
+            case AccessDeniedException file when file.getReason() == null ->
+                    file.getFile() + ": access denied";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 
     private static String advise(String said, NetworkFailure failure) {

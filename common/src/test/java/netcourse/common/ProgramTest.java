@@ -11,6 +11,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,25 @@ class ProgramTest {
                 .contains("start the server first");
         assertThat(Program.explain(new NoRouteToHostException("x"))).contains("no route");
         assertThat(Program.explain(new SocketTimeoutException("x"))).contains("no answer in time");
+    }
+
+    @Test
+    void fileThatFailsIsNamedWithTheReason() {
+        assertThat(Program.explain(new NoSuchFileException("a/b")))
+                .isEqualTo("a/b: no such file or folder");
+        assertThat(Program.explain(new AccessDeniedException("a/b")))
+                .isEqualTo("a/b: access denied");
+        assertThat(Program.explain(new NoSuchFileException("a/b", null, "gone")))
+                .isEqualTo("a/b: gone");
+    }
+
+    @Test
+    void wordThatIsTooMuchIsNamedAndOneThatIsNearIsOffered() {
+        SampleProgram sample = new SampleProgram(0);
+        assertThat(run(sample, "--coutn").err)
+                .startsWith("sample: unknown option --coutn; did you mean --count")
+                .contains("(--help lists the options)");
+        assertThat(run(sample, "surplus").err).startsWith("sample: unexpected argument surplus (");
     }
 
     @Test

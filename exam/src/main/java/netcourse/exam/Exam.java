@@ -82,7 +82,7 @@ public final class Exam implements Callable<Integer> {
         }
         if (list) {
             chosen.forEach(t ->
-                    out.printf("  %s  %-68s %s%n", t.program(), t.sentence(), t.lessonsText()));
+                    out.printf("  %s  %-70s %s%n", t.program(), t.sentence(), t.lessonsText()));
             return 0;
         }
         Path classes = Leftovers.newFolder();
