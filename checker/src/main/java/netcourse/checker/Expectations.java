@@ -87,8 +87,14 @@ abstract class Expectations {
         if (!type.isInstance(got.thrown())) {
             throw unexpected(when, type.getSimpleName(), got.thrown(), symptoms);
         }
-        steps.add("you threw", got.thrown().toString(), frames.in(got.thrown()).orElse(null));
+        threw(got.thrown());
         return type.cast(got.thrown());
+    }
+
+    /// Adds the step that the learner's code threw this. If the behaviour fails, the report points at
+    /// the line at which it did.
+    public void threw(Throwable thrown) {
+        steps.add("you threw", thrown.toString(), frames.in(thrown).orElse(null));
     }
 
     /// Fails for what a call threw that should have returned; the report has the line at which it

@@ -49,16 +49,16 @@ final class StuckDetector {
         }
         if (idlePolls == IDLE_POLLS) {
             return Optional.of(
-                    "every thread sleeps or waits, and in 2.5 s nothing was read, written or called; above is where it was just then");
+                    "every thread sleeps or waits, and in 2.5 s nothing was read, written or called; above is where they stood");
         }
         if (used - cpuNanosAtMove > cpuTime.toNanos()) {
             return Optional.of(
-                    "%d ms of processor time, in which nothing was read, written or returned; above is where it was just then"
+                    "used %d ms of processor time, and nothing was read, written or returned; above is where it stood"
                             .formatted(cpuTime.toMillis()));
         }
         return isOver()
                 ? Optional.of(
-                        "not done after %d ms; above is where it was just then"
+                        "not done after %d ms; above is where it stood"
                                 .formatted(limit.toMillis()))
                 : Optional.empty();
     }

@@ -83,7 +83,7 @@ class HazardsTest {
                 Hazards.AsksForever.class,
                 3_600_000,
                 Verdict.STUCK,
-                "2000 ms of processor time, in which nothing was read");
+                "2000 ms of processor time, and nothing was read");
     }
 
     @Test

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /// `./course check [id|lesson]`.
 @Command(
         name = "check",
-        description = "Judges your solution of one exercise, of a lesson, or of all lessons.",
+        description = "Judges one exercise, the exercises of a lesson, or all of them.",
         footer = {
             "",
             "Exit status: 0 if all are SOLVED; 1 if one is WRONG, STUCK or does not compile;",

@@ -48,7 +48,7 @@ record Verdicts(Catalog catalog, Screen screen) {
     }
 
     private void solved(Exercise exercise) throws IOException {
-        screen.line("so says " + exercise.checkName());
+        screen.line("judged by " + exercise.checkName());
         screen.line("compare  ./course answer " + exercise.id());
         List<Path> real = exercise.realClasses();
         if (!real.isEmpty()) {

@@ -83,7 +83,7 @@ class CourseTest {
         assertThat(check.out())
                 .contains(
                         "SOLVED (MyDoubler.java)",
-                        "so says DoublerCheck",
+                        "judged by DoublerCheck",
                         "compare  ./course answer 9.1",
                         "1 of 2 solved; next: 9.2 triple a number",
                         "  yours  " + PACKAGE + "MyTripler.java");
@@ -107,7 +107,7 @@ class CourseTest {
         lesson.solution("Doubler", FixtureLesson.RIGHT);
         CommandResult check = lesson.course("check", "9.1", "--peer", "bc");
         assertThat(check.status()).as(check.err()).isZero();
-        assertThat(check.out()).contains("SOLVED", "so says DoublerWithBc");
+        assertThat(check.out()).contains("SOLVED", "judged by DoublerWithBc");
         assertThat(lesson.course("list").out()).contains("0 of 2 solved");
         assertThat(lesson.course("check", "9.1", "--peer", "dc").err())
                 .contains("no peer dc for 9.1; there is bc");

@@ -208,7 +208,7 @@ class DeadlineReaderCheck {
                                     socket.passed().toMillis()),
                     namesOf(socket, LIMIT));
         } catch (SocketTimeoutException e) {
-            trial.step("you threw", e.toString());
+            trial.threw(e);
             return e;
         }
     }

@@ -74,7 +74,7 @@ class ListenerOpenerCheck {
         try {
             call(trial, elsewhere, ListenerOptions.defaults());
         } catch (IOException e) {
-            trial.step("you threw", e.toString());
+            trial.threw(e);
         }
         trial.expectThat(created != null, "expected a call of sockets.create(), there was none");
         trial.expect("address that you bound", elsewhere, created.boundTo());

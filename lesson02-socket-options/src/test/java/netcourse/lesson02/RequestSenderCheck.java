@@ -353,7 +353,7 @@ class RequestSenderCheck {
                             .formatted(limit, length, got == null ? "null" : got.length + " bytes"),
                     when(cuts, CutsAtLimit.class));
         } catch (IOException e) {
-            trial.step("you threw", e.toString());
+            trial.threw(e);
             Symptom reads = when(wire.bytesYouRead() == length, ReadsWithoutLimit.class);
             trial.expectThat(
                     String.valueOf(e.getMessage()).contains(String.valueOf(limit)),
