@@ -91,8 +91,8 @@ abstract class Expectations {
         return type.cast(got.thrown());
     }
 
-    /// Adds the step that the learner's code threw this. If the behaviour fails, the report points at
-    /// the line at which it did.
+    /// Adds the step that the learner's code threw this. If the behaviour fails, the report points
+    /// at the line at which it did.
     public void threw(Throwable thrown) {
         steps.add("you threw", thrown.toString(), frames.in(thrown).orElse(null));
     }

@@ -58,8 +58,7 @@ final class StuckDetector {
         }
         return isOver()
                 ? Optional.of(
-                        "not done after %d ms; above is where it stood"
-                                .formatted(limit.toMillis()))
+                        "not done after %d ms; above is where it stood".formatted(limit.toMillis()))
                 : Optional.empty();
     }
 

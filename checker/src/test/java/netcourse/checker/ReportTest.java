@@ -71,8 +71,7 @@ class ReportTest {
                         .run(PairReaderCheck.class);
         assertThat(result.verdict()).isEqualTo(Verdict.STUCK);
         assertThat(result.report())
-                .contains(
-                        "200 ms of processor time, and nothing was read, written or returned")
+                .contains("200 ms of processor time, and nothing was read, written or returned")
                 .containsPattern("Readers\\.java:[0-9]+, runs\n")
                 .containsPattern("where    \\S+/Readers\\.java:[0-9]+")
                 .as("a mistake that waits is not this one")

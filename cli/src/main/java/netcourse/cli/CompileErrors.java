@@ -1,8 +1,10 @@
 package netcourse.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -10,6 +12,8 @@ import javax.tools.JavaFileObject;
 /// What the compiler refused, each error as it says it: `file:line: error: …`, the line, a caret.
 record CompileErrors(List<Error> errors) {
     static final CompileErrors NONE = new CompileErrors(List.of());
+
+    private static final String CANNOT_WRITE = "compiler.err.class.cant.write";
 
     /// More than these are mostly echoes of the first.
     private static final int SHOWN = 3;
@@ -22,7 +26,15 @@ record CompileErrors(List<Error> errors) {
         return errors.stream().anyMatch(e -> source.endsWith(e.file()));
     }
 
-    static CompileErrors of(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    /// @throws IOException if the compiler could not write what it made, as on a full disk: that is
+    ///   not the source's fault
+    static CompileErrors of(List<Diagnostic<? extends JavaFileObject>> diagnostics)
+            throws IOException {
+        for (Diagnostic<?> diagnostic : diagnostics) {
+            if (CANNOT_WRITE.equals(diagnostic.getCode())) {
+                throw new IOException(diagnostic.getMessage(Locale.ENGLISH));
+            }
+        }
         return new CompileErrors(
                 diagnostics.stream()
                         .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         if (words.isEmpty()) {
             return list(catalog.lessons());
         }
-        Lesson lesson = catalog.lesson(words.getFirst());
+        Lesson lesson = lesson(catalog);
         if (words.size() == 1 || words.get(1).matches("-h|--help")) {
             return list(List.of(lesson));
         }
@@ -53,6 +53,23 @@ final class RunCommand implements Callable<Integer> {
                         .findFirst()
                         .orElseThrow(() -> unknownProgram(lesson));
         return run(program, words.subList(2, words.size()));
+    }
+
+    /// That of the first word; if the word is a program's, the message says what to type.
+    private Lesson lesson(Catalog catalog) throws IOException {
+        String word = words.getFirst();
+        try {
+            return catalog.lesson(word);
+        } catch (UnknownName e) {
+            for (Lesson lesson : catalog.lessons()) {
+                if (DemoProgram.of(lesson).stream().anyMatch(p -> p.name().equals(word))) {
+                    throw new UnknownName(
+                            "%s is a program of lesson %d: ./course run %2$d %1$s"
+                                    .formatted(word, lesson.number()));
+                }
+            }
+            throw e;
+        }
     }
 
     private int list(List<Lesson> lessons) throws IOException {

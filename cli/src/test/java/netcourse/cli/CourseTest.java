@@ -2,6 +2,7 @@ package netcourse.cli;
 
 import static netcourse.cli.FixtureLesson.PACKAGE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import netcourse.checker.CheckResult;
 import netcourse.checker.Verdict;
 import netcourse.cli.FixtureLesson.CommandResult;
@@ -193,6 +195,16 @@ class CourseTest {
     }
 
     @Test
+    void classThatCannotBeWrittenAsOnAFullDiskIsNoErrorOfTheSource() throws IOException {
+        Path source = Files.writeString(root.resolve("A.java"), "package p; class A {}");
+        Path classes = Files.createDirectories(root.resolve("classes"));
+        Files.writeString(classes.resolve("p"), "a file where a folder must be");
+        assertThatIOException()
+                .isThrownBy(() -> SourceCompiler.compile(List.of(source), classes, List.of()))
+                .withMessageStartingWith("error while writing p.A: ");
+    }
+
+    @Test
     void exerciseThatDoesNotCompileLeavesTheOtherToBeJudged() throws IOException {
         lesson.solution("Doubler", "return n + ;");
         lesson.solution("Tripler", "return 3 * n;");
@@ -252,6 +264,11 @@ class CourseTest {
                         usage(
                                 "course run: no program nothing in lesson09-numbers; there are"
                                         + " exit-with"));
+        assertThat(lesson.course("run", "exit-with"))
+                .isEqualTo(
+                        usage(
+                                "course run: exit-with is a program of lesson 9: ./course run 9"
+                                        + " exit-with"));
         assertThat(lesson.course("chekc", "9.1"))
                 .isEqualTo(
                         usage(
@@ -276,13 +293,18 @@ class CourseTest {
     }
 
     @Test
-    void missingFileIsNotJudgedAndTheWayToGetItBackIsSaid() throws IOException {
-        Files.delete(lesson.solution("Doubler", FixtureLesson.RIGHT));
-        CommandResult check = lesson.course("check", "9.1");
-        assertThat(check.status()).isEqualTo(ExitStatus.ENVIRONMENT);
-        assertThat(check.out())
-                .startsWith("the file is missing: lesson09-numbers")
-                .contains("(./course reset 9.1 brings the stub back)", "NOT JUDGED");
+    void missingOrEmptyFileIsNotJudgedAndTheWayToGetItBackIsSaid() throws IOException {
+        Path solution = lesson.solution("Doubler", FixtureLesson.RIGHT);
+        lesson.build();
+        Files.writeString(solution, "");
+        CommandResult empty = lesson.course("check", "9.1");
+        Files.delete(solution);
+        for (CommandResult check : List.of(empty, lesson.course("check", "9.1"))) {
+            assertThat(check.status()).isEqualTo(ExitStatus.ENVIRONMENT);
+            assertThat(check.out())
+                    .startsWith("the file is missing or empty: lesson09-numbers")
+                    .contains("(./course reset 9.1 brings the stub back)", "NOT JUDGED");
+        }
     }
 
     @Test
