@@ -33,8 +33,8 @@ final class AnswerCommand implements Callable<Integer> {
             names = {"-y", "--side-by-side"},
             paramLabel = "COLUMNS",
             arity = "0..1",
-            fallbackValue = "160",
-            description = "Side by side, in so many columns (${FALLBACK-VALUE} if not given).")
+            fallbackValue = "0",
+            description = "Side by side, in so many columns; the terminal's width by default.")
     private Integer columns;
 
     @Override
@@ -63,7 +63,8 @@ final class AnswerCommand implements Callable<Integer> {
         Screen screen = course.screen(spec);
         screen.line("the answer: " + answer.exercise().fromRoot(answer.file()));
         if (columns != null) {
-            answer.sideBySide(columns).forEach(screen::line);
+            int width = columns > 0 ? columns : spec.usageMessage().width();
+            answer.sideBySide(width).forEach(screen::line);
             return;
         }
         List<String> diff = answer.unifiedDiff();

@@ -99,10 +99,11 @@ final class Stub {
             String separator = "%n            ".formatted();
             line = head + parameters + ")" + separator + thrown + " {";
             if (head.length() + parameters.length() >= COLUMNS) {
+                boolean fits = separator.length() + parameters.length() + ") {".length() <= COLUMNS;
                 line =
                         head
                                 + separator
-                                + parameters
+                                + (fits ? parameters : parameters.replace(", ", "," + separator))
                                 + ")"
                                 + (thrown.isEmpty() ? "" : separator + thrown)
                                 + " {";

@@ -21,7 +21,7 @@ class StubTest {
         for (Exercise exercise : Catalog.of(root).exercises()) {
             assertThat(Stub.of(exercise))
                     .as(exercise.id())
-                    .isEqualToIgnoringWhitespace(Files.readString(exercise.solution()));
+                    .isEqualToNormalizingNewlines(Files.readString(exercise.solution()));
         }
     }
 }

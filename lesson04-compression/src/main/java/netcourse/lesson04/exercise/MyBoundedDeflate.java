@@ -14,7 +14,8 @@ public class MyBoundedDeflate implements BoundedDeflate {
     }
 
     @Override
-    public byte[] inflate(byte[] compressed, int maxBytes, Supplier<Inflater> inflaters) throws ProtocolException {
+    public byte[] inflate(byte[] compressed, int maxBytes, Supplier<Inflater> inflaters)
+            throws ProtocolException {
         throw new Todo("4.2");
     }
 }

@@ -8,7 +8,8 @@ import netcourse.common.Todo;
 /// Exercise 4.7; the task is in [CodecNegotiator], hints in `hints/4.7.md`.
 public class MyCodecNegotiator implements CodecNegotiator {
     @Override
-    public Optional<String> choose(String accepted, List<String> supported) throws ProtocolException {
+    public Optional<String> choose(String accepted, List<String> supported)
+            throws ProtocolException {
         throw new Todo("4.7");
     }
 }
