@@ -96,10 +96,11 @@ final class Stub {
         String head = "    public %s %s(".formatted(method.getReturnType(), method.getName());
         String line = head + parameters + ")" + (thrown.isEmpty() ? "" : " " + thrown) + " {";
         if (line.length() > COLUMNS) {
-            String separator = "%n            ".formatted();
+            String indent = " ".repeat(12);
+            String separator = System.lineSeparator() + indent;
             line = head + parameters + ")" + separator + thrown + " {";
             if (head.length() + parameters.length() >= COLUMNS) {
-                boolean fits = separator.length() + parameters.length() + ") {".length() <= COLUMNS;
+                boolean fits = indent.length() + parameters.length() + ") {".length() <= COLUMNS;
                 line =
                         head
                                 + separator
