@@ -53,7 +53,7 @@ class ChangedAnswerTest {
             Path source = ROOT.resolve("exam/src/answer/java/" + PACKAGE + file + ".java");
             String text = Files.readString(source);
             assertThat(text).as("stands once").containsOnlyOnce(from);
-            Path changed = Files.createTempDirectory(classes.getParent(), "changed");
+            Path changed = Files.createTempDirectory(classes, "changed");
             Path written = changed.resolve(file + ".java");
             Files.writeString(written, text.replace(from, to));
             Examinee.compile(List.of(written), changed, List.of(changed), answer.classPath());
