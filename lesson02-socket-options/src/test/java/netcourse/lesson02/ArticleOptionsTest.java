@@ -250,14 +250,38 @@ class ArticleOptionsTest {
             Socket client = pair.client();
             client.getOutputStream().write(1);
             pair.server().getInputStream().read();
-            long begin = System.nanoTime();
             client.setKeepAlive(true);
-            for (long n = 0; n < silence.toNanos(); n = System.nanoTime() - begin) {
-                LockSupport.parkNanos(silence.toNanos() - n);
-            }
+            passes(silence);
             client.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, (int) idle.toSeconds());
             TcpTable.Entry entry = TcpTable.find(TcpTable.End.of(client)).orElseThrow();
             assertThat(entry.timer()).isPositive().isLessThan(idle.minus(silence.dividedBy(2)));
+        }
+    }
+
+    /// SO_KEEPALIVE counts from the moment at which it is set, whatever the silence before.
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has the table in /proc/net/tcp")
+    void keepAliveSwitchedOnLateBeginsItsTimeThen() throws IOException {
+        Duration idle = Duration.ofSeconds(100);
+        Duration silence = Duration.ofMillis(300);
+        try (LoopbackPair pair = LoopbackPair.open()) {
+            Socket client = pair.client();
+            client.getOutputStream().write(1);
+            pair.server().getInputStream().read();
+            client.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, (int) idle.toSeconds());
+            passes(silence);
+            long begin = System.nanoTime();
+            client.setKeepAlive(true);
+            TcpTable.Entry entry = TcpTable.find(TcpTable.End.of(client)).orElseThrow();
+            Duration since = Duration.ofNanos(System.nanoTime() - begin);
+            assertThat(entry.timer()).isGreaterThan(idle.minus(silence.dividedBy(2)).minus(since));
+        }
+    }
+
+    private static void passes(Duration time) {
+        long begin = System.nanoTime();
+        for (long n = 0; n < time.toNanos(); n = System.nanoTime() - begin) {
+            LockSupport.parkNanos(time.toNanos() - n);
         }
     }
 
