@@ -93,8 +93,9 @@ final class FrameInput implements MessageInput {
     /// Waits for bytes; false at an end of the stream between two messages.
     private boolean receive() throws IOException {
         boolean between = header == null && !unread.hasRemaining();
-        makeRoom(between);
+        // First: it throws if the transport is closed, and only a read that throws gives back.
         transport.readTimeout(between ? limits.idle() : rest());
+        makeRoom(between);
         int count = fill(between);
         if (count < 0 && !between) {
             throw failed(new EOFException("stream ended after " + counts()));

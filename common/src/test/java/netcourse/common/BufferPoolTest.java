@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,32 @@ class BufferPoolTest {
         assertThatThrownBy(input::read).hasMessageContaining("must be complete");
         assertThat(pool.lent()).isOne();
         input.close();
+        assertThat(pool.lent()).isZero();
+    }
+
+    /// By another thread: the socket then refuses the time-out, before anything is read.
+    @Test
+    void aConnectionThatIsClosedBetweenTwoReadsKeepsNone() {
+        BufferPool pool = new BufferPool(1);
+        List<FrameInput> inputs = new ArrayList<>();
+        PretendTransport transport =
+                new PretendTransport(Arrays.copyOf(wire(LARGE), 4096)) {
+                    @Override
+                    void reading() {
+                        inputs.getFirst().close();
+                        close();
+                    }
+
+                    @Override
+                    public void readTimeout(Duration limit) throws IOException {
+                        if (isClosed()) {
+                            throw new SocketException("Socket closed");
+                        }
+                    }
+                };
+        FrameInput input = new FrameInput(transport, LIMITS, pool);
+        inputs.add(input);
+        assertThatThrownBy(input::read).hasMessage("Socket closed");
         assertThat(pool.lent()).isZero();
     }
 

@@ -76,7 +76,7 @@ class PretendTransport implements Transport {
     }
 
     @Override
-    public void readTimeout(Duration limit) {
+    public void readTimeout(Duration limit) throws IOException {
         timeouts.add(limit);
     }
 
