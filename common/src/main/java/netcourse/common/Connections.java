@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The connections of one [TcpServer], each handled in a thread of its own.
@@ -27,23 +28,32 @@ final class Connections {
 
     /// Hands the socket to a new thread, which closes it in the end.
     ///
-    /// @throws OutOfMemoryError if the system gives no more threads; the socket is closed then
+    /// @throws OutOfMemoryError if the system gives no more threads; the socket is closed then, and
+    ///   also if the factory throws anything else
     void start(Socket socket) {
-        Connection connection = new Connection(socket);
-        live.add(connection);
         try {
+            Connection connection = new Connection(socket);
+            live.add(connection);
             connection.thread.start();
-        } catch (OutOfMemoryError e) {
-            live.remove(connection);
-            connection.close();
+        } catch (RuntimeException | Error e) {
+            live.removeIf(connection -> connection.socket == socket);
+            close(socket);
             throw e;
+        }
+    }
+
+    private void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            log.accept("closing a connection failed: " + Program.explain(e));
         }
     }
 
     /// Waits for the handlers; false if some are left, because the time is up or the calling thread
     /// was interrupted.
     boolean await(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
+        long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit);
         for (Connection connection : live) {
             if (!join(connection.thread, Duration.ofNanos(end - System.nanoTime()))) {
                 break;
@@ -62,10 +72,12 @@ final class Connections {
         }
     }
 
-    /// False if the thread still runs, or if the calling thread was interrupted.
+    /// False if the thread still runs or is not started yet, or if the calling thread was
+    /// interrupted.
     static boolean join(Thread thread, Duration limit) {
         try {
-            return thread.join(limit.isNegative() ? Duration.ZERO : limit);
+            return thread.getState() != Thread.State.NEW
+                    && thread.join(limit.isNegative() ? Duration.ZERO : limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -97,11 +109,7 @@ final class Connections {
         }
 
         void close() {
-            try {
-                socket.close();
-            } catch (IOException e) {
-                log.accept("closing a connection failed: " + Program.explain(e));
-            }
+            Connections.this.close(socket);
         }
     }
 }

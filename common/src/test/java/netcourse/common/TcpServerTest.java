@@ -139,6 +139,24 @@ class TcpServerTest {
     }
 
     @Test
+    void threadFactoryThatFailsCostsOneConnectionNotTheServer() throws IOException {
+        AtomicInteger made = new AtomicInteger();
+        var failing =
+                options.withThreads(task -> {
+                    if (made.getAndIncrement() == 0) {
+                        throw new IllegalStateException("no more threads");
+                    }
+                    return new Thread(task);
+                });
+        try (TcpServer server = TcpServer.start(loopback(), ECHO, failing);
+                Socket first = connect(server);
+                Socket second = connect(server)) {
+            assertThat(first.getInputStream().read()).isEqualTo(-1);
+            assertThat(echo(second, "hello")).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void handlerThatFailsEndsItsConnectionOnly() throws IOException {
         TcpServer.Handler failing =
                 socket -> {
@@ -215,6 +233,41 @@ class TcpServerTest {
         assertThatThrownBy(() -> Connecting.to(endpoint).open())
                 .isInstanceOf(ConnectException.class);
         assertThat(threadNames()).doesNotContain("accept-" + endpoint.port());
+    }
+
+    @Test
+    void graceMayBeLongerThanNanosecondsCanCount() throws IOException {
+        var patient = options.withGrace(Duration.ofSeconds(Long.MAX_VALUE));
+        try (TcpServer server = TcpServer.start(loopback(), ECHO, patient);
+                Socket client = connect(server)) {
+            assertThat(echo(client, "hello")).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void stopByAnInterruptedThreadClosesAConnectionWhoseThreadIsNotStartedYet() throws Exception {
+        CountDownLatch starting = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        var slow =
+                options.withThreads(task ->
+                        new Thread(task) {
+                            @Override
+                            public void start() {
+                                starting.countDown();
+                                awaitUninterrupted(go);
+                                super.start();
+                            }
+                        });
+        TcpServer server = TcpServer.start(loopback(), ECHO, slow);
+        try (Socket client = connect(server)) {
+            starting.await();
+            Thread.currentThread().interrupt();
+            server.close();
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        } finally {
+            go.countDown();
+        }
     }
 
     @Test
