@@ -3,13 +3,15 @@ package netcourse.channel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.AEADBadTagException;
 import netcourse.common.BufferPool;
 import netcourse.common.MessageLimits;
 import netcourse.common.ProtocolException;
 import netcourse.common.Transport;
 
-/// Opens the records that come, in the order in which they were sealed. For one thread at a time.
+/// Opens the records that come, in the order in which they were sealed. One thread reads, others
+/// wait for it.
 final class RecordInput implements AutoCloseable {
     /// The only error, whatever was done to the records: a cause would tell an attacker how far a
     /// forgery got.
@@ -21,6 +23,7 @@ final class RecordInput implements AutoCloseable {
     private final NoiseCipherState receiving;
     private final long maxRecords;
     private final RecordBuffer buffer;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile Duration limit = MessageLimits.FOREVER;
     private ByteBuffer plaintext = ByteBuffer.allocate(0);
     private boolean ended;
@@ -39,6 +42,15 @@ final class RecordInput implements AutoCloseable {
 
     /// As [Transport#read(ByteBuffer)].
     int read(ByteBuffer into) throws IOException {
+        lock.lock();
+        try {
+            return readNext(into);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int readNext(ByteBuffer into) throws IOException {
         if (plaintext.hasRemaining()) {
             return take(into);
         }

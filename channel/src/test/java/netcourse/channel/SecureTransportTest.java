@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import netcourse.common.BufferPool;
+import netcourse.common.FilterTransport;
 import netcourse.common.FramedConnection;
 import netcourse.common.Hex;
 import netcourse.common.LoopbackPair;
@@ -333,6 +335,38 @@ class SecureTransportTest {
             assertThat(timeOuts).isEqualTo(2);
             assertThat(into.flip()).isEqualTo(ByteBuffer.wrap(join(List.of(SECRET, SECRET))));
         }
+    }
+
+    /// A connection that is closed with a reason reads on in another thread, as a socket allows.
+    @Test
+    void secondReaderWaitsForTheFirst() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Transport slow =
+                new FilterTransport(new PartsTransport(sealed(SECRET, SECRET))) {
+                    @Override
+                    public int read(ByteBuffer into) throws IOException {
+                        reading.countDown();
+                        try {
+                            go.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                        return below.read(into);
+                    }
+                };
+        SecureTransport channel = over(slow);
+        FutureTask<Integer> first = new FutureTask<>(() -> channel.read(ByteBuffer.allocate(100)));
+        FutureTask<Integer> second = new FutureTask<>(() -> channel.read(ByteBuffer.allocate(100)));
+        Thread.ofPlatform().start(first);
+        reading.await();
+        Thread thread = Thread.ofPlatform().start(second);
+        while (!second.isDone() && thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        assertThat(second.get()).isEqualTo(SECRET.length);
+        assertThat(first.get()).isEqualTo(SECRET.length);
     }
 
     @Test
