@@ -40,6 +40,10 @@ public final class SealedConnection implements AutoCloseable {
     /// Null after it was written.
     private Message opening;
 
+    /// As in [FramedConnection]: the reading thread must not wait for one that writes unless it has
+    /// something to send.
+    private boolean answered;
+
     private SealedConnection(
             Transport transport,
             MessageLimits limits,
@@ -146,6 +150,7 @@ public final class SealedConnection implements AutoCloseable {
             Optional<Message> answer = responder.answer(message.get());
             if (answer.isPresent()) {
                 write(answer.get());
+                answered = true;
             }
         }
     }
@@ -160,7 +165,10 @@ public final class SealedConnection implements AutoCloseable {
                 return opened;
             }
         }
-        below.flush();
+        if (answered) {
+            below.flush();
+            answered = false;
+        }
         return read();
     }
 

@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import netcourse.common.FilterTransport;
 import netcourse.common.LoopbackPair;
 import netcourse.common.Message;
 import netcourse.common.MessageError;
@@ -81,6 +85,51 @@ class SealedConnectionTest {
         }
         SealedConnection bytewise = server(PartsTransport.byteByByte(stream));
         assertThat(readAll(bytewise)).containsExactly(message(1), message(2));
+    }
+
+    /// Or two ends that both wait to write would wait for each other.
+    @Test
+    void threadThatReadsDoesNotWaitForOneThatWrites() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Transport full =
+                new FilterTransport(new PartsTransport(sent(message(1), message(2)))) {
+                    @Override
+                    public int write(ByteBuffer from) throws IOException {
+                        writing.countDown();
+                        try {
+                            go.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                        return below.write(from);
+                    }
+                };
+        SealedConnection connection = server(full);
+        FutureTask<Void> sending =
+                new FutureTask<>(() -> {
+                    connection.send(message(3));
+                    return null;
+                });
+        Thread.ofVirtual().start(sending);
+        writing.await();
+        List<Message> came = new CopyOnWriteArrayList<>();
+        FutureTask<Void> reading =
+                new FutureTask<>(() -> {
+                    connection.answerAll(message -> {
+                        came.add(message);
+                        return Optional.empty();
+                    });
+                    return null;
+                });
+        Thread.ofVirtual().start(reading);
+        try {
+            reading.get(10, TimeUnit.SECONDS);
+        } finally {
+            go.countDown();
+        }
+        assertThat(came).containsExactly(message(1), message(2));
+        sending.get();
     }
 
     @Test
