@@ -79,6 +79,9 @@ final class ThreadGateway implements Gateway {
         log.accepted(remote);
         clients.add(client);
         try {
+            if (stopping.getCount() == 0) {
+                stop(client);
+            }
             // Echoed bytes go out at once, however few they are.
             socket.setTcpNoDelay(true);
             client.serve();
@@ -124,15 +127,16 @@ final class ThreadGateway implements Gateway {
     @Override
     public void close() {
         stopping.countDown();
-        long now = clock.getAsLong();
-        for (ThreadClient client : clients) {
-            if (client.end(DisconnectReason.STOPPING, now)) {
-                client.sayFarewell();
-            }
-        }
+        clients.forEach(this::stop);
         server.close();
         log.close();
         joinWatch();
+    }
+
+    private void stop(ThreadClient client) {
+        if (client.end(DisconnectReason.STOPPING, clock.getAsLong())) {
+            client.sayFarewell();
+        }
     }
 
     private void joinWatch() {

@@ -30,6 +30,7 @@ public final class MessageServer implements AutoCloseable {
     private final Set<Peer> peers = ConcurrentHashMap.newKeySet();
     private final TcpServer server;
     private final PeerWatch watch;
+    private volatile boolean stopping;
 
     private MessageServer(
             ServerSocket listener,
@@ -104,6 +105,9 @@ public final class MessageServer implements AutoCloseable {
         try (var handler = new RequestHandler(peer, dispatcher(client))) {
             peers.add(peer);
             room.add(peer);
+            if (stopping) {
+                stop(peer);
+            }
             perClient.accept("connected " + client);
             perClient.accept("ended     " + client + ", " + peer.serve(handler));
         } finally {
@@ -156,9 +160,13 @@ public final class MessageServer implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        for (Peer peer : peers) {
-            peer.drop(MessageError.STOPPING, "the server stops");
-        }
+        // Before it looks: a client that comes now sees it, or is seen.
+        stopping = true;
+        peers.forEach(MessageServer::stop);
         server.close();
+    }
+
+    private static void stop(Peer peer) {
+        peer.drop(MessageError.STOPPING, "the server stops");
     }
 }

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import netcourse.common.Endpoint;
 import netcourse.common.Hex;
@@ -103,6 +105,38 @@ class MessageServerTest {
             }
             assertThat(sequences).containsExactlyInAnyOrder(1, 2, 3, 4).endsWith(1);
         }
+    }
+
+    /// The server makes a timer for it, and that waits until no more clients are accepted.
+    @Test
+    void aClientThatWasJustAcceptedIsToldThatTheServerStops() throws Exception {
+        AtomicInteger port = new AtomicInteger();
+        CountDownLatch accepted = new CountDownLatch(1);
+        ProgramParts late =
+                new ProgramParts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(() -> {
+                            accepted.countDown();
+                            while (accepts(port.get())) {
+                                Thread.onSpinWait();
+                            }
+                            return new DefaultHeartbeatTimer();
+                        }));
+        MessageServer server = open(SETTINGS.withParts(late));
+        port.set(server.endpoint().port());
+        try (TestClient client = new TestClient(server.endpoint())) {
+            accepted.await();
+            Thread closing = Thread.ofVirtual().start(server::close);
+            assertThat(client.farewell(MessageError.STOPPING)).isEqualTo("the server stops");
+            closing.join();
+        }
+    }
+
+    private static boolean accepts(int port) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("accept-" + port));
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class TransferServer implements AutoCloseable {
     private final Consumer<String> log;
     private final Set<FramedConnection> connections = ConcurrentHashMap.newKeySet();
     private final TcpServer server;
+    private volatile boolean stopping;
 
     private TransferServer(
             ServerSocket listener,
@@ -77,9 +78,12 @@ public final class TransferServer implements AutoCloseable {
         Transport transport = new WriteDeadline(Transport.of(socket), settings.writeDeadline());
         FramedConnection connection = new FramedConnection(transport, settings.limits());
         String client = connection.remote() + "  ";
-        connections.add(connection);
         try (connection) {
             log.accept(client + "connected");
+            connections.add(connection);
+            if (stopping) {
+                stop(connection);
+            }
             TransferHandler handler =
                     new TransferHandler(settings, folder, line -> log.accept(client + line));
             String how = serve(connection, handler);
@@ -130,13 +134,15 @@ public final class TransferServer implements AutoCloseable {
     /// Tells every client, and closes; no file that is not whole is left.
     @Override
     public void close() {
+        // Before it looks: a client that comes now sees it, or is seen.
+        stopping = true;
         for (FramedConnection connection : connections) {
             Thread.ofVirtual().name("farewell").start(() -> stop(connection));
         }
         server.close();
     }
 
-    private void stop(FramedConnection connection) {
+    private static void stop(FramedConnection connection) {
         try {
             connection.close(MessageError.STOPPING, "the server stops");
         } catch (IOException e) {

@@ -14,6 +14,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import netcourse.codecs.Codec;
 import netcourse.codecs.Compression;
 import netcourse.common.Connecting;
@@ -358,6 +361,37 @@ class HostileTransfersTest {
             assertThat(client.farewell(MessageError.STOPPING)).isEqualTo("the server stops");
             assertThat(pair.names()).isEmpty();
         }
+    }
+
+    /// Its thread, which logs it first, goes on when no more clients are accepted.
+    @Test
+    void aClientThatWasJustAcceptedIsToldThatTheServerStops() throws Exception {
+        AtomicInteger port = new AtomicInteger();
+        CountDownLatch accepted = new CountDownLatch(1);
+        Consumer<String> late =
+                line -> {
+                    accepted.countDown();
+                    while (line.endsWith("connected") && accepts(port.get())) {
+                        Thread.onSpinWait();
+                    }
+                };
+        Listening free = Listening.at(new Endpoint("127.0.0.1", 0));
+        TransferServer server = TransferServer.open(free, SETTINGS, folder, late);
+        port.set(server.endpoint().port());
+        try (FramedConnection client =
+                new FramedConnection(
+                        Connecting.to(server.endpoint()).open(), MessageLimits.defaults())) {
+            accepted.await();
+            Thread closing = Thread.ofVirtual().start(server::close);
+            assertThat(client.read().map(Message::text)).contains("the server stops");
+            client.shutdownOutput();
+            closing.join();
+        }
+    }
+
+    private static boolean accepts(int port) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("accept-" + port));
     }
 
     @Test

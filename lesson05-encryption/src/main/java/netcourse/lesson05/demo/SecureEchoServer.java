@@ -45,6 +45,7 @@ final class SecureEchoServer implements AutoCloseable {
     private final Handshakes handshakes;
     private final Set<MessageLink> links = ConcurrentHashMap.newKeySet();
     private final TcpServer server;
+    private volatile boolean stopping;
 
     /// Opens a listener and serves it in the background.
     ///
@@ -83,6 +84,9 @@ final class SecureEchoServer implements AutoCloseable {
                 EchoSession session =
                         new EchoSession(settings.password(), line -> log.accept(client + line))) {
             log.accept(client + "connected");
+            if (stopping) {
+                stop(link);
+            }
             String how = answerAll(link, session);
             log.accept("%sended, %d echoed%s".formatted(client, session.echoes(), how));
         } finally {
@@ -123,11 +127,15 @@ final class SecureEchoServer implements AutoCloseable {
     /// Says so to every client, and closes.
     @Override
     public void close() {
+        // Before it looks: a handshake that is done now sees it, or is seen.
+        stopping = true;
         for (MessageLink link : links) {
-            Thread.ofVirtual()
-                    .name("farewell")
-                    .start(() -> end(link, MessageError.STOPPING, "the server stops"));
+            Thread.ofVirtual().name("farewell").start(() -> stop(link));
         }
         server.close();
+    }
+
+    private static void stop(MessageLink link) {
+        end(link, MessageError.STOPPING, "the server stops");
     }
 }

@@ -126,6 +126,35 @@ class SecureEchoServerTest {
     }
 
     @Test
+    void clientWhoseHandshakeIsNotDoneHearsThatTheServerStops() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Protection slow =
+                (below, limits, hearsay) -> {
+                    begun.countDown();
+                    await(go);
+                    return Protection.PLAIN.open(below, limits, hearsay);
+                };
+        SecureEcho echo = new SecureEcho(settings(slow, MessageLimits.defaults(), 10, 10));
+        try (MessageLink link = plain(connect(echo))) {
+            begun.await();
+            Thread stopping = Thread.ofVirtual().start(echo::close);
+            while (accepts(echo.server.endpoint().port())) {
+                Thread.onSpinWait();
+            }
+            go.countDown();
+            assertThat(link.read().map(Message::text)).contains("the server stops");
+            link.shutdownOutput();
+            stopping.join();
+        }
+    }
+
+    private static boolean accepts(int port) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("accept-" + port));
+    }
+
+    @Test
     void answerToNoQuestionIsRefused() throws Exception {
         try (LoopbackPair pair = LoopbackPair.open();
                 FramedConnection server =
