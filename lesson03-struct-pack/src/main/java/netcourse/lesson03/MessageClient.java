@@ -151,9 +151,14 @@ public final class MessageClient implements AutoCloseable {
         return ended.copy();
     }
 
+    /// A learner's timer or matcher may fail: that ends the connection, or nobody would look again.
     private void look() {
-        server.check();
-        matcher.expire();
+        try {
+            server.check();
+            matcher.expire();
+        } catch (RuntimeException | Error e) {
+            server.fail(e);
+        }
     }
 
     private void serve() {

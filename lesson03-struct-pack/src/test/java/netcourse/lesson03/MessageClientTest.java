@@ -13,15 +13,18 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import netcourse.common.Connecting;
 import netcourse.common.Endpoint;
 import netcourse.common.Listening;
 import netcourse.common.Message;
+import netcourse.lesson03.exercise.HeartbeatTimer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -79,6 +82,47 @@ class MessageClientTest {
         }
         assertThat(slow.get().header().protocol()).isEqualTo(MessageType.WAIT.number());
         return null;
+    }
+
+    @Test
+    void aTimerThatFailsEndsTheConnection() throws Exception {
+        ProgramParts parts =
+                new ProgramParts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(FailingTimer::new));
+        try (MessageServer server = server();
+                MessageClient client =
+                        MessageClient.open(
+                                Connecting.to(server.endpoint()),
+                                PeerSettings.defaults(),
+                                NastyNetwork.none(),
+                                parts,
+                                1,
+                                others::add)) {
+            assertThat(client.ended().get())
+                    .startsWith("failed: java.lang.IllegalStateException: not written");
+        }
+    }
+
+    private static final class FailingTimer implements HeartbeatTimer {
+        @Override
+        public void begin(Duration interval, LongSupplier nanoTime) {}
+
+        @Override
+        public void sent() {}
+
+        @Override
+        public void heartbeatSent() {}
+
+        @Override
+        public void received() {}
+
+        @Override
+        public Due due() {
+            throw new IllegalStateException("not written");
+        }
     }
 
     @Test
