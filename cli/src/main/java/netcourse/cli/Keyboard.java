@@ -101,6 +101,15 @@ final class Keyboard implements AutoCloseable {
         }
     }
 
+    /// The terminal is as it was before, until [#resume].
+    void pause() {
+        terminal.setAttributes(before);
+    }
+
+    void resume() {
+        terminal.enterRawMode();
+    }
+
     boolean isTerminal() {
         return !terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }

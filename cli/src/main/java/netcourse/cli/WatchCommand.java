@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import netcourse.checker.Board;
 import netcourse.checker.CheckResult;
+import netcourse.checker.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,6 +49,9 @@ final class WatchCommand implements Callable<Integer> {
                             + " terminal, VS Code opens it without this option.")
     private String editCommand;
 
+    @Option(names = "--renewed", hidden = true, description = "Goes on where it was.")
+    private boolean renewed;
+
     private final ExerciseRunner runner = new ExerciseRunner();
     private Screen screen;
     private Keyboard keyboard;
@@ -60,9 +64,14 @@ final class WatchCommand implements Callable<Integer> {
         screen = course.screen(spec);
         try (Keyboard keys = new Keyboard()) {
             keyboard = keys;
-            begin(course.catalog().exerciseOrNext(id));
-            if (new Editor(editCommand).isKnown()) {
-                open();
+            Exercise exercise = course.catalog().exerciseOrNext(id);
+            if (renewed) {
+                goOn(exercise);
+            } else {
+                begin(exercise);
+                if (new Editor(editCommand).isKnown()) {
+                    open();
+                }
             }
             return watch();
         }
@@ -72,6 +81,41 @@ final class WatchCommand implements Callable<Integer> {
         current = exercise;
         saved = new SavedFiles(exercise.solution().getParent());
         check();
+    }
+
+    /// After [#renewIfNeeded]: what was judged last stands on the screen.
+    private void goOn(Exercise exercise) throws IOException {
+        current = exercise;
+        saved = new SavedFiles(exercise.solution().getParent());
+        status = ExitStatus.WRONG;
+        screen.line("your code was still running, so watch has restarted without it");
+        Board board = Board.load(exercise.lesson().folder());
+        if (board.result(exercise.id()).filter(board::isChanged).isPresent()) {
+            check();
+        } else {
+            prompt();
+        }
+    }
+
+    /// Ends what a learner's endless loop still runs.
+    private void renewIfNeeded(CheckResult result) throws IOException {
+        try {
+            if (result.verdict() != Verdict.STUCK
+                    || !keyboard.isTerminal()
+                    || !Renewal.isNeeded()) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        keyboard.pause();
+        List<String> arguments = new ArrayList<>(List.of("watch", current.id(), "--renewed"));
+        if (!editCommand.isEmpty()) {
+            arguments.addAll(List.of("--edit-cmd", editCommand));
+        }
+        Renewal.begin(arguments);
+        keyboard.resume();
     }
 
     /// Until the learner quits.
@@ -134,6 +178,7 @@ final class WatchCommand implements Callable<Integer> {
         screen.line(
                 "judged in %d ms; waiting for a save of %s"
                         .formatted(millis, current.solutionName()));
+        renewIfNeeded(result);
         keyboard.drain();
         prompt();
     }

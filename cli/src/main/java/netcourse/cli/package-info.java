@@ -29,7 +29,8 @@
 ///   ends
 /// - [netcourse.cli.Machine], [netcourse.cli.Probe]: what the course needs of a machine
 /// - [netcourse.cli.Screen]: prints, in colour where that is welcome; [netcourse.cli.Keyboard],
-///   [netcourse.cli.SavedFiles], [netcourse.cli.Editor]: what `watch` waits for, and opens
+///   [netcourse.cli.SavedFiles], [netcourse.cli.Editor]: what `watch` waits for, and opens;
+///   [netcourse.cli.Renewal]: how it gets rid of an endless loop
 /// - [netcourse.cli.QuickStart], [netcourse.cli.OldClasses]: make the command start in half the
 ///   time
 package netcourse.cli;

@@ -128,6 +128,18 @@ class WatchTest {
     }
 
     @Test
+    void endlessLoopOfTheLearnersDoesNotGoOnWhileWatchDoes() throws Exception {
+        try (PseudoTerminal terminal = watch("9.1")) {
+            lesson.solution("Doubler", "while (true) { Thread.onSpinWait(); }");
+            assertThat(terminal.until(PROMPT)).contains("STUCK", "watch has restarted without it");
+            lesson.solution("Doubler", FixtureLesson.RIGHT);
+            assertThat(terminal.until(PROMPT)).contains("SOLVED");
+            terminal.press("q");
+            saysAtItsEnd(terminal, ExitStatus.OK);
+        }
+    }
+
+    @Test
     void aSignalEndsItWithTheTerminalAsItWas() throws Exception {
         String all = "sh -c 'echo pid $$ .; exec ./course watch 9.1'; echo \"status $?\"; stty -a";
         try (PseudoTerminal terminal = new PseudoTerminal(root, "sh", "-c", all)) {
