@@ -128,9 +128,15 @@ final class Meeting {
         private final AtomicReference<Visit> inside = new AtomicReference<>();
         private final AtomicReference<String> overlap = new AtomicReference<>();
         private volatile Meeting meeting;
+        private volatile int pretended;
 
         WatchedGroup(String name) {
             this.name = name;
+        }
+
+        /// From now on says that it has so many clients more.
+        void pretend(int more) {
+            pretended = more;
         }
 
         /// The meeting that takes place here from now on; null for none.
@@ -149,7 +155,7 @@ final class Meeting {
 
         @Override
         public int size() {
-            return visit("size()", clients::size);
+            return visit("size()", () -> clients.size() + pretended);
         }
 
         @Override

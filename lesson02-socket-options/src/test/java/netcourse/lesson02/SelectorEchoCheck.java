@@ -594,7 +594,7 @@ class SelectorEchoCheck {
                     }
                 }
                 server.interrupt();
-                server.join();
+                server.join(ENDING);
             }
             loadNested(echo.getClass());
         }

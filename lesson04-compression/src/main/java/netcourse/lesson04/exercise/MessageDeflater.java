@@ -35,8 +35,9 @@ public interface MessageDeflater extends Closeable {
     /// - Each message is compressed with the help of those before it.
     /// - An empty message sends no byte.
     ///
-    /// Your buffer for the deflater's output needs at least seven bytes. With fewer, the mark of
-    /// the flush comes again and again ([Deflater#deflate(byte[], int, int, int)]).
+    /// Your buffer for the deflater's output needs at least seven bytes. With six, the mark of the
+    /// flush comes again and again, with fewer it never ends ([Deflater#deflate(byte[], int, int,
+    /// int)]).
     ///
     /// @param message left as it is; the caller may use the array for other bytes afterwards
     /// @throws IOException as `out` throws it

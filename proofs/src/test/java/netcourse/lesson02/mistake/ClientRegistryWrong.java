@@ -136,6 +136,20 @@ public final class ClientRegistryWrong {
         }
     }
 
+    @Wrong(value = "takes the first of the groups that have the most", nameless = true)
+    public static class TakesFullest extends UnderOneLock {
+        @Override
+        Group choose() {
+            Group fullest = groups.getFirst();
+            for (Group group : groups) {
+                if (group.size() > fullest.size()) {
+                    fullest = group;
+                }
+            }
+            return fullest;
+        }
+    }
+
     @Wrong("takes the groups in turn")
     public static class TakesGroupsInTurn extends UnderOneLock {
         private int next;

@@ -116,4 +116,31 @@ public final class MessageDeflaterAlternatives {
             super.begin(new BufferedOutputStream(out), deflater);
         }
     }
+
+    @Alternative("has the smallest buffer that will do, of seven bytes, for all but long messages")
+    public static class SevenBytes extends SolvedMessageDeflater {
+        private OutputStream out;
+        private Deflater deflater;
+
+        @Override
+        public void begin(OutputStream out, Deflater deflater) {
+            super.begin(out, deflater);
+            this.out = out;
+            this.deflater = deflater;
+        }
+
+        @Override
+        public void write(byte[] message) throws IOException {
+            deflater.setInput(message);
+            byte[] buffer = new byte[message.length > 100_000 ? 8192 : 7];
+            int count = message.length == 0 ? 0 : buffer.length;
+            while (count == buffer.length) {
+                count = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
+                out.write(buffer, 0, count);
+            }
+            if (message.length > 0) {
+                out.flush();
+            }
+        }
+    }
 }

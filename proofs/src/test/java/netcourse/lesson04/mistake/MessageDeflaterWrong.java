@@ -58,7 +58,18 @@ public final class MessageDeflaterWrong {
         }
     }
 
-    @Wrong("has a buffer of five bytes, in which the mark of the flush comes again and again")
+    @Wrong("has a buffer of six bytes, in which the mark of the flush comes again and again")
+    public static class SixBytes extends Base {
+        @Override
+        public void write(byte[] message) throws IOException {
+            if (message.length > 0) {
+                deflater.setInput(message);
+                send(Deflater.SYNC_FLUSH, new byte[6]);
+            }
+        }
+    }
+
+    @Wrong("has a buffer of five bytes, in which the mark of the flush never ends")
     public static class FiveBytes extends Base {
         @Override
         public void write(byte[] message) throws IOException {
