@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
         minutes = 20)
 class FrameReaderCheck {
     private static final int LIMIT = 40;
+    private static final int MANY_READS = 100;
     private static final Map<String, Message> GOLDEN =
             Map.of("hello", HELLO, "nothing", NOTHING, "failed", FAILED, "twin", TWIN);
 
@@ -155,7 +156,9 @@ class FrameReaderCheck {
 
     @Test
     void findsNothingAtTheEndBetweenTwoMessages(Trial trial) throws Throwable {
-        trial.ifStuck(IgnoresEnd.class);
+        if (asksForTheRestAfterTheEnd()) {
+            trial.ifStuck(IgnoresEnd.class);
+        }
         trial.deliver(
                 List.of(
                         Delivery.whole(GoldenMessages.bytes("hello")),
@@ -171,6 +174,32 @@ class FrameReaderCheck {
                     trial.expect("at the end", Optional.empty(), got.get());
                     trial.expect("closed", false, in.isClosed());
                 });
+    }
+
+    /// Code that begins a message anew at each end asks for a whole header again.
+    private boolean asksForTheRestAfterTheEnd() {
+        int[] last = {0, 0};
+        InputStream ended =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        return read(new byte[1], 0, 1);
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int from, int length) {
+                        if (last[0]++ == 0) {
+                            return 1;
+                        }
+                        if (last[0] > MANY_READS) {
+                            throw new IllegalStateException("no end of reads after the end");
+                        }
+                        last[1] = length;
+                        return -1;
+                    }
+                };
+        CallResult.of(() -> reader.read(ended, LIMIT));
+        return last[0] > MANY_READS && last[1] < MessageHeader.BYTES;
     }
 
     @Test

@@ -451,4 +451,23 @@ public final class FrameReaderWrong {
             return super.read(in, Math.min(maxBodyBytes, 1 << 20));
         }
     }
+
+    @Wrong(
+            value = "begins a message anew when the stream has ended: more may come",
+            nameless = true)
+    public static class BeginsAnewAtEnd extends PlainFrameReader {
+        @Override
+        public Optional<Message> read(InputStream in, int maxBodyBytes) throws IOException {
+            Optional<Message> message = super.read(in, maxBodyBytes);
+            while (message.isEmpty()) {
+                message = super.read(in, maxBodyBytes);
+            }
+            return message;
+        }
+
+        @Override
+        Optional<Message> early(String counts) {
+            return Optional.empty();
+        }
+    }
 }

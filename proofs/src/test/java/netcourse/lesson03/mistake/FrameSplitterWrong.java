@@ -452,4 +452,29 @@ public final class FrameSplitterWrong {
             }
         }
     }
+
+    @Wrong(value = "keeps a piece of the chunk as the beginning of a header", nameless = true)
+    public static class KeepsPieceOfHeader extends PlainFrameSplitter {
+        private ByteBuffer piece;
+
+        @Override
+        public void begin(int maxBodyBytes) {
+            super.begin(maxBodyBytes);
+            piece = null;
+        }
+
+        @Override
+        void takeHeader(ByteBuffer chunk) throws ProtocolException {
+            if (piece != null) {
+                head.put(0, piece, 0, piece.limit());
+            }
+            int from = head.position();
+            int at = chunk.position();
+            super.takeHeader(chunk);
+            piece =
+                    header == null && from == 0
+                            ? chunk.slice(at, chunk.position() - at)
+                            : header == null ? piece : null;
+        }
+    }
 }

@@ -290,4 +290,63 @@ public final class HeartbeatTimerWrong {
             return silent.compareTo(Duration.ofNanos((beats + 1) * interval)) >= 0;
         }
     }
+
+    @Wrong(
+            value = "rests for a whole interval after a heartbeat, and keeps the beat",
+            nameless = true)
+    public static class RestsAfterHeartbeat extends PlainHeartbeatTimer {
+        private long restsAt = -1;
+
+        @Override
+        public void heartbeatSent() {
+            super.heartbeatSent();
+            restsAt = clock.getAsLong();
+        }
+
+        @Override
+        long toHeartbeat(long now) {
+            return now == restsAt ? interval : super.toHeartbeat(now);
+        }
+    }
+
+    @Wrong(
+            value = "takes no notice of a heartbeat that is late by an interval or more",
+            nameless = true)
+    public static class IgnoresLateHeartbeat extends PlainHeartbeatTimer {
+        @Override
+        public void heartbeatSent() {
+            if (toHeartbeat(clock.getAsLong()) > -interval) {
+                super.heartbeatSent();
+            }
+        }
+    }
+
+    @Wrong(value = "waits for a whole interval when we have just sent something", nameless = true)
+    public static class RestsAfterSending extends PlainHeartbeatTimer {
+        private long restsAt = -1;
+
+        @Override
+        public void sent() {
+            super.sent();
+            restsAt = clock.getAsLong();
+        }
+
+        @Override
+        long toDrop(long now) {
+            return now == restsAt && super.toDrop(now) > 0 ? interval : super.toDrop(now);
+        }
+    }
+
+    @Wrong(value = "drops the peer once, and waits again from then on", nameless = true)
+    public static class DropsOnce extends PlainHeartbeatTimer {
+        @Override
+        public Due due() {
+            Due due = super.due();
+            if (due instanceof Due.DropPeer) {
+                dropped = false;
+                received();
+            }
+            return due;
+        }
+    }
 }

@@ -101,8 +101,14 @@ public final class Lz4BlockDecoderAlternatives {
     @Alternative("reads back from a ByteArrayOutputStream, whose array a subclass can see")
     public static class SeesTheBuffer implements Lz4BlockDecoder {
         private static final class Output extends ByteArrayOutputStream {
-            void repeat(int offset) {
-                write(buf[count - offset]);
+            /// In pieces, each up to twice as long as the one before.
+            void repeat(int offset, int length) {
+                int from = count - offset;
+                for (int left = length; left > 0; ) {
+                    int piece = Math.min(left, count - from);
+                    write(buf, from, piece);
+                    left -= piece;
+                }
             }
         }
 
@@ -136,16 +142,16 @@ public final class Lz4BlockDecoderAlternatives {
                 limit = maxBytes - out.size();
                 int match = token % 16 + 4;
                 more = token % 16 == 15 ? 255 : 0;
-                for (int i = 0; i < match || more == 255; i++) {
-                    if (i == match) {
-                        check(at < block.length, "ended, byte " + sequence);
-                        more = block[at++] & 0xff;
-                        match += more;
+                while (true) {
+                    check(match <= limit, "more than " + maxBytes);
+                    out.repeat(offset, match);
+                    limit -= match;
+                    if (more < 255) {
+                        break;
                     }
-                    if (i < match) {
-                        check(i < limit, "more than " + maxBytes);
-                        out.repeat(offset);
-                    }
+                    check(at < block.length, "ended, byte " + sequence);
+                    more = block[at++] & 0xff;
+                    match = more;
                 }
             }
             throw new ProtocolException("ended, byte " + at);

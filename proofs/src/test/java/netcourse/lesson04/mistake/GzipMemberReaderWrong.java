@@ -286,4 +286,27 @@ public final class GzipMemberReaderWrong {
             return super.read(without20, maxBytes, inflaters);
         }
     }
+
+    @Wrong(value = "compares the lower half of the CRC-32 only", nameless = true)
+    public static class ComparesHalfOfCrc extends SolvedGzipMemberReader {
+        @Override
+        public Optional<Member> read(InputStream in, int maxBytes, Supplier<Inflater> inflaters)
+                throws IOException {
+            try {
+                return super.read(in, maxBytes, inflaters);
+            } catch (ProtocolException e) {
+                String[] words = e.getMessage().split(" must be |, was ");
+                int differs = 0;
+                if (words[0].equals("CRC-32")) {
+                    differs =
+                            Integer.parseUnsignedInt(words[1], 16)
+                                    ^ Integer.parseUnsignedInt(words[2], 16);
+                }
+                if (differs == 0 || (differs & 0xffff) != 0) {
+                    throw e;
+                }
+                return Optional.of(new Member(Optional.empty(), Optional.empty(), new byte[0]));
+            }
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import netcourse.authoring.Wrong;
 import netcourse.common.ProtocolException;
 import netcourse.lesson04.answer.SolvedLz4BlockDecoder;
+import netcourse.lesson04.exercise.Lz4BlockDecoder;
 
 /// Further wrong solutions of exercise 4.8.
 public final class Lz4BlockDecoderWrong {
@@ -205,6 +206,27 @@ public final class Lz4BlockDecoderWrong {
                 all += Arrays.copyOfRange(block, at, block.length).length;
             }
             return all < 0 ? block : bytes;
+        }
+    }
+
+    @Wrong(value = "copies one byte for each match, whatever its length", nameless = true)
+    public static class CopiesOneByte implements Lz4BlockDecoder {
+        @Override
+        public byte[] decode(byte[] block, int maxBytes) throws ProtocolException {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            for (int at = 0; at < block.length; ) {
+                int literals = block[at++] >> 4 & 15;
+                for (int more = literals == 15 ? 255 : 0; more == 255; literals += more) {
+                    more = block[at++] & 0xff;
+                }
+                out.write(block, at, literals);
+                at += literals;
+                if (at < block.length) {
+                    out.write(out.toByteArray()[out.size() - (block[at] & 0xff)]);
+                    at += 2;
+                }
+            }
+            return out.toByteArray();
         }
     }
 }
