@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
             "It prints a unified diff, or with -y both side by side."
         })
 final class AnswerCommand implements Callable<Integer> {
+    /// As `diff -y` has it.
+    private static final String NARROWEST = "130";
+
     @ParentCommand private Course course;
     @Spec private CommandSpec spec;
 
@@ -33,8 +36,10 @@ final class AnswerCommand implements Callable<Integer> {
             names = {"-y", "--side-by-side"},
             paramLabel = "COLUMNS",
             arity = "0..1",
-            fallbackValue = "0",
-            description = "Side by side, in so many columns; the terminal's width by default.")
+            fallbackValue = NARROWEST,
+            description =
+                    "Side by side, in this many columns; by default as wide as the terminal, but at"
+                            + " least ${FALLBACK-VALUE}.")
     private Integer columns;
 
     @Override
@@ -63,7 +68,8 @@ final class AnswerCommand implements Callable<Integer> {
         Screen screen = course.screen(spec);
         screen.line("the answer: " + answer.exercise().fromRoot(answer.file()));
         if (columns != null) {
-            int width = columns > 0 ? columns : spec.usageMessage().width();
+            boolean given = columns != Integer.parseInt(NARROWEST);
+            int width = given ? columns : Math.max(columns, spec.usageMessage().width());
             answer.sideBySide(width).forEach(screen::line);
             return;
         }
