@@ -196,6 +196,16 @@ class InterviewFactsTest {
     }
 
     @Test
+    void aDecoderOfRawDeflateRefusesZlib() {
+        try (Inflater raw = new Inflater(true)) {
+            raw.setInput(compress(Compression.ZLIB, HELLO));
+            assertThatThrownBy(() -> raw.inflate(new byte[100]))
+                    .isInstanceOf(DataFormatException.class)
+                    .hasMessage("invalid stored block lengths");
+        }
+    }
+
+    @Test
     void gzipInputStreamThrowsAtTheEndOfAFileThatWasCut() {
         byte[] member = compress(Compression.GZIP, HELLO);
         for (int length = 0; length < member.length; length++) {
