@@ -18,6 +18,8 @@ import netcourse.common.Message;
 import netcourse.common.MessageLimits;
 import netcourse.common.TcpServer;
 import netcourse.common.Transport;
+import netcourse.common.Watchdog;
+import netcourse.common.WriteDeadline;
 
 /// Echoes the course's messages inside TLS 1.3.
 ///
@@ -33,6 +35,7 @@ public final class TlsEchoServer implements AutoCloseable {
     public static final int ECHO = 2;
 
     private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+    private static final Duration WRITE = Duration.ofSeconds(30);
     private static final int MAX_CLIENTS = 100;
 
     /// @param identity what it shows
@@ -47,10 +50,16 @@ public final class TlsEchoServer implements AutoCloseable {
 
     private final SSLContext context;
     private final Settings settings;
+    private final Duration handshake;
+    private final Duration write;
     private final TcpServer server;
 
-    private TlsEchoServer(Listening listening, Settings settings) throws IOException {
+    private TlsEchoServer(
+            Listening listening, Settings settings, Duration handshake, Duration write)
+            throws IOException {
         this.settings = settings;
+        this.handshake = handshake;
+        this.write = write;
         this.context = Tls.context(Optional.of(settings.identity), settings.clientCa);
         TcpServer.Options options =
                 TcpServer.Options.defaults().withMaxConnections(MAX_CLIENTS).withLog(settings.log);
@@ -59,7 +68,15 @@ public final class TlsEchoServer implements AutoCloseable {
 
     /// Serves in the background until [#close()].
     public static TlsEchoServer open(Listening listening, Settings settings) throws IOException {
-        return new TlsEchoServer(listening, settings);
+        return open(listening, settings, HANDSHAKE, WRITE);
+    }
+
+    /// @param handshake for the whole of it
+    /// @param write how long a client may take no byte
+    static TlsEchoServer open(
+            Listening listening, Settings settings, Duration handshake, Duration write)
+            throws IOException {
+        return new TlsEchoServer(listening, settings, handshake, write);
     }
 
     /// Where it listens.
@@ -69,34 +86,40 @@ public final class TlsEchoServer implements AutoCloseable {
 
     private void serve(Socket socket) throws IOException {
         String client = Transport.remote(socket);
-        socket.setSoTimeout(Transport.socketMillis(HANDSHAKE));
         try (SSLSocket tls = Tls.server(context, socket, settings.isRequired)) {
-            if (isHandshakeDone(client, tls)) {
-                echo(client, tls);
+            if (isHandshakeDone(client, socket, tls)) {
+                echo(client, socket, tls);
             } else {
                 Tls.drain(socket);
             }
         }
     }
 
-    private boolean isHandshakeDone(String client, SSLSocket tls) {
+    /// It takes several reads: a time-out of the socket would begin anew with each byte.
+    private boolean isHandshakeDone(String client, Socket socket, SSLSocket tls) {
+        Watchdog watchdog = Watchdog.over(socket, handshake);
         try {
             tls.startHandshake();
             return true;
         } catch (IOException e) {
-            say(client, "failed    " + TlsFailure.explain(e));
+            String late = "handshake must be complete within %d ms".formatted(handshake.toMillis());
+            say(client, "failed    " + (watchdog.isLate() ? late : TlsFailure.explain(e)));
             return false;
+        } finally {
+            watchdog.close();
         }
     }
 
-    private void echo(String client, SSLSocket tls) throws IOException {
+    private void echo(String client, Socket socket, SSLSocket tls) throws IOException {
         SSLSession session = tls.getSession();
         String name =
                 TlsPeer.certificate(session)
                         .map(TlsPeer::describe)
                         .orElse("a client without a certificate");
         say(client, "connected %s; %s".formatted(TlsPeer.protection(session), name));
-        try (FramedConnection connection = new FramedConnection(tls, MessageLimits.defaults())) {
+        Transport transport = new WriteDeadline(Transport.of(tls), socket, write);
+        try (FramedConnection connection =
+                new FramedConnection(transport, MessageLimits.defaults())) {
             say(client, talk(connection, "hello, " + name));
             // For the client's close_notify, if it did not come.
             tls.setSoTimeout(Tls.LINGER_MILLIS);

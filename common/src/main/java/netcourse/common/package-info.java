@@ -20,7 +20,7 @@
 ///   it `FrameInput`, `FrameOutput`, `BufferPool` and `Turn`
 /// - [netcourse.common.Transport]: what carries its bytes: a socket, TLS, an encrypted channel;
 ///   [netcourse.common.FilterTransport] for one above another, [netcourse.common.WriteDeadline]
-///   against a peer that does not read
+///   against a peer that does not read, with a [netcourse.common.Watchdog]
 /// - [netcourse.common.PcapOption], [netcourse.common.Capture]: what a program sends and receives,
 ///   for Wireshark: [netcourse.common.CapturedConnection] in a [netcourse.common.PcapWriter]
 /// - [netcourse.common.Program], [netcourse.common.HostOption], [netcourse.common.PortOption],
