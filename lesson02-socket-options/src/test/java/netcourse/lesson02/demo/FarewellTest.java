@@ -139,6 +139,20 @@ class FarewellTest {
                         "SocketException: Broken pipe");
     }
 
+    /// Linux reports a reset once, and Java remembers only one that a read has met.
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = LINUX_STATES)
+    void aResetThatAWriteReportedLooksLikeACleanEndToTheNextRead() throws IOException {
+        try (SocketPair pair = SocketPair.open(LOOPBACK)) {
+            pair.server().setSoLinger(true, 0);
+            pair.server().close();
+            SocketPair.await(pair.clientEnd(), null);
+            assertThat(SocketPair.write(pair.client()))
+                    .isEqualTo("SocketException: Connection reset by peer");
+            assertThat(SocketPair.read(pair.client())).isEqualTo("-1");
+        }
+    }
+
     @Test
     void afterAHalfCloseWritingStillWorks() throws IOException {
         List<String> writes = PeerAction.HALF_CLOSED.writes(LOOPBACK);
