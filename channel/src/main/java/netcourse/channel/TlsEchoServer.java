@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import netcourse.common.DescriptorLimit;
 import netcourse.common.Endpoint;
 import netcourse.common.FramedConnection;
 import netcourse.common.Listening;
@@ -62,7 +63,9 @@ public final class TlsEchoServer implements AutoCloseable {
         this.write = write;
         this.context = Tls.context(Optional.of(settings.identity), settings.clientCa);
         TcpServer.Options options =
-                TcpServer.Options.defaults().withMaxConnections(MAX_CLIENTS).withLog(settings.log);
+                TcpServer.Options.defaults()
+                        .withMaxConnections(DescriptorLimit.lower(MAX_CLIENTS, settings.log))
+                        .withLog(settings.log);
         this.server = TcpServer.start(listening.open(), this::serve, options);
     }
 

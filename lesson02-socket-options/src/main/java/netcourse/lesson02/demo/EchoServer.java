@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import netcourse.common.DescriptorLimit;
 import netcourse.common.Endpoint;
 import netcourse.common.HostOption;
 import netcourse.common.LearnersClass;
@@ -55,18 +56,19 @@ public final class EchoServer implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Program.checkRange("--max-clients", maxClients, 1, 10_000);
+        int clients = DescriptorLimit.lower(maxClients, LOG::info);
         try (ServerSocket listener = Listening.at(new Endpoint(host.host(), port.port())).open()) {
             return mine
-                    ? serve(LearnersClass.of(AcceptLoop.class).get(), listener, maxClients)
-                    : run(listener);
+                    ? serve(LearnersClass.of(AcceptLoop.class).get(), listener, clients)
+                    : run(listener, clients);
         }
     }
 
-    private int run(ServerSocket listener) throws InterruptedException {
+    private static int run(ServerSocket listener, int clients) throws InterruptedException {
         TcpServer.Options options =
                 TcpServer.Options.defaults()
-                        .withMaxConnections(maxClients)
-                        .withSurplus(socket -> refuse(socket, maxClients));
+                        .withMaxConnections(clients)
+                        .withSurplus(socket -> refuse(socket, clients));
         try (TcpServer server = TcpServer.start(listener, EchoServer::echo, options);
                 ShutdownHook _ = ShutdownHook.runs(server::close)) {
             LOG.info("echo-server: listening on {}", server.endpoint());

@@ -121,6 +121,18 @@ class EchoProgramsTest {
         ProgramRun.of(EchoClient::new, "--limit=0").assertFailure(Program.USAGE);
     }
 
+    /// Or its accepts would fail, and classes that could not be loaded then would be missing for
+    /// good.
+    @Test
+    @Tag("verify")
+    void serverTakesNoMoreClientsThanItMayOpenFiles() throws Exception {
+        try (ServerProcess server =
+                ServerProcess.startWithin(60, EchoServer.class, "--max-clients=1000")) {
+            assertThat(server.nextLine())
+                    .matches("limit 1000 lowered to \\d+: the process may open 60 files .*");
+        }
+    }
+
     @Test
     @Tag("verify")
     void serverRefusesOneMoreAndStops() throws Exception {

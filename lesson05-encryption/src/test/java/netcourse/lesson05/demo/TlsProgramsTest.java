@@ -24,6 +24,7 @@ import netcourse.common.Listening;
 import netcourse.common.Program;
 import netcourse.common.TcpServer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +180,17 @@ class TlsProgramsTest {
         ProgramRun run = run(ServerCertificate.GOOD, false, "--cut");
         assertThat(run.out()).endsWith("client: closed TCP without close_notify\n");
         assertThat(log).last().asString().endsWith("ended     end of stream, messages echoed: 2");
+    }
+
+    @Test
+    @Tag("verify")
+    void serverTakesNoMoreClientsThanItMayOpenFiles() throws Exception {
+        try (ServerProcess server =
+                ServerProcess.startWithin(
+                        100, TlsServer.class, "--folder=" + folder.resolve("files"))) {
+            assertThat(server.nextLine())
+                    .matches("limit 100 lowered to \\d+: the process may open 100 files .*");
+        }
     }
 
     @Test
