@@ -28,6 +28,11 @@ import picocli.CommandLine.Spec;
         })
 final class WatchCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 10;
+
+    /// Whoever reads the chapter meanwhile needs no looks a hundred times a second.
+    private static final long POLL_QUIET_MILLIS = 50;
+
+    private static final long QUIET_NANOS = 60_000_000_000L;
     private static final long STALE_NANOS = 2_000_000_000L;
     private static final String CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 
@@ -121,17 +126,21 @@ final class WatchCommand implements Callable<Integer> {
     /// Until the learner quits.
     private int watch() throws IOException {
         long looked = System.nanoTime();
+        long active = looked;
         while (true) {
-            int key = keyboard.read(POLL_MILLIS);
+            boolean quiet = System.nanoTime() - active > QUIET_NANOS;
+            int key = keyboard.read(quiet ? POLL_QUIET_MILLIS : POLL_MILLIS);
             if (key == Keyboard.END || key == 'q') {
                 screen.line("");
                 return status;
             }
             if (key != Keyboard.NONE) {
                 press(key);
+                active = System.nanoTime();
             }
             if (saved.haveChanged()) {
                 check();
+                active = System.nanoTime();
             }
             if (System.nanoTime() - looked > STALE_NANOS) {
                 looked = System.nanoTime();
