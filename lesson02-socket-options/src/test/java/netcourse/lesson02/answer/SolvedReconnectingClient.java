@@ -40,13 +40,14 @@ public class SolvedReconnectingClient implements ReconnectingClient {
     private byte[] attempt(byte[] question, int answerBytes, long deadline) throws IOException {
         boolean answered = false;
         try {
-            if (socket == null) socket = network.connect(Duration.ofNanos(left(deadline)));
+            Duration left = Duration.ofNanos(Math.max(1, left(deadline)));
+            if (socket == null) socket = network.connect(left);
             socket.getOutputStream().write(question);
             byte[] answer = new byte[answerBytes];
             for (int got = 0; got < answerBytes; ) {
-                long left = left(deadline);
-                if (left <= 0) throw new SocketTimeoutException("got " + got + " bytes in time");
-                socket.setSoTimeout(Math.clamp((left + 999_999) / 1_000_000, 1, 1 << 30));
+                long nanos = left(deadline);
+                if (nanos <= 0) throw new SocketTimeoutException("got " + got + " bytes in time");
+                socket.setSoTimeout(Math.clamp((nanos + 999_999) / 1_000_000, 1, 1 << 30));
                 int count = socket.getInputStream().read(answer, got, answerBytes - got);
                 if (count < 0) throw new EOFException("end after " + got + " of " + answerBytes);
                 got += count;
