@@ -127,9 +127,9 @@ class EchoProgramsTest {
     @Tag("verify")
     void serverTakesNoMoreClientsThanItMayOpenFiles() throws Exception {
         try (ServerProcess server =
-                ServerProcess.startWithin(60, EchoServer.class, "--max-clients=1000")) {
+                ServerProcess.startWithin(100, EchoServer.class, "--max-clients=1000")) {
             assertThat(server.nextLine())
-                    .matches("limit 1000 lowered to \\d+: the process may open 60 files .*");
+                    .matches("limit 1000 lowered to \\d+: the process may open 100 files .*");
         }
     }
 
