@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         })
 final class AnswerCommand implements Callable<Integer> {
     /// As `diff -y` has it.
-    private static final String NARROWEST = "130";
+    private static final int NARROWEST = 130;
 
     @ParentCommand private Course course;
     @Spec private CommandSpec spec;
@@ -36,10 +36,10 @@ final class AnswerCommand implements Callable<Integer> {
             names = {"-y", "--side-by-side"},
             paramLabel = "COLUMNS",
             arity = "0..1",
-            fallbackValue = NARROWEST,
+            fallbackValue = "0",
             description =
                     "Side by side, in this many columns; by default as wide as the terminal, but at"
-                            + " least ${FALLBACK-VALUE}.")
+                            + " least 130.")
     private Integer columns;
 
     @Override
@@ -68,8 +68,7 @@ final class AnswerCommand implements Callable<Integer> {
         Screen screen = course.screen(spec);
         screen.line("the answer: " + answer.exercise().fromRoot(answer.file()));
         if (columns != null) {
-            boolean given = columns != Integer.parseInt(NARROWEST);
-            int width = given ? columns : Math.max(columns, spec.usageMessage().width());
+            int width = columns > 0 ? columns : Math.max(NARROWEST, spec.usageMessage().width());
             answer.sideBySide(width).forEach(screen::line);
             return;
         }

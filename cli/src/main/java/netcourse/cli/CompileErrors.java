@@ -42,6 +42,14 @@ record CompileErrors(List<Error> errors) {
                         .toList());
     }
 
+    static CompileErrors missingClass(Path source, String name) {
+        return new CompileErrors(
+                List.of(
+                        new Error(
+                                source.getFileName().toString(),
+                                "%s: error: there is no class %s in it".formatted(source, name))));
+    }
+
     private static String file(JavaFileObject source) {
         return source == null ? "" : Path.of(source.toUri()).getFileName().toString();
     }

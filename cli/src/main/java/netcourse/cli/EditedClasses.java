@@ -30,12 +30,22 @@ final class EditedClasses implements AutoCloseable {
     /// Another exercise is not looked at: while that one does not compile, this one can be judged.
     CompileErrors compile(Exercise exercise) throws IOException {
         List<Path> edited = editedExcept(exercise);
-        if (edited.equals(List.of(exercise.solution()))) {
-            return compileAlone(exercise.solution());
+        if (edited.isEmpty()) {
+            return CompileErrors.NONE;
         }
-        return edited.isEmpty()
+        Path solution = exercise.solution();
+        CompileErrors errors =
+                edited.equals(List.of(solution)) ? compileAlone(solution) : compileAnew(exercise);
+        return errors.isEmpty() ? missingClass(solution) : errors;
+    }
+
+    /// To the compiler it is no error if a file lacks the class that it is named for: then the
+    /// class of the last build would be judged.
+    private CompileErrors missingClass(Path solution) {
+        return Files.exists(classFile(solution, lesson.mainSources(), overlay.folder()))
                 ? CompileErrors.NONE
-                : compile(List.of(exercise.solution(), exercise.check()));
+                : CompileErrors.missingClass(
+                        solution, Lesson.className(lesson.mainSources(), solution));
     }
 
     /// First with nothing but the course's own classes and java.base: to look at libraries and

@@ -2,6 +2,7 @@ package netcourse.cli;
 
 import java.io.IOException;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import netcourse.checker.Board;
@@ -22,11 +23,10 @@ final class ExerciseRunner {
 
     /// Judges the learner's class, and leaves the board as it is.
     CheckResult runAside(Exercise exercise) {
-        // An empty file makes no class, and the one of the last build is not what stands there now.
-        if (exercise.solution().toFile().length() == 0) {
+        if (!Files.exists(exercise.solution())) {
             return notJudged(
                     exercise,
-                    "the file is missing or empty: %s (./course reset %s brings the stub back)"
+                    "the file is missing: %s (./course reset %s brings the stub back)"
                             .formatted(exercise.fromRoot(exercise.solution()), exercise.id()));
         }
         Instant now = Instant.now();

@@ -293,17 +293,31 @@ class CourseTest {
     }
 
     @Test
-    void missingOrEmptyFileIsNotJudgedAndTheWayToGetItBackIsSaid() throws IOException {
+    void missingFileIsNotJudgedAndTheWayToGetItBackIsSaid() throws IOException {
+        Files.delete(lesson.solution("Doubler", FixtureLesson.RIGHT));
+        CommandResult check = lesson.course("check", "9.1");
+        assertThat(check.status()).isEqualTo(ExitStatus.ENVIRONMENT);
+        assertThat(check.out())
+                .startsWith("the file is missing: lesson09-numbers")
+                .contains("(./course reset 9.1 brings the stub back)", "NOT JUDGED");
+    }
+
+    @Test
+    void classOfTheLastBuildIsNotJudgedForAFileThatNoLongerHasIt() throws IOException {
         Path solution = lesson.solution("Doubler", FixtureLesson.RIGHT);
+        String right = Files.readString(solution);
         lesson.build();
-        Files.writeString(solution, "");
-        CommandResult empty = lesson.course("check", "9.1");
-        Files.delete(solution);
-        for (CommandResult check : List.of(empty, lesson.course("check", "9.1"))) {
-            assertThat(check.status()).isEqualTo(ExitStatus.ENVIRONMENT);
+        for (String other :
+                List.of("", "/*" + right + "*/", right.replace("public class My", "class Our"))) {
+            Files.writeString(solution, other);
+            CommandResult check = lesson.course("check", "9.1");
+            assertThat(check.status()).as(other).isEqualTo(ExitStatus.WRONG);
             assertThat(check.out())
-                    .startsWith("the file is missing or empty: lesson09-numbers")
-                    .contains("(./course reset 9.1 brings the stub back)", "NOT JUDGED");
+                    .startsWith("lesson09-numbers")
+                    .contains(
+                            "MyDoubler.java: error: there is no class"
+                                    + " netcourse.lesson09.exercise.MyDoubler in it",
+                            "DOES NOT COMPILE");
         }
     }
 
